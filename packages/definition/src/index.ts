@@ -1,0 +1,26 @@
+/**
+ * What an app is.
+ *
+ *   files ──readApp──▶ documents ──(expression, tables, rules, flows, reports check the rest)──▶ published versions
+ *
+ * One TypeBox schema per kind gives both the JSON Schema and the TypeScript type.
+ * This package knows shapes only; what an expression means or whether a step type exists is for the packages above.
+ */
+export * from './canonical-json.ts';
+export * from './kinds/app.ts';
+export * from './kinds/calendar.ts';
+export * from './kinds/dashboard.ts';
+export * from './kinds/flow.ts';
+export * from './kinds/index.ts';
+export * from './kinds/report.ts';
+export * from './kinds/role.ts';
+export * from './kinds/rule.ts';
+export * from './kinds/table.ts';
+export * from './kinds/template.ts';
+export * from './kinds/view.ts';
+export * from './nearest-name.ts';
+export * from './pointer.ts';
+export * from './problems.ts';
+export * from './read-app.ts';
+export * from './shapes.ts';
+export * from './validate-document.ts';

@@ -1,0 +1,43 @@
+import { type Static, Type } from 'typebox';
+import { ColumnKey, closed, Expression, Key, Label } from '../shapes.ts';
+
+/** A right over a table: everything, nothing, or the rows for which an expression is true. */
+export const Grant = Type.Union([Type.Boolean(), Type.Object({ rows: Expression }, closed)]);
+export type Grant = Static<typeof Grant>;
+
+export const TableGrants = Type.Object(
+  {
+    read: Type.Optional(Grant),
+    create: Type.Optional(Grant),
+    update: Type.Optional(Grant),
+    delete: Type.Optional(Grant),
+    import: Type.Optional(Type.Boolean()),
+    export: Type.Optional(Type.Boolean()),
+  },
+  closed,
+);
+export type TableGrants = Static<typeof TableGrants>;
+
+/** `roles/*.json`. A right not granted by any role of a person is refused. */
+export const RoleDefinition = Type.Object(
+  {
+    key: Key,
+    label: Label,
+    /** By table key; `*` stands for every table not named. */
+    tables: Type.Record(Type.String(), TableGrants),
+    reports: Type.Optional(Type.Union([Type.Literal('*'), Type.Array(Key)])),
+    dashboards: Type.Optional(Type.Union([Type.Literal('*'), Type.Array(Key)])),
+    /** Rights beyond tables. */
+    actions: Type.Optional(
+      Type.Array(
+        Type.Union(
+          ['publish', 'admin', 'see-outbox', 'see-runs', 'see-all-tasks'].map((name) =>
+            Type.Literal(name as 'publish'),
+          ),
+        ),
+      ),
+    ),
+  },
+  closed,
+);
+export type RoleDefinition = Static<typeof RoleDefinition>;

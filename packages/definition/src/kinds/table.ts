@@ -1,0 +1,48 @@
+import { type Static, Type } from 'typebox';
+import { ColumnKey, closed, Expression, Label, Options } from '../shapes.ts';
+
+/**
+ * One field of a table. `type` names a registered field type (package `tables`), whose schema checks `options`.
+ * A column of the database carries `key`; the label can change freely.
+ */
+export const FieldDefinition = Type.Object(
+  {
+    key: ColumnKey,
+    type: Type.String(),
+    label: Label,
+    help: Type.Optional(Label),
+    required: Type.Optional(Type.Boolean({ default: false })),
+    unique: Type.Optional(Type.Boolean({ default: false })),
+    /** Evaluated over the record being created when the field is not given. */
+    default: Type.Optional(Expression),
+    options: Type.Optional(Options),
+  },
+  closed,
+);
+export type FieldDefinition = Static<typeof FieldDefinition>;
+
+/** A check on a record: where `expression` is false or null on save, `message` stands at `field`. */
+export const CheckDefinition = Type.Object(
+  { key: ColumnKey, expression: Expression, message: Label, field: Type.Optional(ColumnKey) },
+  closed,
+);
+export type CheckDefinition = Static<typeof CheckDefinition>;
+
+/** `tables/*.json`. Every table also has `id`, `created_at`, `created_by`, `updated_at`, `updated_by`, `version`. */
+export const TableDefinition = Type.Object(
+  {
+    key: ColumnKey,
+    /** Plural, as in menus. */
+    label: Label,
+    /** One record, as on buttons. */
+    labelOne: Label,
+    /** Field that names a record to people. */
+    title: ColumnKey,
+    fields: Type.Array(FieldDefinition, { minItems: 1, maxItems: 500 }),
+    checks: Type.Optional(Type.Array(CheckDefinition)),
+    /** Sets of fields that together are unique. */
+    unique: Type.Optional(Type.Array(Type.Array(ColumnKey, { minItems: 2 }))),
+  },
+  closed,
+);
+export type TableDefinition = Static<typeof TableDefinition>;
