@@ -1,0 +1,204 @@
+// Turns `node start.mjs <command> [arguments]` on any Node from 18 on into the same command under Node 24.
+//
+//   command ─► find Node 24 and pnpm ─► install if the lock file changed ─► build the web application ─► run
+//              (remembered)             (start, test only; turbo decides)
+//
+// It exists because `npm start` must work on a machine that has only an older Node with npm. It runs the
+// found Node directly instead of inside `npx -c`, which swallows arguments and orphans the server when it
+// is told to stop. Everything it says goes to standard error, so that `dunlin --json` stays clean.
+
+import { spawn, spawnSync } from 'node:child_process';
+import { createHash } from 'node:crypto';
+import { existsSync, mkdirSync, readFileSync, realpathSync, rmSync, writeFileSync } from 'node:fs';
+import { constants, tmpdir } from 'node:os';
+import { delimiter, dirname, join } from 'node:path';
+import process from 'node:process';
+import { fileURLToPath } from 'node:url';
+
+const NODE_MAJOR = 24;
+const root = dirname(fileURLToPath(import.meta.url));
+const cacheDir = join(root, 'node_modules', '.cache', 'dunlin');
+
+/** What each command runs: a file and its leading arguments, whether it needs the web build, extra environment. */
+const COMMANDS = {
+  start: { entry: ['apps/cli/src/main.ts', 'start'], web: true },
+  dunlin: { entry: ['apps/cli/src/main.ts'] },
+  test: { entry: ['tools/run-tests.mjs'], web: true },
+  'test:long': { entry: ['tools/run-tests.mjs'], web: true, env: { DUNLIN_LONG_TESTS: '1' } },
+  bench: { entry: ['bench/src/main.ts'] },
+};
+
+const say = (text) => process.stderr.write(`${text}\n`);
+
+class LaunchError extends Error {}
+
+function readText(file) {
+  try {
+    return readFileSync(file, 'utf8');
+  } catch {
+    return null;
+  }
+}
+
+const packageManager = () => JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')).packageManager;
+
+const runningNodeIsNewEnough = () => Number(process.versions.node.split('.')[0]) >= NODE_MAJOR;
+
+/**
+ * Paths of a Node 24 and of the pnpm that package.json pins: `{ node, pnpm }`. Asks npx once and remembers
+ * the answer under node_modules/.cache; asks again when either path is gone or the pin has changed.
+ */
+function findToolchain() {
+  const wanted = `node@${NODE_MAJOR} ${packageManager()}`;
+  const file = join(cacheDir, 'toolchain.json');
+  const text = readText(file);
+  if (text !== null) {
+    try {
+      const known = JSON.parse(text);
+      const node = runningNodeIsNewEnough() ? process.execPath : known.node;
+      if (known.wanted === wanted && existsSync(node) && existsSync(known.pnpm)) return { ...known, node };
+    } catch {
+      // A damaged cache is the same as none.
+    }
+  }
+  return fetchToolchain(wanted, file);
+}
+
+function fetchToolchain(wanted, file) {
+  say(`Fetching Node ${NODE_MAJOR} and ${packageManager()} from the npm registry (only once) …`);
+  const script = 'command -v node && command -v pnpm';
+  const args = ['-y', `--package=node@${NODE_MAJOR}`, `--package=${packageManager()}`, '-c', script];
+  const found = spawnSync('npx', args, { cwd: root, encoding: 'utf8', stdio: ['ignore', 'pipe', 'pipe'] });
+  const [node, pnpm] = (found.stdout ?? '').trim().split('\n').slice(-2);
+  if (found.status !== 0 || !node || !pnpm || !existsSync(node) || !existsSync(pnpm)) {
+    throw new LaunchError(
+      `Node ${NODE_MAJOR} or newer is needed (this is ${process.versions.node}) and could not be fetched through npx: ` +
+        `${found.error?.message ?? (found.stderr || 'no answer').trim()}`,
+    );
+  }
+  const toolchain = {
+    wanted,
+    node: runningNodeIsNewEnough() ? process.execPath : realpathSync(node),
+    pnpm: realpathSync(pnpm),
+  };
+  mkdirSync(cacheDir, { recursive: true });
+  writeFileSync(file, JSON.stringify(toolchain));
+  return toolchain;
+}
+
+/** The environment of everything that is run: Node 24 and pnpm first on the path. */
+function environment(toolchain, extra = {}) {
+  const path = [dirname(toolchain.node), dirname(toolchain.pnpm), process.env.PATH ?? ''].join(delimiter);
+  return { ...process.env, PATH: path, TURBO_TELEMETRY_DISABLED: '1', DO_NOT_TRACK: '1', ...extra };
+}
+
+/** Runs a tool to its end with its talk on standard error. */
+function runTool(what, file, args, toolchain, extra) {
+  const done = spawnSync(file, args, { cwd: root, env: environment(toolchain, extra), stdio: ['ignore', 2, 2] });
+  if (done.status !== 0) {
+    const why = done.error?.message ?? (done.signal ? `signal ${done.signal}` : `exit code ${done.status}`);
+    throw new LaunchError(`${what} failed (${why}); the lines above say why.`);
+  }
+}
+
+const lockHash = () =>
+  ['pnpm-lock.yaml', 'pnpm-workspace.yaml']
+    .reduce((hash, name) => hash.update(readFileSync(join(root, name))), createHash('sha256'))
+    .digest('hex');
+
+/** Installs what the lock file says, unless the stamp of an earlier install carries its hash. */
+async function installIfNeeded(toolchain) {
+  const stamp = join(cacheDir, 'installed');
+  const installed = () => readText(stamp) === lockHash();
+  if (installed()) return;
+  const release = await takeInstallLock();
+  try {
+    if (installed()) return;
+    say('Installing dependencies …');
+    const args = ['install', '--frozen-lockfile'];
+    runTool('Installing dependencies', toolchain.pnpm, args, toolchain, { CI: 'true' }); // CI: never asks
+    mkdirSync(cacheDir, { recursive: true });
+    writeFileSync(stamp, lockHash());
+  } finally {
+    release();
+  }
+}
+
+/** Two commands started at once in a fresh clone must not install into the same folder; the second waits. */
+async function takeInstallLock() {
+  const id = createHash('sha256').update(root).digest('hex').slice(0, 16);
+  const file = join(tmpdir(), `dunlin-install-${id}.lock`);
+  for (;;) {
+    try {
+      writeFileSync(file, String(process.pid), { flag: 'wx' });
+      return () => rmSync(file, { force: true });
+    } catch (error) {
+      if (error.code !== 'EEXIST') throw new LaunchError(`Cannot write ${file}: ${error.message}`);
+    }
+    if (!isRunning(Number(readText(file)))) rmSync(file, { force: true });
+    else await new Promise((resolve) => setTimeout(resolve, 200));
+  }
+}
+
+function isRunning(pid) {
+  try {
+    process.kill(pid, 0);
+    return pid > 0;
+  } catch (error) {
+    return error.code === 'EPERM';
+  }
+}
+
+/** Builds apps/web; turbo's cache makes this a matter of half a second when nothing changed. */
+function buildWeb(toolchain) {
+  const turbo = join(root, 'node_modules', 'turbo', 'bin', 'turbo');
+  const args = ['run', 'build', '--ui=stream', '--output-logs=errors-only'];
+  runTool('Building the web application', toolchain.node, [turbo, ...args], toolchain);
+}
+
+/**
+ * Runs the command under Node 24 and ends as it ends. TERM, INT and HUP are passed on to it, so a command
+ * sees the same signal more than once when a whole process group gets it. npm passes on only TERM and INT;
+ * when it ends by another signal, its child's parent changes, and that too stops the command.
+ */
+function run(command, args, toolchain) {
+  const child = spawn(toolchain.node, [...command.entry, ...args], {
+    cwd: root,
+    env: environment(toolchain, command.env),
+    stdio: 'inherit',
+  });
+  const passOn = (signal) => child.kill(signal);
+  for (const signal of ['SIGTERM', 'SIGINT', 'SIGHUP']) process.on(signal, passOn);
+  if (process.env.npm_lifecycle_event !== undefined) {
+    const npm = process.ppid;
+    const watch = setInterval(() => {
+      if (process.ppid === npm) return;
+      clearInterval(watch);
+      passOn('SIGTERM');
+    }, 500);
+  }
+  child.on('error', (error) => {
+    say(`Cannot run ${toolchain.node}: ${error.message}`);
+    process.exit(1);
+  });
+  child.on('exit', (code, signal) => {
+    process.exit(signal ? 128 + (constants.signals[signal] ?? 0) : (code ?? 1));
+  });
+}
+
+const [name = '', ...args] = process.argv.slice(2);
+const command = Object.hasOwn(COMMANDS, name) ? COMMANDS[name] : null;
+if (command === null) {
+  say(`Usage: node start.mjs ${Object.keys(COMMANDS).join('|')} [arguments]`);
+  process.exit(2);
+}
+try {
+  const toolchain = findToolchain();
+  await installIfNeeded(toolchain);
+  if (command.web) buildWeb(toolchain);
+  run(command, args, toolchain);
+} catch (error) {
+  if (!(error instanceof LaunchError)) throw error;
+  say(error.message);
+  process.exit(1);
+}
