@@ -1,0 +1,94 @@
+/**
+ * The documents of an app → published versions.
+ *
+ * A version never changes: a document that differs from the live one becomes the next version, one that does not is
+ * left alone. Nothing is removed here; a document that the app no longer has stays live until it is retired.
+ */
+import { createHash } from 'node:crypto';
+import { type AppDocuments, canonicalJson, folderKinds, type Kind } from '@dunlin/definition';
+import { sql } from 'kysely';
+import type { Session } from '../session.ts';
+
+export interface PublishedDocument {
+  kind: Kind;
+  key: string;
+  version: number;
+}
+
+/**
+ * Publishes what differs from the live versions, in a constant number of statements.
+ * @param at instant of publishing
+ * @returns the versions made, empty where nothing differed
+ */
+export async function publish(
+  session: Session,
+  documents: AppDocuments,
+  by: { at: string; userId: number | null },
+): Promise<PublishedDocument[]> {
+  const wanted = allDocuments(documents);
+  // Publishing is one at a time in a workspace: the row is the lock, so that two never make the same version.
+  await session.db.selectFrom('sys_workspace').select('id').where('id', '=', 1).forUpdate().execute();
+  const known = await session.db
+    .selectFrom('sys_definition')
+    .leftJoin('sys_live_definition', (join) =>
+      join
+        .onRef('sys_live_definition.kind', '=', 'sys_definition.kind')
+        .onRef('sys_live_definition.key', '=', 'sys_definition.key')
+        .onRef('sys_live_definition.version', '=', 'sys_definition.version'),
+    )
+    .select([
+      'sys_definition.kind',
+      'sys_definition.key',
+      'sys_definition.version',
+      'sys_definition.hash',
+      'sys_live_definition.version as live',
+    ])
+    .execute();
+
+  const newest = new Map<string, number>();
+  const liveHash = new Map<string, string>();
+  for (const row of known) {
+    const name = `${row.kind}/${row.key}`;
+    newest.set(name, Math.max(newest.get(name) ?? 0, row.version));
+    if (row.live !== null) liveHash.set(name, row.hash);
+  }
+  const changed = wanted
+    .filter((each) => liveHash.get(`${each.kind}/${each.key}`) !== each.hash)
+    .map((each) => ({ ...each, version: (newest.get(`${each.kind}/${each.key}`) ?? 0) + 1 }));
+  if (changed.length === 0) return [];
+
+  await session.db
+    .insertInto('sys_definition')
+    .values(
+      changed.map((each) => ({
+        app: documents.app.key,
+        kind: each.kind,
+        key: each.key,
+        version: each.version,
+        document: each.text,
+        hash: each.hash,
+        published_at: by.at,
+        published_by: by.userId,
+      })),
+    )
+    .execute();
+  await session.db
+    .insertInto('sys_live_definition')
+    .values(changed.map(({ kind, key, version }) => ({ kind, key, version })))
+    .onConflict((conflict) =>
+      conflict.columns(['kind', 'key']).doUpdateSet({ version: sql.ref('excluded.version') }),
+    )
+    .execute();
+  return changed.map(({ kind, key, version }) => ({ kind, key, version }));
+}
+
+function allDocuments(documents: AppDocuments) {
+  const entries: [Kind, string, unknown][] = [['app', documents.app.key, documents.app]];
+  for (const kind of folderKinds) {
+    for (const [key, document] of Object.entries(documents[kind])) entries.push([kind, key, document]);
+  }
+  return entries.map(([kind, key, document]) => {
+    const text = canonicalJson(document);
+    return { kind, key, text, hash: createHash('sha256').update(text).digest('hex') };
+  });
+}
