@@ -1,0 +1,101 @@
+/**
+ * Query plans: what a read asks of the database, free of any dialect.
+ *
+ * Engines build plans, package `store` alone prints them as SQL. A plan has no text in it but identifiers that come
+ * from definitions; every value is a literal or a named parameter and is bound, never spliced.
+ *
+ *   Query
+ *    ├ from      a table, under an alias
+ *    ├ joins     left joins on keys; the right side is a table or a grouped query that has at most one row a key,
+ *    │           so that no join ever multiplies rows
+ *    ├ where, groupBy, columns, orderBy, limit
+ *    └ totals    the same aggregates once more over all rows (grouping sets)
+ */
+import type { AggregateName } from './node.ts';
+import type { Type } from './type.ts';
+import type { Value } from './value.ts';
+
+export type Relation =
+  | { readonly kind: 'table'; readonly table: string }
+  | { readonly kind: 'query'; readonly query: Query };
+
+export interface Join {
+  readonly alias: string;
+  readonly relation: Relation;
+  /** Equalities between a column to the left and a key column of this relation. */
+  readonly on: readonly { readonly left: Scalar; readonly right: Scalar }[];
+}
+
+/** Functions that a store must be able to print. Semantics are those of the operators in SPEC.md. */
+export type ScalarFunction =
+  | 'and'
+  | 'or'
+  | 'not'
+  | 'equal'
+  | 'not-equal'
+  | 'less'
+  | 'less-or-equal'
+  | 'greater'
+  | 'greater-or-equal'
+  | 'is-null'
+  | 'in'
+  | 'in-list'
+  | 'add'
+  | 'subtract'
+  | 'multiply'
+  | 'divide'
+  | 'round'
+  | 'negate'
+  | 'least'
+  | 'greatest'
+  | 'coalesce'
+  | 'concat'
+  | 'lower'
+  | 'contains'
+  | 'starts-with'
+  | 'days-between'
+  | 'add-days'
+  | 'date-of'
+  | 'to-decimal'
+  | 'to-text';
+
+export type Scalar =
+  | { readonly kind: 'column'; readonly alias: string; readonly column: string; readonly type: Type }
+  | { readonly kind: 'literal'; readonly value: Value; readonly type: Type }
+  | { readonly kind: 'parameter'; readonly name: string; readonly type: Type }
+  | {
+      readonly kind: 'call';
+      readonly fn: ScalarFunction;
+      readonly args: readonly Scalar[];
+      readonly type: Type;
+    }
+  | {
+      readonly kind: 'case';
+      readonly branches: readonly { readonly when: Scalar; readonly then: Scalar }[];
+      readonly otherwise: Scalar;
+      readonly type: Type;
+    }
+  /** Only in the columns of a grouped query (or of one without groups, over all its rows). */
+  | {
+      readonly kind: 'aggregate';
+      readonly fn: AggregateName;
+      readonly value?: Scalar;
+      readonly filter?: Scalar;
+      readonly type: Type;
+    };
+
+export interface Query {
+  readonly from: { readonly alias: string; readonly table: string };
+  readonly joins: readonly Join[];
+  readonly where?: Scalar;
+  readonly groupBy?: readonly Scalar[];
+  readonly columns: readonly { readonly name: string; readonly value: Scalar }[];
+  /** Text sorts by code unit (collation C), nothing last in both directions. */
+  readonly orderBy?: readonly { readonly value: Scalar; readonly descending: boolean }[];
+  readonly limit?: number;
+  /** One more row with the aggregates over all rows; `column` tells it apart by the value 1 (0 for the groups). */
+  readonly totals?: { readonly column: string };
+}
+
+/** Values bound when a plan runs. `today` is always given; lists are for the function `in-list`. */
+export type Parameters = Readonly<Record<string, Value | readonly number[]>>;

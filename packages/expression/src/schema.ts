@@ -1,0 +1,43 @@
+/**
+ * What expressions may speak about: tables, their fields, and which tables refer to which.
+ * Package `tables` builds it from definitions; this package only reads it.
+ */
+import type { Expression, Label } from '@dunlin/definition';
+import type { Type } from './type.ts';
+
+export interface SchemaField {
+  readonly key: string;
+  readonly label: Label;
+  readonly type: Type;
+  /**
+   * Where the value comes from:
+   * `column` the database column named by `key`;
+   * `formula` computed from `expression` whenever it is read;
+   * `rollup` computed from `expression` (one aggregate over a reverse reference) but also kept in the column `key`,
+   * right for the workspace's business day; read as of another day it is computed afresh.
+   */
+  readonly source:
+    | { readonly kind: 'column' }
+    | { readonly kind: 'formula'; readonly expression: Expression }
+    | { readonly kind: 'rollup'; readonly expression: Expression };
+}
+
+export interface SchemaTable {
+  readonly key: string;
+  readonly label: Label;
+  /** Includes `id` and the other fields every table has. */
+  readonly fields: ReadonlyMap<string, SchemaField>;
+}
+
+/** Records of `table` whose field `via` refers to the table at hand. */
+export interface ReverseReference {
+  readonly table: string;
+  readonly via: string;
+}
+
+export interface Schema {
+  table(key: string): SchemaTable | undefined;
+  readonly tables: ReadonlyMap<string, SchemaTable>;
+  /** Tables that refer to `table`, in a fixed order. */
+  reverse(table: string): readonly ReverseReference[];
+}

@@ -1,0 +1,34 @@
+/**
+ * How everything in this package reaches the database.
+ *
+ * A `Database` is one server or the embedded one; a `Session` is one workspace's schema inside one transaction.
+ * Work gets a session as its first argument and never opens a transaction itself: the caller decides what commits together.
+ */
+import type { Parameters, Query, Row, Value } from '@dunlin/expression';
+import type { Kysely } from 'kysely';
+import type { SystemTables } from './system-tables.ts';
+
+export interface Database {
+  readonly kind: 'embedded' | 'server';
+  /**
+   * Runs `work` in one transaction over the workspace's schema. Serialisation failures and deadlocks
+   * (40001, 40P01) are retried here and nowhere else, so `work` must have no effect but on the session.
+   */
+  transaction<T>(workspace: string, work: (session: Session) => Promise<T>): Promise<T>;
+  /** The same for reads: one snapshot, read only. */
+  read<T>(workspace: string, work: (session: Session) => Promise<T>): Promise<T>;
+  close(): Promise<void>;
+}
+
+export interface Session {
+  /** The workspace's schema; record tables and system tables stand in it. */
+  readonly workspace: string;
+  /** kysely bound to this transaction, its tables resolved in the workspace's schema. */
+  readonly db: Kysely<SystemTables>;
+  /** Runs a query plan; values come back in the forms of `Value`. */
+  run(query: Query, parameters: Parameters): Promise<Record<string, Value>[]>;
+  /** Number of statements sent so far, for tests that assert on it. */
+  readonly statements: number;
+}
+
+export type { Row };
