@@ -19,7 +19,9 @@ export function readApp(files: AppFiles): { documents?: AppDocuments; problems: 
   const at = (document: string, found: Problem[]): void => {
     problems.push(...found.map((each) => ({ ...each, document })));
   };
-  const documents = Object.fromEntries(folderKinds.map((kind) => [kind, {}])) as unknown as AppDocuments;
+  const documents = Object.fromEntries(
+    folderKinds.map((kind) => [kind, Object.create(null)]),
+  ) as unknown as AppDocuments;
 
   for (const path of Object.keys(files).sort()) {
     if (!path.endsWith('.json') || otherFolders.some((folder) => path.startsWith(folder))) continue;
@@ -45,10 +47,15 @@ export function readApp(files: AppFiles): { documents?: AppDocuments; problems: 
     const { key } = document as { key: string };
     if (key !== place.key) {
       at(path, [
-        problem('definition.key-mismatch', '/key', `The file is named "${place.key}" but its key is "${key}"`, {
-          file: place.key,
-          key,
-        }),
+        problem(
+          'definition.key-mismatch',
+          '/key',
+          `The file is named "${place.key}" but its key is "${key}"`,
+          {
+            file: place.key,
+            key,
+          },
+        ),
       ]);
     }
     (documents[place.kind] as Record<string, unknown>)[place.key] = document;

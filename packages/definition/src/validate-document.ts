@@ -5,10 +5,10 @@
 import { Ajv, type ErrorObject, type ValidateFunction } from 'ajv';
 import type { TSchema } from 'typebox';
 import { type Kind, kindSchemas } from './kinds/index.ts';
-import { missingName, type Problem, problem } from './problems.ts';
 import { under } from './pointer.ts';
+import { missingName, type Problem, problem } from './problems.ts';
 
-const ajv = new Ajv({ allErrors: true, strict: false });
+const ajv = new Ajv({ allErrors: true, strict: false, verbose: true });
 const compiled = new Map<TSchema, ValidateFunction>();
 
 /** Problems of a document of one kind; none means that it has the kind's type. */

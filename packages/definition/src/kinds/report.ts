@@ -1,18 +1,12 @@
 import { type Static, Type } from 'typebox';
-import { ColumnKey, closed, Expression, Label, Key } from '../shapes.ts';
+import { ColumnKey, closed, Expression, Key, Label } from '../shapes.ts';
 
 /** A named value that rows are grouped by; a reference groups by record and shows its title. */
-export const DimensionDefinition = Type.Object(
-  { key: ColumnKey, label: Label, value: Expression },
-  closed,
-);
+export const DimensionDefinition = Type.Object({ key: ColumnKey, label: Label, value: Expression }, closed);
 export type DimensionDefinition = Static<typeof DimensionDefinition>;
 
 /** One bucket of a spread dimension: the records for which `condition` is true. Buckets must not overlap. */
-export const BucketDefinition = Type.Object(
-  { key: ColumnKey, label: Label, condition: Expression },
-  closed,
-);
+export const BucketDefinition = Type.Object({ key: ColumnKey, label: Label, condition: Expression }, closed);
 export type BucketDefinition = Static<typeof BucketDefinition>;
 
 export const MeasureDefinition = Type.Object(
@@ -44,9 +38,7 @@ export const ReportDefinition = Type.Object(
     columns: Type.Optional(Type.Array(BucketDefinition, { minItems: 1 })),
     measures: Type.Array(MeasureDefinition, { minItems: 1 }),
     sort: Type.Optional(
-      Type.Array(
-        Type.Object({ column: Type.String(), descending: Type.Optional(Type.Boolean()) }, closed),
-      ),
+      Type.Array(Type.Object({ column: Type.String(), descending: Type.Optional(Type.Boolean()) }, closed)),
     ),
     limit: Type.Optional(Type.Integer({ minimum: 1, maximum: 100000 })),
     totals: Type.Optional(Type.Boolean({ default: true })),

@@ -1,5 +1,5 @@
 import { type Static, Type } from 'typebox';
-import { ColumnKey, closed, Expression, Key, Label } from '../shapes.ts';
+import { closed, Expression, Key, Label } from '../shapes.ts';
 
 /** A right over a table: everything, nothing, or the rows for which an expression is true. */
 export const Grant = Type.Union([Type.Boolean(), Type.Object({ rows: Expression }, closed)]);

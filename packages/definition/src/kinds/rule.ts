@@ -9,10 +9,7 @@ export const TriggerDefinition = Type.Object(
 export type TriggerDefinition = Static<typeof TriggerDefinition>;
 
 /** What a firing does: `type` names a registered action (package `rules`). */
-export const ActionDefinition = Type.Object(
-  { type: Type.String(), options: Type.Optional(Options) },
-  closed,
-);
+export const ActionDefinition = Type.Object({ type: Type.String(), options: Type.Optional(Options) }, closed);
 export type ActionDefinition = Static<typeof ActionDefinition>;
 
 /**

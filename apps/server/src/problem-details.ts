@@ -1,0 +1,84 @@
+/**
+ * Anything thrown while a request is served → RFC 9457 problem details.
+ * Refusals carry their code and problems; everything else is a bug: it is logged, and the answer says only that.
+ */
+import { Refusal, type RefusalKind } from '@dunlin/runtime';
+import { StoreError } from '@dunlin/store';
+import type { FastifyError, FastifyReply, FastifyRequest } from 'fastify';
+
+const statusOf: Record<RefusalKind, number> = {
+  invalid: 422,
+  forbidden: 403,
+  missing: 404,
+  conflict: 409,
+  busy: 503,
+};
+
+interface ProblemDetails {
+  type: string;
+  title: string;
+  status: number;
+  code: string;
+  detail: string;
+  problems?: readonly unknown[];
+}
+
+export function problemDetails(status: number, code: string, detail: string, problems?: readonly unknown[]) {
+  const body: ProblemDetails = {
+    type: `urn:dunlin:problem:${code}`,
+    title: titles[status] ?? 'Error',
+    status,
+    code,
+    detail,
+  };
+  if (problems !== undefined && problems.length > 0) body.problems = problems;
+  return body;
+}
+
+export function sendProblem(
+  reply: FastifyReply,
+  status: number,
+  code: string,
+  detail: string,
+  problems?: readonly unknown[],
+): FastifyReply {
+  return reply
+    .code(status)
+    .type('application/problem+json; charset=utf-8')
+    .send(JSON.stringify(problemDetails(status, code, detail, problems)));
+}
+
+/** The error handler of the whole application. */
+export function answerError(error: FastifyError | Error, request: FastifyRequest, reply: FastifyReply) {
+  if (error instanceof Refusal) {
+    return sendProblem(reply, statusOf[error.kind], error.code, error.message, error.problems);
+  }
+  if ('validation' in error && error.validation !== undefined) {
+    const problems = error.validation.map((each) => ({
+      code: 'request.schema',
+      severity: 'error',
+      detail: `The value ${each.message ?? 'is not valid'}`,
+      pointer: `/${error.validationContext ?? 'body'}${each.instancePath}`,
+    }));
+    return sendProblem(reply, 400, 'request.schema', error.message, problems);
+  }
+  const status = 'statusCode' in error ? (error.statusCode ?? 500) : 500;
+  if (status < 500) return sendProblem(reply, status, 'request.refused', error.message);
+  request.log.error({ err: error }, 'request failed');
+  if (error instanceof StoreError && error.code === 'store.timeout') {
+    return sendProblem(reply, 503, error.code, 'The database took too long; narrow the request or try again');
+  }
+  return sendProblem(reply, 500, 'server.bug', 'Something went wrong in the server; the log says what');
+}
+
+const titles: Record<number, string> = {
+  400: 'Not a valid request',
+  401: 'Not signed in',
+  403: 'Not allowed',
+  404: 'Not found',
+  409: 'Conflict',
+  422: 'Not accepted',
+  429: 'Too many requests',
+  500: 'Error in the server',
+  503: 'Not available',
+};
