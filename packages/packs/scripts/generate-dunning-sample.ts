@@ -282,7 +282,7 @@ function addOpen(age: number, from: readonly Customer[], partShare = 0.2): void 
   const due = -age;
   const issued = Math.min(due - customer.terms, -1);
   const part =
-    random() < partShare
+    issued < -3 && random() < partShare
       ? [
           {
             on: -between(1, Math.max(2, Math.min(25, -issued - 1))),
