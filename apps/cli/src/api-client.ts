@@ -1,0 +1,107 @@
+/**
+ * How commands reach a workspace: always through the HTTP API, so that there is one way to do a thing.
+ *
+ * With `DUNLIN_URL` and `DUNLIN_API_KEY` it is a running server. Otherwise the server application is put together in this
+ * process over the database itself and asked without a port; the process's own token makes the caller its operator.
+ */
+import { openApplication } from '@dunlin/server';
+
+export interface ApiClient {
+  /** Sends a request; an answer other than 2xx is thrown as `Answered`. */
+  request(method: string, path: string, body?: unknown): Promise<ApiAnswer>;
+  close(): Promise<void>;
+}
+
+export interface ApiAnswer {
+  status: number;
+  json<T>(): Promise<T>;
+  text(): Promise<string>;
+}
+
+/** A problem that the server answered with. */
+export class Answered extends Error {
+  readonly body: unknown;
+  constructor(
+    status: number,
+    body: { detail?: string; code?: string; problems?: { detail: string; pointer?: string }[] },
+  ) {
+    const lines = (body.problems ?? []).map((each) => `  ${each.pointer ?? ''} ${each.detail}`);
+    super(
+      [`${body.detail ?? `The server answered ${status}`} (${body.code ?? status})`, ...lines].join('\n'),
+    );
+    this.body = body;
+  }
+}
+
+/** @param as e-mail of the person with whose rights to act */
+export async function openClient(as?: string): Promise<ApiClient> {
+  const url = process.env['DUNLIN_URL'];
+  const key = process.env['DUNLIN_API_KEY'];
+  const asHeader: Record<string, string> = as === undefined ? {} : { 'x-dunlin-as': as };
+  if (url !== undefined && key !== undefined) return remote(url, { 'x-api-key': key, ...asHeader });
+  const application = await openApplication({ purpose: 'command' });
+  return {
+    async request(method, path, body) {
+      const request = new Request(`http://localhost${path}`, requestInit(method, body));
+      const headers = {
+        ...Object.fromEntries(request.headers),
+        'x-dunlin-process': application.processToken,
+        ...asHeader,
+      };
+      const answer = await application.http.inject({
+        method: method as 'GET',
+        url: path,
+        headers,
+        ...(request.body === null ? {} : { payload: Buffer.from(await request.arrayBuffer()) }),
+      });
+      return checked(answer.statusCode, async () => answer.body);
+    },
+    close: () => application.close(),
+  };
+}
+
+function remote(url: string, headers: Record<string, string>): ApiClient {
+  return {
+    async request(method, path, body) {
+      const init = requestInit(method, body);
+      const answer = await fetch(new URL(path, url), {
+        ...init,
+        headers: { ...(init.headers as Record<string, string>), ...headers },
+      });
+      return checked(answer.status, () => answer.text());
+    },
+    async close() {},
+  };
+}
+
+function requestInit(method: string, body: unknown): RequestInit {
+  if (body === undefined) return { method };
+  if (body instanceof FormData) return { method, body };
+  return { method, body: JSON.stringify(body), headers: { 'content-type': 'application/json' } };
+}
+
+async function checked(status: number, text: () => Promise<string>): Promise<ApiAnswer> {
+  if (status >= 400) {
+    const answer = await text();
+    try {
+      throw new Answered(status, JSON.parse(answer));
+    } catch (error) {
+      if (error instanceof Answered) throw error;
+      throw new Answered(status, { detail: `The server answered ${status}` });
+    }
+  }
+  return { status, text, json: async () => JSON.parse(await text()) };
+}
+
+/** Opens a client, uses it, closes it whatever happens. */
+export async function withClient<T>(
+  as: string | undefined,
+  use: (client: ApiClient) => Promise<T>,
+): Promise<T> {
+  const client = await openClient(as);
+  try {
+    return await use(client);
+  } finally {
+    await client.close();
+  }
+}

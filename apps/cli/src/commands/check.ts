@@ -1,0 +1,24 @@
+import { parseArgs } from 'node:util';
+import { checkPack, readPackFolder } from '@dunlin/packs';
+import { type Command, printJson, printProblems, UsageError } from '../command.ts';
+
+export const check: Command = {
+  name: 'check',
+  summary: 'print all problems of an app or pack folder',
+  usage: 'dunlin check DIR [--json]',
+  async run(args) {
+    const { values, positionals } = parseArgs({
+      args,
+      allowPositionals: true,
+      options: { json: { type: 'boolean', default: false } },
+    });
+    const [folder, ...more] = positionals;
+    if (folder === undefined || more.length > 0) throw new UsageError('Name one folder.');
+    const { problems } = checkPack((await readPackFolder(folder)).files);
+    if (values.json) printJson({ problems });
+    else printProblems(problems);
+    const errors = problems.filter((each) => each.severity === 'error').length;
+    if (!values.json) process.stderr.write(`${errors} errors, ${problems.length - errors} warnings\n`);
+    return errors > 0 ? 1 : 0;
+  },
+};

@@ -1,0 +1,56 @@
+/**
+ * `dunlin`: one word chooses the command, the rest is its own.
+ *
+ * Standard output carries the answer and nothing else; talk and problems go to standard error.
+ * Exit: 0 done, 1 problems found, 2 wrong usage.
+ */
+
+import { Answered } from './api-client.ts';
+import { UsageError } from './command.ts';
+import { commands } from './commands/index.ts';
+
+process.exitCode = await main(process.argv.slice(2));
+
+async function main([name, ...rest]: string[]): Promise<number> {
+  if (name === undefined || name === 'help' || name === '--help' || name === '-h') {
+    process.stdout.write(overview());
+    return name === undefined ? 2 : 0;
+  }
+  const command = commands.find((each) => each.name === name);
+  if (command === undefined) {
+    process.stderr.write(`There is no command "${name}".\n\n${overview()}`);
+    return 2;
+  }
+  if (rest.includes('--help')) {
+    process.stdout.write(`${command.usage}\n  ${command.summary}\n`);
+    return 0;
+  }
+  try {
+    return await command.run(rest);
+  } catch (error) {
+    if (error instanceof UsageError || isParseArgsError(error)) {
+      process.stderr.write(`${(error as Error).message}\n\nUsage: ${command.usage}\n`);
+      return 2;
+    }
+    if (error instanceof Answered) {
+      process.stderr.write(`${error.message}\n`);
+      if (rest.includes('--json')) process.stdout.write(`${JSON.stringify(error.body)}\n`);
+      return 1;
+    }
+    const { code, message, stack } = error as Error & { code?: unknown };
+    // A refusal of the store (in use, not reachable, newer) is one clear sentence; anything else is a bug.
+    process.stderr.write(
+      typeof code === 'string' && code.startsWith('store.') ? `${message}\n` : `${stack ?? message}\n`,
+    );
+    return 1;
+  }
+}
+
+function overview(): string {
+  const width = Math.max(...commands.map((each) => each.name.length));
+  const lines = commands.map((each) => `  ${each.name.padEnd(width)}  ${each.summary}`);
+  return `dunlin <command> [options]\n\n${lines.join('\n')}\n\nEach command explains itself with --help.\n`;
+}
+
+const isParseArgsError = (error: unknown): boolean =>
+  error instanceof Error && String((error as { code?: unknown }).code).startsWith('ERR_PARSE_ARGS');

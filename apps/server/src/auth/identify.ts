@@ -1,0 +1,61 @@
+/**
+ * A request → who sent it.
+ *
+ * In this order: the process's own token (the command line working on the database itself), an API key, a session cookie.
+ * A cookie counts for a writing request only when the browser says that it came from our own pages.
+ */
+import { type Person, Refusal, type Workspace } from '@dunlin/runtime';
+import type { FastifyRequest } from 'fastify';
+import { apiKeyHolder } from './accounts.ts';
+import type { SignIn } from './sign-in.ts';
+
+export interface IdentifyOptions {
+  workspace: Workspace;
+  signIn: SignIn;
+  /** Known only inside this process; its holder is the operator of the database. */
+  processToken?: string;
+}
+
+export async function identify(request: FastifyRequest, options: IdentifyOptions): Promise<Person> {
+  const person = await requester(request, options);
+  const other = header(request, 'x-dunlin-as');
+  if (other === undefined) return person;
+  if (!person.rights.admin) throw Refusal.forbidden('act as somebody else');
+  return options.workspace.personByEmail(other);
+}
+
+async function requester(request: FastifyRequest, { workspace, signIn, processToken }: IdentifyOptions) {
+  const token = header(request, 'x-dunlin-process');
+  if (processToken !== undefined && token === processToken) return workspace.operator();
+  const key = header(request, 'x-api-key');
+  if (key !== undefined) {
+    const email = await apiKeyHolder(signIn, key);
+    if (email === undefined) throw new Unidentified('The API key is not valid');
+    return workspace.personByEmail(email);
+  }
+  const cookie = header(request, 'cookie');
+  const session = cookie && (await signIn.api.getSession({ headers: new Headers({ cookie }) }));
+  if (!session) throw new Unidentified('Sign in first');
+  if (request.method !== 'GET' && request.method !== 'HEAD' && !fromOwnPages(request)) {
+    throw new Refusal(
+      'forbidden',
+      'request.cross-site',
+      'The request did not come from a page of this server',
+    );
+  }
+  return workspace.personByEmail(session.user.email);
+}
+
+/** Nobody is signed in: 401. */
+export class Unidentified extends Error {}
+
+function fromOwnPages(request: FastifyRequest): boolean {
+  const origin = header(request, 'origin');
+  if (origin === undefined) return header(request, 'sec-fetch-site') === 'same-origin';
+  return URL.canParse(origin) && new URL(origin).host === request.headers.host;
+}
+
+function header(request: FastifyRequest, name: string): string | undefined {
+  const value = request.headers[name];
+  return typeof value === 'string' && value !== '' ? value : undefined;
+}
