@@ -10,7 +10,9 @@ create table sys_workspace (
   -- The day for which stored rollups are right.
   business_day date not null,
   -- The last instant that work was done for; a manual clock never goes behind it.
-  reached_at timestamptz not null
+  reached_at timestamptz not null,
+  -- A workspace for trials and tests stands still until it is told to go on.
+  clock text not null default 'real' check (clock in ('real', 'manual'))
 );
 
 -- Published versions; a row never changes.

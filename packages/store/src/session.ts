@@ -6,17 +6,21 @@
  */
 import type { Parameters, Query, Row, Value } from '@dunlin/expression';
 import type { Kysely } from 'kysely';
-import type { SystemTables } from './system-tables.ts';
+import type { SharedTables, SystemTables } from './system-tables.ts';
 
 export interface Database {
   readonly kind: 'embedded' | 'server';
   /**
    * Runs `work` in one transaction over the workspace's schema. Serialisation failures and deadlocks
-   * (40001, 40P01) are retried here and nowhere else, so `work` must have no effect but on the session.
+   * (40001, 40P01) and lost connections are retried here and nowhere else, so `work` must have no effect but on the
+   * session. A loss while committing is not retried: StoreError store.outcome-unknown.
+   * Inside `work` only its session may be used: another transaction throws store.nested-transaction at once.
    */
   transaction<T>(workspace: string, work: (session: Session) => Promise<T>): Promise<T>;
   /** The same for reads: one snapshot, read only. */
   read<T>(workspace: string, work: (session: Session) => Promise<T>): Promise<T>;
+  /** The schema `dunlin`, outside of every workspace; refused while a transaction is open in the same chain of calls. */
+  readonly shared: Kysely<SharedTables>;
   close(): Promise<void>;
 }
 
@@ -31,4 +35,4 @@ export interface Session {
   readonly statements: number;
 }
 
-export type { Row };
+export type { Row, SharedTables };

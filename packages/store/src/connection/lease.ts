@@ -1,0 +1,86 @@
+/**
+ * One connection while somebody holds it: sends statements one after another, counts them, turns every failure
+ * into a StoreError, and stays failed once the connection is lost, so that a rollback after that reports the reason.
+ */
+import type { PoolClient } from 'pg';
+import { asStoreError, StoreError } from '../store-error.ts';
+
+/** What a transaction is doing; carried by AsyncLocalStorage from `transaction` to whoever asks for a connection. */
+export interface TransactionState {
+  readonly workspace: string | undefined;
+  phase: 'waiting' | 'open' | 'committing' | 'done';
+  statements: number;
+}
+
+export interface StatementResult {
+  readonly command: string;
+  readonly rowCount: number | null;
+  readonly rows: unknown[];
+}
+
+/** Ends the statement that runs at present, by force; absent where the server does so itself (statement_timeout). */
+export interface Ending {
+  readonly timeoutMs: number;
+  end(): void;
+}
+
+export class Lease {
+  readonly state: TransactionState;
+  readonly #client: PoolClient;
+  readonly #ending: Ending | undefined;
+  #previous: Promise<unknown> = Promise.resolve();
+  #lost: StoreError | undefined;
+
+  constructor(client: PoolClient, state: TransactionState, ending: Ending | undefined) {
+    this.#client = client;
+    this.state = state;
+    this.#ending = ending;
+  }
+
+  /** Runs one statement, or several separated by `;` when there are no parameters. */
+  query(text: string, parameters: readonly unknown[]): Promise<StatementResult> {
+    const result = this.#previous.then(() => this.#send(text, parameters));
+    this.#previous = result.catch(() => undefined);
+    return result;
+  }
+
+  async #send(text: string, parameters: readonly unknown[]): Promise<StatementResult> {
+    if (this.#lost) throw this.#lost;
+    if (this.state.phase === 'open') this.state.statements += 1;
+    const ending = this.#ending;
+    let timedOut = false;
+    const timer =
+      ending &&
+      setTimeout(() => {
+        timedOut = true;
+        ending.end();
+      }, ending.timeoutMs);
+    try {
+      // Without parameters pg uses the simple protocol, which allows several statements at once.
+      const answer = await (parameters.length === 0
+        ? this.#client.query(text)
+        : this.#client.query(text, [...parameters]));
+      const last = Array.isArray(answer) ? answer.at(-1) : answer;
+      return { command: last.command, rowCount: last.rowCount, rows: last.rows };
+    } catch (thrown) {
+      const error = timedOut
+        ? new StoreError(
+            'store.timeout',
+            `A statement ran longer than ${ending?.timeoutMs} ms and was ended.`,
+            {
+              sqlstate: '57014',
+              cause: thrown,
+            },
+          )
+        : asStoreError(thrown);
+      if (timedOut || error.code === 'store.connection') this.#lost = error;
+      throw error;
+    } finally {
+      clearTimeout(timer);
+    }
+  }
+
+  release(): void {
+    this.#client.release(this.#lost);
+  }
+}

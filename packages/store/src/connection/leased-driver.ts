@@ -1,0 +1,105 @@
+/**
+ * kysely's driver over a `pg` pool, the same for the embedded database and for a server.
+ *
+ *   kysely -> acquireConnection -> Lease -> pg client -> socket of a server | stream into the worker thread
+ *
+ * A connection asked for while the same chain of calls holds an open transaction is refused at once: on the embedded
+ * database it would wait for itself for ever, on a server it would silently not be part of the transaction.
+ */
+import { AsyncLocalStorage } from 'node:async_hooks';
+import type { CompiledQuery, DatabaseConnection, Driver, QueryResult, TransactionSettings } from 'kysely';
+import type { Pool } from 'pg';
+import { asStoreError, StoreError } from '../store-error.ts';
+import { type Ending, Lease, type TransactionState } from './lease.ts';
+
+class LeasedConnection implements DatabaseConnection {
+  readonly lease: Lease;
+
+  constructor(lease: Lease) {
+    this.lease = lease;
+  }
+
+  async executeQuery<R>(query: CompiledQuery): Promise<QueryResult<R>> {
+    const { command, rowCount, rows } = await this.lease.query(query.sql, query.parameters);
+    const changes = command === 'INSERT' || command === 'UPDATE' || command === 'DELETE';
+    return {
+      rows: rows as R[],
+      ...(changes ? { numAffectedRows: BigInt(rowCount ?? 0) } : {}),
+    };
+  }
+
+  // biome-ignore lint/correctness/useYield: kysely asks for a generator; there is nothing to yield.
+  async *streamQuery<R>(): AsyncIterableIterator<QueryResult<R>> {
+    throw new StoreError('store.statement', 'Results are not streamed: read page by page, by key.');
+  }
+}
+
+export class LeasedDriver implements Driver {
+  readonly transactions = new AsyncLocalStorage<TransactionState>();
+  readonly #pool: Pool;
+  readonly #ending: Ending | undefined;
+
+  constructor(pool: Pool, ending?: Ending) {
+    this.#pool = pool;
+    this.#ending = ending;
+  }
+
+  async init(): Promise<void> {}
+
+  /** @throws StoreError store.nested-transaction */
+  refuseNesting(): void {
+    if (this.transactions.getStore()?.phase === 'open') {
+      throw new StoreError(
+        'store.nested-transaction',
+        'A transaction is open here: use its session, not the database, until it ends.',
+      );
+    }
+  }
+
+  async acquireConnection(): Promise<LeasedConnection> {
+    this.refuseNesting();
+    const state = this.transactions.getStore() ?? { workspace: undefined, phase: 'waiting', statements: 0 };
+    try {
+      return new LeasedConnection(new Lease(await this.#pool.connect(), state, this.#ending));
+    } catch (thrown) {
+      throw asStoreError(thrown);
+    }
+  }
+
+  async beginTransaction(connection: LeasedConnection, settings: TransactionSettings): Promise<void> {
+    const { workspace } = connection.lease.state;
+    const begin = `begin isolation level ${settings.isolationLevel ?? 'read committed'} ${settings.accessMode ?? 'read write'}`;
+    // The path is for SQL that is not built by kysely; it goes with `begin` in one message.
+    const path = workspace === undefined ? '' : `; set local search_path to ${quotedIdentifier(workspace)}`;
+    await connection.lease.query(begin + path, []);
+  }
+
+  async commitTransaction(connection: LeasedConnection): Promise<void> {
+    const { command } = await connection.lease.query('commit', []);
+    // The server answers ROLLBACK when a failed statement was swallowed by the caller.
+    if (command === 'ROLLBACK') {
+      throw new StoreError('store.statement', 'A statement of the transaction failed; nothing was saved.', {
+        sqlstate: '25P02',
+      });
+    }
+  }
+
+  async rollbackTransaction(connection: LeasedConnection): Promise<void> {
+    await connection.lease.query('rollback', []).catch(() => undefined);
+  }
+
+  async releaseConnection(connection: LeasedConnection): Promise<void> {
+    connection.lease.release();
+  }
+
+  async destroy(): Promise<void> {
+    await this.#pool.end();
+  }
+}
+
+/** `a"b` -> `"a""b"`. Only for `set`, which takes no parameters; all else goes through kysely. */
+export function quotedIdentifier(name: string): string {
+  if (name.includes('\0'))
+    throw new StoreError('store.workspace-key', 'A name contains the character U+0000.');
+  return `"${name.replaceAll('"', '""')}"`;
+}

@@ -1,0 +1,100 @@
+/**
+ * Opens the database: a PostgreSQL server by URL, or the embedded one on a folder or in memory.
+ * Everything above sees one `Database` and cannot tell them apart but by `kind`.
+ */
+import pg from 'pg';
+import { Engine } from '../embedded/engine.ts';
+import type { Database } from '../session.ts';
+import { LeasedDriver } from './leased-driver.ts';
+import { PooledDatabase } from './pooled-database.ts';
+import { defaultRetries, type Retries } from './retry.ts';
+import { valueTypes } from './value-types.ts';
+
+export interface DatabaseOptions {
+  /** `postgres://…`, version 15 or newer; wins over `folder`. */
+  url?: string | undefined;
+  /** Folder of the embedded database; made when missing. Without `url` and `folder` it lives in memory. */
+  folder?: string | undefined;
+  /** How long one statement may run, in milliseconds; default 60,000. */
+  queryTimeoutMs?: number;
+  /** Connections to the server; default 10. The embedded database has one. */
+  connections?: number;
+  retries?: Partial<Retries>;
+  /** Tar of a prepared data folder for a first start of the embedded database; see `Engine.dump`. */
+  template?: Uint8Array;
+}
+
+/** A database that runs in this process. */
+export interface EmbeddedDatabase extends Database {
+  readonly kind: 'embedded';
+  /** A tar of all data as it is between two statements. */
+  dump(compress: boolean): Promise<Uint8Array<ArrayBuffer>>;
+}
+
+/**
+ * @throws StoreError store.in-use when another process has the folder open
+ * @example const database = await openDatabase({ folder: '.dunlin' });
+ */
+export async function openDatabase(options: DatabaseOptions & { url: string }): Promise<Database>;
+export async function openDatabase(options: DatabaseOptions & { url?: undefined }): Promise<EmbeddedDatabase>;
+export async function openDatabase(options: DatabaseOptions): Promise<Database>;
+export async function openDatabase(options: DatabaseOptions): Promise<Database> {
+  const timeoutMs = options.queryTimeoutMs ?? 60_000;
+  const retries: Retries = { ...defaultRetries, ...options.retries };
+  return options.url === undefined
+    ? openEmbedded(options, timeoutMs, retries)
+    : openServer(options.url, options.connections ?? 10, timeoutMs, retries);
+}
+
+async function openEmbedded(
+  options: DatabaseOptions,
+  timeoutMs: number,
+  retries: Retries,
+): Promise<EmbeddedDatabase> {
+  const engine = await Engine.open(options.folder, options.template);
+  const pool = poolOf(
+    {
+      stream: () => engine.stream(),
+      max: 1,
+      idleTimeoutMillis: 0,
+      ssl: false,
+      user: 'postgres',
+      host: 'embedded',
+      database: 'postgres',
+      password: '',
+    },
+    0,
+  );
+  const driver = new LeasedDriver(pool, { timeoutMs, end: () => void engine.endByForce() });
+  const database = new PooledDatabase('embedded', driver, retries, () => engine.close());
+  return Object.assign(database, {
+    kind: 'embedded' as const,
+    dump: (compress: boolean) => engine.dump(compress),
+  });
+}
+
+function openServer(url: string, connections: number, timeoutMs: number, retries: Retries): Database {
+  const pool = poolOf(
+    { connectionString: url, max: connections, connectionTimeoutMillis: 10_000 },
+    timeoutMs,
+  );
+  return new PooledDatabase('server', new LeasedDriver(pool), retries, async () => undefined);
+}
+
+/** @param timeoutMs the server's own limit for a statement; 0 for none */
+function poolOf(config: pg.PoolConfig, timeoutMs: number): pg.Pool {
+  const pool = new pg.Pool({
+    ...config,
+    types: valueTypes,
+    onConnect: async (client) => {
+      await client.query({
+        text: `select set_config('timezone', 'UTC', false), set_config('datestyle', 'ISO, YMD', false),
+          set_config('intervalstyle', 'iso_8601', false), set_config('statement_timeout', $1, false)`,
+        values: [String(timeoutMs)],
+      });
+    },
+  });
+  // An idle connection that breaks is replaced with the next use; without a listener it would end the process.
+  pool.on('error', () => undefined);
+  return pool;
+}

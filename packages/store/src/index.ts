@@ -1,0 +1,19 @@
+/**
+ * The database: the only package that knows SQL.
+ *
+ *   openDatabase -> Database.transaction(workspace) -> Session -> kysely | query plans
+ */
+export {
+  type DatabaseOptions,
+  type EmbeddedDatabase,
+  openDatabase,
+} from './connection/open-database.ts';
+export * from './definitions/index.ts';
+export { createWorkspace, isWorkspaceKey, type WorkspaceSettings } from './migrate/create-workspace.ts';
+export { listWorkspaces, migrateDatabase } from './migrate/migrate-database.ts';
+export { identifier } from './print/identifier.ts';
+export { printQuery } from './print/print-query.ts';
+export type { Database, Session } from './session.ts';
+export * from './sign-in/index.ts';
+export { StoreError, type StoreErrorCode, storeErrorCodes } from './store-error.ts';
+export type { JsonValue, SharedTables, SystemTables } from './system-tables.ts';

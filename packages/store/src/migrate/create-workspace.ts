@@ -1,0 +1,59 @@
+/**
+ * A new workspace: its schema with the system tables, then its line in the list of workspaces.
+ * The two commit apart (a workspace can move to another server alone); a call after a crash between them finishes.
+ */
+import { Temporal } from 'temporal-polyfill';
+import type { Database } from '../session.ts';
+import { StoreError } from '../store-error.ts';
+import { migrateDatabase, sharedSchema } from './migrate-database.ts';
+import { migrateSchema } from './migrate-schema.ts';
+import { migrationFiles } from './migration-files.ts';
+
+export interface WorkspaceSettings {
+  name: string;
+  /** Time zone by its IANA name, e.g. `Asia/Shanghai`. */
+  zone: string;
+  /** ISO 4217 code. */
+  currency: string;
+  /** The workspace's first instant. */
+  now: string;
+}
+
+const reserved: ReadonlySet<string> = new Set([sharedSchema, 'public', 'information_schema', 'pgboss']);
+
+/** Whether a text can be a workspace's key, which is also the name of its schema. */
+export const isWorkspaceKey = (key: string): boolean =>
+  /^[a-z][a-z0-9_]{0,39}$/.test(key) && !key.startsWith('pg_') && !reserved.has(key);
+
+/**
+ * @param key lower-case letters, digits and `_`, at most 40, not a name that PostgreSQL or Dunlin keeps for itself
+ * @throws StoreError store.workspace-key, store.workspace-exists
+ */
+export async function createWorkspace(
+  database: Database,
+  key: string,
+  settings: WorkspaceSettings,
+): Promise<void> {
+  if (!isWorkspaceKey(key)) {
+    throw new StoreError('store.workspace-key', `"${key}" cannot be the key of a workspace.`);
+  }
+  const { name, zone, currency, now } = settings;
+  const businessDay = Temporal.Instant.from(now).toZonedDateTimeISO(zone).toPlainDate().toString();
+  await migrateDatabase(database, now);
+  await database.transaction(key, async (session) => {
+    await migrateSchema(session, migrationFiles('workspace'), now);
+    await session.db
+      .insertInto('sys_workspace')
+      .values({ id: 1, name, zone, currency, business_day: businessDay, reached_at: now })
+      .onConflict((conflict) => conflict.column('id').doNothing())
+      .execute();
+  });
+  const { numInsertedOrUpdatedRows } = await database.shared
+    .insertInto('workspace')
+    .values({ key, name, created_at: now })
+    .onConflict((conflict) => conflict.column('key').doNothing())
+    .executeTakeFirstOrThrow();
+  if (numInsertedOrUpdatedRows === 0n) {
+    throw new StoreError('store.workspace-exists', `There is already a workspace "${key}".`);
+  }
+}

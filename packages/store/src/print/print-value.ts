@@ -1,0 +1,34 @@
+/** Values as bound parameters with a cast of their type, so that PostgreSQL never guesses. */
+import type { Parameters, Type, TypeKind, Value } from '@dunlin/expression';
+import { type RawBuilder, sql } from 'kysely';
+
+/** The type that a value of each type has in the database. */
+const columnTypes: Readonly<Record<TypeKind, RawBuilder<unknown>>> = {
+  boolean: sql`boolean`,
+  text: sql`text`,
+  choice: sql`text`,
+  integer: sql`bigint`,
+  reference: sql`bigint`,
+  decimal: sql`numeric`,
+  money: sql`numeric`,
+  date: sql`date`,
+  instant: sql`timestamptz`,
+  null: sql`text`,
+};
+
+/** `$1::numeric` */
+export function printValue(value: Value, type: Type): RawBuilder<unknown> {
+  if (type.kind === 'null') return sql`null`;
+  return sql`${value}::${columnTypes[type.kind]}`;
+}
+
+/** `$1::bigint[]` */
+export function printList(values: readonly (string | number)[], type: Type): RawBuilder<unknown> {
+  return sql`${[...values]}::${columnTypes[type.kind]}[]`;
+}
+
+/** The value of a named parameter. A plan that names one which is not given is a bug, so this throws. */
+export function parameterValue(parameters: Parameters, name: string): Value | readonly number[] {
+  if (!Object.hasOwn(parameters, name)) throw new Error(`The query needs a parameter "${name}"`);
+  return parameters[name] as Value | readonly number[];
+}

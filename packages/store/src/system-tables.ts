@@ -1,0 +1,192 @@
+/**
+ * kysely's view of the tables in migrations/: one interface a table, checked against information_schema by a test.
+ *
+ * What comes back: ids and counts are numbers, instants ISO texts in UTC, dates `YYYY-MM-DD`, json parsed.
+ * What goes in: json as text (`JSON.stringify`), since a bare array would be taken for a PostgreSQL array.
+ */
+import type { ColumnType, GeneratedAlways } from 'kysely';
+
+export type JsonValue = null | boolean | number | string | JsonValue[] | { [key: string]: JsonValue };
+type Json = ColumnType<JsonValue, string, string>;
+type JsonOrNull = ColumnType<JsonValue, string | null | undefined, string | null>;
+/** Has a default in the database. */
+type Defaulted<T> = ColumnType<T, T | undefined, T>;
+type OrNull<T> = ColumnType<T | null, T | null | undefined, T | null>;
+type Id = GeneratedAlways<number>;
+
+export interface SystemTables {
+  sys_migration: { number: number; name: string; applied_at: string };
+  sys_workspace: {
+    id: number;
+    name: string;
+    zone: string;
+    currency: string;
+    business_day: string;
+    reached_at: string;
+    clock: Defaulted<'real' | 'manual'>;
+  };
+  sys_definition: {
+    id: Id;
+    app: string;
+    kind: string;
+    key: string;
+    version: number;
+    document: Json;
+    hash: string;
+    published_at: string;
+    published_by: OrNull<number>;
+  };
+  sys_live_definition: { kind: string; key: string; version: number };
+  sys_change: {
+    id: Id;
+    transaction_id: string;
+    at: string;
+    actor_id: OrNull<number>;
+    through_kind: string;
+    through_ref: OrNull<string>;
+    table_key: string;
+    record_id: number;
+    operation: 'create' | 'update' | 'delete' | 'restore' | 'recompute';
+    old_values: JsonOrNull;
+    new_values: JsonOrNull;
+  };
+  sys_schedule: { rule: string; next_at: string };
+  sys_firing: {
+    id: Id;
+    rule: string;
+    rule_version: number;
+    table_key: string;
+    record_id: number;
+    occurrence: string;
+    at: string;
+    inputs: Json;
+  };
+  sys_run: {
+    id: Id;
+    flow: string;
+    flow_version: number;
+    table_key: string;
+    record_id: number;
+    status: 'active' | 'ended';
+    outcome: OrNull<string>;
+    pause_reason: OrNull<string>;
+    owner_id: OrNull<number>;
+    started_at: string;
+    ended_at: OrNull<string>;
+  };
+  sys_token: {
+    id: Id;
+    run_id: number;
+    step: string;
+    occurrence: number;
+    state: 'waiting' | 'blocked' | 'failed';
+    due_at: OrNull<string>;
+    failure: OrNull<string>;
+  };
+  sys_step: {
+    id: Id;
+    run_id: number;
+    token_id: number;
+    flow: string;
+    flow_version: number;
+    step: string;
+    step_type: string;
+    occurrence: number;
+    table_key: string;
+    record_id: number;
+    at: string;
+    outcome: string;
+  };
+  sys_task: {
+    id: Id;
+    kind: 'task' | 'approval';
+    run_id: OrNull<number>;
+    token_id: OrNull<number>;
+    flow: OrNull<string>;
+    flow_version: OrNull<number>;
+    step: string;
+    label: Json;
+    table_key: string;
+    record_id: number;
+    assignee_id: OrNull<number>;
+    role: OrNull<string>;
+    level: Defaulted<number>;
+    position: Defaulted<number>;
+    blocking: boolean;
+    status: 'open' | 'done' | 'cancelled';
+    outcome: OrNull<string>;
+    answers: JsonOrNull;
+    comment: OrNull<string>;
+    created_at: string;
+    due_at: OrNull<string>;
+    remind_at: OrNull<string>;
+    closed_at: OrNull<string>;
+    closed_by: OrNull<number>;
+  };
+  sys_task_event: {
+    id: Id;
+    task_id: number;
+    at: string;
+    actor_id: OrNull<number>;
+    kind:
+      | 'created'
+      | 'claimed'
+      | 'transferred'
+      | 'escalated'
+      | 'reopened'
+      | 'reminded'
+      | 'completed'
+      | 'cancelled';
+    from_assignee_id: OrNull<number>;
+    to_assignee_id: OrNull<number>;
+    comment: OrNull<string>;
+    outcome: OrNull<string>;
+  };
+  sys_message: {
+    id: Id;
+    run_id: OrNull<number>;
+    token_id: OrNull<number>;
+    step: OrNull<string>;
+    occurrence: OrNull<number>;
+    template: string;
+    template_version: number;
+    channel: 'mail';
+    audience: 'customer' | 'staff';
+    recipient: OrNull<string>;
+    recipient_user_id: OrNull<number>;
+    table_key: string;
+    record_id: number;
+    status: 'waiting' | 'held' | 'sending' | 'sent' | 'failed' | 'cancelled' | 'dead';
+    reason: OrNull<string>;
+    language: OrNull<string>;
+    subject: OrNull<string>;
+    body: OrNull<string>;
+    crossed: Defaulted<boolean>;
+    created_at: string;
+    next_try_at: OrNull<string>;
+    tries: Defaulted<number>;
+    sent_at: OrNull<string>;
+  };
+  sys_document: {
+    id: Id;
+    run_id: OrNull<number>;
+    token_id: OrNull<number>;
+    step: OrNull<string>;
+    occurrence: OrNull<number>;
+    template: string;
+    template_version: number;
+    table_key: string;
+    record_id: number;
+    title: string;
+    html: string;
+    hash: string;
+    created_at: string;
+  };
+}
+
+/** The schema `dunlin`, one for the whole database: which workspaces there are. Nothing transacts over it and a workspace. */
+export interface SharedTables {
+  sys_migration: SystemTables['sys_migration'];
+  workspace: { key: string; name: string; created_at: string };
+  setting: { key: string; value: string };
+}
