@@ -1,0 +1,85 @@
+/**
+ * The model of all tables: what the expression language, the store and the engines know about them.
+ *
+ * `buildModel` makes it from definitions that have no error; everything in it is resolved and type-checked.
+ */
+import type { FieldDefinition, Label, TableDefinition } from '@dunlin/definition';
+import type { Node, ReverseReference, Schema, SchemaField, SchemaTable } from '@dunlin/expression';
+import type { ColumnType, FieldType } from './define-field-type.ts';
+
+export interface ModelField extends SchemaField {
+  /** Name of the field type; base fields have one too. */
+  readonly typeName: string;
+  /** Absent for base fields. */
+  readonly fieldType?: FieldType;
+  readonly definition?: FieldDefinition;
+  readonly options: Readonly<Record<string, unknown>>;
+  readonly required: boolean;
+  readonly unique: boolean;
+  /** Computed or kept by the system: nobody writes it. */
+  readonly readOnly: boolean;
+  /** The column that holds it; formulas have none. */
+  readonly column?: ColumnType;
+  /** Of a formula or rollup. */
+  readonly node?: Node;
+  /** Evaluated over the record being created when no value is given. */
+  readonly default?: Node;
+}
+
+export interface ModelCheck {
+  readonly key: string;
+  readonly node: Node;
+  readonly message: Label;
+  readonly field?: string;
+}
+
+export interface ModelTable extends SchemaTable {
+  readonly labelOne: Label;
+  /** Field that names a record to people. */
+  readonly title: string;
+  readonly definition: TableDefinition;
+  /** Fields that expressions can speak about. */
+  readonly fields: ReadonlyMap<string, ModelField>;
+  /** Everything that has a column, in column order; includes lists, which expressions cannot speak about. */
+  readonly columns: ReadonlyMap<string, ModelField>;
+  readonly checks: readonly ModelCheck[];
+  /** Sets of fields that together are unique, those of one field first. */
+  readonly uniques: readonly (readonly string[])[];
+}
+
+/** A rollup in a column. */
+export interface StoredRollup {
+  readonly table: string;
+  readonly field: string;
+  /** The aggregate, in the scope of `table`. */
+  readonly node: Extract<Node, { kind: 'aggregate' }>;
+  /** True when the value can change although no record does. */
+  readonly dependsOnToday: boolean;
+}
+
+export interface AppModel extends Schema {
+  readonly tables: ReadonlyMap<string, ModelTable>;
+  table(key: string): ModelTable | undefined;
+  reverse(table: string): readonly ReverseReference[];
+  /** In an order in which each may be computed after those that it reads. */
+  readonly rollups: readonly StoredRollup[];
+}
+
+/** The table of that key; for keys that come from the model itself. */
+export function tableOf(model: AppModel, key: string): ModelTable {
+  const table = model.table(key);
+  if (table === undefined) throw new Error(`no table ${key} in the model`);
+  return table;
+}
+
+/** The field of that key; for keys that come from the model itself. */
+export function fieldOf(table: ModelTable, key: string): ModelField {
+  const field = table.fields.get(key) ?? table.columns.get(key);
+  if (field === undefined) throw new Error(`no field ${table.key}.${key} in the model`);
+  return field;
+}
+
+/** The table that a reference field leads to, or undefined for other fields. */
+export const referredTable = (field: ModelField): string | undefined =>
+  // The source first: the type of a formula may not be known yet.
+  field.source.kind === 'column' && field.type.kind === 'reference' ? field.type.table : undefined;

@@ -1,0 +1,85 @@
+/**
+ * A field type: one value that palette, property panel, validator, store and API read.
+ *
+ * A column type says how a value from outside becomes a stored one and which column holds it; a computed type has
+ * an expression instead, from which the model takes its type. Nothing here does I/O.
+ */
+import type { Label, Problem } from '@dunlin/definition';
+import type { Type, Value } from '@dunlin/expression';
+import type { Static, TSchema } from 'typebox';
+import type { ProblemCode } from './problems.ts';
+
+/** A column of the database, free of dialect. */
+export type ColumnType =
+  | { readonly kind: 'text' | 'bigint' | 'date' | 'timestamptz' | 'boolean' | 'jsonb' }
+  /** Without precision and scale: any decimal, as sums need. */
+  | { readonly kind: 'numeric'; readonly precision?: number; readonly scale?: number };
+
+/** What `coerce` answers: the value in canonical form, or what is wrong with it. */
+export type Coerced =
+  | { readonly value: Value }
+  | {
+      readonly problem: {
+        readonly code: ProblemCode;
+        readonly detail: string;
+        readonly params?: Problem['params'];
+      };
+    };
+
+export const refuse = (code: ProblemCode, detail: string, params?: Problem['params']): Coerced => ({
+  problem: { code, detail, ...(params === undefined ? {} : { params }) },
+});
+
+export interface Examples {
+  readonly valid: readonly { readonly options?: object; readonly from: unknown; readonly to: Value }[];
+  readonly invalid: readonly {
+    readonly options?: object;
+    readonly from: unknown;
+    readonly code: ProblemCode;
+  }[];
+  /** Options that the schema must refuse. */
+  readonly invalidOptions: readonly object[];
+}
+
+interface Common {
+  /** As `type` in a field definition. */
+  readonly name: string;
+  readonly label: Label;
+  /** JSON Schema of `options`. */
+  readonly options: TSchema;
+}
+
+export interface ColumnFieldType<Options = Readonly<Record<string, unknown>>> extends Common {
+  readonly source: 'column';
+  /** Type in expressions; undefined where expressions cannot speak about it (lists). */
+  type(options: Options): Type | undefined;
+  column(options: Options): ColumnType;
+  /** A value from outside (JSON or CSV) → canonical form. Never sees null, nor empty text unless `keepsEmptyText`. */
+  coerce(value: unknown, options: Options): Coerced;
+  /** True for texts, where "" is a value of its own; elsewhere "" counts as nothing. */
+  readonly keepsEmptyText?: boolean;
+  /** Always unique, as numbers given by the system are. */
+  readonly unique?: boolean;
+  /** The value a new record gets from its id when none is given. */
+  assign?(id: number, options: Options): Value;
+  /** True where a search looks into it. */
+  readonly searchable?: boolean;
+  readonly examples: Examples;
+}
+
+/** A formula or rollup; `options.expression` gives value and type. */
+export interface ComputedFieldType extends Common {
+  readonly source: 'formula' | 'rollup';
+  readonly examples: Pick<Examples, 'invalidOptions'> & { readonly validOptions: readonly object[] };
+}
+
+export type FieldType = ColumnFieldType | ComputedFieldType;
+
+/** Types the functions of a column type by its options schema. */
+export function defineFieldType<S extends TSchema>(
+  definition: ColumnFieldType<Static<S>> & { readonly options: S },
+): ColumnFieldType {
+  return definition as unknown as ColumnFieldType;
+}
+
+export const defineComputedFieldType = (definition: ComputedFieldType): ComputedFieldType => definition;

@@ -1,0 +1,32 @@
+import { closed } from '@dunlin/definition';
+import { Type } from 'typebox';
+import { coerceText } from '../coerce-text.ts';
+import { defineFieldType } from '../define-field-type.ts';
+
+/**
+ * A number that the system gives to a new record, from its id, such as `INV-00042`. Unique, with gaps.
+ * An import may bring its own.
+ */
+export const autoNumber = defineFieldType({
+  name: 'auto-number',
+  label: { zh: '自动编号', en: 'Auto number' },
+  source: 'column',
+  options: Type.Object(
+    {
+      prefix: Type.Optional(Type.String({ pattern: '^[A-Za-z0-9_/-]{0,20}$', default: '' })),
+      digits: Type.Optional(Type.Integer({ minimum: 1, maximum: 12, default: 5 })),
+    },
+    closed,
+  ),
+  type: () => ({ kind: 'text' }),
+  column: () => ({ kind: 'text' }),
+  coerce: (value) => coerceText(value, { maxLength: 60, lines: false }),
+  unique: true,
+  searchable: true,
+  assign: (id, { prefix = '', digits = 5 }) => `${prefix}${String(id).padStart(digits, '0')}`,
+  examples: {
+    valid: [{ from: 'INV-7', to: 'INV-7', options: { prefix: 'INV-' } }],
+    invalid: [{ from: 'a\u0000', code: 'value.text' }],
+    invalidOptions: [{ prefix: '%s' }, { digits: 0 }],
+  },
+});

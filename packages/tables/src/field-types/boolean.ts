@@ -1,0 +1,28 @@
+import { closed } from '@dunlin/definition';
+import { Type } from 'typebox';
+import { defineFieldType, refuse } from '../define-field-type.ts';
+
+export const boolean = defineFieldType({
+  name: 'boolean',
+  label: { zh: '是/否', en: 'Yes/no' },
+  source: 'column',
+  options: Type.Object({}, closed),
+  type: () => ({ kind: 'boolean' }),
+  column: () => ({ kind: 'boolean' }),
+  coerce: (value) => {
+    if (typeof value === 'boolean') return { value };
+    if (value === 'true' || value === 'false') return { value: value === 'true' };
+    return refuse('value.type', 'true or false is expected', { expected: 'boolean' });
+  },
+  examples: {
+    valid: [
+      { from: true, to: true },
+      { from: 'false', to: false },
+    ],
+    invalid: [
+      { from: 1, code: 'value.type' },
+      { from: 'yes', code: 'value.type' },
+    ],
+    invalidOptions: [{ default: true }],
+  },
+});

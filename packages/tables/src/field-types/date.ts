@@ -1,0 +1,38 @@
+import { closed } from '@dunlin/definition';
+import { Temporal } from 'temporal-polyfill';
+import { Type } from 'typebox';
+import { defineFieldType, refuse } from '../define-field-type.ts';
+
+/** A day of the calendar. */
+export const date = defineFieldType({
+  name: 'date',
+  label: { zh: '日期', en: 'Date' },
+  source: 'column',
+  options: Type.Object({}, closed),
+  type: () => ({ kind: 'date' }),
+  column: () => ({ kind: 'date' }),
+  coerce: (value) => {
+    if (typeof value !== 'string') return refuse('value.type', 'A date is expected, as YYYY-MM-DD');
+    if (!/^\d{4}-\d{2}-\d{2}$/.test(value) || value < '0001') {
+      return refuse('value.date', `"${value.slice(0, 40)}" is not a date; write it as YYYY-MM-DD`);
+    }
+    try {
+      return { value: Temporal.PlainDate.from(value, { overflow: 'reject' }).toString() };
+    } catch {
+      return refuse('value.date', `There is no day ${value} in the calendar`);
+    }
+  },
+  examples: {
+    valid: [
+      { from: '2024-02-29', to: '2024-02-29' },
+      { from: '', to: null },
+    ],
+    invalid: [
+      { from: '2025-02-29', code: 'value.date' },
+      { from: '2025-2-1', code: 'value.date' },
+      { from: '0000-01-01', code: 'value.date' },
+      { from: 20250101, code: 'value.type' },
+    ],
+    invalidOptions: [{ format: 'dd.mm.yyyy' }],
+  },
+});

@@ -1,0 +1,39 @@
+import { closed } from '@dunlin/definition';
+import { Type } from 'typebox';
+import { coerceText } from '../coerce-text.ts';
+import { defineFieldType, refuse } from '../define-field-type.ts';
+
+/** One mail address. Refuses what could smuggle a second address or header into a message. */
+export const email = defineFieldType({
+  name: 'email',
+  label: { zh: '邮箱', en: 'E-mail' },
+  source: 'column',
+  options: Type.Object({}, closed),
+  type: () => ({ kind: 'text' }),
+  column: () => ({ kind: 'text' }),
+  coerce: (value) => {
+    const coerced = coerceText(typeof value === 'string' ? value.trim() : value, {
+      maxLength: 254,
+      lines: false,
+    });
+    if (!('value' in coerced)) return coerced;
+    return /^[^\s@<>,;:"()[\]\\]{1,64}@[^\s@<>,;:"()[\]\\.]+(\.[^\s@<>,;:"()[\]\\.]+)*$/u.test(
+      String(coerced.value),
+    )
+      ? coerced
+      : refuse('value.pattern', 'A mail address is expected, as name@example.com', { expected: 'email' });
+  },
+  searchable: true,
+  examples: {
+    valid: [
+      { from: ' wang@huaxin.example ', to: 'wang@huaxin.example' },
+      { from: '', to: null },
+    ],
+    invalid: [
+      { from: 'wang', code: 'value.pattern' },
+      { from: 'a@b.example, c@d.example', code: 'value.pattern' },
+      { from: 'a@b.example\r\nBcc: x@y.example', code: 'value.text' },
+    ],
+    invalidOptions: [{ many: true }],
+  },
+});

@@ -1,0 +1,27 @@
+import { closed } from '@dunlin/definition';
+import { Type } from 'typebox';
+import { coerceDecimal } from '../coerce-decimal.ts';
+import { defineFieldType } from '../define-field-type.ts';
+
+/** Percent as people write it: 12.5 means 12.5 %. */
+export const percent = defineFieldType({
+  name: 'percent',
+  label: { zh: '百分比', en: 'Percent' },
+  source: 'column',
+  options: Type.Object(
+    { minimum: Type.Optional(Type.Number()), maximum: Type.Optional(Type.Number()) },
+    closed,
+  ),
+  type: () => ({ kind: 'decimal' }),
+  column: () => ({ kind: 'numeric', precision: 15, scale: 6 }),
+  coerce: (value, { minimum, maximum }) =>
+    coerceDecimal(value, { integerDigits: 9, decimals: 6, minimum, maximum }),
+  examples: {
+    valid: [{ from: 12.5, to: '12.5' }],
+    invalid: [
+      { from: '12.5%', code: 'value.number' },
+      { from: 101, options: { maximum: 100 }, code: 'value.range' },
+    ],
+    invalidOptions: [{ maximum: '100' }],
+  },
+});

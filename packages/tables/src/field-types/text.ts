@@ -1,0 +1,35 @@
+import { closed } from '@dunlin/definition';
+import { Type } from 'typebox';
+import { coerceText } from '../coerce-text.ts';
+import { defineFieldType } from '../define-field-type.ts';
+
+/** One line of text. */
+export const text = defineFieldType({
+  name: 'text',
+  label: { zh: '文本', en: 'Text' },
+  source: 'column',
+  options: Type.Object(
+    { maxLength: Type.Optional(Type.Integer({ minimum: 1, maximum: 1000, default: 255 })) },
+    closed,
+  ),
+  type: () => ({ kind: 'text' }),
+  column: () => ({ kind: 'text' }),
+  coerce: (value, { maxLength = 255 }) => coerceText(value, { maxLength, lines: false }),
+  keepsEmptyText: true,
+  searchable: true,
+  examples: {
+    valid: [
+      { from: '华信贸易', to: '华信贸易' },
+      { from: '', to: '' },
+      { from: 42, to: '42' },
+    ],
+    invalid: [
+      { from: 'a\u0000b', code: 'value.text' },
+      { from: '\ud800', code: 'value.text' },
+      { from: 'two\nlines', code: 'value.text' },
+      { from: 'toolong', options: { maxLength: 3 }, code: 'value.length' },
+      { from: { $ne: 1 }, code: 'value.type' },
+    ],
+    invalidOptions: [{ maxLength: 0 }, { length: 5 }],
+  },
+});

@@ -1,0 +1,19 @@
+/**
+ * Tables: field types, the model made from definitions, and who may do what with their records.
+ *
+ *   TableDefinition[] ──buildModel──▶ AppModel (implements the Schema of expressions)
+ *   RoleDefinition[]  ──compileGrants──▶ Grants
+ *   a value from outside ──coerceField──▶ its canonical form, or a problem
+ */
+export * from './actor.ts';
+export * from './app-model.ts';
+export * from './base-fields.ts';
+export * from './build-model.ts';
+export * from './coerce-field.ts';
+export * from './compile-grants.ts';
+export { depends } from './computed-fields.ts';
+export * from './define-field-type.ts';
+export { fieldTypes } from './field-types/index.ts';
+export * from './parse-decimal.ts';
+export * from './problems.ts';
+export * from './users-table.ts';
