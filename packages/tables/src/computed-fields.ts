@@ -21,8 +21,7 @@ export class ComputedFields {
   readonly #declared: ComputedField[] = [];
   /** Those being resolved, outermost first. */
   readonly #stack: ComputedField[] = [];
-  /** The circles already reported, by their members. */
-  readonly #cycles = new Set<string>();
+  readonly #circular = new Set<ComputedField>();
 
   constructor(model: AppModel, report: (table: string, problems: readonly Problem[]) => void) {
     this.#model = model;
@@ -50,11 +49,11 @@ export class ComputedFields {
     const at = expressionAt(field);
     const cycleFrom = this.#stack.indexOf(field);
     if (cycleFrom >= 0) {
-      const names = [...this.#stack.slice(cycleFrom), field].map(({ table, key }) => `${table}.${key}`);
-      const path = names.join(' → ');
-      const members = [...new Set(names)].sort().join();
-      if (this.#cycles.has(members)) return undefined;
-      this.#cycles.add(members);
+      // The way round is reported once; later questions about its members come from within it.
+      if (this.#circular.has(field)) return undefined;
+      const members = this.#stack.slice(cycleFrom);
+      for (const member of members) this.#circular.add(member);
+      const path = [...members, field].map(({ table, key }) => `${table}.${key}`).join(' → ');
       this.#report(field.table, [
         problem('tables.cycle', at, `These fields depend on each other in a circle: ${path}`, { path }),
       ]);
