@@ -94,7 +94,11 @@ function environment(toolchain, extra = {}) {
 
 /** Runs a tool to its end with its talk on standard error. */
 function runTool(what, file, args, toolchain, extra) {
-  const done = spawnSync(file, args, { cwd: root, env: environment(toolchain, extra), stdio: ['ignore', 2, 2] });
+  const done = spawnSync(file, args, {
+    cwd: root,
+    env: environment(toolchain, extra),
+    stdio: ['ignore', 2, 2],
+  });
   if (done.status !== 0) {
     const why = done.error?.message ?? (done.signal ? `signal ${done.signal}` : `exit code ${done.status}`);
     throw new LaunchError(`${what} failed (${why}); the lines above say why.`);

@@ -1,0 +1,36 @@
+/**
+ * Two suites: rules (everything beside the code) and the browser stories. Two workers, since the databases that
+ * tests start share the machine with them. Run all with `npm test`, some with `npx vitest run packages/rules`.
+ */
+import { defineConfig } from 'vitest/config';
+
+export default defineConfig({
+  test: {
+    pool: 'forks',
+    maxWorkers: 2,
+    testTimeout: 30_000,
+    hookTimeout: 60_000,
+    teardownTimeout: 20_000,
+    projects: [
+      {
+        extends: true,
+        test: {
+          name: 'rules',
+          include: ['{packages,apps,bench,tools}/**/*.test.{ts,tsx}'],
+          globalSetup: ['tools/vitest/postgres-broker.ts'],
+        },
+      },
+      {
+        extends: true,
+        test: {
+          name: 'browser',
+          include: ['apps/web/e2e/**/*.e2e.ts'],
+          testTimeout: 240_000,
+          hookTimeout: 240_000,
+          maxWorkers: 1,
+          sequence: { groupOrder: 1 },
+        },
+      },
+    ],
+  },
+});
