@@ -1,0 +1,3 @@
+export * from './next-due.ts';
+export * from './system-lists.ts';
+export * from './workspace-state.ts';
