@@ -8,8 +8,14 @@ export {
   type EmbeddedDatabase,
   openDatabase,
 } from './connection/open-database.ts';
+export {
+  createServerDatabase,
+  dropServerDatabase,
+  ensureServerDatabase,
+} from './connection/server-databases.ts';
 export * from './definitions/index.ts';
 export { createWorkspace, isWorkspaceKey, type WorkspaceSettings } from './migrate/create-workspace.ts';
+export { databaseFingerprint } from './migrate/database-fingerprint.ts';
 export { listWorkspaces, migrateDatabase } from './migrate/migrate-database.ts';
 export { identifier } from './print/identifier.ts';
 export { printQuery } from './print/print-query.ts';
@@ -17,3 +23,4 @@ export type { Database, Session } from './session.ts';
 export * from './sign-in/index.ts';
 export { StoreError, type StoreErrorCode, storeErrorCodes } from './store-error.ts';
 export type { JsonValue, SharedTables, SystemTables } from './system-tables.ts';
+export * from './workspace/index.ts';

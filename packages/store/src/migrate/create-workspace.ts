@@ -2,10 +2,11 @@
  * A new workspace: its schema with the system tables, then its line in the list of workspaces.
  * The two commit apart (a workspace can move to another server alone); a call after a crash between them finishes.
  */
+import { sql } from 'kysely';
 import { Temporal } from 'temporal-polyfill';
 import type { Database } from '../session.ts';
 import { StoreError } from '../store-error.ts';
-import { migrateDatabase, sharedSchema } from './migrate-database.ts';
+import { migrateShared, sharedSchema } from './migrate-database.ts';
 import { migrateSchema } from './migrate-schema.ts';
 import { migrationFiles } from './migration-files.ts';
 
@@ -39,7 +40,8 @@ export async function createWorkspace(
   }
   const { name, zone, currency, now } = settings;
   const businessDay = Temporal.Instant.from(now).toZonedDateTimeISO(zone).toPlainDate().toString();
-  await migrateDatabase(database, now);
+  await migrateShared(database, now);
+  await refuseForeignSchema(database, key);
   await database.transaction(key, async (session) => {
     await migrateSchema(session, migrationFiles('workspace'), now);
     await session.db
@@ -55,5 +57,19 @@ export async function createWorkspace(
     .executeTakeFirstOrThrow();
   if (numInsertedOrUpdatedRows === 0n) {
     throw new StoreError('store.workspace-exists', `There is already a workspace "${key}".`);
+  }
+}
+
+/** A schema that Dunlin did not make must not be written into. */
+async function refuseForeignSchema(database: Database, key: string): Promise<void> {
+  const { rows } = await sql`select exists (select 1 from pg_catalog.pg_class as t
+      where t.relnamespace = n.oid and t.relname = 'sys_migration') as ours
+    from pg_catalog.pg_namespace as n where n.nspname = ${key}`.execute(database.shared);
+  const [schema] = rows as { ours: boolean }[];
+  if (schema?.ours === false) {
+    throw new StoreError(
+      'store.workspace-exists',
+      `The schema "${key}" is there already and is not a workspace.`,
+    );
   }
 }

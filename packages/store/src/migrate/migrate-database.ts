@@ -26,3 +26,10 @@ export async function listWorkspaces(
 ): Promise<{ key: string; name: string; created_at: string }[]> {
   return await database.shared.selectFrom('workspace').selectAll().orderBy('key').execute();
 }
+
+/** The list of workspaces itself. */
+export async function migrateShared(database: Database, now: string): Promise<void> {
+  await database.transaction(sharedSchema, (session) =>
+    migrateSchema(session, migrationFiles('shared'), now),
+  );
+}

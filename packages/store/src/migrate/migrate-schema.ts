@@ -4,8 +4,8 @@ import type { Session } from '../session.ts';
 import { StoreError } from '../store-error.ts';
 import type { Migration } from './migration-files.ts';
 
-/** Any constant will do; two servers that start at once wait for each other. */
-const lockKey = 4_205_011_977;
+/** First half of the lock's key, the schema is the second; two servers that start at once wait for each other. */
+const lockKey = 420_501;
 
 /**
  * @param now instant noted beside each migration
@@ -18,7 +18,7 @@ export async function migrateSchema(
   now: string,
 ): Promise<readonly string[]> {
   const { db, workspace } = session;
-  await sql`select pg_advisory_xact_lock(${lockKey})`.execute(db);
+  await sql`select pg_advisory_xact_lock(${lockKey}::integer, hashtext(${workspace}))`.execute(db);
   await db.schema.createSchema(workspace).ifNotExists().execute();
   await sql`create table if not exists ${sql.id(workspace, 'sys_migration')} (
     number integer primary key, name text not null, applied_at timestamptz not null)`.execute(db);

@@ -1,0 +1,12 @@
+/** Databases and servers for tests; product code never imports it. */
+export { lentPostgres } from './lent-postgres.ts';
+export { type PostgresServer, type PostgresVersion, startPostgresServer } from './postgres-servers.ts';
+export {
+  embeddedTemplate,
+  onEachDatabase,
+  openTestDatabase,
+  type Place,
+  type PlaceName,
+  placeNames,
+  testSettings,
+} from './test-databases.ts';
