@@ -1,0 +1,35 @@
+/** A flow ready to run: every name resolved, every expression checked. */
+import type { BusinessCalendar } from '@dunlin/calendar';
+import type { FlowDefinition, Label } from '@dunlin/definition';
+import type { Node } from '@dunlin/expression';
+import type { StepType } from './define-step-type.ts';
+import type { ChainWait } from './main-chain.ts';
+
+export interface CompiledStep {
+  readonly id: string;
+  readonly type: StepType;
+  readonly label: Label;
+  readonly options: unknown;
+  /** Expressions over the subject that the step needs, in a fixed order. */
+  readonly inputs: readonly { readonly key: string; readonly node: Node }[];
+  /** Step that each outlet leads to. */
+  readonly next: ReadonlyMap<string, string>;
+}
+
+export interface CompiledFlow {
+  readonly key: string;
+  readonly version: number;
+  readonly label: Label;
+  readonly table: string;
+  readonly definition: FlowDefinition;
+  readonly start: string;
+  readonly reentry: 'once' | 'again';
+  readonly calendar: BusinessCalendar;
+  readonly calendars: ReadonlyMap<string, BusinessCalendar>;
+  readonly steps: ReadonlyMap<string, CompiledStep>;
+  /** The waits that an undisturbed run passes, for late entry. */
+  readonly waits: readonly ChainWait[];
+  readonly exit?: { readonly node: Node; readonly outcome: string; readonly label: Label };
+  readonly pause?: { readonly node: Node; readonly reason: string; readonly label: Label };
+  readonly owner?: Node;
+}

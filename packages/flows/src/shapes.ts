@@ -1,0 +1,38 @@
+/** Shapes that the options of several step types share. */
+import { Expression, Key, Label } from '@dunlin/definition';
+import { Type } from 'typebox';
+
+export const closed = { additionalProperties: false } as const;
+
+/** Answers that a person can give. */
+export const Outcome = Type.Object(
+  { key: Key, label: Label, needsComment: Type.Optional(Type.Boolean({ default: false })) },
+  closed,
+);
+
+export const TaskFormField = Type.Object(
+  {
+    key: Type.String({ pattern: '^[a-z][a-z0-9_]{0,47}$' }),
+    label: Label,
+    type: Type.Union([
+      Type.Literal('text'),
+      Type.Literal('long-text'),
+      Type.Literal('number'),
+      Type.Literal('money'),
+      Type.Literal('date'),
+      Type.Literal('boolean'),
+      Type.Literal('choice'),
+    ]),
+    required: Type.Optional(Type.Boolean({ default: false })),
+    choices: Type.Optional(Type.Array(Type.Object({ key: Key, label: Label }, closed), { minItems: 1 })),
+  },
+  closed,
+);
+
+/** Deadline after the day on which a task is made, in days or in business days of the flow's calendar. */
+export const DueIn = Type.Union([
+  Type.Object({ days: Type.Integer({ minimum: 0, maximum: 3650 }) }, closed),
+  Type.Object({ businessDays: Type.Integer({ minimum: 0, maximum: 1000 }) }, closed),
+]);
+
+export const UserExpression = Expression;
