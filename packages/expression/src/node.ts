@@ -6,8 +6,9 @@ import type { OperatorName } from './operators/index.ts';
 import type { Type } from './type.ts';
 import type { Value } from './value.ts';
 
-/** One hop over a reference: the field that holds the id, and the table it leads to. */
+/** One hop over a reference: the table and the field that hold the id, and the table it leads to. */
 export interface Hop {
+  readonly from: string;
   readonly field: string;
   readonly table: string;
 }
@@ -22,7 +23,7 @@ export type Node =
       readonly field: string;
       readonly type: Type;
     }
-  /** A value given at run time: `today`, `now`, `user`, or a named parameter such as `$subject`. */
+  /** A value given at run time: `today`, `now`, `user`, or a named parameter by its bare name. */
   | { readonly kind: 'parameter'; readonly name: string; readonly type: Type }
   | {
       readonly kind: 'call';

@@ -26,7 +26,16 @@ export interface Join {
   readonly on: readonly { readonly left: Scalar; readonly right: Scalar }[];
 }
 
-/** Functions that a store must be able to print. Semantics are those of the operators in SPEC.md. */
+/**
+ * Functions that a store must be able to print. Semantics are those of the operators in SPEC.md, exactly:
+ * `divide` is null for a divisor of 0 and else rounds half away from zero to 10 fraction digits;
+ * `round` rounds half away from zero; `lower` changes A to Z only; `contains` and `starts-with` know no wildcards;
+ * `equal` to `greatest` order texts by code point (collation C), `least` and `greatest` ignore nulls;
+ * `to-text` gives the canonical form (no trailing zeros, ISO dates); `to-decimal` turns whole numbers to numerics;
+ * `date-of` takes the instant and the time zone (parameter `zone`); `days-between(a, b)` is b − a;
+ * `in` takes the value and the list, `in-list` the value and a parameter that holds a list.
+ * Arguments of a call have one type wherever that matters: nothing is left to implicit casts.
+ */
 export type ScalarFunction =
   | 'and'
   | 'or'

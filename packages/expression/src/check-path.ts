@@ -1,0 +1,69 @@
+/** Paths over references: `customer.owner.manager` from the record of a table → hops and a field. */
+
+import type { Checker } from './checker.ts';
+import type { Hop, Node } from './node.ts';
+import type { Call } from './spelling.ts';
+import { isList } from './spelling.ts';
+
+/** Longest path: each step is a join. */
+const maxHops = 8;
+
+export function checkPath(
+  checker: Checker,
+  call: Call,
+  pointer: string,
+  table: string | undefined,
+): Node | undefined {
+  const path = call.args[0]?.expression;
+  if (call.args.length === 2 && !isList(path ?? null)) {
+    return checker.report(
+      'expression.arguments',
+      pointer,
+      'A field has no default here; use COALESCE(field, value)',
+    );
+  }
+  if (call.args.length !== 1 || typeof path !== 'string' || path === '') {
+    return checker.report('expression.shape', pointer, '"var" takes the name of a field');
+  }
+  const names = path.split('.');
+  const last = names.pop()!;
+  const reached = checkHops(checker, names, pointer, table);
+  if (reached === undefined) return undefined;
+  const field = checker.schema.table(reached.table)?.fields.get(last);
+  if (field === undefined) return missingField(checker, pointer, reached.table, last);
+  return { kind: 'field', hops: reached.hops, table: reached.table, field: last, type: field.type };
+}
+
+/** Follows references from `table`; the table reached and the way there. */
+export function checkHops(
+  checker: Checker,
+  names: readonly string[],
+  pointer: string,
+  table: string | undefined,
+): { hops: readonly Hop[]; table: string } | undefined {
+  if (table === undefined) {
+    return checker.report('expression.no-table', pointer, 'There is no record here, so no field can be used');
+  }
+  if (names.length > maxHops) {
+    const detail = `A path leads over at most ${maxHops} references`;
+    return checker.report('expression.too-large', pointer, detail, { limit: maxHops });
+  }
+  const hops: Hop[] = [];
+  let at = table;
+  for (const name of names) {
+    const field = checker.schema.table(at)?.fields.get(name);
+    if (field === undefined) return missingField(checker, pointer, at, name);
+    if (field.type.kind !== 'reference' || field.source.kind !== 'column') {
+      const detail = `A path cannot lead over "${name}" of ${at}: it is no stored reference`;
+      return checker.report('expression.field', pointer, detail, { name, table: at });
+    }
+    hops.push({ from: at, field: name, table: field.type.table });
+    at = field.type.table;
+  }
+  return { hops, table: at };
+}
+
+function missingField(checker: Checker, pointer: string, table: string, name: string): undefined {
+  const known = checker.schema.table(table)?.fields.keys() ?? [];
+  return checker.missing('expression.field', pointer, `field of ${table}`, name, known);
+}

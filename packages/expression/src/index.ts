@@ -1,0 +1,28 @@
+/**
+ * The one expression language.
+ *
+ *   formula text ◀─parse, print─▶ JSON Logic ──check──▶ Node ──compileEvaluator──▶ JavaScript closure
+ *                                                        └────QueryBuilder───────▶ Query (store prints it as SQL)
+ *
+ * The rules both back ends keep are numbered in SPEC.md. No I/O, no clock, no database.
+ */
+
+export { addDays, daysBetween, isDate, parseInstant } from './calendar-date.ts';
+export { check } from './check.ts';
+export { type Checked, limits, type Scope } from './checker.ts';
+export { compareCodePoints } from './code-point-order.ts';
+export { compileEvaluator } from './compile-evaluator.ts';
+export { formatDecimal, parseDecimal, toDecimal } from './decimal.ts';
+export { type Dependency, dependencies, dependsOnToday, type PathStep } from './dependencies.ts';
+export type * from './node.ts';
+export { convert, describeType } from './operators/conversion.ts';
+export type { FormulaForm, OperatorDefinition } from './operators/define-operator.ts';
+export { type OperatorName, operators } from './operators/index.ts';
+export type * from './plan.ts';
+export { expressionProblemCodes } from './problems.ts';
+export { QueryBuilder, type QueryOptions } from './query-builder.ts';
+export type * from './record-access.ts';
+export { allOf, callScalar, caseScalar, literalScalar, testScalar } from './scalar.ts';
+export type * from './schema.ts';
+export * from './type.ts';
+export type * from './value.ts';

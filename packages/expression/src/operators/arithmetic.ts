@@ -1,0 +1,153 @@
+/** `+ - * /` and ROUND over exact numbers. Rules D1 to D8. */
+import { formatDecimal, toDecimal } from '../decimal.ts';
+import { callScalar } from '../scalar.ts';
+import type { Type } from '../type.ts';
+import { foldNumbers, strict, strictPair } from './compute.ts';
+import { convert, expectType, unifyNumbers } from './conversion.ts';
+import { defineOperator } from './define-operator.ts';
+
+const decimal: Type = { kind: 'decimal' };
+
+export const add = defineOperator({
+  name: '+',
+  formula: { kind: 'sign', sign: '+' },
+  label: { zh: '加', en: 'plus' },
+  usage: 'a + b',
+  minArguments: 2,
+  resolve: unifyNumbers,
+  compute: (args, _types, type) =>
+    foldNumbers(
+      args,
+      type,
+      (a, b) => a + b,
+      (a, b) => a.plus(b),
+    ),
+  plan: (args, type) => args.reduce((left, right) => callScalar('add', type, left, right)),
+  examples: [
+    { expression: { '+': [1, 2, 3] }, value: 6 },
+    { expression: { '+': [0.1, 0.2] }, value: '0.3' },
+    { expression: { '+': [1, null] }, value: null },
+  ],
+});
+
+export const subtract = defineOperator({
+  name: '-',
+  formula: { kind: 'sign', sign: '-' },
+  label: { zh: '减', en: 'minus' },
+  usage: 'a - b',
+  minArguments: 1,
+  maxArguments: 2,
+  resolve: unifyNumbers,
+  compute(args, _types, type) {
+    if (args.length === 1) {
+      return type.kind === 'integer'
+        ? strict(args, ([value]) => 0 - (value as number))
+        : strict(args, ([value]) => formatDecimal(toDecimal(value as string).neg()));
+    }
+    return foldNumbers(
+      args,
+      type,
+      (a, b) => a - b,
+      (a, b) => a.minus(b),
+    );
+  },
+  plan: (args, type) => callScalar(args.length === 1 ? 'negate' : 'subtract', type, ...args),
+  examples: [
+    { expression: { '-': [1, 0.9] }, value: '0.1' },
+    { expression: { '-': [7] }, value: -7 },
+  ],
+});
+
+export const multiply = defineOperator({
+  name: '*',
+  formula: { kind: 'sign', sign: '*' },
+  label: { zh: '乘', en: 'times' },
+  usage: 'a * b',
+  minArguments: 2,
+  // Two whole numbers can have a product beyond any integer column: products are decimals.
+  resolve(args, report) {
+    const unified = unifyNumbers(args, report);
+    if (unified === undefined || unified.type.kind !== 'integer') return unified;
+    return { type: decimal, args: unified.args.map((arg) => convert(arg, decimal)!) };
+  },
+  compute: (args, _types, type) =>
+    foldNumbers(
+      args,
+      type,
+      (a, b) => a * b,
+      (a, b) => a.times(b),
+    ),
+  plan: (args, type) => args.reduce((left, right) => callScalar('multiply', type, left, right)),
+  examples: [
+    { expression: { '*': [2, 3] }, value: '6' },
+    { expression: { '*': [1.1, 1.1] }, value: '1.21' },
+  ],
+});
+
+export const divide = defineOperator({
+  name: '/',
+  formula: { kind: 'sign', sign: '/' },
+  label: { zh: '除以', en: 'divided by' },
+  usage: 'a / b',
+  minArguments: 2,
+  maxArguments: 2,
+  resolve(args, report) {
+    const unified = unifyNumbers(args, report);
+    if (unified === undefined) return undefined;
+    const [over, under] = args as [(typeof args)[0], (typeof args)[0]];
+    const isAmount = over.type.kind === 'money' && under.type.kind !== 'money';
+    return {
+      type: isAmount ? { kind: 'money' } : decimal,
+      args: unified.args.map((arg) => convert(arg, decimal)!),
+    };
+  },
+  compute: (args) =>
+    strictPair(args, (over, under) => {
+      const divisor = toDecimal(under as string);
+      return divisor.eq(0) ? null : formatDecimal(toDecimal(over as string).div(divisor));
+    }),
+  plan: (args, type) => callScalar('divide', type, ...args),
+  examples: [
+    { expression: { '/': [2, 3] }, value: '0.6666666667' },
+    { expression: { '/': [-2, 3] }, value: '-0.6666666667' },
+    { expression: { '/': [1, 0] }, value: null },
+  ],
+});
+
+/** Digits after the point that ROUND takes. */
+const maxDigits = 10;
+
+export const round = defineOperator({
+  name: 'round',
+  formula: { kind: 'function', name: 'ROUND' },
+  label: { zh: '四舍五入', en: 'round' },
+  usage: 'ROUND(number, digits)',
+  minArguments: 1,
+  maxArguments: 2,
+  resolve([number, digits], report) {
+    const unified = unifyNumbers([number!], report);
+    const places = digits ?? { kind: 'literal', value: 0, type: { kind: 'integer' } };
+    const isFixed =
+      places.kind === 'literal' &&
+      places.type.kind === 'integer' &&
+      (places.value as number) >= 0 &&
+      (places.value as number) <= maxDigits;
+    if (!isFixed) {
+      report(1, 'expression.type', `ROUND takes a fixed number of digits from 0 to ${maxDigits}`);
+      return undefined;
+    }
+    if (unified === undefined || expectType(places, { kind: 'integer' }, 1, report) === undefined)
+      return undefined;
+    const type = unified.type.kind === 'integer' ? decimal : unified.type;
+    return { type, args: [convert(unified.args[0]!, type)!, places] };
+  },
+  compute: ([number, digits]) =>
+    strictPair([number!, digits!], (value, places) =>
+      formatDecimal(toDecimal(value as string).round(places as number, 1)),
+    ),
+  plan: (args, type) => callScalar('round', type, ...args),
+  examples: [
+    { expression: { round: [2.5] }, value: '3' },
+    { expression: { round: [-2.345, 2] }, value: '-2.35' },
+  ],
+});

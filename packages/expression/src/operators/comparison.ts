@@ -1,0 +1,157 @@
+/** `=`, `<>`, `<`, `<=`, `>`, `>=`; with three arguments `<` and `<=` say that the second lies between. Rules N2, C1 to C4. */
+import type { Label } from '@dunlin/definition';
+import type { Node } from '../node.ts';
+import type { ScalarFunction } from '../plan.ts';
+import type { Compute } from '../record-access.ts';
+import { allOf, booleanType, testScalar } from '../scalar.ts';
+import type { Type } from '../type.ts';
+import { comparisonOf, strictPair } from './compute.ts';
+import { describeType, unify } from './conversion.ts';
+import { defineOperator, type OperatorDefinition, type Report } from './define-operator.ts';
+
+interface Comparison<Name extends string> {
+  name: Name;
+  sign: string;
+  label: Label;
+  fn: ScalarFunction;
+  /** Whether the order of the two has the relation. */
+  holds: (order: number) => boolean;
+  /** Equality takes every type, order only those that have one. */
+  ordered: boolean;
+  maxArguments: 2 | 3;
+  examples: OperatorDefinition['examples'];
+}
+
+function defineComparison<Name extends string>(comparison: Comparison<Name>): OperatorDefinition<Name> {
+  const { name, sign, label, fn, holds, ordered, maxArguments, examples } = comparison;
+  return defineOperator({
+    name,
+    formula: { kind: 'sign', sign },
+    label,
+    usage: `a ${sign} b`,
+    minArguments: 2,
+    maxArguments,
+    resolve: (args, report) => resolveComparison(args, report, ordered),
+    compute(args, types) {
+      const compare = comparisonOf(types[0]!);
+      const pair = (left: Compute, right: Compute): Compute =>
+        strictPair([left, right], (a, b) => holds(compare(a, b)));
+      const first = pair(args[0]!, args[1]!);
+      if (args.length < 3) return first;
+      const second = pair(args[1]!, args[2]!);
+      return (record, env) => {
+        const [a, b] = [first(record, env), second(record, env)];
+        return a === false || b === false ? false : a === null || b === null ? null : true;
+      };
+    },
+    plan: ([a, b, c]) => {
+      const first = testScalar(fn, a!, b!);
+      return c === undefined ? first : allOf([first, testScalar(fn, b!, c)])!;
+    },
+    examples,
+  });
+}
+
+function resolveComparison(
+  args: readonly Node[],
+  report: Report,
+  ordered: boolean,
+): { type: Type; args: readonly Node[] } | undefined {
+  const empty = args.findIndex((arg) => arg.kind === 'literal' && arg.value === null);
+  if (empty >= 0) {
+    const detail = 'A comparison with NULL is never true; IS_EMPTY(x) tells whether x is empty';
+    report(empty, 'expression.null-comparison', detail);
+  }
+  const unified = unify(args, report, { textForUnknownChoice: false, sentence: 'Cannot compare' });
+  if (unified === undefined) return undefined;
+  if (ordered && (unified.type.kind === 'boolean' || unified.type.kind === 'reference')) {
+    const found = describeType(unified.type);
+    report(undefined, 'expression.type', `There is no order among values of this type: ${found}`, { found });
+    return undefined;
+  }
+  return { type: booleanType, args: unified.args };
+}
+
+export const equal = defineComparison({
+  name: '==',
+  sign: '=',
+  label: { zh: '等于', en: 'equals' },
+  fn: 'equal',
+  holds: (order) => order === 0,
+  ordered: false,
+  maxArguments: 2,
+  examples: [
+    { expression: { '==': [1, 1.0] }, value: true },
+    { expression: { '==': ['a', 'A'] }, value: false },
+    { expression: { '==': [1, null] }, value: null },
+  ],
+});
+
+export const notEqual = defineComparison({
+  name: '!=',
+  sign: '<>',
+  label: { zh: '不等于', en: 'does not equal' },
+  fn: 'not-equal',
+  holds: (order) => order !== 0,
+  ordered: false,
+  maxArguments: 2,
+  examples: [
+    { expression: { '!=': [1, 2] }, value: true },
+    { expression: { '!=': ['', null] }, value: null },
+  ],
+});
+
+export const less = defineComparison({
+  name: '<',
+  sign: '<',
+  label: { zh: '小于', en: 'is less than' },
+  fn: 'less',
+  holds: (order) => order < 0,
+  ordered: true,
+  maxArguments: 3,
+  examples: [
+    { expression: { '<': [1, 2] }, value: true },
+    { expression: { '<': [1, 2, 2] }, value: false },
+    { expression: { '<': ['！', '😀'] }, value: true },
+  ],
+});
+
+export const lessOrEqual = defineComparison({
+  name: '<=',
+  sign: '<=',
+  label: { zh: '小于等于', en: 'is at most' },
+  fn: 'less-or-equal',
+  holds: (order) => order <= 0,
+  ordered: true,
+  maxArguments: 3,
+  examples: [
+    { expression: { '<=': [1, 2, 2] }, value: true },
+    { expression: { '<=': [3, 2, null] }, value: false },
+    { expression: { '<=': [1, 2, null] }, value: null },
+  ],
+});
+
+export const greater = defineComparison({
+  name: '>',
+  sign: '>',
+  label: { zh: '大于', en: 'is greater than' },
+  fn: 'greater',
+  holds: (order) => order > 0,
+  ordered: true,
+  maxArguments: 2,
+  examples: [{ expression: { '>': [1.5, 1] }, value: true }],
+});
+
+export const greaterOrEqual = defineComparison({
+  name: '>=',
+  sign: '>=',
+  label: { zh: '大于等于', en: 'is at least' },
+  fn: 'greater-or-equal',
+  holds: (order) => order >= 0,
+  ordered: true,
+  maxArguments: 2,
+  examples: [
+    { expression: { '>=': [1, 1] }, value: true },
+    { expression: { '>=': [null, 0] }, value: null },
+  ],
+});

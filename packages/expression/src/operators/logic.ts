@@ -1,0 +1,98 @@
+/** AND, OR, NOT and IS_TRUE over true, false and null. Rules N3 to N5. */
+import type { Node } from '../node.ts';
+import { booleanType, caseScalar, literalScalar, testScalar } from '../scalar.ts';
+import type { Type } from '../type.ts';
+import { strict } from './compute.ts';
+import { expectType } from './conversion.ts';
+import { defineOperator, type Report } from './define-operator.ts';
+
+function resolveConditions(
+  args: readonly Node[],
+  report: Report,
+): { type: Type; args: readonly Node[] } | undefined {
+  const converted = args.map((arg, index) => expectType(arg, booleanType, index, report));
+  if (converted.some((arg) => arg === undefined)) return undefined;
+  return { type: booleanType, args: converted as readonly Node[] };
+}
+
+export const and = defineOperator({
+  name: 'and',
+  formula: { kind: 'function', name: 'AND' },
+  label: { zh: '并且', en: 'all of' },
+  usage: 'AND(condition, …)',
+  minArguments: 1,
+  resolve: resolveConditions,
+  compute: (args) => (record, env) => {
+    let result: boolean | null = true;
+    for (const arg of args) {
+      const value = arg(record, env);
+      if (value === false) return false;
+      if (value === null) result = null;
+    }
+    return result;
+  },
+  plan: (args) => testScalar('and', ...args),
+  examples: [
+    { expression: { and: [true, null] }, value: null },
+    { expression: { and: [null, false] }, value: false },
+  ],
+});
+
+export const or = defineOperator({
+  name: 'or',
+  formula: { kind: 'function', name: 'OR' },
+  label: { zh: '或者', en: 'any of' },
+  usage: 'OR(condition, …)',
+  minArguments: 1,
+  resolve: resolveConditions,
+  compute: (args) => (record, env) => {
+    let result: boolean | null = false;
+    for (const arg of args) {
+      const value = arg(record, env);
+      if (value === true) return true;
+      if (value === null) result = null;
+    }
+    return result;
+  },
+  plan: (args) => testScalar('or', ...args),
+  examples: [
+    { expression: { or: [null, true] }, value: true },
+    { expression: { or: [false, null] }, value: null },
+  ],
+});
+
+export const not = defineOperator({
+  name: '!',
+  formula: { kind: 'function', name: 'NOT' },
+  label: { zh: '并非', en: 'not' },
+  usage: 'NOT(condition)',
+  minArguments: 1,
+  maxArguments: 1,
+  resolve: resolveConditions,
+  compute: (args) => strict(args, ([value]) => !value),
+  plan: (args) => testScalar('not', ...args),
+  examples: [
+    { expression: { '!': [false] }, value: true },
+    { expression: { '!': [null] }, value: null },
+  ],
+});
+
+export const isTrue = defineOperator({
+  name: '!!',
+  formula: { kind: 'function', name: 'IS_TRUE' },
+  label: { zh: '为真', en: 'is true' },
+  usage: 'IS_TRUE(condition)',
+  minArguments: 1,
+  maxArguments: 1,
+  resolve: resolveConditions,
+  compute:
+    ([arg]) =>
+    (record, env) =>
+      arg!(record, env) === true,
+  plan: ([arg]) =>
+    caseScalar([[arg!, literalScalar(true, booleanType)]], literalScalar(false, booleanType), booleanType),
+  examples: [
+    { expression: { '!!': [null] }, value: false },
+    { expression: { '!!': [true] }, value: true },
+  ],
+});

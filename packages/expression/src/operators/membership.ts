@@ -1,0 +1,64 @@
+/** IN, one of a list of literals, and IS_EMPTY. Rules N9, N10. */
+import { booleanType, literalScalar, testScalar } from '../scalar.ts';
+import { comparisonOf, type Present } from './compute.ts';
+import { unify } from './conversion.ts';
+import { defineOperator } from './define-operator.ts';
+
+export const isIn = defineOperator({
+  name: 'in',
+  formula: { kind: 'function', name: 'IN' },
+  label: { zh: '属于', en: 'is one of' },
+  usage: 'IN(x, a, b, …)',
+  minArguments: 2,
+  resolve(args, report) {
+    let failed = false;
+    for (const [index, arg] of args.entries()) {
+      if (index === 0 || (arg.kind === 'literal' && arg.value !== null)) continue;
+      report(index, 'expression.type', 'The list of IN takes literals that are not null');
+      failed = true;
+    }
+    if (failed) return undefined;
+    const unified = unify(args, report, { textForUnknownChoice: false, sentence: 'Cannot compare' });
+    return unified === undefined ? undefined : { type: booleanType, args: unified.args };
+  },
+  compute([subject, ...list], types) {
+    const compare = comparisonOf(types[0]!);
+    return (record, env) => {
+      const value = subject!(record, env);
+      if (value === null) return null;
+      return list.some((each) => compare(value, each(record, env) as Present) === 0);
+    };
+  },
+  plan: (args) => testScalar('in', ...args),
+  examples: [
+    { expression: { in: [2, [1, 2.0]] }, value: true },
+    { expression: { in: ['c', ['a', 'b']] }, value: false },
+    { expression: { in: [null, ['a']] }, value: null },
+  ],
+});
+
+export const isEmpty = defineOperator({
+  name: 'is_empty',
+  formula: { kind: 'function', name: 'IS_EMPTY' },
+  label: { zh: '为空', en: 'is empty' },
+  usage: 'IS_EMPTY(x)',
+  minArguments: 1,
+  maxArguments: 1,
+  resolve: (args) => ({ type: booleanType, args }),
+  compute:
+    ([arg]) =>
+    (record, env) => {
+      const value = arg!(record, env);
+      return value === null || value === '';
+    },
+  plan([arg]) {
+    const isNull = testScalar('is-null', arg!);
+    if (arg!.type.kind !== 'text') return isNull;
+    return testScalar('or', isNull, testScalar('equal', arg!, literalScalar('', arg!.type)));
+  },
+  examples: [
+    { expression: { is_empty: [''] }, value: true },
+    { expression: { is_empty: [null] }, value: true },
+    { expression: { is_empty: [0] }, value: false },
+  ],
+});

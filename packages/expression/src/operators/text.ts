@@ -1,0 +1,122 @@
+/** Texts: CONCAT, CONTAINS, STARTS_WITH, LOWER. Rules S1 to S5. */
+import type { Node } from '../node.ts';
+import { booleanType, callScalar, testScalar } from '../scalar.ts';
+import type { Type } from '../type.ts';
+import { strict, strictPair } from './compute.ts';
+import { convert, describeType, expectType } from './conversion.ts';
+import { defineOperator, type Report } from './define-operator.ts';
+
+const text: Type = { kind: 'text' };
+
+function resolveTexts(result: Type) {
+  return (args: readonly Node[], report: Report): { type: Type; args: readonly Node[] } | undefined => {
+    const converted = args.map((arg, index) => expectType(arg, text, index, report));
+    if (converted.some((arg) => arg === undefined)) return undefined;
+    return { type: result, args: converted as readonly Node[] };
+  };
+}
+
+export const concat = defineOperator({
+  name: 'cat',
+  formula: { kind: 'function', name: 'CONCAT' },
+  label: { zh: '连接文本', en: 'join texts' },
+  usage: 'CONCAT(a, b, …)',
+  minArguments: 1,
+  resolve(args, report) {
+    const texts = args.map((arg, index): Node | undefined => {
+      const { kind } = arg.type;
+      if (kind === 'text' || kind === 'choice' || kind === 'null')
+        return expectType(arg, text, index, report);
+      if (writable.has(kind)) return { kind: 'call', operator: 'to_text', args: [arg], type: text };
+      return expectType(arg, text, index, report);
+    });
+    if (texts.some((arg) => arg === undefined)) return undefined;
+    return { type: text, args: texts as readonly Node[] };
+  },
+  compute: (args) => strict(args, (values) => values.join('')),
+  plan: (args) => callScalar('concat', text, ...args),
+  examples: [
+    { expression: { cat: ['INV-', 7, ' ', 1.5] }, value: 'INV-7 1.5' },
+    { expression: { cat: ['a', null] }, value: null },
+  ],
+});
+
+export const contains = defineOperator({
+  name: 'contains',
+  formula: { kind: 'function', name: 'CONTAINS' },
+  label: { zh: '包含', en: 'contains' },
+  usage: 'CONTAINS(text, part)',
+  minArguments: 2,
+  maxArguments: 2,
+  resolve: resolveTexts(booleanType),
+  compute: (args) => strictPair(args, (whole, part) => (whole as string).includes(part as string)),
+  plan: (args) => testScalar('contains', ...args),
+  examples: [
+    { expression: { in: ['b%', 'ab%c'] }, value: true },
+    { expression: { in: ['', 'abc'] }, value: true },
+    { expression: { in: ['B', 'abc'] }, value: false },
+  ],
+});
+
+export const startsWith = defineOperator({
+  name: 'starts_with',
+  formula: { kind: 'function', name: 'STARTS_WITH' },
+  label: { zh: '开头是', en: 'starts with' },
+  usage: 'STARTS_WITH(text, start)',
+  minArguments: 2,
+  maxArguments: 2,
+  resolve: resolveTexts(booleanType),
+  compute: (args) => strictPair(args, (whole, start) => (whole as string).startsWith(start as string)),
+  plan: (args) => testScalar('starts-with', ...args),
+  examples: [
+    { expression: { starts_with: ['INV-1', 'INV'] }, value: true },
+    { expression: { starts_with: ['abc', '_'] }, value: false },
+  ],
+});
+
+export const lower = defineOperator({
+  name: 'lower',
+  formula: { kind: 'function', name: 'LOWER' },
+  label: { zh: '转为小写', en: 'in lower case' },
+  usage: 'LOWER(text)',
+  minArguments: 1,
+  maxArguments: 1,
+  resolve: resolveTexts(text),
+  // Only A to Z: what lies beyond depends on the locale of each database (rule S4).
+  compute: (args) =>
+    strict(args, ([value]) => (value as string).replace(/[A-Z]+/g, (letters) => letters.toLowerCase())),
+  plan: (args) => callScalar('lower', text, ...args),
+  examples: [{ expression: { lower: ['ABC É'] }, value: 'abc É' }],
+});
+
+/** Types that `to_text` writes in their canonical form. */
+const writable: ReadonlySet<Type['kind']> = new Set([
+  'integer',
+  'decimal',
+  'money',
+  'date',
+  'text',
+  'choice',
+]);
+
+export const toText = defineOperator({
+  name: 'to_text',
+  formula: { kind: 'function', name: 'TO_TEXT' },
+  label: { zh: '转为文本', en: 'as text' },
+  usage: 'TO_TEXT(x)',
+  minArguments: 1,
+  maxArguments: 1,
+  resolve([arg], report) {
+    if (arg!.type.kind === 'null') return { type: text, args: [convert(arg!, text)!] };
+    if (writable.has(arg!.type.kind)) return { type: text, args: [arg!] };
+    const found = describeType(arg!.type);
+    report(0, 'expression.type', `TO_TEXT takes a number, a date or a text, not ${found}`, { found });
+    return undefined;
+  },
+  compute: (args) => strict(args, ([value]) => String(value)),
+  plan: (args) => callScalar('to-text', text, ...args),
+  examples: [
+    { expression: { to_text: [1.5] }, value: '1.5' },
+    { expression: { to_text: [-12] }, value: '-12' },
+  ],
+});

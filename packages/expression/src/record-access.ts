@@ -1,0 +1,29 @@
+/** How an evaluation reads records, and what else it may know. Given by the caller; this package does no I/O. */
+import type { Value } from './value.ts';
+
+export interface RecordAccess {
+  readonly table: string;
+  /** The value of a column or of a stored rollup; formulas are never asked for. */
+  get(field: string): Value;
+  /** The record that a reference leads to; null when it is empty. */
+  follow(field: string): RecordAccess | null;
+  /** Records of `table` whose reference `via` leads here. */
+  rows(table: string, via: string): Iterable<RecordAccess>;
+}
+
+export interface Environment {
+  /** The business day, `YYYY-MM-DD`. */
+  readonly today: string;
+  /** The instant, UTC with milliseconds. */
+  readonly now: string;
+  /** Id of the current user; without it `current_user` is null. */
+  readonly user?: number;
+  /** Time zone of the workspace, for `date_of`; UTC when absent. */
+  readonly zone?: string;
+  /** Compute rollups from their rows instead of reading the stored value: needed as of another day. */
+  readonly fresh?: boolean;
+  readonly parameters?: Readonly<Record<string, Value>>;
+}
+
+/** A compiled expression. */
+export type Compute = (record: RecordAccess, env: Environment) => Value;
