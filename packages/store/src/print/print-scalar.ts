@@ -33,10 +33,10 @@ export function printScalar(scalar: Scalar, context: ScalarContext): Sql {
       return printValue(value as Exclude<typeof value, readonly number[]>, scalar.type);
     }
     case 'call':
+      if (scalar.fn === 'in-list') return printInList(scalar, context);
       return printCall[scalar.fn](
         scalar.args.map((arg) => printScalar(arg, context)),
         scalar,
-        context,
       );
     case 'case': {
       const branches = scalar.branches.map(
@@ -88,7 +88,7 @@ const quotient = (over: Sql, under: Sql): Sql =>
 
 /** A new function in the plan is a compile error here until it is printed. */
 const printCall: Readonly<
-  Record<ScalarFunction, (args: readonly Sql[], call: Call, context: ScalarContext) => Sql>
+  Record<Exclude<ScalarFunction, 'in-list'>, (args: readonly Sql[], call: Call) => Sql>
 > = {
   and: (args) => (args.length === 0 ? sql`true` : infix(sql` and `)(args)),
   or: (args) => (args.length === 0 ? sql`false` : infix(sql` or `)(args)),
@@ -101,7 +101,6 @@ const printCall: Readonly<
   'greater-or-equal': inOrder(sql`>=`),
   'is-null': ([a]) => sql`(${a} is null)`,
   in: ([subject, ...list]) => (list.length === 0 ? sql`false` : sql`(${subject} in (${sql.join(list)}))`),
-  'in-list': printInList,
   add: arithmetic(sql` + `),
   subtract: arithmetic(sql` - `),
   multiply: arithmetic(sql` * `),
@@ -127,12 +126,12 @@ const printCall: Readonly<
 };
 
 /** The list is the second argument: a parameter that holds an array, bound as one value however long it is. */
-function printInList([subject]: readonly Sql[], call: Call, { parameters }: ScalarContext): Sql {
-  const list = call.args[1];
-  if (list?.kind !== 'parameter') throw new Error('in-list takes a parameter that holds a list');
-  const values = parameterValue(parameters, list.name);
+function printInList({ args: [subject, list] }: Call, context: ScalarContext): Sql {
+  if (subject === undefined || list?.kind !== 'parameter')
+    throw new Error('in-list takes a parameter that holds a list');
+  const values = parameterValue(context.parameters, list.name);
   if (!Array.isArray(values)) throw new Error(`The parameter "${list.name}" must be a list`);
-  return sql`(${subject} = any(${printList(values, call.args[0]!.type)}))`;
+  return sql`(${printScalar(subject, context)} = any(${printList(values, subject.type)}))`;
 }
 
 function printAggregate(scalar: Aggregate, context: ScalarContext): Sql {
