@@ -1,0 +1,28 @@
+/** What a trigger is: one value in one file of `triggers/`. A trigger says when a rule looks, never what it finds. */
+import type { BusinessCalendar, DailySchedule } from '@dunlin/calendar';
+import type { Label, Problem } from '@dunlin/definition';
+import type { Static, TSchema } from 'typebox';
+
+/** Looks at the whole table at each occurrence. */
+export type CompiledTrigger = { readonly kind: 'schedule'; readonly schedule: DailySchedule };
+
+export interface TriggerPlace {
+  readonly calendars: ReadonlyMap<string, BusinessCalendar>;
+}
+
+export interface Trigger<Options = unknown> {
+  readonly name: string;
+  readonly label: Label;
+  readonly description: Label;
+  readonly options: TSchema;
+  /** Problems that the schema cannot state, with pointers below the options. */
+  check(options: Options, place: TriggerPlace): readonly Problem[];
+  compile(options: Options, place: TriggerPlace): CompiledTrigger;
+  readonly examples: { readonly valid: readonly Options[]; readonly invalid: readonly unknown[] };
+}
+
+export function defineTrigger<const S extends TSchema>(
+  trigger: { readonly options: S } & Omit<Trigger<Static<S>>, 'options'>,
+): Trigger {
+  return trigger as unknown as Trigger;
+}

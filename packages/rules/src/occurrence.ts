@@ -1,0 +1,17 @@
+/**
+ * What one firing stands for, by the rule's `once`: the key that makes a firing unique for a record.
+ * An episode's number depends on the record's earlier firings, so the store counts it.
+ */
+import type { CompiledRule } from './compile-rule.ts';
+
+/** @returns the key, or null where it differs by record */
+export function occurrenceKey(rule: Pick<CompiledRule, 'once'>, today: string): string | null {
+  switch (rule.once) {
+    case 'record':
+      return '';
+    case 'day':
+      return today;
+    case 'episode':
+      return null;
+  }
+}
