@@ -13,11 +13,13 @@ export {
   dropServerDatabase,
   ensureServerDatabase,
 } from './connection/server-databases.ts';
+export * from './activity/index.ts';
 export * from './definitions/index.ts';
 export { createWorkspace, isWorkspaceKey, type WorkspaceSettings } from './migrate/create-workspace.ts';
 export { databaseFingerprint } from './migrate/database-fingerprint.ts';
 export { listWorkspaces, migrateDatabase } from './migrate/migrate-database.ts';
 export { identifier } from './print/identifier.ts';
+export { keysetAfter } from './print/keyset-after.ts';
 export { printQuery } from './print/print-query.ts';
 export type { Database, Session } from './session.ts';
 export * from './sign-in/index.ts';
