@@ -44,7 +44,6 @@ const call = (fn: ScalarFunction, type: Type, ...args: Scalar[]): Scalar => ({
   args,
   type,
 });
-// biome-ignore lint/suspicious/noThenProperty: the plan's name for what a branch gives; nobody awaits it
 const branch = (when: Scalar, then: Scalar) => ({ when, then });
 const today: Scalar = { kind: 'parameter', name: 'today', type: types.date };
 
