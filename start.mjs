@@ -19,13 +19,17 @@ const NODE_MAJOR = 24;
 const root = dirname(fileURLToPath(import.meta.url));
 const cacheDir = join(root, 'node_modules', '.cache', 'dunlin');
 
-/** What each command runs: a file and its leading arguments, whether it needs the web build, extra environment. */
+/**
+ * What each command runs: a file and its leading arguments, whether it needs the web build, extra environment.
+ * `tool` runs an installed program, for example `node start.mjs tool vitest run packages/rules`.
+ */
 const COMMANDS = {
   start: { entry: ['apps/cli/src/main.ts', 'start'], web: true },
   dunlin: { entry: ['apps/cli/src/main.ts'] },
   test: { entry: ['tools/run-tests.mjs'], web: true },
   'test:long': { entry: ['tools/run-tests.mjs'], web: true, env: { DUNLIN_LONG_TESTS: '1' } },
   bench: { entry: ['bench/src/main.ts'] },
+  tool: { program: true },
 };
 
 const say = (text) => process.stderr.write(`${text}\n`);
@@ -86,9 +90,10 @@ function fetchToolchain(wanted, file) {
   return toolchain;
 }
 
-/** The environment of everything that is run: Node 24 and pnpm first on the path. */
+/** The environment of everything that is run: installed programs, Node 24 and pnpm first on the path. */
 function environment(toolchain, extra = {}) {
-  const path = [dirname(toolchain.node), dirname(toolchain.pnpm), process.env.PATH ?? ''].join(delimiter);
+  const first = [join(root, 'node_modules', '.bin'), dirname(toolchain.node), dirname(toolchain.pnpm)];
+  const path = [...first, process.env.PATH ?? ''].join(delimiter);
   return { ...process.env, PATH: path, TURBO_TELEMETRY_DISABLED: '1', DO_NOT_TRACK: '1', ...extra };
 }
 
@@ -166,7 +171,8 @@ function buildWeb(toolchain) {
  * when it ends by another signal, its child's parent changes, and that too stops the command.
  */
 function run(command, args, toolchain) {
-  const child = spawn(toolchain.node, [...command.entry, ...args], {
+  const [file, ...rest] = command.program ? args : [toolchain.node, ...command.entry, ...args];
+  const child = spawn(file, rest, {
     cwd: root,
     env: environment(toolchain, command.env),
     stdio: 'inherit',
@@ -182,7 +188,7 @@ function run(command, args, toolchain) {
     }, 500);
   }
   child.on('error', (error) => {
-    say(`Cannot run ${toolchain.node}: ${error.message}`);
+    say(`Cannot run ${file}: ${error.message}`);
     process.exit(1);
   });
   child.on('exit', (code, signal) => {
@@ -192,7 +198,7 @@ function run(command, args, toolchain) {
 
 const [name = '', ...args] = process.argv.slice(2);
 const command = Object.hasOwn(COMMANDS, name) ? COMMANDS[name] : null;
-if (command === null) {
+if (command === null || (command.program && args.length === 0)) {
   say(`Usage: node start.mjs ${Object.keys(COMMANDS).join('|')} [arguments]`);
   process.exit(2);
 }
