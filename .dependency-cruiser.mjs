@@ -101,7 +101,7 @@ export default {
       comment:
         'Engines run in a REPL with no database, browser or network: no module of Node. Take a port instead.',
       severity: 'error',
-      from: { path: `^packages/(${pure})/`, pathNot: tests },
+      from: { path: `^packages/(${pure})/src/`, pathNot: tests },
       to: { dependencyTypes: ['core'] },
     },
     {
