@@ -1,0 +1,9 @@
+/** Codes raised by this package. */
+export const messagingProblemCodes = {
+  'template.table': 'the table that the template is about does not exist',
+  'template.syntax': 'the text is no Liquid that is allowed here',
+  'template.variable': 'the text uses a variable that the template does not have',
+  'template.subject': 'a subject is missing in one of the languages',
+  'template.name': 'a value or list has the name of something else',
+  'template.sort': 'a list sorts by something that is none of its values',
+} as const;
