@@ -1,7 +1,7 @@
 // Turns `node start.mjs <command> [arguments]` on any Node from 18 on into the same command under Node 24.
 //
-//   command ─► find Node 24 and pnpm ─► install if the lock file changed ─► build the web application ─► run
-//              (remembered)             (start, test only; turbo decides)
+//   command ─► find Node 24 and pnpm ─► install if the lock file changed ─► build apps/web ─► run
+//              (remembered)                                                 (start; turbo decides)
 //
 // It exists because `npm start` must work on a machine that has only an older Node with npm. It runs the
 // found Node directly instead of inside `npx -c`, which swallows arguments and orphans the server when it
@@ -26,8 +26,8 @@ const cacheDir = join(root, 'node_modules', '.cache', 'dunlin');
 const COMMANDS = {
   start: { entry: ['apps/cli/src/main.ts', 'start'], web: true },
   dunlin: { entry: ['apps/cli/src/main.ts'] },
-  test: { entry: ['tools/run-tests.mjs'], web: true },
-  'test:long': { entry: ['tools/run-tests.mjs'], web: true, env: { DUNLIN_LONG_TESTS: '1' } },
+  test: { entry: ['tools/run-tests.mjs'] },
+  'test:long': { entry: ['tools/run-tests.mjs'], env: { DUNLIN_LONG_TESTS: '1' } },
   bench: { entry: ['bench/src/main.ts'] },
   tool: { program: true },
 };
