@@ -9,16 +9,21 @@
 
 export { addDays, daysBetween, isDate, parseInstant } from './calendar-date.ts';
 export { check } from './check.ts';
+export { type CheckedFormula, checkFormula } from './check-formula.ts';
 export { type Checked, limits, type Scope } from './checker.ts';
 export { compareCodePoints } from './code-point-order.ts';
 export { compileEvaluator } from './compile-evaluator.ts';
 export { formatDecimal, parseDecimal, toDecimal } from './decimal.ts';
 export { type Dependency, dependencies, dependsOnToday, type PathStep } from './dependencies.ts';
+export { functionNames } from './formula-names.ts';
+export { parser as formulaParser } from './formula-parser.js';
 export type * from './node.ts';
 export { convert, describeType } from './operators/conversion.ts';
 export type { FormulaForm, OperatorDefinition } from './operators/define-operator.ts';
 export { type OperatorName, operators } from './operators/index.ts';
+export { type ParsedFormula, parseFormula } from './parse-formula.ts';
 export type * from './plan.ts';
+export { printFormula } from './print-formula.ts';
 export { expressionProblemCodes } from './problems.ts';
 export { QueryBuilder, type QueryOptions } from './query-builder.ts';
 export type * from './record-access.ts';

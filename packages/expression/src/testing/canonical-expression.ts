@@ -1,0 +1,57 @@
+/** Generates expressions in the form in which they are stored; not all of them have types. */
+import type { Expression } from '@dunlin/definition';
+import fc from 'fast-check';
+
+const name = fc.constantFrom('a', 'amount', 'due_on', 'grade2', '客户', 'max', 'today');
+const path = fc.array(name, { minLength: 1, maxLength: 3 }).map((names) => names.join('.'));
+const rows = fc
+  .tuple(fc.array(name, { maxLength: 2 }), name, fc.option(name))
+  .map(([hops, table, via]) => ({ rows: [...hops, via === null ? table : `${table}.${via}`].join('/') }));
+
+const { expression } = fc.letrec<{ expression: Expression }>((tie) => {
+  const any = tie('expression');
+  const call = (operator: string, minLength: number, maxLength: number) =>
+    fc.array(any, { minLength, maxLength }).map((args): Expression => ({ [operator]: args }));
+  return {
+    expression: fc.oneof(
+      { depthSize: 'small', withCrossShrink: true },
+      fc.oneof(
+        fc.integer(),
+        fc.double({ noNaN: true, noDefaultInfinity: true, min: -1e20, max: 1e20 }).map((each) => each + 0),
+        fc.string({ unit: 'grapheme', maxLength: 5 }),
+        fc.constantFrom('', '"', '""', 'a"b', "'", '”'),
+        fc.constantFrom(true, false, null),
+      ),
+      path.map((each): Expression => ({ var: each })),
+      name.map((each): Expression => ({ parameter: each })),
+      fc.constantFrom<Expression>({ today: [] }, { now: [] }, { current_user: [] }),
+      fc.constantFrom('+', '*').chain((operator) => call(operator, 2, 4)),
+      fc.constantFrom('-', '/', '==', '!=', '<', '<=', '>', '>=').chain((operator) => call(operator, 2, 2)),
+      call('-', 1, 1),
+      fc.constantFrom('<', '<=').chain((operator) => call(operator, 3, 3)),
+      fc
+        .constantFrom('and', 'or', '!', 'if', 'round', 'coalesce', 'is_empty', 'cat', 'days_between')
+        .chain((operator) => call(operator, 0, 3)),
+      fc.constantFrom('min', 'max').chain((operator) => call(operator, 2, 3)),
+      fc
+        .tuple(any, fc.array(any, { maxLength: 3 }))
+        .map(([subject, list]): Expression => ({ in: [subject, list] })),
+      fc
+        .tuple(any, any)
+        .filter(([, whole]) => !Array.isArray(whole))
+        .map(([part, whole]): Expression => ({ in: [part, whole] })),
+      fc.tuple(fc.constantFrom('sum_of', 'min_of', 'max_of', 'average_of'), rows, any, fc.option(any)).map(
+        ([operator, from, value, filter]): Expression => ({
+          [operator]: filter === null ? [from, value] : [from, value, filter],
+        }),
+      ),
+      fc.tuple(rows, fc.option(any)).map(
+        ([from, filter]): Expression => ({
+          count_of: filter === null ? [from] : [from, filter],
+        }),
+      ),
+    ),
+  };
+});
+
+export const canonicalExpression: fc.Arbitrary<Expression> = expression;
