@@ -102,7 +102,10 @@ const industries: Record<string, readonly [zh: string, en: string]> = {
   retail: ['商贸', 'Trading'],
   travel: ['旅行社', 'Travel'],
 };
-const cities = {
+const cities: Record<
+  'north' | 'east' | 'south' | 'west',
+  readonly (readonly [zh: string, en: string, areaCode: string])[]
+> = {
   north: [
     ['北京', 'Beijing', '010'],
     ['天津', 'Tianjin', '022'],
@@ -130,7 +133,7 @@ const cities = {
     ['西安', 'Xi’an', '029'],
     ['昆明', 'Kunming', '0871'],
   ],
-} as const;
+};
 const brands: readonly (readonly [zh: string, en: string])[] = (
   '澜岳 Lanyue,禾谷 Hegu,青岚 Qinglan,远澄 Yuancheng,栖桐 Qitong,砚海 Yanhai,云稷 Yunji,朔原 Shuoyuan,隽和 Junhe,沐川 Muchuan,' +
   '铭屹 Mingyi,岱峰 Daifeng,汀洲 Tingzhou,渡野 Duye,松筠 Songyun,凌曜 Lingyao,衡朴 Hengpu,鹿鸣 Luming,望舒 Wangshu,闻溪 Wenxi,' +

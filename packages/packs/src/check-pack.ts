@@ -1,0 +1,103 @@
+/**
+ * The files of an app folder → all problems of all documents, each with its file and pointer.
+ *
+ *   texts ──readApp──▶ documents ──buildModel──▶ model ──each engine validates what is its own──▶ problems
+ *
+ * Where tables have errors, what is written over them is checked once they are right: it would only repeat them.
+ */
+import { compileCalendar, validateCalendar } from '@dunlin/calendar';
+import {
+  type AppDocuments,
+  type AppFiles,
+  missingName,
+  type Problem,
+  pointer,
+  readApp,
+} from '@dunlin/definition';
+import { validateFlow } from '@dunlin/flows';
+import { validateTemplate } from '@dunlin/messaging';
+import { compileReport } from '@dunlin/reports';
+import { validateRule } from '@dunlin/rules';
+import { type AppModel, buildModel, compileGrants } from '@dunlin/tables';
+import { checkDashboard } from './check/check-dashboards.ts';
+import { checkSampleData } from './check/check-sample-data.ts';
+import { checkView } from './check/check-views.ts';
+
+export interface CheckedPack {
+  /** Absent when the folder has no readable app. */
+  readonly documents?: AppDocuments;
+  /** Absent when a table has an error. */
+  readonly model?: AppModel;
+  readonly problems: readonly Problem[];
+}
+
+export function checkPack(files: AppFiles): CheckedPack {
+  const { documents, problems: found } = readApp(files);
+  if (documents === undefined) return { problems: found };
+  const problems = [...found];
+  const at = (document: string, list: readonly Problem[]): void => {
+    problems.push(...list.map((each) => ({ ...each, document })));
+  };
+  at('app.json', appProblems(documents));
+  for (const [key, calendar] of Object.entries(documents.calendars))
+    at(`calendars/${key}.json`, validateCalendar(calendar));
+  for (const [key, role] of Object.entries(documents.roles)) {
+    const named = (place: 'reports' | 'dashboards'): Problem[] => {
+      const list = role[place];
+      if (list === undefined || list === '*') return [];
+      const known = Object.keys(documents[place]);
+      return list.flatMap((name, index) =>
+        known.includes(name)
+          ? []
+          : [missingName('pack.role', pointer(place, index), place.slice(0, -1), name, known)],
+      );
+    };
+    at(`roles/${key}.json`, [...named('reports'), ...named('dashboards')]);
+  }
+  for (const [key, dashboard] of Object.entries(documents.dashboards)) {
+    at(`dashboards/${key}.json`, checkDashboard(dashboard, documents.reports));
+  }
+
+  const { model, problems: ofTables } = buildModel(Object.values(documents.tables));
+  problems.push(...ofTables);
+  if (model === undefined) return { documents, problems };
+
+  problems.push(...compileGrants(Object.values(documents.roles), model).problems);
+  const { calendars, flows, roles, templates } = documents;
+  const ofFlows = {
+    schema: model,
+    calendars: Object.keys(calendars),
+    roles: Object.keys(roles),
+    templates: new Map(Object.entries(templates)),
+  };
+  const ofRules = {
+    schema: model,
+    calendars: new Map(Object.entries(calendars).map(([key, each]) => [key, compileCalendar(each)])),
+    flows: new Map(Object.entries(flows)),
+  };
+  for (const [key, view] of Object.entries(documents.views)) at(`views/${key}.json`, checkView(view, model));
+  for (const [key, template] of Object.entries(documents.templates)) {
+    at(`templates/${key}.json`, validateTemplate(template, model));
+  }
+  for (const [key, rule] of Object.entries(documents.rules))
+    at(`rules/${key}.json`, validateRule(rule, ofRules));
+  for (const [key, flow] of Object.entries(documents.flows))
+    at(`flows/${key}.json`, validateFlow(flow, ofFlows));
+  for (const [key, report] of Object.entries(documents.reports)) {
+    at(`reports/${key}.json`, compileReport(report, model).problems);
+  }
+  problems.push(...checkSampleData(files, model));
+  return { documents, model, problems };
+}
+
+function appProblems({ app, tables, dashboards }: AppDocuments): Problem[] {
+  const problems = (app.menu ?? []).flatMap((key, index) =>
+    Object.hasOwn(tables, key)
+      ? []
+      : [missingName('pack.menu', pointer('menu', index), 'table', key, Object.keys(tables))],
+  );
+  if (app.home !== undefined && !Object.hasOwn(dashboards, app.home)) {
+    problems.push(missingName('pack.menu', '/home', 'dashboard', app.home, Object.keys(dashboards)));
+  }
+  return problems;
+}

@@ -1,0 +1,26 @@
+/**
+ * Packs: app folders that are checked, planned, installed and exported.
+ *
+ *   folder ──readPackFolder──▶ texts ──checkPack──▶ documents, model, problems ──planInstall──▶ what would change
+ *                                └──resolveSampleData──▶ records of the install day
+ *   documents ──exportPack──▶ texts, byte for byte
+ */
+export { type CheckedPack, checkPack } from './check-pack.ts';
+export { exportPack } from './export-pack.ts';
+export {
+  allDocuments,
+  type InstalledDocument,
+  type InstallPlan,
+  type InstallStep,
+  planInstall,
+} from './plan-install.ts';
+export { problemCodes as packProblemCodes } from './problems.ts';
+export { packLimits, readPackFolder } from './read-pack-folder.ts';
+export {
+  type CreateValue,
+  type DemoAccount,
+  resolveSampleData,
+  type SampleCreate,
+  SampleFile,
+  type SampleRecord,
+} from './sample-data.ts';

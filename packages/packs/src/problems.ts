@@ -1,0 +1,20 @@
+/** Codes raised by this package; what the engines find keeps their codes. */
+export const problemCodes = {
+  'pack.folder': 'the folder or a file of it cannot be read',
+  'pack.too-large': 'a file or the whole pack is larger than a pack may be',
+  'pack.menu': 'the menu or home of the app names something that does not exist',
+  'pack.view': 'a view sorts or shows by something that cannot be listed',
+  'pack.dashboard': 'a tile of a dashboard does not fit its report',
+  'pack.role': 'a role grants a report or dashboard that does not exist',
+  'pack.data-shape': 'a file of sample data does not have its shape',
+  'pack.data-table': 'sample data is for a table that does not exist',
+  'pack.data-field':
+    'a record of sample data has a field that its table does not have or that cannot be written',
+  'pack.data-reference': 'a record of sample data refers to one that is not there',
+  'pack.data-cycle': 'records of sample data refer to each other in a circle',
+  'pack.data-duplicate': 'two records of sample data have the same name',
+  'pack.data-value': 'a value of sample data does not fit its field',
+  'pack.taken': 'another app of the workspace has a definition of this kind and key',
+} as const;
+
+export type PackProblemCode = keyof typeof problemCodes;
