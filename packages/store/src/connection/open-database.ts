@@ -87,6 +87,8 @@ function poolOf(config: pg.PoolConfig, timeoutMs: number): pg.Pool {
     ...config,
     types: valueTypes,
     onConnect: async (client) => {
+      // A connection that breaks while it is lent tells its statement; without a listener it would end the process.
+      client.on('error', () => undefined);
       await client.query({
         text: `select set_config('timezone', 'UTC', false), set_config('datestyle', 'ISO, YMD', false),
           set_config('intervalstyle', 'iso_8601', false), set_config('statement_timeout', $1, false)`,
@@ -94,7 +96,7 @@ function poolOf(config: pg.PoolConfig, timeoutMs: number): pg.Pool {
       });
     },
   });
-  // An idle connection that breaks is replaced with the next use; without a listener it would end the process.
+  // One that breaks while idle is replaced at the next use.
   pool.on('error', () => undefined);
   return pool;
 }
