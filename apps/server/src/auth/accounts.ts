@@ -12,7 +12,10 @@ export async function ensureAccount(
   const found = await context.internalAdapter.findUserByEmail(email, { includeAccounts: true });
   const user =
     found?.user ??
-    (await context.internalAdapter.createUser({ email, name: person.name, emailVerified: true }));
+    (await context.internalAdapter.createUser(
+      { email, name: person.name, emailVerified: true },
+      { method: 'admin' },
+    ));
   const hasPassword = found?.accounts.some((account) => account.providerId === 'credential') ?? false;
   if (password !== undefined && !hasPassword) {
     await context.internalAdapter.linkAccount({
@@ -28,7 +31,7 @@ export async function ensureAccount(
 /** A new API key that acts with the rights of the person of this e-mail. It is shown once and stored hashed. */
 export async function createApiKey(signIn: SignIn, person: { email: string; name: string }): Promise<string> {
   const userId = await ensureAccount(signIn, person);
-  const created = await signIn.api.createApiKey({
+  const created = await signIn.apiKeys.createApiKey({
     body: { userId, name: 'command line', prefix: 'dunlin_' },
   });
   return created.key;
@@ -36,7 +39,7 @@ export async function createApiKey(signIn: SignIn, person: { email: string; name
 
 /** The e-mail behind an API key, or undefined where it is not valid. */
 export async function apiKeyHolder(signIn: SignIn, key: string): Promise<string | undefined> {
-  const answer = await signIn.api.verifyApiKey({ body: { key } });
+  const answer = await signIn.apiKeys.verifyApiKey({ body: { key } });
   if (!answer.valid || answer.key === null) return undefined;
   const context = await signIn.$context;
   const user = await context.internalAdapter.findUserById(answer.key.referenceId);

@@ -6,7 +6,7 @@
  */
 import { apiKey } from '@better-auth/api-key';
 import type { SignInDatabase } from '@dunlin/store';
-import { betterAuth } from 'better-auth';
+import { type BetterAuthPlugin, betterAuth } from 'better-auth';
 
 export interface SignInOptions {
   database: SignInDatabase;
@@ -18,8 +18,15 @@ export interface SignInOptions {
 
 export type SignIn = ReturnType<typeof createSignIn>;
 
+/** The part of the plugin for API keys that is used here; its own types do not hold under exact optional properties. */
+interface ApiKeyCalls {
+  createApiKey(call: { body: { userId: string; name: string; prefix: string } }): Promise<{ key: string }>;
+  verifyApiKey(call: { body: { key: string } }): Promise<{ valid: boolean; key: { referenceId: string } | null }>;
+}
+
 export function createSignIn({ database, secret, trustedOrigins = [] }: SignInOptions) {
-  return betterAuth({
+  const apiKeys = apiKey({ schema: { apikey: { modelName: 'auth_api_key' } }, rateLimit: { enabled: false } });
+  const auth = betterAuth({
     secret,
     basePath: '/api/auth',
     database: { db: database, type: 'postgres' },
@@ -41,8 +48,9 @@ export function createSignIn({ database, secret, trustedOrigins = [] }: SignInOp
       customRules: { '/sign-in/email': { window: 60, max: 20 } },
     },
     advanced: { ipAddress: { ipAddressHeaders: ['x-dunlin-client'] }, cookiePrefix: 'dunlin' },
-    plugins: [apiKey({ schema: { apikey: { modelName: 'auth_api_key' } }, rateLimit: { enabled: false } })],
+    plugins: [apiKeys as unknown as BetterAuthPlugin],
     telemetry: { enabled: false },
     logger: { level: 'error' },
   });
+  return { ...auth, apiKeys: auth.api as unknown as ApiKeyCalls };
 }

@@ -1,0 +1,115 @@
+/**
+ * Puts the application together: settings → database → workspace → sign-in → HTTP.
+ *
+ * The server listens with it, the command line asks it in its own process; both therefore do the same thing.
+ */
+import { randomBytes } from 'node:crypto';
+import { accessSync, constants, mkdirSync } from 'node:fs';
+import { Workspace } from '@dunlin/runtime';
+import {
+  createWorkspace,
+  type Database,
+  type EmbeddedDatabase,
+  listWorkspaces,
+  migrateDatabase,
+  openDatabase,
+  sharedSetting,
+  signInDatabase,
+  StoreError,
+} from '@dunlin/store';
+import type { FastifyInstance } from 'fastify';
+import { ensureAccount } from './auth/accounts.ts';
+import { createSignIn, type SignIn } from './auth/sign-in.ts';
+import { readSettings, type Settings, SettingsError } from './environment.ts';
+import { buildHttp } from './http.ts';
+import { systemClock } from './system-clock.ts';
+
+/** The workspace that an installation has from its first start. */
+const workspaceKey = 'main';
+
+export interface Application {
+  http: FastifyInstance;
+  settings: Settings;
+  database: Database | EmbeddedDatabase;
+  workspace: Workspace;
+  signIn: SignIn;
+  /** True when the workspace was made by this call. */
+  created: boolean;
+  /** The password made for the first admin, where none was given. */
+  adminPassword: string | undefined;
+  /** Header `x-dunlin-process` with this value makes the sender the operator of the database. */
+  processToken: string;
+  close(): Promise<void>;
+}
+
+export interface ApplicationOptions {
+  /** `command`: no log; `serve`: log to standard error. */
+  purpose: 'command' | 'serve';
+  settings?: Settings;
+}
+
+/** @throws StoreError, SettingsError: one clear sentence each */
+export async function openApplication(options: ApplicationOptions): Promise<Application> {
+  const settings = options.settings ?? readSettings(process.env);
+  const database = await open(settings);
+  try {
+    const start = settings.clock?.kind === 'manual' ? settings.clock.now : systemClock.now();
+    await migrateDatabase(database, start);
+    const created = !(await listWorkspaces(database)).some((each) => each.key === workspaceKey);
+    if (created) {
+      await createWorkspace(database, workspaceKey, {
+        name: 'Dunlin',
+        zone: settings.zone,
+        currency: 'CNY',
+        now: start,
+      });
+    }
+    const workspace = await Workspace.open(database, workspaceKey, {
+      realClock: systemClock,
+      ...(settings.clock === undefined ? {} : { clock: settings.clock }),
+    });
+    const secret = await sharedSetting(database, 'sign-in-secret', () => randomBytes(48).toString('base64url'));
+    const signIn = createSignIn({ database: signInDatabase(database), secret });
+    const adminPassword = created ? await makeAdmin(workspace, signIn, settings) : undefined;
+    const processToken = randomBytes(32).toString('base64url');
+    const http = await buildHttp({ workspace, signIn, processToken, settings, log: options.purpose === 'serve' });
+    return {
+      http,
+      settings,
+      database,
+      workspace,
+      signIn,
+      created,
+      adminPassword,
+      processToken,
+      async close() {
+        await http.close();
+        await database.close();
+      },
+    };
+  } catch (error) {
+    await database.close();
+    throw error;
+  }
+}
+
+async function open(settings: Settings): Promise<Database> {
+  if (settings.databaseUrl !== undefined) return openDatabase({ url: settings.databaseUrl });
+  try {
+    mkdirSync(settings.folder, { recursive: true });
+    accessSync(settings.folder, constants.W_OK | constants.R_OK);
+  } catch (error) {
+    throw new SettingsError(`The folder ${settings.folder} cannot be written: ${(error as Error).message}.`);
+  }
+  return openDatabase({ folder: settings.folder });
+}
+
+/** The first admin, from the environment; where no password is given one is made and returned. */
+async function makeAdmin(workspace: Workspace, signIn: SignIn, { admin }: Settings): Promise<string | undefined> {
+  await workspace.ensureAdmin(admin.email);
+  const password = admin.password ?? randomBytes(12).toString('base64url');
+  await ensureAccount(signIn, { email: admin.email, name: 'Admin' }, password);
+  return admin.password === undefined ? password : undefined;
+}
+
+export { SettingsError, StoreError };

@@ -1,0 +1,87 @@
+/**
+ * The environment and the options of a command → settings, or one clear sentence.
+ * Nothing else in the server reads `process.env`.
+ */
+import { join, resolve } from 'node:path';
+import { Temporal } from 'temporal-polyfill';
+
+export interface Settings {
+  /** PostgreSQL server; undefined means the embedded database in `folder`. */
+  databaseUrl: string | undefined;
+  folder: string;
+  host: string;
+  port: number;
+  /** Start of a manual clock; `real` to go back to the machine's; undefined keeps what the workspace has. */
+  clock: { kind: 'manual'; now: string } | { kind: 'real' } | undefined;
+  /** Zone of a workspace that is made now. */
+  zone: string;
+  admin: { email: string; password: string | undefined };
+  mail: MailSettings | undefined;
+}
+
+export interface MailSettings {
+  /** `smtp://user:password@host:port` or `smtps://…` */
+  url: string;
+  from: string;
+}
+
+export class SettingsError extends Error {
+  readonly code = 'store.settings';
+}
+
+/** @throws SettingsError with a sentence that names the variable and what it takes */
+export function readSettings(
+  environment: Record<string, string | undefined>,
+  options: { port?: string | undefined; data?: string | undefined } = {},
+): Settings {
+  const port = options.port ?? environment['PORT'] ?? '3210';
+  if (!/^\d{1,5}$/.test(port) || Number(port) > 65_535) {
+    throw new SettingsError(`The port must be a number from 0 to 65535, not "${port}".`);
+  }
+  const zone = environment['DUNLIN_ZONE'] ?? Temporal.Now.timeZoneId();
+  try {
+    Temporal.Now.zonedDateTimeISO(zone);
+  } catch {
+    throw new SettingsError(`DUNLIN_ZONE must be a time zone such as Asia/Shanghai, not "${zone}".`);
+  }
+  const mailUrl = environment['DUNLIN_SMTP_URL'];
+  if (mailUrl !== undefined && !/^smtps?:\/\//.test(mailUrl)) {
+    throw new SettingsError('DUNLIN_SMTP_URL must begin with smtp:// or smtps://.');
+  }
+  return {
+    databaseUrl: environment['DATABASE_URL'] || undefined,
+    folder: resolve(options.data ?? environment['DUNLIN_DATA'] ?? join(process.cwd(), '.dunlin')),
+    host: environment['HOST'] ?? '127.0.0.1',
+    port: Number(port),
+    clock: readClock(environment['DUNLIN_CLOCK']),
+    zone,
+    admin: {
+      email: environment['DUNLIN_ADMIN_EMAIL'] ?? 'admin@dunlin.example',
+      password: environment['DUNLIN_ADMIN_PASSWORD'],
+    },
+    mail:
+      mailUrl === undefined
+        ? undefined
+        : { url: mailUrl, from: environment['DUNLIN_MAIL_FROM'] ?? 'Dunlin <noreply@localhost>' },
+  };
+}
+
+function readClock(text: string | undefined): Settings['clock'] {
+  if (text === undefined || text === '') return undefined;
+  if (text === 'real') return { kind: 'real' };
+  const start = text.startsWith('manual:') ? text.slice('manual:'.length) : undefined;
+  const now = start === undefined ? undefined : parseInstant(start);
+  if (now === undefined) {
+    throw new SettingsError(`DUNLIN_CLOCK must be "real" or "manual:2012-01-03T09:00:00Z", not "${text}".`);
+  }
+  return { kind: 'manual', now };
+}
+
+/** An instant in the form that everything here uses, or undefined where the text is none. */
+export function parseInstant(text: string): string | undefined {
+  try {
+    return Temporal.Instant.from(text).toString({ fractionalSecondDigits: 3 });
+  } catch {
+    return undefined;
+  }
+}

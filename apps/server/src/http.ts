@@ -1,0 +1,125 @@
+/**
+ * The HTTP application over one workspace.
+ *
+ *   request ─▶ hooks (who is it) ─▶ route ─▶ runtime ─▶ answer
+ *                                      └─ anything thrown ─▶ problem details
+ */
+import multipart from '@fastify/multipart';
+import swagger from '@fastify/swagger';
+import { type TypeBoxTypeProvider, TypeBoxValidatorCompiler } from '@fastify/type-provider-typebox';
+import type { Person, Workspace } from '@dunlin/runtime';
+import fastify, { type FastifyBaseLogger, type FastifyInstance, type RawServerDefault } from 'fastify';
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import { authRoutes } from './auth/auth-routes.ts';
+import { identify, Unidentified } from './auth/identify.ts';
+import type { SignIn } from './auth/sign-in.ts';
+import type { Settings } from './environment.ts';
+import { answerError, sendProblem } from './problem-details.ts';
+import { adminRoutes } from './routes/admin.ts';
+import { changeRoutes } from './routes/changes.ts';
+import { documentRoutes } from './routes/documents.ts';
+import { explainRoutes } from './routes/explain.ts';
+import { formulaRoutes } from './routes/formulas.ts';
+import { healthRoutes } from './routes/health.ts';
+import { importRoutes } from './routes/imports.ts';
+import { messageRoutes } from './routes/messages.ts';
+import { metaRoutes } from './routes/meta.ts';
+import { packRoutes } from './routes/packs.ts';
+import { recordRoutes } from './routes/records.ts';
+import { reportRoutes } from './routes/reports.ts';
+import { sessionRoutes } from './routes/session.ts';
+import { taskRoutes } from './routes/tasks.ts';
+import { webPages } from './web-pages.ts';
+
+declare module 'fastify' {
+  interface FastifyRequest {
+    /** Who sent the request; set for all of `/api` but what is open to everybody. */
+    person: Person;
+  }
+}
+
+/** Fastify whose handlers get the types of their schemas. */
+export type Http = FastifyInstance<
+  RawServerDefault,
+  IncomingMessage,
+  ServerResponse,
+  FastifyBaseLogger,
+  TypeBoxTypeProvider
+>;
+
+export interface HttpOptions {
+  workspace: Workspace;
+  signIn: SignIn;
+  processToken: string;
+  settings: Settings;
+  /** Log to standard error. */
+  log: boolean;
+}
+
+/** What routes are given. */
+export interface RouteContext {
+  workspace: Workspace;
+  signIn: SignIn;
+  settings: Settings;
+}
+
+export async function buildHttp(options: HttpOptions): Promise<FastifyInstance> {
+  const { workspace, signIn, processToken, settings, log } = options;
+  const http = fastify({
+    logger: log ? { level: 'warn', stream: process.stderr } : false,
+    bodyLimit: 4 * 1024 * 1024,
+    routerOptions: { maxParamLength: 200 },
+  })
+    .setValidatorCompiler(TypeBoxValidatorCompiler)
+    .withTypeProvider<TypeBoxTypeProvider>();
+  http.setErrorHandler((error, request, reply) =>
+    error instanceof Unidentified
+      ? sendProblem(reply, 401, 'request.unidentified', error.message)
+      : answerError(error as Error, request, reply),
+  );
+  await http.register(multipart, { limits: { files: 1, fileSize: 2 ** 31, fieldSize: 1024 * 1024 } });
+  await http.register(swagger, {
+    openapi: {
+      openapi: '3.1.0',
+      info: { title: 'Dunlin', version: '0.1.0', description: 'Records, reports, tasks and messages of a workspace.' },
+      components: {
+        securitySchemes: {
+          apiKey: { type: 'apiKey', in: 'header', name: 'x-api-key' },
+          session: { type: 'apiKey', in: 'cookie', name: 'dunlin.session_token' },
+        },
+      },
+      security: [{ apiKey: [] }, { session: [] }],
+    },
+  });
+  const context: RouteContext = { workspace, signIn, settings };
+
+  healthRoutes(http, context);
+  authRoutes(http, signIn);
+  await http.register(async (scope) => {
+    const signedIn = scope.withTypeProvider<TypeBoxTypeProvider>();
+    signedIn.addHook('onRequest', async (request, reply) => {
+      request.person = await identify(request, { workspace, signIn, processToken });
+      reply.header('cache-control', 'no-store');
+    });
+    for (const routes of [
+      sessionRoutes,
+      metaRoutes,
+      recordRoutes,
+      changeRoutes,
+      taskRoutes,
+      messageRoutes,
+      reportRoutes,
+      documentRoutes,
+      explainRoutes,
+      formulaRoutes,
+      importRoutes,
+      packRoutes,
+      adminRoutes,
+    ]) {
+      routes(signedIn, context);
+    }
+  });
+  http.get('/api/openapi.json', { schema: { hide: true } }, () => http.swagger());
+  await webPages(http);
+  return http as unknown as FastifyInstance;
+}

@@ -1,0 +1,65 @@
+import { changeRecords, changesSince } from '@dunlin/runtime';
+import { Type } from 'typebox';
+import type { Http, RouteContext } from '../http.ts';
+
+const Values = Type.Record(Type.String(), Type.Unknown());
+
+const Operation = Type.Union([
+  Type.Object({
+    op: Type.Literal('create'),
+    table: Type.String(),
+    ref: Type.Optional(Type.String({ maxLength: 40 })),
+    values: Values,
+  }),
+  Type.Object({
+    op: Type.Literal('update'),
+    table: Type.String(),
+    id: Type.Integer(),
+    version: Type.Optional(Type.Integer()),
+    values: Values,
+  }),
+  Type.Object({
+    op: Type.Literal('delete'),
+    table: Type.String(),
+    id: Type.Integer(),
+    version: Type.Optional(Type.Integer()),
+  }),
+]);
+
+export function changeRoutes(http: Http, { workspace }: RouteContext): void {
+  http.post(
+    '/api/batch',
+    {
+      schema: {
+        summary: 'Changes of several tables, all or none; a later record may refer to an earlier one by {"ref": …}',
+        body: Type.Object({ operations: Type.Array(Operation, { minItems: 1, maxItems: 10_000 }) }),
+      },
+    },
+    async (request) => {
+      const numbered = request.body.operations.map((operation, index) => ({ operation, index }));
+      const of = <K extends 'create' | 'update' | 'delete'>(op: K) =>
+        numbered.filter((each) => each.operation.op === op) as {
+          operation: Extract<(typeof request.body.operations)[number], { op: K }>;
+          index: number;
+        }[];
+      const places = { create: of('create'), update: of('update'), delete: of('delete') };
+      return changeRecords(workspace, request.person, { kind: 'api' }, {
+        creates: places.create.map(({ operation: { op, ...rest } }) => rest),
+        updates: places.update.map(({ operation: { op, ...rest } }) => rest),
+        deletes: places.delete.map(({ operation: { op, ...rest } }) => rest),
+        place: (kind, index) => `/operations/${places[kind][index]!.index}${kind === 'delete' ? '' : '/values'}`,
+      });
+    },
+  );
+
+  http.get(
+    '/api/changes',
+    {
+      schema: {
+        summary: 'Which tables changed since a cursor; without one, the cursor of now',
+        querystring: Type.Object({ since: Type.Optional(Type.Integer({ minimum: 0 })) }),
+      },
+    },
+    (request) => changesSince(workspace, request.person, request.query.since),
+  );
+}

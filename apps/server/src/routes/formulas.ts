@@ -1,0 +1,20 @@
+import { checkFormulaText } from '@dunlin/runtime';
+import { Type } from 'typebox';
+import type { Http, RouteContext } from '../http.ts';
+
+export function formulaRoutes(http: Http, { workspace }: RouteContext): void {
+  http.post(
+    '/api/formulas/check',
+    {
+      schema: {
+        summary: 'The JSON Logic, type, problems and (for admins) SQL of a formula',
+        body: Type.Object({
+          table: Type.String({ maxLength: 60 }),
+          text: Type.String({ maxLength: 20_000 }),
+          sql: Type.Optional(Type.Boolean({ default: false })),
+        }),
+      },
+    },
+    (request) => checkFormulaText(workspace, request.person, request.body),
+  );
+}

@@ -1,0 +1,162 @@
+import {
+  changeRecords,
+  listRecords,
+  listSystemTable,
+  readRecord,
+  recordRuns,
+  recordTimeline,
+  Refusal,
+} from '@dunlin/runtime';
+import { Type } from 'typebox';
+import type { Http, RouteContext } from '../http.ts';
+
+const TableParams = Type.Object({ table: Type.String({ maxLength: 60 }) });
+const RecordParams = Type.Object({ table: Type.String({ maxLength: 60 }), id: Type.Integer({ minimum: 1 }) });
+const AsOf = Type.Optional(Type.String({ format: 'date' }));
+const Values = Type.Record(Type.String(), Type.Unknown());
+
+const ListQuery = Type.Object({
+  filter: Type.Optional(Type.String({ maxLength: 20_000, description: 'Formula text, or JSON Logic' })),
+  fields: Type.Optional(Type.String({ maxLength: 4_000, description: 'Keys or paths, by comma' })),
+  sort: Type.Optional(Type.String({ maxLength: 1_000, description: 'Keys by comma, `-` before a key for descending' })),
+  limit: Type.Integer({ minimum: 1, maximum: 1000, default: 50 }),
+  cursor: Type.Optional(Type.String({ maxLength: 4_000 })),
+  search: Type.Optional(Type.String({ maxLength: 200 })),
+  sums: Type.Optional(Type.String({ maxLength: 1_000 })),
+  asOf: AsOf,
+});
+
+export function recordRoutes(http: Http, { workspace }: RouteContext): void {
+  http.get(
+    '/api/tables/:table/records',
+    { schema: { summary: 'List records', params: TableParams, querystring: ListQuery } },
+    (request) => {
+      const { table } = request.params;
+      const { fields, sort, sums, ...rest } = request.query;
+      const query = { ...rest, ...split({ fields, sort, sums }) };
+      return table.startsWith('sys.')
+        ? listSystemTable(workspace, request.person, table.slice('sys.'.length), query)
+        : listRecords(workspace, request.person, table, query);
+    },
+  );
+
+  http.get(
+    '/api/tables/:table/records/:id',
+    { schema: { summary: 'Read a record', params: RecordParams, querystring: Type.Object({ asOf: AsOf }) } },
+    async (request, reply) => {
+      const { table, id } = request.params;
+      const answer = await readRecord(workspace, request.person, table, id, request.query);
+      reply.header('etag', `"${answer.record['version']}"`);
+      return answer;
+    },
+  );
+
+  http.post(
+    '/api/tables/:table/records',
+    { schema: { summary: 'Create a record', params: TableParams, body: Type.Object({ values: Values }) } },
+    async (request, reply) => {
+      const { table } = request.params;
+      const { created } = await changeRecords(workspace, request.person, { kind: 'form' }, {
+        creates: [{ table, values: request.body.values }],
+        place: () => '/values',
+      });
+      const answer = await readRecord(workspace, request.person, table, created[0]!.id);
+      return reply.code(201).header('etag', `"${answer.record['version']}"`).send(answer);
+    },
+  );
+
+  http.patch(
+    '/api/tables/:table/records/:id',
+    { schema: { summary: 'Change a record', params: RecordParams, body: Type.Object({ values: Values }) } },
+    async (request, reply) => {
+      const { table, id } = request.params;
+      const version = readVersion(request.headers['if-match']);
+      await changeRecords(workspace, request.person, { kind: 'form' }, {
+        updates: [{ table, id, values: request.body.values, ...(version === undefined ? {} : { version }) }],
+        place: () => '/values',
+      });
+      const answer = await readRecord(workspace, request.person, table, id);
+      reply.header('etag', `"${answer.record['version']}"`);
+      return answer;
+    },
+  );
+
+  http.delete(
+    '/api/tables/:table/records/:id',
+    { schema: { summary: 'Delete a record', params: RecordParams } },
+    async (request, reply) => {
+      const { table, id } = request.params;
+      const version = readVersion(request.headers['if-match']);
+      await changeRecords(workspace, request.person, { kind: 'form' }, {
+        deletes: [{ table, id, ...(version === undefined ? {} : { version }) }],
+        place: () => '',
+      });
+      return reply.code(204).send();
+    },
+  );
+
+  http.post(
+    '/api/tables/:table/records\\:batch',
+    {
+      schema: {
+        summary: 'Create, change and delete records of a table, all or none',
+        params: TableParams,
+        body: Type.Object({
+          create: Type.Optional(Type.Array(Values, { maxItems: 10_000 })),
+          update: Type.Optional(
+            Type.Array(
+              Type.Object({
+                id: Type.Integer(),
+                version: Type.Optional(Type.Integer()),
+                values: Values,
+              }),
+              { maxItems: 10_000 },
+            ),
+          ),
+          delete: Type.Optional(Type.Array(Type.Integer(), { maxItems: 10_000 })),
+        }),
+      },
+    },
+    async (request) => {
+      const { table } = request.params;
+      const { create = [], update = [], delete: remove = [] } = request.body;
+      const done = await changeRecords(workspace, request.person, { kind: 'api' }, {
+        creates: create.map((values) => ({ table, values })),
+        updates: update.map((each) => ({ table, ...each })),
+        deletes: remove.map((id) => ({ table, id })),
+        place: (kind, index) =>
+          kind === 'delete' ? `/delete/${index}` : kind === 'update' ? `/update/${index}/values` : `/create/${index}`,
+      });
+      const ids = (list: readonly { id: number }[]) => list.map((each) => each.id);
+      return { created: ids(done.created), updated: ids(done.updated), deleted: ids(done.deleted) };
+    },
+  );
+
+  http.get(
+    '/api/tables/:table/records/:id/timeline',
+    { schema: { summary: 'What happened to a record, newest first', params: RecordParams } },
+    (request) => recordTimeline(workspace, request.person, request.params.table, request.params.id),
+  );
+
+  http.get(
+    '/api/tables/:table/records/:id/runs',
+    { schema: { summary: 'Flows that work on a record', params: RecordParams } },
+    (request) => recordRuns(workspace, request.person, request.params.table, request.params.id),
+  );
+}
+
+function split(lists: Record<string, string | undefined>): { fields?: string[]; sort?: string[]; sums?: string[] } {
+  return Object.fromEntries(
+    Object.entries(lists)
+      .filter(([, text]) => text !== undefined && text !== '')
+      .map(([name, text]) => [name, text!.split(',').map((part) => part.trim())]),
+  );
+}
+
+/** `If-Match: "3"` → 3. */
+function readVersion(header: string | undefined): number | undefined {
+  if (header === undefined || header === '*') return undefined;
+  const match = /^(?:W\/)?"(\d{1,15})"$/.exec(header);
+  if (match === null) throw new Refusal('invalid', 'request.if-match', 'If-Match takes the ETag of the record');
+  return Number(match[1]);
+}

@@ -1,0 +1,40 @@
+import { describeReport, drillReport, runReport } from '@dunlin/runtime';
+import { Type } from 'typebox';
+import type { Http, RouteContext } from '../http.ts';
+
+const ReportParams = Type.Object({ id: Type.String({ maxLength: 63 }) });
+const AsOf = Type.Optional(Type.String({ format: 'date' }));
+const Filter = Type.Optional(Type.Unknown({ description: 'Formula text, or JSON Logic' }));
+
+export function reportRoutes(http: Http, { workspace }: RouteContext): void {
+  http.get('/api/reports/:id', { schema: { summary: 'The definition of a report', params: ReportParams } }, (request) =>
+    describeReport(workspace, request.person, request.params.id),
+  );
+  http.post(
+    '/api/reports/:id/run',
+    {
+      schema: {
+        summary: 'Run a report, as of today or any other day',
+        params: ReportParams,
+        body: Type.Object({ asOf: AsOf, filter: Filter, params: Type.Optional(Type.Object({})) }),
+      },
+    },
+    (request) => runReport(workspace, request.person, request.params.id, request.body),
+  );
+  http.post(
+    '/api/reports/:id/drill',
+    {
+      schema: {
+        summary: 'The filter of the records behind a number',
+        params: ReportParams,
+        body: Type.Object({
+          asOf: AsOf,
+          filter: Filter,
+          row: Type.Optional(Type.Record(Type.String(), Type.Unknown())),
+          bucket: Type.Optional(Type.String()),
+        }),
+      },
+    },
+    (request) => drillReport(workspace, request.person, request.params.id, request.body),
+  );
+}

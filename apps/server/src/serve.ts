@@ -1,0 +1,90 @@
+/**
+ * A listening server with its worker: what `npm start` runs.
+ *
+ *   openApplication ─▶ first start: pack, sample data, first tick ─▶ listen ─▶ worker
+ */
+import { dirname, resolve } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { readPackFolder } from '@dunlin/packs';
+import { installPack, operator, type TickCounts, tick } from '@dunlin/runtime';
+import { type Application, openApplication } from './application.ts';
+import { ensureAccount } from './auth/accounts.ts';
+import { type DemoPerson, readDemoPeople, writeDemoPeople } from './demo-people.ts';
+import { type Settings, SettingsError } from './environment.ts';
+import { DailyDumps } from './daily-dumps.ts';
+import { startWorker } from './worker.ts';
+
+export interface RunningServer {
+  application: Application;
+  address: string;
+  /** What the first start did; undefined on later ones. */
+  first: { records: number; definitions: number; ticked: TickCounts } | undefined;
+  demo: DemoPerson[] | null;
+  stop(): Promise<void>;
+}
+
+/** Packs that a first start can bring; each is a folder of `examples/`. */
+export type Demo = 'dunning' | 'none';
+
+const examples = resolve(dirname(fileURLToPath(import.meta.url)), '../../../examples');
+
+/** @throws StoreError, SettingsError: one clear sentence each */
+export async function serve(settings: Settings, demo: Demo): Promise<RunningServer> {
+  const application = await openApplication({ purpose: 'serve', settings });
+  try {
+    const first = application.created && demo !== 'none' ? await installDemo(application, demo) : undefined;
+    const address = await listen(application, settings);
+    const worker = startWorker(application.workspace, settings);
+    const dumps = new DailyDumps(application);
+    return {
+      application,
+      address,
+      first,
+      demo: await readDemoPeople(application.database),
+      async stop() {
+        dumps.stop();
+        await worker.stop();
+        await application.close();
+      },
+    };
+  } catch (error) {
+    await application.close();
+    throw error;
+  }
+}
+
+async function installDemo(application: Application, demo: Exclude<Demo, 'none'>) {
+  const { workspace, signIn, database } = application;
+  const { files } = await readPackFolder(resolve(examples, demo));
+  const { accounts, published, records } = await installPack(workspace, operator, { files, sampleData: true });
+  for (const account of accounts) await ensureAccount(signIn, account, account.password);
+  const roles = (JSON.parse(JSON.stringify(await workspace.read(async ({ app }) => [...app.roles])))) as [string, { label: DemoPerson['roleLabel'] }][];
+  const labels = new Map(roles);
+  await writeDemoPeople(
+    database,
+    accounts.map(({ email, name, password, role }) => ({
+      email,
+      name,
+      password,
+      roleLabel: labels.get(role)?.label ?? { zh: role, en: role },
+    })),
+  );
+  const ticked = await tick(workspace, workspace.clock.now());
+  return { records, definitions: published.length, ticked };
+}
+
+async function listen({ http }: Application, { host, port }: Settings): Promise<string> {
+  try {
+    return await http.listen({ host, port });
+  } catch (error) {
+    const { code } = error as NodeJS.ErrnoException;
+    if (code === 'EADDRINUSE') {
+      throw new SettingsError(`Port ${port} on ${host} is taken; choose another with --port.`);
+    }
+    if (code === 'EACCES') throw new SettingsError(`Port ${port} needs rights that this process does not have.`);
+    if (code === 'EADDRNOTAVAIL' || code === 'ENOTFOUND') {
+      throw new SettingsError(`HOST is "${host}", which is no address of this machine.`);
+    }
+    throw error;
+  }
+}

@@ -1,0 +1,51 @@
+/**
+ * The built web application, with a policy under which nothing runs or loads but what this server serves.
+ * Every address that is no file and no API is the application's own: it gets the page.
+ */
+import { existsSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import fastifyStatic from '@fastify/static';
+import type { FastifyInstance, FastifyReply } from 'fastify';
+import type { Http } from './http.ts';
+import { sendProblem } from './problem-details.ts';
+
+const folder = fileURLToPath(new URL('../../web/dist/', import.meta.url));
+
+const policy = [
+  "default-src 'self'",
+  "script-src 'self'",
+  // Ant Design writes its styles into the page.
+  "style-src 'self' 'unsafe-inline'",
+  "img-src 'self' data: blob:",
+  "font-src 'self' data:",
+  "connect-src 'self'",
+  "object-src 'none'",
+  "base-uri 'none'",
+  "form-action 'self'",
+  "frame-ancestors 'none'",
+].join('; ');
+
+export async function webPages(http: Http): Promise<void> {
+  http.addHook('onSend', async (_request, reply) => {
+    reply.header('x-content-type-options', 'nosniff');
+    reply.header('referrer-policy', 'same-origin');
+    if (!reply.hasHeader('content-security-policy')) reply.header('content-security-policy', policy);
+  });
+  const built = existsSync(`${folder}index.html`);
+  if (built) {
+    await (http as unknown as FastifyInstance).register(fastifyStatic, {
+      root: folder,
+      wildcard: false,
+      setHeaders(response, path) {
+        const hashed = path.includes('/assets/');
+        response.setHeader('cache-control', hashed ? 'public, max-age=31536000, immutable' : 'no-cache');
+      },
+    });
+  }
+  http.setNotFoundHandler((request, reply) => {
+    const page = request.method === 'GET' && !request.url.startsWith('/api/') && !/\.[a-z0-9]+$/.test(request.url);
+    if (page && built) return (reply as unknown as FastifyReply).sendFile('index.html');
+    const what = page ? 'The web application is not built: run npm start once' : `There is no ${request.method} ${request.url.split('?')[0]}`;
+    return sendProblem(reply as unknown as FastifyReply, 404, 'request.no-route', what);
+  });
+}

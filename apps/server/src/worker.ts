@@ -1,0 +1,50 @@
+/**
+ * The hand that moves a workspace in time: every second it runs what fell due, and hands waiting mail to its channel.
+ * Any number of processes may run one. A failure is logged and tried again; it never ends the process.
+ */
+import { deliverMessages, tick, type Workspace } from '@dunlin/runtime';
+import { smtpChannel } from '@dunlin/messaging';
+import type { Settings } from './environment.ts';
+
+const intervalMs = 1_000;
+/** After a failure the next try waits longer, up to this. */
+const longestPauseMs = 60_000;
+
+export interface Worker {
+  /** Waits for the work in hand, then stops. */
+  stop(): Promise<void>;
+}
+
+export function startWorker(workspace: Workspace, settings: Settings): Worker {
+  const channel = settings.mail === undefined ? undefined : smtpChannel(settings.mail);
+  let timer: NodeJS.Timeout | undefined;
+  let stopped = false;
+  let pause = intervalMs;
+  let work: Promise<void> = Promise.resolve();
+
+  const turn = async (): Promise<void> => {
+    try {
+      if (workspace.clock.kind === 'real') await tick(workspace, workspace.clock.now());
+      if (channel !== undefined) await deliverMessages(workspace, channel);
+      pause = intervalMs;
+    } catch (error) {
+      pause = Math.min(pause * 2, longestPauseMs);
+      process.stderr.write(`The worker failed and tries again in ${pause / 1000} s: ${(error as Error).stack}\n`);
+    }
+  };
+  const next = (): void => {
+    if (stopped) return;
+    timer = setTimeout(() => {
+      work = turn().then(next);
+    }, pause);
+  };
+  next();
+  return {
+    async stop() {
+      stopped = true;
+      clearTimeout(timer);
+      await work;
+      await channel?.close?.();
+    },
+  };
+}

@@ -1,0 +1,8 @@
+/** What follows from changed records in the same transaction: runs whose exit or pause condition became true. */
+import { type ChangedRecord, exitOnChange } from '@dunlin/store';
+import type { Work } from './workspace.ts';
+
+export async function afterChanges({ session, app, moment }: Work, changed: readonly ChangedRecord[]): Promise<void> {
+  if (changed.length === 0) return;
+  await exitOnChange(session, app.flows, { changed, moment });
+}

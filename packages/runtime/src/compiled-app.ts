@@ -1,0 +1,106 @@
+/**
+ * What is published in a workspace → everything ready to run, in memory.
+ *
+ *   sys_live_definition ──▶ tables ──▶ model ──▶ roles, rules, flows (also versions that runs still follow), reports
+ *
+ * Published definitions were checked before; one that no longer compiles is a bug or a damaged database and throws.
+ */
+import { type BusinessCalendar, compileCalendar } from '@dunlin/calendar';
+import type {
+  AppDefinition,
+  DashboardDefinition,
+  DefinitionByKind,
+  Kind,
+  Problem,
+  RoleDefinition,
+  TemplateDefinition,
+  ViewDefinition,
+} from '@dunlin/definition';
+import { type CompiledFlow, compileFlow } from '@dunlin/flows';
+import { type CompiledReport, compileReport } from '@dunlin/reports';
+import { type CompiledRule, compileRule } from '@dunlin/rules';
+import { loadFlowsInUse, loadLiveDefinitions, type Session, type StoredDefinition } from '@dunlin/store';
+import { type AppModel, buildModel, type Grants } from '@dunlin/tables';
+
+export interface CompiledApp {
+  /** Grows with every publish. */
+  readonly revision: number;
+  readonly model: AppModel;
+  readonly apps: ReadonlyMap<string, AppDefinition>;
+  readonly views: ReadonlyMap<string, ViewDefinition>;
+  readonly dashboards: ReadonlyMap<string, DashboardDefinition>;
+  readonly roles: ReadonlyMap<string, RoleDefinition>;
+  readonly templates: ReadonlyMap<string, { readonly version: number; readonly definition: TemplateDefinition }>;
+  readonly reports: ReadonlyMap<string, CompiledReport>;
+  readonly rules: readonly CompiledRule[];
+  /** Live flows, and older versions that runs still follow. */
+  readonly flows: readonly CompiledFlow[];
+  /** The version that new runs follow. */
+  readonly liveFlows: ReadonlyMap<string, CompiledFlow>;
+  /** Filled as people come: the grants of a set of roles. */
+  readonly grantsByRoles: Map<string, Grants>;
+}
+
+export async function compileApp(session: Session, revision: number): Promise<CompiledApp> {
+  const live = await loadLiveDefinitions(session);
+  const inUse = await loadFlowsInUse(session);
+  return compileDefinitions(revision, live, inUse);
+}
+
+/** @param olderFlows versions of flows beside the live ones */
+export function compileDefinitions(
+  revision: number,
+  live: readonly StoredDefinition[],
+  olderFlows: readonly StoredDefinition<'flows'>[],
+): CompiledApp {
+  const of = <K extends Kind>(kind: K) =>
+    live.filter((each) => each.kind === kind) as unknown as StoredDefinition<K>[];
+  const documents = <K extends Kind>(kind: K): Map<string, DefinitionByKind[K]> =>
+    new Map(of(kind).map((each) => [each.key, each.document]));
+
+  const built = buildModel(of('tables').map((each) => each.document));
+  const model = compiled('tables', built.model, built.problems);
+  const roles = documents('roles');
+  const templates = new Map(
+    of('templates').map(({ key, version, document }) => [key, { version, definition: document }]),
+  );
+  const calendars = new Map<string, BusinessCalendar>(
+    of('calendars').map(({ key, document }) => [key, compileCalendar(document)]),
+  );
+  const surroundings = { schema: model, calendars, roles: roles.keys(), templates: documents('templates') };
+  const flowOf = ({ key, version, document }: StoredDefinition<'flows'>): CompiledFlow => {
+    const { flow, problems } = compileFlow(document, version, { ...surroundings, roles: [...roles.keys()] });
+    return compiled(`flow ${key}`, flow, problems);
+  };
+  const liveFlows = new Map(of('flows').map((each) => [each.key, flowOf(each)]));
+  const older = olderFlows.filter((each) => liveFlows.get(each.key)?.version !== each.version).map(flowOf);
+  const flowTables = new Map([...liveFlows].map(([key, flow]) => [key, { table: flow.table }]));
+  return {
+    revision,
+    model,
+    apps: documents('app'),
+    views: documents('views'),
+    dashboards: documents('dashboards'),
+    roles,
+    templates,
+    reports: new Map(
+      of('reports').map(({ key, document }) => {
+        const { report, problems } = compileReport(document, model);
+        return [key, compiled(`report ${key}`, report, problems)];
+      }),
+    ),
+    rules: of('rules').map(({ key, version, document }) => {
+      const { rule, problems } = compileRule(document, version, { schema: model, calendars, flows: flowTables });
+      return compiled(`rule ${key}`, rule, problems);
+    }),
+    flows: [...liveFlows.values(), ...older],
+    liveFlows,
+    grantsByRoles: new Map(),
+  };
+}
+
+function compiled<T>(what: string, value: T | undefined, problems: readonly Problem[]): T {
+  if (value !== undefined) return value;
+  const first = problems[0];
+  throw new Error(`The published ${what} does not compile: ${first?.document ?? ''}${first?.pointer ?? ''} ${first?.detail}`);
+}

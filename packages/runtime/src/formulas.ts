@@ -1,0 +1,46 @@
+/** A formula over a table, looked at without running it. */
+import type { Expression, Problem } from '@dunlin/definition';
+import { check, describeType, parseFormula, printFormula, QueryBuilder } from '@dunlin/expression';
+import { queryText } from '@dunlin/store';
+import { grantsOf, type Person } from './person.ts';
+import { Refusal } from './refusal.ts';
+import { parametersOf, type Workspace } from './workspace.ts';
+
+export interface CheckedFormula {
+  expression?: Expression;
+  /** The formula as it would be printed. */
+  text?: string;
+  type?: string;
+  /** For admins. */
+  sql?: string;
+  problems: Problem[];
+}
+
+export async function checkFormulaText(
+  workspace: Workspace,
+  person: Person,
+  { table, text, sql = false }: { table: string; text: string; sql?: boolean },
+): Promise<CheckedFormula> {
+  return workspace.read(async (work) => {
+    const { app } = work;
+    if (app.model.table(table) === undefined || grantsOf(app, person).of(table).read === false) {
+      throw Refusal.missing('table', table);
+    }
+    const parsed = parseFormula(text);
+    if (parsed.expression === undefined) return { problems: [...parsed.problems] };
+    const { expression } = parsed;
+    const { node, problems } = check(expression, { schema: app.model, table });
+    const found: CheckedFormula = {
+      expression,
+      text: printFormula(expression),
+      problems: [...parsed.problems, ...problems],
+    };
+    if (node === undefined) return found;
+    found.type = describeType(node.type);
+    if (sql && person.rights.admin) {
+      const query = new QueryBuilder(app.model, table, { stored: true });
+      found.sql = queryText(work.session, query.column('value', node).build(), parametersOf(work, person));
+    }
+    return found;
+  });
+}

@@ -1,0 +1,28 @@
+/**
+ * A workspace that runs: the engines wired to the store.
+ *
+ *   Workspace ◀── changeRecords, listRecords, runReport, completeTask, importFile, installPack, … ──▶ answers, or a Refusal
+ *       └── tick(until) ──▶ day rolls, scheduled rules, due steps, reminders
+ *
+ * Knows no process, no port and no wall clock: the applications give it a database and a clock.
+ */
+export * from './change-records.ts';
+export * from './clock.ts';
+export * from './describe-app.ts';
+export * from './ensure-admin.ts';
+export * from './explain.ts';
+export * from './formulas.ts';
+export * from './import-file.ts';
+export * from './install-pack.ts';
+export type { ListQuery, RecordPage } from './list-query.ts';
+export * from './messages.ts';
+export * from './person.ts';
+export * from './records.ts';
+export * from './refusal.ts';
+export * from './reports.ts';
+export * from './system-lists.ts';
+export * from './tasks.ts';
+export * from './tick.ts';
+export * from './timeline.ts';
+export { type Work, Workspace, type WorkspaceOptions } from './workspace.ts';
+export * from './workspace-summary.ts';

@@ -1,0 +1,27 @@
+/** What a list can be asked for, and what it answers. */
+import type { Value } from '@dunlin/expression';
+import type { References } from './references.ts';
+
+export interface ListQuery {
+  /** Formula text, or JSON Logic. */
+  filter?: unknown;
+  /** Keys or paths over references, e.g. `customer.grade`; all fields of the table where absent. */
+  fields?: readonly string[];
+  /** Keys or paths, `-` before one for descending. */
+  sort?: readonly string[];
+  limit: number;
+  cursor?: string;
+  search?: string;
+  /** Fields to add up over all matching records. */
+  sums?: readonly string[];
+  asOf?: string;
+}
+
+export interface RecordPage {
+  records: Record<string, Value>[];
+  refs: References;
+  nextCursor: string | null;
+  /** Rough number of matching records; null where nobody knows. */
+  estimate: number | null;
+  sums?: Record<string, Value>;
+}

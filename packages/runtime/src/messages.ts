@@ -1,0 +1,162 @@
+/** The outbox and the documents, for those who may see the records that they are about. */
+import type { Label } from '@dunlin/definition';
+import {
+  documentById,
+  type MessageStatus,
+  messageById,
+  messageCounts,
+  messagesPage,
+  renderMessages,
+  type StoredMessage,
+} from '@dunlin/store';
+import { grantsOf, type Person } from './person.ts';
+import { readableIds, referenceTitles, WantedReferences } from './references.ts';
+import { Refusal } from './refusal.ts';
+import type { NamedRecord } from './tasks.ts';
+import type { Work, Workspace } from './workspace.ts';
+
+const pageSize = 50;
+
+export interface MessageSummary {
+  id: number;
+  status: MessageStatus;
+  reason: string | null;
+  crossed: boolean;
+  channel: string;
+  audience: 'customer' | 'staff';
+  to: string | null;
+  subject: string | null;
+  template: { key: string; version: number; label: Label | null };
+  createdAt: string;
+  sentAt: string | null;
+  record: NamedRecord;
+}
+
+export async function listMessages(
+  workspace: Workspace,
+  person: Person,
+  { status, cursor }: { status: MessageStatus | 'all'; cursor?: number },
+) {
+  await renderVisible(workspace, person, status, cursor);
+  return workspace.read(async (work) => {
+    const { visible, next } = await readPage(work, person, status, cursor);
+    return {
+      messages: await summarise(work, person, visible),
+      // A count would tell of messages that the reader may not see.
+      counts: seesAll(work, person) ? await messageCounts(work.session) : {},
+      nextCursor: next,
+    };
+  });
+}
+
+export async function readMessage(
+  workspace: Workspace,
+  person: Person,
+  id: number,
+): Promise<MessageSummary & { body: string | null }> {
+  await workspace.write(async (work) => {
+    const message = await open(work, person, id);
+    if (message.body === null) await renderMessages(work.session, work.app.messageContext, [id], work.moment);
+  });
+  return workspace.read(async (work) => {
+    const message = await open(work, person, id);
+    const [summary] = await summarise(work, person, [message]);
+    return { ...summary!, body: message.body };
+  });
+}
+
+export async function readDocument(workspace: Workspace, person: Person, id: number) {
+  return workspace.read(async (work) => {
+    const document = await documentById(work.session, id);
+    const seen =
+      document !== undefined &&
+      (await readableIds(work, person, document.table_key, [document.record_id])).has(document.record_id);
+    if (!seen) throw Refusal.missing('document', id);
+    return { title: document.title, html: document.html, createdAt: document.created_at };
+  });
+}
+
+/** Reads on until the page is full of what the reader may see, or nothing is left. */
+async function readPage(
+  work: Work,
+  person: Person,
+  status: MessageStatus | 'all',
+  cursor: number | undefined,
+): Promise<{ visible: StoredMessage[]; next: number | null }> {
+  const visible: StoredMessage[] = [];
+  let before = cursor;
+  while (visible.length < pageSize) {
+    const page = await messagesPage(work.session, {
+      limit: pageSize,
+      ...(status === 'all' ? {} : { status }),
+      ...(before === undefined ? {} : { before }),
+    });
+    visible.push(...(await visibleMessages(work, person, page)));
+    if (page.length < pageSize) return { visible, next: null };
+    before = page.at(-1)!.id;
+  }
+  return { visible, next: before ?? null };
+}
+
+const seesAll = ({ app }: Work, person: Person): boolean =>
+  [...app.model.tables.keys()].every((table) => grantsOf(app, person).of(table).read === true);
+
+/** Text is made when it is first looked at, in one batch; the page is then read as it stands. */
+async function renderVisible(
+  workspace: Workspace,
+  person: Person,
+  status: MessageStatus | 'all',
+  cursor: number | undefined,
+): Promise<void> {
+  const missing = await workspace.read(async (work) =>
+    (await readPage(work, person, status, cursor)).visible.flatMap((each) => (each.subject === null ? [each.id] : [])),
+  );
+  if (missing.length === 0) return;
+  await workspace.write((work) => renderMessages(work.session, work.app.messageContext, missing, work.moment));
+}
+
+async function open(work: Work, person: Person, id: number): Promise<StoredMessage> {
+  const message = await messageById(work.session, id);
+  const [seen] = message === undefined ? [] : await visibleMessages(work, person, [message]);
+  if (seen === undefined) throw Refusal.missing('message', id);
+  return seen;
+}
+
+async function visibleMessages(work: Work, person: Person, messages: readonly StoredMessage[]): Promise<StoredMessage[]> {
+  const ids = new Map<string, number[]>();
+  for (const each of messages) ids.set(each.table_key, [...(ids.get(each.table_key) ?? []), each.record_id]);
+  const readable = new Map<string, Set<number>>();
+  for (const [table, list] of ids) readable.set(table, await readableIds(work, person, table, list));
+  return messages.filter((each) => readable.get(each.table_key)!.has(each.record_id));
+}
+
+async function summarise(work: Work, person: Person, messages: readonly StoredMessage[]): Promise<MessageSummary[]> {
+  const wanted = new WantedReferences();
+  for (const each of messages) {
+    wanted.add(each.table_key, each.record_id);
+    wanted.add('users', each.recipient_user_id);
+  }
+  const refs = await referenceTitles(work, person, wanted.ids);
+  return messages.map((each) => ({
+    id: each.id,
+    status: each.status,
+    reason: each.reason,
+    crossed: each.crossed,
+    channel: each.channel,
+    audience: each.audience,
+    to: each.recipient ?? (each.recipient_user_id === null ? null : (refs['users']?.[each.recipient_user_id] ?? null)),
+    subject: each.subject,
+    template: {
+      key: each.template,
+      version: each.template_version,
+      label: work.app.templates.get(each.template)?.definition.label ?? null,
+    },
+    createdAt: each.created_at,
+    sentAt: each.sent_at,
+    record: {
+      table: each.table_key,
+      id: each.record_id,
+      title: refs[each.table_key]?.[each.record_id] ?? `#${each.record_id}`,
+    },
+  }));
+}

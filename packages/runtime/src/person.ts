@@ -1,0 +1,111 @@
+/**
+ * Somebody who asks for something: who it is, with which roles and rights.
+ * Rights come from the roles in the workspace's own table `users`; how the person proved to be it is the server's matter.
+ */
+import type { Label } from '@dunlin/definition';
+import { QueryBuilder, type Scalar, type Value } from '@dunlin/expression';
+import type { Session } from '@dunlin/store';
+import { type Actor, allGrants, compileGrants, type Grants, systemActor } from '@dunlin/tables';
+import type { CompiledApp } from './compiled-app.ts';
+import { Refusal } from './refusal.ts';
+import type { Workspace } from './workspace.ts';
+
+export interface Rights {
+  readonly publish: boolean;
+  readonly admin: boolean;
+  readonly seeOutbox: boolean;
+  readonly seeRuns: boolean;
+  readonly seeAllTasks: boolean;
+}
+
+export interface Person {
+  readonly actor: Actor;
+  /** Null for the operator of the database. */
+  readonly userId: number | null;
+  readonly name: string;
+  readonly email: string;
+  readonly language: 'zh' | 'en' | null;
+  readonly roles: readonly { readonly key: string; readonly label: Label }[];
+  readonly rights: Rights;
+}
+
+/** Holders of this role may do everything; it exists in every workspace. */
+export const adminRole = 'admin';
+
+const everything: Rights = { publish: true, admin: true, seeOutbox: true, seeRuns: true, seeAllTasks: true };
+
+/** Who works on the database itself: the command line without a server. */
+export const operator: Person = {
+  actor: systemActor,
+  userId: null,
+  name: 'Operator',
+  email: '',
+  language: null,
+  roles: [],
+  rights: everything,
+};
+
+/** @throws Refusal `forbidden` where no active user has the e-mail */
+export async function personByEmail(workspace: Workspace, email: string): Promise<Person> {
+  const found = await workspace.read(({ session, app }) => findPerson(session, app, email));
+  if (found === undefined) {
+    throw new Refusal('forbidden', 'person.unknown', `No active user of this workspace has the e-mail "${email}"`);
+  }
+  return found;
+}
+
+async function findPerson(session: Session, app: CompiledApp, email: string): Promise<Person | undefined> {
+  const query = new QueryBuilder(app.model, 'users', { stored: true });
+  const wanted: Scalar = { kind: 'literal', value: email.toLowerCase(), type: { kind: 'text' } };
+  query.where({
+    kind: 'call',
+    fn: 'equal',
+    args: [
+      { kind: 'call', fn: 'lower', args: [query.field('email')], type: { kind: 'text' } },
+      wanted,
+    ],
+    type: { kind: 'boolean' },
+  });
+  query.where(query.field('active'));
+  for (const key of ['id', 'name', 'email', 'language']) query.column(key, query.field(key));
+  // A list of keys: expressions cannot speak about it, so the column is named here.
+  query.column('roles', { kind: 'column', alias: 't', column: 'roles', type: { kind: 'text' } });
+  const [row] = await session.run(query.limit(1).build(), {});
+  return row === undefined ? undefined : personFrom(app, row);
+}
+
+function personFrom(app: CompiledApp, row: Record<string, Value>): Person {
+  const keys = (row['roles'] as readonly string[] | null) ?? [];
+  const actions = new Set(keys.flatMap((key) => app.roles.get(key)?.actions ?? []));
+  const admin = keys.includes(adminRole);
+  return {
+    actor: { kind: 'user', userId: row['id'] as number, roles: keys },
+    userId: row['id'] as number,
+    name: row['name'] as string,
+    email: row['email'] as string,
+    language: (row['language'] as 'zh' | 'en' | null) ?? null,
+    roles: keys.map((key) => ({ key, label: app.roles.get(key)?.label ?? { zh: key, en: key } })),
+    rights: admin
+      ? everything
+      : {
+          publish: actions.has('publish'),
+          admin: actions.has('admin'),
+          seeOutbox: actions.has('see-outbox'),
+          seeRuns: actions.has('see-runs'),
+          seeAllTasks: actions.has('see-all-tasks'),
+        },
+  };
+}
+
+/** What a person may do with the tables. */
+export function grantsOf(app: CompiledApp, { actor }: Person): Grants {
+  if (actor.kind === 'system' || actor.roles.includes(adminRole)) return allGrants;
+  const key = [...actor.roles].sort().join(' ');
+  let grants = app.grantsByRoles.get(key);
+  if (grants === undefined) {
+    const roles = actor.roles.flatMap((role) => app.roles.get(role) ?? []);
+    grants = compileGrants(roles, app.model).grants;
+    app.grantsByRoles.set(key, grants);
+  }
+  return grants;
+}

@@ -1,0 +1,68 @@
+/** Names of the records that an answer refers to, so that nobody has to read an id. */
+import { QueryBuilder, type Value } from '@dunlin/expression';
+import { tableOf } from '@dunlin/tables';
+import { grantsOf, type Person } from './person.ts';
+import { parametersOf, type Work } from './workspace.ts';
+
+/** Table → id → name. */
+export type References = Record<string, Record<string, string>>;
+
+/**
+ * One query a table. A record that the reader may not see has no name here.
+ * Names of users are known to everybody: who owns a thing is part of the thing.
+ */
+export async function referenceTitles(
+  work: Work,
+  person: Person,
+  ids: ReadonlyMap<string, ReadonlySet<number>>,
+): Promise<References> {
+  const { session, app } = work;
+  const grants = grantsOf(app, person);
+  const references: References = {};
+  for (const [key, wanted] of ids) {
+    const table = app.model.table(key);
+    if (table === undefined || wanted.size === 0) continue;
+    const read = key === 'users' ? true : grants.of(key).read;
+    if (read === false) continue;
+    const query = new QueryBuilder(app.model, key, { stored: true, keys: 'ids' });
+    if (read !== true) query.where(read);
+    query.column('id', query.field('id')).column('title', query.field(tableOf(app.model, key).title));
+    const rows = await session.run(query.build(), {
+      ...parametersOf(work, person),
+      ids: [...wanted],
+    });
+    references[key] = Object.fromEntries(rows.map((row) => [String(row['id']), titleText(row['title'] ?? null)]));
+  }
+  return references;
+}
+
+const titleText = (value: Value): string => (value === null ? '—' : String(value));
+
+/** Gathers ids by table. */
+export class WantedReferences {
+  readonly ids = new Map<string, Set<number>>();
+
+  add(table: string | undefined, id: unknown): void {
+    if (table === undefined || typeof id !== 'number') return;
+    const set = this.ids.get(table) ?? new Set();
+    this.ids.set(table, set.add(id));
+  }
+}
+
+/** Ids among `ids` of records that the reader may see; one query. */
+export async function readableIds(
+  work: Work,
+  person: Person,
+  table: string,
+  ids: readonly number[],
+): Promise<Set<number>> {
+  const { session, app } = work;
+  if (app.model.table(table) === undefined || ids.length === 0) return new Set();
+  const { read } = grantsOf(app, person).of(table);
+  if (read === false) return new Set();
+  if (read === true) return new Set(ids);
+  const query = new QueryBuilder(app.model, table, { stored: true, keys: 'ids' });
+  query.where(read).column('id', query.field('id'));
+  const rows = await session.run(query.build(), { ...parametersOf(work, person), ids: [...new Set(ids)] });
+  return new Set(rows.map((row) => row['id'] as number));
+}

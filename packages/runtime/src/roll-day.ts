@@ -1,0 +1,25 @@
+/**
+ * The business day rolls: stored rollups that depend on today are brought to the new day, and exits and pauses that the new day
+ * makes true take effect, all in one transaction that no writer runs beside.
+ */
+import { exitOnChange, holdBusinessDayAlone, reach, rollDay, type Database, type Session } from '@dunlin/store';
+import type { Moment } from '@dunlin/tables';
+import type { CompiledApp } from './compiled-app.ts';
+
+/** @returns false where another process had rolled already */
+export async function rollDayTo(
+  database: Database,
+  workspace: string,
+  moment: Moment,
+  compiled: (session: Session) => Promise<CompiledApp>,
+): Promise<boolean> {
+  return database.transaction(workspace, async (session) => {
+    const { businessDay } = await holdBusinessDayAlone(session);
+    if (businessDay >= moment.today) return false;
+    const app = await compiled(session);
+    const changed = await rollDay(session, app.model, { from: businessDay, to: moment.today, moment });
+    await reach(session, { businessDay: moment.today });
+    await exitOnChange(session, app.flows, { changed, newDay: true, moment });
+    return true;
+  });
+}

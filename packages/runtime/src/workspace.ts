@@ -1,0 +1,158 @@
+/**
+ * A workspace: its database, its clock and the app that lives in it, wired together.
+ *
+ *   HTTP, command line ─▶ functions of this package ─▶ Workspace.read | Workspace.write ─▶ one transaction
+ *
+ * It holds nothing but what can be made again from the database: any number of processes may open the same workspace.
+ */
+import { businessDate } from '@dunlin/calendar';
+import type { Parameters } from '@dunlin/expression';
+import {
+  type Database,
+  definitionsRevision,
+  holdBusinessDay,
+  reach,
+  readWorkspaceState,
+  type Session,
+  type WorkspaceState,
+} from '@dunlin/store';
+import type { Moment } from '@dunlin/tables';
+import { type Clock, type ManualClock, manualClock } from './clock.ts';
+import { type CompiledApp, compileApp } from './compiled-app.ts';
+import { rollDayTo } from './roll-day.ts';
+
+export interface WorkspaceOptions {
+  realClock: Clock;
+  /** Which clock to follow from now on; without it the one that the workspace has. */
+  clock?: { kind: 'real' } | { kind: 'manual'; now: string };
+}
+
+/** What work inside a transaction is given. */
+export interface Work {
+  readonly session: Session;
+  readonly app: CompiledApp;
+  readonly moment: Moment;
+  readonly state: WorkspaceState;
+}
+
+/**
+ * What every query plan is bound to.
+ * @param today the day to answer for; the workspace's where it is not given
+ */
+export const parametersOf = (
+  { moment, state }: Pick<Work, 'moment' | 'state'>,
+  person: { readonly userId: number | null },
+  today: string = moment.today,
+): Parameters => ({ today, now: moment.now, zone: state.zone, user: person.userId });
+
+export class Workspace {
+  readonly database: Database;
+  readonly key: string;
+  readonly clock: Clock | ManualClock;
+  readonly name: string;
+  readonly zone: string;
+  readonly currency: string;
+  #businessDay: string;
+  #app: CompiledApp | undefined;
+
+  private constructor(database: Database, key: string, clock: Clock, state: WorkspaceState) {
+    this.database = database;
+    this.key = key;
+    this.clock = clock;
+    this.name = state.name;
+    this.zone = state.zone;
+    this.currency = state.currency;
+    this.#businessDay = state.businessDay;
+  }
+
+  static async open(database: Database, key: string, options: WorkspaceOptions): Promise<Workspace> {
+    const state = await database.transaction(key, async (session) => {
+      if (options.clock !== undefined) {
+        const at = options.clock.kind === 'manual' ? { at: options.clock.now } : {};
+        await reach(session, { clock: options.clock.kind, ...at });
+      }
+      return readWorkspaceState(session);
+    });
+    const clock = state.clock === 'manual' ? manualClock(state.reachedAt) : options.realClock;
+    return new Workspace(database, key, clock, state);
+  }
+
+  /** The instant, and the workspace's calendar day at it. */
+  moment(): Moment {
+    const now = this.clock.now();
+    return { now, today: businessDate(now, this.zone) };
+  }
+
+  /** Reads in one snapshot; stored rollups are right for the moment's day. */
+  async read<T>(work: (work: Work) => Promise<T>): Promise<T> {
+    const moment = this.moment();
+    await this.#rollTo(moment);
+    return this.database.read(this.key, async (session) => {
+      const state = await readWorkspaceState(session);
+      return work({ session, app: await this.#compiled(session), moment, state });
+    });
+  }
+
+  /**
+   * Writes in one transaction, in which the business day stands still.
+   * Runs again from the start when the database asks for it: no effect but on the session.
+   */
+  async write<T>(work: (work: Work) => Promise<T>): Promise<T> {
+    const moment = this.moment();
+    await this.#rollTo(moment);
+    return this.database.transaction(this.key, async (session) => {
+      const state = await holdBusinessDay(session);
+      return work({ session, app: await this.#compiled(session), moment, state });
+    });
+  }
+
+  /** Like `write`, but the moment is given: for work that falls due on the way of a clock. */
+  async writeAt<T>(moment: Moment, work: (work: Work) => Promise<T>): Promise<T> {
+    return this.database.transaction(this.key, async (session) => {
+      const state = await holdBusinessDay(session);
+      return work({ session, app: await this.#compiled(session), moment, state });
+    });
+  }
+
+  /**
+   * Like `write`, for work that publishes: it alone may do so now, and `recompile` gives it the app with what it published.
+   */
+  async publishing<T>(work: (work: Work, recompile: () => Promise<CompiledApp>) => Promise<T>): Promise<T> {
+    return this.write((given) =>
+      work(given, async () => compileApp(given.session, await definitionsRevision(given.session))),
+    );
+  }
+
+  /** The workspace's calendar day at an instant. */
+  dayOf(instant: string): string {
+    return businessDate(instant, this.zone);
+  }
+
+  /** Brings the stored values to the moment's day where they are behind. */
+  async rollTo(moment: Moment): Promise<boolean> {
+    return this.#rollTo(moment);
+  }
+
+  async isReady(): Promise<boolean> {
+    try {
+      await this.database.read(this.key, readWorkspaceState);
+      return true;
+    } catch {
+      return false;
+    }
+  }
+
+  async #rollTo(moment: Moment): Promise<boolean> {
+    if (moment.today <= this.#businessDay) return false;
+    const rolled = await rollDayTo(this.database, this.key, moment, (session) => this.#compiled(session));
+    this.#businessDay = moment.today;
+    return rolled;
+  }
+
+  /** The app as published; compiled again only after a publish. */
+  async #compiled(session: Session): Promise<CompiledApp> {
+    const revision = await definitionsRevision(session);
+    if (this.#app?.revision !== revision) this.#app = await compileApp(session, revision);
+    return this.#app;
+  }
+}
