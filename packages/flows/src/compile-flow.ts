@@ -61,6 +61,7 @@ export function compileFlow(
     version,
     label: definition.label,
     table: definition.table,
+    schema: around.schema,
     definition,
     start: definition.start,
     reentry: definition.reentry ?? 'once',

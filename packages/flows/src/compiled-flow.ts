@@ -1,7 +1,7 @@
 /** A flow ready to run: every name resolved, every expression checked. */
 import type { BusinessCalendar } from '@dunlin/calendar';
 import type { FlowDefinition, Label } from '@dunlin/definition';
-import type { Node } from '@dunlin/expression';
+import type { Node, Schema } from '@dunlin/expression';
 import type { StepType } from './define-step-type.ts';
 import type { ChainWait } from './main-chain.ts';
 
@@ -21,6 +21,8 @@ export interface CompiledFlow {
   readonly version: number;
   readonly label: Label;
   readonly table: string;
+  /** What its expressions speak about. */
+  readonly schema: Schema;
   readonly definition: FlowDefinition;
   readonly start: string;
   readonly reentry: 'once' | 'again';

@@ -71,8 +71,11 @@ create table sys_firing (
   occurrence text not null,
   at timestamptz not null,
   inputs jsonb not null,
+  -- When the condition was found false again; where the rule keeps no episodes it is "at" from the start.
+  ended_at timestamptz,
   unique (rule, record_id, occurrence)
 );
+create index sys_firing_open on sys_firing (rule, record_id) where ended_at is null;
 create index sys_firing_record on sys_firing (table_key, record_id);
 
 create table sys_run (
@@ -91,17 +94,18 @@ create table sys_run (
 create unique index sys_run_live on sys_run (flow, record_id) where status = 'active';
 create index sys_run_record on sys_run (table_key, record_id);
 
--- An active position of a run. `waiting` until due_at, `blocked` until a task answers, `failed` with its reason.
+-- An active position of a run. `waiting` until due_at, `paused` with its run, `blocked` until a task answers,
+-- `failed` with its reason.
 create table sys_token (
   id bigint generated always as identity primary key,
   run_id bigint not null references sys_run (id),
   step text not null,
   occurrence integer not null,
-  state text not null check (state in ('waiting', 'blocked', 'failed')),
+  state text not null check (state in ('waiting', 'paused', 'blocked', 'failed')),
   due_at timestamptz,
   failure text
 );
-create index sys_token_due on sys_token (due_at) where state = 'waiting';
+create index sys_token_due on sys_token (due_at, id) where state = 'waiting';
 create index sys_token_run on sys_token (run_id);
 
 -- What a run has done. Unique, so that a crash or a second worker repeats nothing.
@@ -166,7 +170,9 @@ create table sys_task_event (
   from_assignee_id bigint,
   to_assignee_id bigint,
   comment text,
-  outcome text
+  outcome text,
+  -- What was answered; the task itself keeps only the last answers.
+  answers jsonb
 );
 create index sys_task_event_task on sys_task_event (task_id, id);
 
@@ -199,7 +205,8 @@ create table sys_message (
   sent_at timestamptz,
   unique (token_id, step, occurrence, recipient_user_id)
 );
-create index sys_message_waiting on sys_message (next_try_at) where status = 'waiting';
+-- `failed` is tried again at next_try_at, which for `sending` is when its sender is given up.
+create index sys_message_due on sys_message (next_try_at) where status in ('waiting', 'failed', 'sending');
 create index sys_message_run on sys_message (run_id);
 create index sys_message_record on sys_message (table_key, record_id);
 

@@ -66,6 +66,7 @@ const columns: Columns = {
     occurrence: 'text',
     at: 'text',
     inputs: 'json',
+    ended_at: 'text?',
   },
   sys_run: {
     id: 'number',
@@ -139,6 +140,7 @@ const columns: Columns = {
     to_assignee_id: 'number?',
     comment: 'text?',
     outcome: 'text?',
+    answers: 'json',
   },
   sys_message: {
     id: 'number',

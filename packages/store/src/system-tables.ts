@@ -60,6 +60,7 @@ export interface SystemTables {
     occurrence: string;
     at: string;
     inputs: Json;
+    ended_at: OrNull<string>;
   };
   sys_run: {
     id: Id;
@@ -79,7 +80,7 @@ export interface SystemTables {
     run_id: number;
     step: string;
     occurrence: number;
-    state: 'waiting' | 'blocked' | 'failed';
+    state: 'waiting' | 'paused' | 'blocked' | 'failed';
     due_at: OrNull<string>;
     failure: OrNull<string>;
   };
@@ -141,6 +142,7 @@ export interface SystemTables {
     to_assignee_id: OrNull<number>;
     comment: OrNull<string>;
     outcome: OrNull<string>;
+    answers: JsonOrNull;
   };
   sys_message: {
     id: Id;
