@@ -21,7 +21,6 @@ export const storeErrorCodes = {
   'store.in-use': 'another process has the folder open',
   'store.newer-database': 'the database was written by a newer version of Dunlin',
   'store.nested-transaction': 'a second connection was asked for inside a transaction',
-  'store.no-workspace': 'there is no workspace of that key',
   'store.workspace-exists': 'there is already a workspace of that key',
   'store.workspace-key': 'the key cannot be the name of a workspace',
   'store.identifier': 'a name cannot be that of a table or column',

@@ -8,7 +8,8 @@ import { asStoreError, StoreError } from '../store-error.ts';
 /** What a transaction is doing; carried by AsyncLocalStorage from `transaction` to whoever asks for a connection. */
 export interface TransactionState {
   readonly workspace: string | undefined;
-  phase: 'waiting' | 'open' | 'committing' | 'done';
+  /** `ending` when the work is over, `committing` once `commit` went out: from then on a loss leaves the outcome open. */
+  phase: 'waiting' | 'open' | 'ending' | 'committing' | 'done';
   statements: number;
 }
 
@@ -78,6 +79,11 @@ export class Lease {
     } finally {
       clearTimeout(timer);
     }
+  }
+
+  /** Whether statements can still be sent. */
+  get isAlive(): boolean {
+    return this.#lost === undefined;
   }
 
   release(): void {

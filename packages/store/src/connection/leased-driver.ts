@@ -75,6 +75,7 @@ export class LeasedDriver implements Driver {
   }
 
   async commitTransaction(connection: LeasedConnection): Promise<void> {
+    if (connection.lease.isAlive) connection.lease.state.phase = 'committing';
     const { command } = await connection.lease.query('commit', []);
     // The server answers ROLLBACK when a failed statement was swallowed by the caller.
     if (command === 'ROLLBACK') {

@@ -83,7 +83,7 @@ export class PooledDatabase implements Database {
                 },
               };
               const result = await work(session);
-              state.phase = 'committing';
+              state.phase = 'ending';
               return result;
             }),
         );
