@@ -21,6 +21,8 @@ export { listWorkspaces, migrateDatabase } from './migrate/migrate-database.ts';
 export { identifier } from './print/identifier.ts';
 export { keysetAfter } from './print/keyset-after.ts';
 export { printQuery } from './print/print-query.ts';
+export * from './records/index.ts';
+export * from './schema-change/index.ts';
 export type { Database, Session } from './session.ts';
 export * from './sign-in/index.ts';
 export { StoreError, type StoreErrorCode, storeErrorCodes } from './store-error.ts';

@@ -1,0 +1,129 @@
+/**
+ * Records that a write changed → the records whose stored rollups may follow, by walking the ways of the
+ * dependencies backwards. The last step of a way is known from the values before and after; the steps before it are asked
+ * of the database, one statement each whatever the number of records.
+ */
+import { dependencies, type PathStep, type Value } from '@dunlin/expression';
+import type { AppModel, StoredRollup } from '@dunlin/tables';
+import { sql } from 'kysely';
+import { identifier } from '../print/identifier.ts';
+import type { Session } from '../session.ts';
+
+/** A record as it was and as it is; a created one has no `before`, a deleted one no `after`. */
+export interface Touched {
+  readonly id: number;
+  readonly before?: Readonly<Record<string, Value>>;
+  readonly after?: Readonly<Record<string, Value>>;
+  /** Fields that differ; of created and deleted records all. */
+  readonly fields: ReadonlySet<string> | 'all';
+}
+
+export type TouchedByTable = ReadonlyMap<string, readonly Touched[]>;
+
+/** For a rollup: from which columns of which records it can change. */
+interface Way {
+  readonly table: string;
+  readonly path: readonly PathStep[];
+  readonly fields: ReadonlySet<string>;
+}
+
+const known = new WeakMap<StoredRollup, readonly Way[]>();
+
+function waysOf(model: AppModel, rollup: StoredRollup): readonly Way[] {
+  const found = known.get(rollup);
+  if (found !== undefined) return found;
+  const ways = new Map<string, { table: string; path: readonly PathStep[]; fields: Set<string> }>();
+  for (const { table, field, path, source } of dependencies(rollup.node, model)) {
+    if (source !== 'column') continue;
+    const name = JSON.stringify(path);
+    const way = ways.get(name) ?? { table, path, fields: new Set() };
+    ways.set(name, way);
+    way.fields.add(field);
+  }
+  known.set(rollup, [...ways.values()]);
+  return [...ways.values()];
+}
+
+/** Ids of the records of `rollup.table` whose value may differ. */
+export async function affectedBy(
+  session: Session,
+  model: AppModel,
+  rollup: StoredRollup,
+  touched: TouchedByTable,
+): Promise<Set<number>> {
+  const affected = new Set<number>();
+  for (const way of waysOf(model, rollup)) {
+    const records = (touched.get(way.table) ?? []).filter(
+      ({ fields }) => fields === 'all' || meet(fields, way.fields),
+    );
+    if (records.length === 0) continue;
+    for (const id of await walkBack(session, rollup.table, way, records)) affected.add(id);
+  }
+  return affected;
+}
+
+/** Whether the way to a rollup's records has steps that only the database knows. */
+export const isIndirect = (model: AppModel, rollup: StoredRollup): boolean =>
+  waysOf(model, rollup).some(({ path }) => path.length > 1);
+
+async function walkBack(
+  session: Session,
+  root: string,
+  { path }: Way,
+  records: readonly Touched[],
+): Promise<Iterable<number>> {
+  let ids = new Set<number>();
+  const last = path.at(-1);
+  if (last === undefined) return records.map(({ id }) => id);
+  if (last.kind === 'reverse') {
+    for (const { before, after } of records) {
+      for (const values of [before, after]) {
+        const id = values?.[last.via];
+        if (typeof id === 'number') ids.add(id);
+      }
+    }
+  } else {
+    ids = await referring(
+      session,
+      tableBefore(root, path, path.length - 1),
+      last.field,
+      records.map(({ id }) => id),
+    );
+  }
+  for (let i = path.length - 2; i >= 0 && ids.size > 0; i--) {
+    const step = path[i]!;
+    ids =
+      step.kind === 'reverse'
+        ? await parents(session, step.table, step.via, [...ids])
+        : await referring(session, tableBefore(root, path, i), step.field, [...ids]);
+  }
+  return ids;
+}
+
+const tableBefore = (root: string, path: readonly PathStep[], index: number): string =>
+  index === 0 ? root : path[index - 1]!.table;
+
+async function referring(
+  session: Session,
+  table: string,
+  field: string,
+  ids: readonly number[],
+): Promise<Set<number>> {
+  const { rows } = await sql<{ id: number }>`select id from ${identifier(session.workspace, table)}
+    where ${identifier(field)} = any(${ids}::bigint[])`.execute(session.db);
+  return new Set(rows.map(({ id }) => id));
+}
+
+async function parents(
+  session: Session,
+  table: string,
+  via: string,
+  ids: readonly number[],
+): Promise<Set<number>> {
+  const { rows } = await sql<{ id: number }>`select distinct ${identifier(via)} as id
+    from ${identifier(session.workspace, table)}
+    where id = any(${ids}::bigint[]) and ${identifier(via)} is not null`.execute(session.db);
+  return new Set(rows.map(({ id }) => id));
+}
+
+const meet = (a: ReadonlySet<string>, b: ReadonlySet<string>): boolean => !a.isDisjointFrom(b);

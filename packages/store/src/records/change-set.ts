@@ -1,0 +1,55 @@
+/** What a write asks for and what it answers. */
+import type { Problem } from '@dunlin/definition';
+import type { Actor, Grants, Moment, Through } from '@dunlin/tables';
+
+/** Values from outside, by field. A reference may be `{ref}` to a record that the same set creates. */
+export type GivenValues = Readonly<Record<string, unknown>>;
+
+export interface ChangeSet {
+  readonly creates?: readonly {
+    readonly table: string;
+    readonly values: GivenValues;
+    readonly ref?: string;
+  }[];
+  readonly updates?: readonly {
+    readonly table: string;
+    readonly id: number;
+    /** Refused with `record.conflict` when the record has another by now. */
+    readonly version?: number;
+    readonly values: GivenValues;
+  }[];
+  readonly deletes?: readonly { readonly table: string; readonly id: number; readonly version?: number }[];
+}
+
+export interface WriteContext {
+  readonly actor: Actor;
+  readonly through: Through;
+  readonly moment: Moment;
+  /** Rights of the actor; absent for the system, which may do everything. */
+  readonly grants?: Grants;
+}
+
+/** A record whose stored values a write changed: one that it named, or one whose rollups follow from it. */
+export interface ChangedRecord {
+  readonly table: string;
+  readonly id: number;
+  readonly fields: ReadonlySet<string>;
+}
+
+export interface RecordKey {
+  readonly table: string;
+  readonly id: number;
+}
+
+export interface Changes {
+  readonly problems?: undefined;
+  /** In the order of `creates`. */
+  readonly created: readonly (RecordKey & { readonly ref?: string })[];
+  /** Those that really differ now, in the order of `updates`. */
+  readonly updated: readonly RecordKey[];
+  readonly deleted: readonly RecordKey[];
+  readonly changed: readonly ChangedRecord[];
+}
+
+/** Problems mean that nothing was written; their pointers are into the change set. */
+export type ChangeResult = { readonly problems: readonly Problem[] } | Changes;

@@ -1,0 +1,100 @@
+/**
+ * What can only be judged after the write: the table's checks, which may read rollups, and the rights over the new state.
+ * One statement a table.
+ */
+import type { Problem } from '@dunlin/definition';
+import { dependencies, type Node, type Parameters, QueryBuilder } from '@dunlin/expression';
+import { type AppModel, type ModelCheck, type ModelTable, tableOf } from '@dunlin/tables';
+import type { Session } from '../session.ts';
+import type { WriteContext } from './change-set.ts';
+import { recordProblem } from './prepare-changes.ts';
+import { isConditional, rightsOver } from './rights.ts';
+import { idNode } from './row-nodes.ts';
+
+/** A record that was written, and where in the change set; `at` is absent for one whose rollups follow from it. */
+export interface Written {
+  readonly table: string;
+  readonly id: number;
+  readonly action: 'create' | 'update' | 'recompute';
+  readonly at?: string;
+  readonly fields?: ReadonlySet<string>;
+}
+
+export async function checkOutcome(
+  session: Session,
+  model: AppModel,
+  context: WriteContext,
+  written: readonly Written[],
+  parameters: Parameters,
+): Promise<Problem[]> {
+  const tables = new Map<string, Written[]>();
+  for (const each of written) {
+    const list = tables.get(each.table);
+    if (list === undefined) tables.set(each.table, [each]);
+    else list.push(each);
+  }
+  const problems: Problem[] = [];
+  for (const [key, records] of tables) {
+    const table = tableOf(model, key);
+    const rights = rightsOver(context, key);
+    const questions: { name: string; node: Node }[] = table.checks.map(({ key, node }) => ({
+      name: `check:${key}`,
+      node,
+    }));
+    for (const action of ['create', 'update'] as const) {
+      const right = rights[action];
+      if (isConditional(right) && records.some((each) => each.action === action)) {
+        questions.push({ name: `right:${action}`, node: right });
+      }
+    }
+    if (questions.length === 0) continue;
+    const builder = new QueryBuilder(model, key, { stored: true, keys: 'ids' }).column('id', idNode(key));
+    for (const { name, node } of questions) builder.column(name, node);
+    const ids = [...new Set(records.map(({ id }) => id))];
+    const rows = await session.run(builder.build(), { ...parameters, ids });
+    const answers = new Map(rows.map((row) => [row['id'], row]));
+    for (const record of records) {
+      const answer = answers.get(record.id)!;
+      for (const check of table.checks) {
+        if (answer[`check:${check.key}`] !== true && concerns(model, check, record)) {
+          problems.push(checkProblem(table, check, record));
+        }
+      }
+      const right = record.action === 'recompute' ? true : rights[record.action];
+      if (isConditional(right) && answer[`right:${record.action}`] !== true) {
+        problems.push(
+          recordProblem(
+            'record.forbidden',
+            record.at ?? '',
+            `You may not ${record.action} a record of ${key} with these values`,
+            {
+              table: key,
+              action: record.action,
+            },
+          ),
+        );
+      }
+    }
+  }
+  return problems;
+}
+
+/** A record that nobody named is checked only where the check reads what was recomputed. */
+function concerns(model: AppModel, check: ModelCheck, { action, table, fields }: Written): boolean {
+  if (action !== 'recompute') return true;
+  return dependencies(check.node, model).some(
+    (each) => each.path.length === 0 && each.table === table && fields?.has(each.field) === true,
+  );
+}
+
+function checkProblem(table: ModelTable, check: ModelCheck, { at, id }: Written): Problem {
+  const pointer = at === undefined ? '' : check.field === undefined ? at : `${at}/values/${check.field}`;
+  return recordProblem('record.check', pointer, check.message.en, {
+    table: table.key,
+    check: check.key,
+    message_zh: check.message.zh,
+    message_en: check.message.en,
+    ...(at?.startsWith('/creates') === true ? {} : { id }),
+    ...(check.field === undefined ? {} : { field: check.field }),
+  });
+}

@@ -1,0 +1,141 @@
+/**
+ * What can be wrong with the values of records to be written, asked set-based before anything is written:
+ * required fields, references that lead nowhere, unique values that are taken. The constraints stay as the last line.
+ */
+import type { Problem } from '@dunlin/definition';
+import { type Parameters, QueryBuilder, type Value } from '@dunlin/expression';
+import { type AppModel, type ModelField, type ModelTable, referredTable } from '@dunlin/tables';
+import { sql } from 'kysely';
+import { identifier } from '../print/identifier.ts';
+import type { Session } from '../session.ts';
+import type { WriteContext } from './change-set.ts';
+import { isSame, printArrays } from './column-values.ts';
+import { type Draft, type Edit, type Prepared, recordProblem } from './prepare-changes.ts';
+import { isConditional, rightsOver } from './rights.ts';
+import { idNode } from './row-nodes.ts';
+
+/** The value that a record will have. */
+const next = (target: Draft | Edit, key: string): Value =>
+  (Object.hasOwn(target.values, key) ? target.values[key] : oldOf(target)?.[key]) ?? null;
+
+const oldOf = (target: Draft | Edit): Edit['old'] => (target.kind === 'update' ? target.old : undefined);
+
+/** Whether this write gives the field a value it does not have yet. */
+export function isGiven(target: Draft | Edit, key: string): boolean {
+  const old = oldOf(target);
+  return (
+    Object.hasOwn(target.values, key) && (old === undefined || !isSame(old[key] ?? null, target.values[key]!))
+  );
+}
+
+const at = (target: Draft | Edit, key: string): string => `${target.at}/values/${key}`;
+
+export function checkRequired({ drafts, edits, problems }: Prepared): void {
+  for (const target of [...drafts, ...edits]) {
+    for (const field of target.table.columns.values()) {
+      if (!field.required || field.readOnly) continue;
+      if (target.kind === 'update' && !Object.hasOwn(target.values, field.key)) continue;
+      const value = next(target, field.key);
+      if (value !== null && value !== '') continue;
+      // A value that was refused has its own problem.
+      if (problems.some(({ pointer }) => pointer === at(target, field.key))) continue;
+      const detail = `"${field.label.en}" is required`;
+      problems.push(recordProblem('record.required', at(target, field.key), detail, { field: field.key }));
+    }
+  }
+}
+
+export async function checkReferences(
+  session: Session,
+  model: AppModel,
+  context: WriteContext,
+  { drafts, edits, removals, problems }: Prepared,
+  parameters: Parameters,
+): Promise<void> {
+  const asked = new Map<string, { id: number; at: string; field: ModelField }[]>();
+  const own = new Set(drafts.map(({ table, id }) => `${table.key}:${id}`));
+  const leaving = new Set(removals.map(({ table, id }) => `${table.key}:${id}`));
+  for (const target of [...drafts, ...edits]) {
+    for (const field of target.table.columns.values()) {
+      const table = field.readOnly ? undefined : referredTable(field);
+      if (table === undefined || !isGiven(target, field.key)) continue;
+      const id = target.values[field.key];
+      if (typeof id !== 'number' || own.has(`${table}:${id}`)) continue;
+      const list = asked.get(table) ?? [];
+      asked.set(table, list);
+      list.push({ id, at: at(target, field.key), field });
+    }
+  }
+  for (const [table, list] of [...asked].sort(([a], [b]) => (a < b ? -1 : 1))) {
+    const { read } = rightsOver(context, table);
+    const builder = new QueryBuilder(model, table, { stored: true, keys: 'ids' }).column('id', idNode(table));
+    if (isConditional(read)) builder.where(read);
+    const ids = [...new Set(list.map(({ id }) => id))];
+    const rows = read === false ? [] : await session.run(builder.build(), { ...parameters, ids });
+    const found = new Set(rows.map((row) => row['id']));
+    for (const { id, at, field } of list) {
+      if (found.has(id) && !leaving.has(`${table}:${id}`)) continue;
+      const detail = `"${field.label.en}" refers to record ${id} of ${table}, which does not exist`;
+      problems.push(recordProblem('record.reference', at, detail, { field: field.key, table, id }));
+    }
+  }
+}
+
+export async function checkUniques(session: Session, { drafts, edits, problems }: Prepared): Promise<void> {
+  const tables = new Map<string, { table: ModelTable; targets: (Draft | Edit)[] }>();
+  for (const target of [...drafts, ...edits]) {
+    const found = tables.get(target.table.key) ?? { table: target.table, targets: [] };
+    tables.set(target.table.key, found);
+    found.targets.push(target);
+  }
+  for (const { table, targets } of tables.values()) {
+    for (const columns of table.uniques) await checkUnique(session, table, columns, targets, problems);
+  }
+}
+
+async function checkUnique(
+  session: Session,
+  table: ModelTable,
+  columns: readonly string[],
+  targets: readonly (Draft | Edit)[],
+  problems: Problem[],
+): Promise<void> {
+  const wanted = targets.filter(
+    (target) =>
+      columns.some((column) => isGiven(target, column)) &&
+      columns.every((column) => next(target, column) !== null),
+  );
+  if (wanted.length === 0) return;
+  const [first] = columns;
+  const report = (target: Draft | Edit, id: number | undefined): void => {
+    const values = columns.map((column) => String(next(target, column)).slice(0, 80)).join(', ');
+    const who = id === undefined ? 'Another record of this change' : `Record ${id} of ${table.key}`;
+    const detail = `${who} already has "${values}" as ${columns.join(', ')}, which must be unique`;
+    const params = { field: first!, value: values, ...(id === undefined ? {} : { id }) };
+    problems.push(recordProblem('record.duplicate', at(target, first!), detail, params));
+  };
+  const keyOf = (row: (column: string) => Value): string => JSON.stringify(columns.map(row));
+  const byKey = new Map<string, Draft | Edit>();
+  for (const target of wanted) {
+    const key = keyOf((column) => next(target, column));
+    if (byKey.has(key)) report(target, undefined);
+    else byKey.set(key, target);
+  }
+  const fields = columns.map((column) => table.columns.get(column)!);
+  const rows = [...byKey.values()].map((target) =>
+    Object.fromEntries(columns.map((column) => [column, next(target, column)])),
+  );
+  // Records of this change that give the value up do not stand in the way.
+  const moving = wanted.flatMap((target) => (target.kind === 'update' ? [target.id] : []));
+  const names = columns.map((column) => identifier(column));
+  const matches = names.map((name) => sql`taken.${name} = wanted.${name}`);
+  const found = await sql<Record<string, Value>>`
+    select taken.id, ${sql.join(names.map((name) => sql`taken.${name}`))}
+    from unnest(${sql.join(printArrays(rows, fields))}) as wanted (${sql.join(names)})
+    join ${identifier(session.workspace, table.key)} as taken on ${sql.join(matches, sql` and `)}
+    where taken.id <> all(${moving}::bigint[])`.execute(session.db);
+  for (const row of found.rows) {
+    const target = byKey.get(keyOf((column) => row[column] ?? null));
+    if (target !== undefined) report(target, row['id'] as number);
+  }
+}

@@ -1,0 +1,23 @@
+/** Codes of the problems of reading and writing records. */
+export const recordProblemCodes = {
+  'record.table': 'there is no table of that key',
+  'record.field': 'the table has no field of that key',
+  'record.read-only': 'the field is computed or kept by the system',
+  'record.required': 'a required field has nothing in it',
+  'record.missing': 'there is no such record, or it may not be read',
+  'record.forbidden': 'no role of the actor grants it',
+  'record.conflict': 'somebody else has changed the record since it was read',
+  'record.duplicate': 'another record has the same value in a unique field',
+  'record.reference': 'a reference leads to a record that does not exist or may not be read',
+  'record.referenced': 'a record cannot be deleted because others refer to it',
+  'record.check': 'a check of the table fails',
+  'record.twice': 'one change set names a record twice',
+  'record.local-reference': 'a change set refers to a record that it does not create',
+  'record.restore': 'there is no deleted record of that id',
+  'list.field': 'a column, sort key or sum is not a path of the table',
+  'list.cursor': 'the cursor does not belong to this list',
+  'list.limit': 'the limit is not a whole number from 1 to 1000',
+  'list.as-of': 'the day is not a day of the calendar',
+} as const;
+
+export type RecordProblemCode = keyof typeof recordProblemCodes;

@@ -1,0 +1,117 @@
+/**
+ * Locks the records that a write names and reads them as they are, with the actor's rights over each.
+ * A record that may not be read is reported like one that is not there.
+ */
+import { type Problem, problem } from '@dunlin/definition';
+import { type Parameters, QueryBuilder, type Value } from '@dunlin/expression';
+import type { AppModel, ModelTable, Right } from '@dunlin/tables';
+import type { Session } from '../session.ts';
+import type { WriteContext } from './change-set.ts';
+import { lockRecords } from './lock-records.ts';
+import { type Edit, type Prepared, type Removal, recordProblem } from './prepare-changes.ts';
+import { isConditional, rightsOver } from './rights.ts';
+import { idNode, storedColumn } from './row-nodes.ts';
+
+type Target = Edit | Removal;
+
+export async function readTargets(
+  session: Session,
+  model: AppModel,
+  context: WriteContext,
+  { edits, removals, problems }: Prepared,
+  parameters: Parameters,
+): Promise<void> {
+  const tables = new Map<string, { table: ModelTable; edits: Edit[]; removals: Removal[] }>();
+  const of = (table: ModelTable) => {
+    const found = tables.get(table.key) ?? { table, edits: [], removals: [] };
+    tables.set(table.key, found);
+    return found;
+  };
+  for (const edit of edits) of(edit.table).edits.push(edit);
+  for (const removal of removals) of(removal.table).removals.push(removal);
+  const groups = [...tables.values()].sort((a, b) => (a.table.key < b.table.key ? -1 : 1));
+  for (const group of groups) {
+    const { key } = group.table;
+    const ids = (targets: readonly Target[]): number[] => targets.map(({ id }) => id);
+    await lockRecords(session, key, ids(group.removals), 'delete');
+    await lockRecords(session, key, ids(group.edits));
+  }
+  for (const { table, edits, removals } of groups) {
+    const rows = await readRows(session, model, context, table, [...edits, ...removals], parameters);
+    for (const edit of edits) judge(edit, 'update', rows, context, problems);
+    for (const removal of removals) judge(removal, 'delete', rows, context, problems);
+  }
+}
+
+type Rows = ReadonlyMap<number, Readonly<Record<string, Value>>>;
+
+async function readRows(
+  session: Session,
+  model: AppModel,
+  context: WriteContext,
+  table: ModelTable,
+  targets: readonly Target[],
+  parameters: Parameters,
+): Promise<Rows> {
+  const rights = rightsOver(context, table.key);
+  const builder = new QueryBuilder(model, table.key, { stored: true, keys: 'ids' });
+  builder.column('id', idNode(table.key));
+  for (const key of table.columns.keys())
+    if (key !== 'id') builder.column(key, storedColumn(builder, table, key));
+  for (const name of ['read', 'update', 'delete'] as const) {
+    const right: Right = rights[name];
+    // No field key has a colon in it.
+    if (isConditional(right)) builder.column(`right:${name}`, right);
+  }
+  const rows = await session.run(builder.build(), { ...parameters, ids: targets.map(({ id }) => id) });
+  return new Map(rows.map((row) => [row['id'] as number, row]));
+}
+
+function judge(
+  target: Target,
+  action: 'update' | 'delete',
+  rows: Rows,
+  context: WriteContext,
+  problems: Problem[],
+): void {
+  const { table, at, id } = target;
+  const rights = rightsOver(context, table.key);
+  const row = rows.get(id);
+  const may = (name: 'read' | 'update' | 'delete'): boolean => {
+    const right = rights[name];
+    return isConditional(right) ? row?.[`right:${name}`] === true : right;
+  };
+  if (row === undefined || !may('read')) {
+    problems.push(
+      recordProblem('record.missing', `${at}/id`, `There is no record ${id} of ${table.key}`, {
+        table: table.key,
+        id,
+      }),
+    );
+    return;
+  }
+  if (!may(action)) {
+    problems.push(
+      recordProblem('record.forbidden', at, `You may not ${action} record ${id} of ${table.key}`, {
+        table: table.key,
+        id,
+        action,
+      }),
+    );
+    return;
+  }
+  const current = row['version'] as number;
+  if (target.version !== undefined && target.version !== current) {
+    const detail = `Record ${id} of ${table.key} was changed by somebody else: it has version ${current} by now, not ${target.version}`;
+    problems.push(
+      problem('record.conflict', `${at}/version`, detail, {
+        table: table.key,
+        id,
+        current,
+        given: target.version,
+      }),
+    );
+    return;
+  }
+  target.old = row;
+}

@@ -1,0 +1,164 @@
+/**
+ * Brings stored rollups up to date after a write: lock every ancestor, then compute, level by level.
+ *
+ * The lock is a statement of its own and comes first: the computation after it sees what other writers committed
+ * while we waited. Without it two writers that add an allocation each would both miss the other's.
+ */
+import { dependencies, type Parameters, QueryBuilder, type Value } from '@dunlin/expression';
+import { type AppModel, fieldOf, type ModelTable, type StoredRollup, tableOf } from '@dunlin/tables';
+import type { Session } from '../session.ts';
+import { affectedBy, isIndirect, type TouchedByTable } from './affected-rollups.ts';
+import { isSame } from './column-values.ts';
+import { lockRecords } from './lock-records.ts';
+import { idNode, storedColumn } from './row-nodes.ts';
+import { updateComputed } from './write-rows.ts';
+
+/** A record whose rollups have other values now. */
+export interface Recomputed {
+  readonly table: string;
+  readonly id: number;
+  readonly old: Readonly<Record<string, Value>>;
+  readonly new: Readonly<Record<string, Value>>;
+}
+
+type IdsByRollup = Map<StoredRollup, Set<number>>;
+
+/** @param parameters with `today` set to the workspace's business day */
+export async function recomputeAfter(
+  session: Session,
+  model: AppModel,
+  touched: TouchedByTable,
+  parameters: Parameters,
+): Promise<Recomputed[]> {
+  let affected = await affectedRollups(session, model, touched);
+  if (affected.size === 0) return [];
+  const locked = new Map<string, Set<number>>();
+  for (;;) {
+    const added = await lockAffected(session, affected, locked);
+    const mayHaveMoved = [...affected.keys()].some((rollup) => isIndirect(model, rollup));
+    if (!added || !mayHaveMoved) break;
+    // While we waited a record on the way may have been moved to another parent.
+    affected = await affectedRollups(session, model, touched);
+  }
+  return computeRollups(session, model, affected, parameters);
+}
+
+async function affectedRollups(
+  session: Session,
+  model: AppModel,
+  touched: TouchedByTable,
+): Promise<IdsByRollup> {
+  const affected: IdsByRollup = new Map();
+  for (const rollup of model.rollups) {
+    const ids = await affectedBy(session, model, rollup, touched);
+    if (ids.size > 0) affected.set(rollup, ids);
+  }
+  return affected;
+}
+
+async function lockAffected(
+  session: Session,
+  affected: IdsByRollup,
+  locked: Map<string, Set<number>>,
+): Promise<boolean> {
+  const wanted = new Map<string, Set<number>>();
+  for (const [{ table }, ids] of affected) wanted.set(table, (wanted.get(table) ?? new Set()).union(ids));
+  let added = false;
+  for (const table of [...wanted.keys()].sort()) {
+    const have = locked.get(table) ?? new Set();
+    const missing = wanted.get(table)!.difference(have);
+    if (missing.size === 0) continue;
+    added = true;
+    await lockRecords(session, table, missing);
+    locked.set(table, have.union(missing));
+  }
+  return added;
+}
+
+/** Computes the given rollups of the given records, those first that others read, and writes what differs. */
+export async function computeRollups(
+  session: Session,
+  model: AppModel,
+  wanted: ReadonlyMap<StoredRollup, ReadonlySet<number>>,
+  parameters: Parameters,
+): Promise<Recomputed[]> {
+  const groups = new Map<
+    string,
+    { level: number; table: string; rollups: StoredRollup[]; ids: Set<number> }
+  >();
+  const levels = rollupLevels(model);
+  for (const [rollup, ids] of wanted) {
+    const level = levels.get(rollup)!;
+    const name = `${level}:${rollup.table}`;
+    const group = groups.get(name) ?? { level, table: rollup.table, rollups: [], ids: new Set<number>() };
+    groups.set(name, group);
+    group.rollups.push(rollup);
+    for (const id of ids) group.ids.add(id);
+  }
+  const results: Recomputed[] = [];
+  for (const group of [...groups.values()].sort((a, b) => a.level - b.level)) {
+    const table = tableOf(model, group.table);
+    results.push(...(await computeGroup(session, model, table, group.rollups, [...group.ids], parameters)));
+  }
+  return results;
+}
+
+async function computeGroup(
+  session: Session,
+  model: AppModel,
+  table: ModelTable,
+  rollups: readonly StoredRollup[],
+  ids: readonly number[],
+  parameters: Parameters,
+): Promise<Recomputed[]> {
+  const builder = new QueryBuilder(model, table.key, { stored: true, keys: 'ids' });
+  builder.column('id', idNode(table.key));
+  for (const { field, node } of rollups) {
+    builder.column(`old:${field}`, storedColumn(builder, table, field));
+    builder.column(`new:${field}`, node);
+  }
+  const rows = await session.run(builder.build(), { ...parameters, ids });
+  const results: Recomputed[] = [];
+  const updates: Record<string, Value>[] = [];
+  for (const row of rows) {
+    const id = row['id'] as number;
+    const update: Record<string, Value> = { id };
+    const old: Record<string, Value> = {};
+    const now: Record<string, Value> = {};
+    for (const { field } of rollups) {
+      const [before, after] = [row[`old:${field}`] ?? null, row[`new:${field}`] ?? null];
+      update[field] = after;
+      if (isSame(before, after)) continue;
+      old[field] = before;
+      now[field] = after;
+    }
+    if (Object.keys(now).length === 0) continue;
+    results.push({ table: table.key, id, old, new: now });
+    updates.push(update);
+  }
+  if (updates.length > 0) {
+    const fields = rollups.map(({ field }) => fieldOf(table, field));
+    await updateComputed(session, table, fields, updates);
+  }
+  return results;
+}
+
+const knownLevels = new WeakMap<AppModel, ReadonlyMap<StoredRollup, number>>();
+
+/** 0 for rollups over plain columns, one more than the highest that a rollup reads for the others. */
+function rollupLevels(model: AppModel): ReadonlyMap<StoredRollup, number> {
+  const found = knownLevels.get(model);
+  if (found !== undefined) return found;
+  const levels = new Map<StoredRollup, number>();
+  const byName = new Map<string, number>();
+  for (const rollup of model.rollups) {
+    let level = 0;
+    for (const { table, field, source } of dependencies(rollup.node, model)) {
+      if (source === 'rollup') level = Math.max(level, (byName.get(`${table}.${field}`) ?? -1) + 1);
+    }
+    levels.set(rollup, level);
+    byName.set(`${rollup.table}.${rollup.field}`, level);
+  }
+  knownLevels.set(model, levels);
+  return levels;
+}

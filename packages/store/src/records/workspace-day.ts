@@ -1,0 +1,25 @@
+/** What every computation of a workspace needs to know: its zone, and the day for which stored rollups are right. */
+import type { Parameters } from '@dunlin/expression';
+import { type Actor, actorId, type Moment } from '@dunlin/tables';
+import type { Session } from '../session.ts';
+
+export interface WorkspaceDay {
+  readonly businessDay: string;
+  readonly zone: string;
+}
+
+export async function readWorkspaceDay(session: Session): Promise<WorkspaceDay> {
+  const { business_day: businessDay, zone } = await session.db
+    .selectFrom('sys_workspace')
+    .select(['business_day', 'zone'])
+    .executeTakeFirstOrThrow();
+  return { businessDay, zone };
+}
+
+/** Parameters of plans; `user` is null for the system. */
+export const parametersOf = (actor: Actor, moment: Moment, { zone }: WorkspaceDay): Parameters => ({
+  today: moment.today,
+  now: moment.now,
+  zone,
+  user: actorId(actor),
+});
