@@ -30,4 +30,6 @@ export type * from './record-access.ts';
 export { allOf, callScalar, caseScalar, literalScalar, testScalar } from './scalar.ts';
 export type * from './schema.ts';
 export * from './type.ts';
+export { evaluateUntyped, type UntypedOptions, type UntypedResult } from './untyped/evaluate-untyped.ts';
+export { type UntypedError, untypedErrorCodes } from './untyped/logic-error.ts';
 export type * from './value.ts';
