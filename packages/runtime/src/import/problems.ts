@@ -14,7 +14,6 @@ export const importProblemCodes = {
   'import.value': 'a text is none of those that the mapping translates',
   'import.reference': 'a row refers to a record that does not exist',
   'import.ambiguous': 'several records have the key by which one is sought',
-  'import.required': 'a row lacks a value that its record needs',
   'import.stopped': 'the rest of the file could not be read',
 } as const;
 

@@ -30,6 +30,8 @@ export async function* readCsv(
     delimiter: format.delimiter ?? ',',
     bom: true,
     relax_column_count: true,
+    // Strictly read, a stray quote would swallow the rows after it; so it is part of the text.
+    relax_quotes: true,
     max_record_size: maxRowBytes,
     skip_records_with_error: true,
     // The number travels in front of the cells.
@@ -72,10 +74,6 @@ function csvDetail(error: (Error & { code?: string }) | undefined): string {
   switch (error?.code) {
     case 'CSV_QUOTE_NOT_CLOSED':
       return 'A quote is opened in this row and never closed';
-    case 'CSV_INVALID_CLOSING_QUOTE':
-    case 'INVALID_OPENING_QUOTE':
-    case 'CSV_NON_TRIMABLE_CHAR_AFTER_CLOSING_QUOTE':
-      return 'A quote stands inside a value; such a value is put into quotes, and the quote is written twice';
     case 'CSV_MAX_RECORD_SIZE':
       return `The row is longer than ${maxRowBytes} bytes; perhaps a quote is not closed`;
     default:
