@@ -3,6 +3,8 @@
  *
  *   openDatabase -> Database.transaction(workspace) -> Session -> kysely | query plans
  */
+
+export * from './activity/index.ts';
 export {
   type DatabaseOptions,
   type EmbeddedDatabase,
@@ -13,14 +15,15 @@ export {
   dropServerDatabase,
   ensureServerDatabase,
 } from './connection/server-databases.ts';
-export * from './activity/index.ts';
 export * from './definitions/index.ts';
+export { type DumpOptions, listDumps, writeDump } from './embedded/dumps.ts';
 export { createWorkspace, isWorkspaceKey, type WorkspaceSettings } from './migrate/create-workspace.ts';
 export { databaseFingerprint } from './migrate/database-fingerprint.ts';
 export { listWorkspaces, migrateDatabase } from './migrate/migrate-database.ts';
 export { identifier } from './print/identifier.ts';
 export { keysetAfter } from './print/keyset-after.ts';
 export { printQuery } from './print/print-query.ts';
+export { readPages } from './print/read-pages.ts';
 export * from './records/index.ts';
 export * from './schema-change/index.ts';
 export type { Database, Session } from './session.ts';

@@ -20,7 +20,7 @@ export interface DatabaseOptions {
   /** Connections to the server; default 10. The embedded database has one. */
   connections?: number;
   retries?: Partial<Retries>;
-  /** Tar of a prepared data folder for a first start of the embedded database; see `Engine.dump`. */
+  /** A dump, plain or gzipped, that the embedded database starts from when there is no data yet. */
   template?: Uint8Array;
 }
 

@@ -16,8 +16,14 @@ const messageOf = (thrown: unknown): string => (thrown instanceof Error ? thrown
 async function open(): Promise<PGlite> {
   return await PGlite.create({
     dataDir: start.dataFolder ?? 'memory://',
-    ...(start.template ? { loadDataDir: new Blob([new Uint8Array(start.template)]) } : {}),
+    ...(start.template ? { loadDataDir: archive(start.template) } : {}),
   });
+}
+
+/** PGlite tells a compressed archive by its media type. */
+function archive(bytes: Uint8Array): Blob {
+  const isGzip = bytes[0] === 0x1f && bytes[1] === 0x8b;
+  return new Blob([new Uint8Array(bytes)], { type: isGzip ? 'application/gzip' : 'application/x-tar' });
 }
 
 /** The bytes with a buffer of their own, which can be handed over instead of copied. */
