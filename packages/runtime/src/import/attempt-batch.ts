@@ -75,7 +75,7 @@ export async function attemptBatch(
       values,
     })),
   });
-  if ('problems' in applied) {
+  if (applied.problems !== undefined) {
     const updated = changed.map(({ each }) => each);
     return {
       problems: applied.problems.flatMap((each) => traced(each, created, updated, rows)),

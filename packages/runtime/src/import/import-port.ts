@@ -31,6 +31,14 @@ export interface FoundRecord {
   readonly values: Readonly<Record<string, Value>>;
 }
 
+/** What `applyChanges` of the store answers has this shape. */
+export type ImportApplied =
+  | { readonly problems: readonly Problem[] }
+  | {
+      readonly problems?: undefined;
+      readonly created: readonly { readonly id: number; readonly ref?: string }[];
+    };
+
 export interface ImportTransaction {
   /** Records of `table` whose fields `by` have one of the combinations `keys`; one statement. `values` holds `by` and `fields`. */
   lookup(
@@ -39,13 +47,11 @@ export interface ImportTransaction {
     keys: readonly (readonly Value[])[],
     fields: readonly string[],
   ): Promise<readonly FoundRecord[]>;
-  /** Writes all or nothing. Problems point into the changes, as `/creates/0/values/amount`. */
-  apply(
-    changes: ImportChanges,
-  ): Promise<
-    | { readonly problems: readonly Problem[] }
-    | { readonly created: readonly { readonly id: number; readonly ref: string }[] }
-  >;
+  /**
+   * Writes all or nothing. Problems point into the changes, as `/creates/0/values/amount`; after them the transaction
+   * can be used further.
+   */
+  apply(changes: ImportChanges): Promise<ImportApplied>;
 }
 
 export interface ImportPort {
