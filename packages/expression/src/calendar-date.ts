@@ -1,5 +1,5 @@
 /**
- * Dates as `YYYY-MM-DD` text, years 0001 to 9999, counted by the proleptic Gregorian calendar (rules T1 to T4).
+ * Dates as `YYYY-MM-DD` text, years 0001 to 9999, counted by the proleptic Gregorian calendar (rules T1 to T3).
  * Plain arithmetic, because conditions over many records spend most of their time here.
  */
 import { Temporal } from 'temporal-polyfill';

@@ -7,9 +7,10 @@
 
 import { computeAggregate } from './compute-aggregate.ts';
 import { requireField, requireFieldNode } from './field-node.ts';
+import { followHops } from './follow-hops.ts';
 import type { Hop, Node } from './node.ts';
 import { operatorOf } from './operators/index.ts';
-import type { Compute, RecordAccess } from './record-access.ts';
+import type { Compute } from './record-access.ts';
 import type { Schema } from './schema.ts';
 
 /** The evaluator of a node; call it with each record. Throws where a formula uses itself. */
@@ -47,7 +48,7 @@ class Compiler {
         const compute = computeAggregate(node.aggregate, value, filter, node.type);
         const { hops, table, via } = node;
         return (record, env) => {
-          const parent = follow(record, hops);
+          const parent = followHops(record, hops);
           return compute(parent === null ? [] : parent.rows(table, via), env);
         };
       }
@@ -61,7 +62,7 @@ class Compiler {
     const read = this.#field(table, field);
     if (hops.length === 0) return read;
     return (record, env) => {
-      const reached = follow(record, hops);
+      const reached = followHops(record, hops);
       return reached === null ? null : read(reached, env);
     };
   }
@@ -87,15 +88,6 @@ class Compiler {
     this.#computed.set(name, compute);
     return compute;
   }
-}
-
-function follow(record: RecordAccess, hops: readonly Hop[]): RecordAccess | null {
-  let at: RecordAccess | null = record;
-  for (const { field } of hops) {
-    if (at === null) return null;
-    at = at.follow(field);
-  }
-  return at;
 }
 
 function compileParameter(name: string): Compute {

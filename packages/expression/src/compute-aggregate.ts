@@ -1,4 +1,4 @@
-/** Aggregates over rows in JavaScript. Sum and count of nothing are 0, others null. Rules A1 to A4. */
+/** Aggregates over rows in JavaScript. Sum and count of nothing are 0, others null. Rules A1 to A5. */
 import { formatDecimal, toDecimal } from './decimal.ts';
 import type { AggregateName } from './node.ts';
 import { comparisonOf, type Present } from './operators/compute.ts';

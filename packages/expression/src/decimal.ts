@@ -1,6 +1,6 @@
 /**
  * Exact decimals: values of the types decimal and money are strings in one canonical form (value.ts),
- * computed by big.js, never by floating point. Rules D1 to D6 of SPEC.md.
+ * computed by big.js, never by floating point. Rules D1 to D8 of SPEC.md.
  */
 import Big from 'big.js';
 

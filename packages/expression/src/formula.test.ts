@@ -55,12 +55,12 @@ describe('formula text', () => {
     expect(printFormula(expression)).toBe(text);
   });
 
-  test('what people type in other ways is understood: small letters, Chinese marks, other signs', () => {
+  test('F3: what people type in other ways is understood: small letters, Chinese marks, other signs', () => {
     const { expression } = parseFormula("and（open_amount ≥ 5，name ≠ “华信”， code == 'x', 3 × 2 = 6）");
     expect(printFormula(expression!)).toBe('AND(open_amount >= 5, name <> "华信", code = "x", 3 * 2 = 6)');
   });
 
-  test('parse is the inverse of print for every expression', () => {
+  test('F1: parse is the inverse of print for every expression', () => {
     fc.assert(
       fc.property(canonicalExpression, (expression) => {
         const { expression: parsed, problems } = parseFormula(printFormula(expression));
@@ -71,7 +71,7 @@ describe('formula text', () => {
     );
   });
 
-  test('JSON that is no expression survives as LOGIC', () => {
+  test('F2: JSON that is no expression survives as LOGIC', () => {
     fc.assert(
       fc.property(fc.jsonValue({ maxDepth: 4 }), (value) => {
         const plain = JSON.parse(JSON.stringify(value)) as Expression;

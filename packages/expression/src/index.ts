@@ -15,6 +15,8 @@ export { compareCodePoints } from './code-point-order.ts';
 export { compileEvaluator } from './compile-evaluator.ts';
 export { formatDecimal, parseDecimal, toDecimal } from './decimal.ts';
 export { type Dependency, dependencies, dependsOnToday, type PathStep } from './dependencies.ts';
+export { type ExplainNode, explain } from './explain.ts';
+export { formatNode } from './format-node.ts';
 export { functionNames } from './formula-names.ts';
 export { parser as formulaParser } from './formula-parser.js';
 export type * from './node.ts';

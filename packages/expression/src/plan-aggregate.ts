@@ -1,4 +1,4 @@
-/** Aggregates in plans: what is computed beside the rows, and what is made of it where it is read. Rules A1 to A4. */
+/** Aggregates in plans: what is computed beside the rows, and what is made of it where it is read. Rules A1 to A5. */
 import type { AggregateName } from './node.ts';
 import type { Scalar } from './plan.ts';
 import { allOf, callScalar, literalScalar, testScalar } from './scalar.ts';

@@ -43,7 +43,10 @@ function print(expression: Expression, depth: number): Printed {
     const text = Object.is(expression, -0) ? '-0' : formatDecimal(toDecimal(expression));
     return { text, binding: text.startsWith('-') ? binding.factor : binding.primary };
   }
-  if (typeof expression === 'string') return primary(quote(expression));
+  if (typeof expression === 'string') {
+    // The grammar reads whole characters; JSON can escape half of one.
+    return expression.isWellFormed() ? primary(quote(expression)) : printLogic(expression);
+  }
   if (expression === null || typeof expression === 'boolean')
     return primary(String(expression).toUpperCase());
   const printed = isObject(expression) ? printObject(expression, depth) : undefined;

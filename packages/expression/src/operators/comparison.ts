@@ -1,4 +1,4 @@
-/** `=`, `<>`, `<`, `<=`, `>`, `>=`; with three arguments `<` and `<=` say that the second lies between. Rules N2, C1 to C4. */
+/** `=`, `<>`, `<`, `<=`, `>`, `>=`; with three arguments `<` and `<=` say that the second lies between. Rules N2, C1 to C5. */
 import type { Label } from '@dunlin/definition';
 import type { Node } from '../node.ts';
 import type { ScalarFunction } from '../plan.ts';

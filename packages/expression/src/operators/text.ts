@@ -1,4 +1,4 @@
-/** Texts: CONCAT, CONTAINS, STARTS_WITH, LOWER. Rules S1 to S5. */
+/** Texts: CONCAT, CONTAINS, STARTS_WITH, LOWER. Rules S2 to S5. */
 import type { Node } from '../node.ts';
 import { booleanType, callScalar, testScalar } from '../scalar.ts';
 import type { Type } from '../type.ts';

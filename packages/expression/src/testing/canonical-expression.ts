@@ -19,7 +19,7 @@ const { expression } = fc.letrec<{ expression: Expression }>((tie) => {
         fc.integer(),
         fc.double({ noNaN: true, noDefaultInfinity: true, min: -1e20, max: 1e20 }).map((each) => each + 0),
         fc.string({ unit: 'grapheme', maxLength: 5 }),
-        fc.constantFrom('', '"', '""', 'a"b', "'", '”'),
+        fc.constantFrom('', '"', '""', 'a"b', "'", '”', '\ud800', '😀'),
         fc.constantFrom(true, false, null),
       ),
       path.map((each): Expression => ({ var: each })),

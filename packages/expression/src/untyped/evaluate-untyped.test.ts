@@ -21,29 +21,29 @@ describe.skipIf(!existsSync(suite))('the official suite', () => {
 });
 
 describe('traps of untyped JSON Logic stay as the reference has them', () => {
-  test.each<[unknown, unknown, unknown]>([
-    [{ '>=': [null, 0] }, {}, true],
-    [{ '==': ['', 0] }, {}, true],
-    [{ '==': [[], ''] }, {}, true],
-    [{ '!!': ['0'] }, {}, true],
-    [{ '!!': [[]] }, {}, false],
-    [{ var: null }, 5, 5],
-    [{ var: '' }, 5, 5],
-    [{ missing: ['a'] }, { a: '' }, ['a']],
-    [{ '+': ['1', '2'] }, {}, 3],
-    [{ '*': ['2', 3] }, {}, 6],
-    [{ '/': [1, 0] }, {}, Number.POSITIVE_INFINITY],
-    [{ and: [1, 'a', 0] }, {}, 0],
-    [{ or: [0, 'a'] }, {}, 'a'],
-    [{ all: [[], true] }, {}, false],
-    [{ and: [] }, {}, null],
-    [{ merge: [1, [2, [3]]] }, {}, [1, 2, [3]]],
-    [{ cat: ['a', null, 1, [2, 3]] }, {}, 'a12,3'],
-    [{ var: ['a.b', 7] }, { a: {} }, 7],
-    [{ var: 'a.1' }, { a: ['x', 'y'] }, 'y'],
+  test.each<[string, unknown, unknown, unknown]>([
+    ['U1', { '>=': [null, 0] }, {}, true],
+    ['U1', { '==': ['', 0] }, {}, true],
+    ['U1', { '==': [[], ''] }, {}, true],
+    ['U2', { '!!': ['0'] }, {}, true],
+    ['U2', { '!!': [[]] }, {}, false],
+    ['U3', { var: null }, 5, 5],
+    ['U3', { var: '' }, 5, 5],
+    ['U4', { missing: ['a'] }, { a: '' }, ['a']],
+    ['U5', { '+': ['1', '2'] }, {}, 3],
+    ['U5', { '*': ['2', 3] }, {}, 6],
+    ['U6', { '/': [1, 0] }, {}, Number.POSITIVE_INFINITY],
+    ['U7', { and: [1, 'a', 0] }, {}, 0],
+    ['U7', { or: [0, 'a'] }, {}, 'a'],
+    ['U8', { all: [[], true] }, {}, false],
+    ['U7', { and: [] }, {}, null],
+    ['U9', { merge: [1, [2, [3]]] }, {}, [1, 2, [3]]],
+    ['U5', { cat: ['a', null, 1, [2, 3]] }, {}, 'a12,3'],
+    ['U3', { var: ['a.b', 7] }, { a: {} }, 7],
+    ['U3', { var: 'a.1' }, { a: ['x', 'y'] }, 'y'],
     // One key makes an object a rule wherever it stands in one, never in data.
-    [{ var: 'a' }, { a: { cat: ['x'] } }, { cat: ['x'] }],
-  ])('%j over %j is %j', (rule, data, result) => {
+    ['U9', { var: 'a' }, { a: { cat: ['x'] } }, { cat: ['x'] }],
+  ])('%s: %j over %j is %j', (_rule, rule, data, result) => {
     expect(evaluateUntyped(rule, data)).toEqual({ result });
   });
 });
@@ -54,7 +54,7 @@ test('what is logged goes where the caller says', () => {
   expect(log).toHaveBeenCalledExactlyOnceWith(1);
 });
 
-describe('hostile input is an error, not a crash', () => {
+describe('U10: hostile input is an error, not a crash', () => {
   const nest = (depth: number): unknown => {
     let value: unknown = true;
     for (let i = 0; i < depth; i++) value = { '!': [value] };

@@ -1,0 +1,60 @@
+import { expect, test } from 'vitest';
+import { check } from './check.ts';
+import { type ExplainNode, explain } from './explain.ts';
+import { parseFormula } from './parse-formula.ts';
+import { dunningSchema } from './testing/dunning-schema.ts';
+import { type Records, recordIn } from './testing/record-store.ts';
+
+const records: Records = {
+  customers: [{ id: 1, name: 'Huaxin', grade: 'C' }],
+  invoices: [
+    { id: 10, customer: 1, amount: '100', paid_amount: '30', issued_on: '2025-05-31', due_on: '2025-06-30' },
+    { id: 11, customer: 1, amount: '50', paid_amount: '50', issued_on: '2025-05-31', due_on: '2025-06-30' },
+  ],
+  allocations: [{ id: 100, invoice: 10, amount: '30', allocated_on: '2025-06-15' }],
+};
+const env = { today: '2025-07-20', now: '2025-07-20T01:00:00.000Z' };
+
+const explained = (table: string, id: number, formula: string): ExplainNode => {
+  const { node } = check(parseFormula(formula).expression!, { schema: dunningSchema, table });
+  return explain(node!, dunningSchema, recordIn(records, dunningSchema, table, id)!, env);
+};
+
+const lines = ({ text, value, children }: ExplainNode, indent = ''): string[] => [
+  `${indent}${text} = ${JSON.stringify(value)}`,
+  ...children.flatMap((child) => lines(child, `${indent}  `)),
+];
+
+test('every part that is no literal stands with its value, formulas opened', () => {
+  expect(lines(explained('invoices', 10, 'AND(open_amount > 5, customer.grade = "C")'))).toEqual([
+    'AND(open_amount > 5, customer.grade = "C") = true',
+    '  open_amount > 5 = true',
+    '    open_amount = "70"',
+    '      amount - paid_amount = "70"',
+    '        amount = "100"',
+    '        paid_amount = "30"',
+    '          SUM(allocations.amount WHERE allocated_on <= TODAY()) = "30"',
+    '            amount = "30"',
+    '  customer.grade = "C" = true',
+    '    customer.grade = "C"',
+  ]);
+});
+
+test('an aggregate opens into the rows that it counted, with labels in both languages', () => {
+  const tree = explained('customers', 1, 'COUNT(invoices WHERE overdue_days > 0)');
+  expect(tree).toMatchObject({
+    value: 1,
+    children: [{ value: 10, label: { zh: 'invoices #10', en: 'invoices #10' } }],
+  });
+});
+
+test('a tree that nobody would read to its end is cut and says so', () => {
+  const many: Records = {
+    customers: [{ id: 1 }],
+    contacts: Array.from({ length: 50 }, (_, index) => ({ id: index + 1, customer: 1, email: 'a' })),
+  };
+  const { node } = check({ count_of: [{ rows: 'contacts' }] }, { schema: dunningSchema, table: 'customers' });
+  const tree = explain(node!, dunningSchema, recordIn(many, dunningSchema, 'customers', 1)!, env);
+  expect(tree.children).toHaveLength(20);
+  expect(tree.omitted).toBe(30);
+});
