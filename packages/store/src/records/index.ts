@@ -2,6 +2,8 @@
  * Records: the one way to write them, and reads that hold to the reader's rights.
  *
  *   applyChanges      change set from outside, everything checked
+ *   readList          a page, its rights applied to rows, columns, filter, order, search and sums
+ *   readRecord        one record with all its fields
  */
 export { applyChanges } from './apply-changes.ts';
 export type {
@@ -13,4 +15,9 @@ export type {
   RecordKey,
   WriteContext,
 } from './change-set.ts';
+export { guardPaths } from './guard-paths.ts';
 export { recordProblemCodes } from './problems.ts';
+export type { ReadContext } from './read-context.ts';
+export { type ListRequest, type RecordList, readList } from './read-list.ts';
+export { readRecord } from './read-record.ts';
+export { evaluateRecord } from './evaluate-record.ts';

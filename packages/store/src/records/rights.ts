@@ -1,15 +1,18 @@
-/** What the actor of a write may do with a table. */
-import type { Right, TableRights } from '@dunlin/tables';
-import { allGrants } from '@dunlin/tables';
-import type { WriteContext } from './change-set.ts';
+/** What somebody who reads or writes may do. */
+import { type Actor, allGrants, type Grants, type Right, type TableRights } from '@dunlin/tables';
 
-export const rightsOver = (context: WriteContext, table: string): TableRights =>
-  (context.actor.kind === 'system' ? allGrants : (context.grants ?? noGrants)).of(table);
+/** The system may do everything; a person who comes without grants, nothing. */
+export const grantsOf = ({ actor, grants }: { readonly actor: Actor; readonly grants?: Grants }): Grants =>
+  actor.kind === 'system' ? allGrants : (grants ?? nothing);
 
-/** A person without grants given may do nothing. */
-const noGrants = {
-  of: () => ({ read: false, create: false, update: false, delete: false, import: false, export: false }),
-};
+export const rightsOver = (
+  context: { readonly actor: Actor; readonly grants?: Grants },
+  table: string,
+): TableRights => grantsOf(context).of(table);
 
 /** Whether a row expression has to be asked. */
 export const isConditional = (right: Right): right is Exclude<Right, boolean> => typeof right !== 'boolean';
+
+const nothing: Grants = {
+  of: () => ({ read: false, create: false, update: false, delete: false, import: false, export: false }),
+};

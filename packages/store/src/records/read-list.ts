@@ -1,0 +1,235 @@
+/**
+ * A page of records, with the reader's rights applied to everything: rows, columns, filter, order, search and sums.
+ *
+ *   request ─▶ paths become nodes, guarded ─▶ ids of the page (filter, order, keyset) ─▶ columns of those ids
+ *
+ * Ids first: what a column computes over other tables is then computed for one page, not for the whole table.
+ */
+import { hasErrors, type Problem, problem } from '@dunlin/definition';
+import {
+  check,
+  isDate,
+  isNumeric,
+  type Node,
+  type Parameters,
+  QueryBuilder,
+  type Scalar,
+  type Value,
+} from '@dunlin/expression';
+import type { AppModel, Grants, ModelTable } from '@dunlin/tables';
+import { sql } from 'kysely';
+import { keysetAfter } from '../print/keyset-after.ts';
+import { printQuery } from '../print/print-query.ts';
+import type { Session } from '../session.ts';
+import { readCursor, writeCursor } from './cursor.ts';
+import { guardPaths } from './guard-paths.ts';
+import { recordProblem } from './prepare-changes.ts';
+import { allFields, isList, type ReadContext } from './read-context.ts';
+import { grantsOf, isConditional } from './rights.ts';
+import { idNode, storedColumn } from './row-nodes.ts';
+import { searchCondition } from './search-condition.ts';
+import { parametersOf, readWorkspaceDay } from './workspace-day.ts';
+
+export interface ListRequest {
+  readonly table: string;
+  /** Keys or paths such as `customer.grade`; all fields when absent. `id` and `version` always come. */
+  readonly fields?: readonly string[];
+  /** In the scope of the table; already checked to be a condition. */
+  readonly filter?: Node;
+  readonly sort?: readonly { readonly field: string; readonly descending?: boolean }[];
+  /** 1 to 1000. */
+  readonly limit: number;
+  readonly cursor?: string;
+  readonly search?: string;
+  /** Numeric fields or paths to add up over all matching records. */
+  readonly sums?: readonly string[];
+  /** As of another day than today: rollups and formulas are computed for it. */
+  readonly asOf?: string;
+}
+
+export interface RecordList {
+  readonly problems?: undefined;
+  readonly records: readonly Record<string, Value>[];
+  readonly nextCursor: string | null;
+  /** Number of matching records: exact to 1000, rough beyond; only with the first page, else null. */
+  readonly estimate: number | null;
+  readonly sums?: Readonly<Record<string, Value>>;
+}
+
+const exactTo = 1_000;
+
+export async function readList(
+  session: Session,
+  model: AppModel,
+  context: ReadContext,
+  request: ListRequest,
+): Promise<RecordList | { readonly problems: readonly Problem[] }> {
+  const grants = grantsOf(context);
+  const table = model.table(request.table);
+  const read = grants.of(request.table).read;
+  if (table === undefined || read === false) {
+    const detail = `You may not read ${request.table}, or there is no such table`;
+    return {
+      problems: [recordProblem('record.forbidden', '', detail, { table: request.table, action: 'read' })],
+    };
+  }
+  const { columns, sort, sums, problems } = resolveRequest(model, table, grants, request);
+  const order = `${table.key}:${JSON.stringify((request.sort ?? []).map((key) => [key.field, key.descending === true]))}`;
+  const types = [...sort.map(({ node }) => node.type), idNode(table.key).type];
+  const last = request.cursor === undefined ? undefined : readCursor(order, types, request.cursor);
+  if (request.cursor !== undefined && last === undefined) {
+    problems.push(
+      problem('list.cursor', '/cursor', 'The cursor does not belong to this list; start from the first page'),
+    );
+  }
+  if (hasErrors(problems)) return { problems };
+
+  const day = await readWorkspaceDay(session);
+  const moment = { ...context.moment, today: request.asOf ?? context.moment.today };
+  const stored = moment.today === day.businessDay;
+  const parameters = parametersOf(context.actor, moment, day);
+  const matching = (): QueryBuilder => {
+    const builder = new QueryBuilder(model, table.key, { stored });
+    if (isConditional(read)) builder.where(read);
+    if (request.filter !== undefined) builder.where(guardPaths(request.filter, grants));
+    const found = searchCondition(model, table, grants, builder, request.search ?? '');
+    return found === undefined ? builder : builder.where(found);
+  };
+
+  const page = matching();
+  for (const { node, descending } of sort) page.orderBy(node, descending);
+  page.orderBy(idNode(table.key));
+  const keys = page.build().orderBy!;
+  for (const [index, { value }] of keys.entries()) page.column(`k${index}`, value);
+  if (last !== undefined) page.where(keysetAfter(keys, last));
+  const rows = await session.run(page.limit(request.limit + 1).build(), parameters);
+  const shown = rows.slice(0, request.limit);
+  const ids = shown.map((row) => row[`k${keys.length - 1}`] as number);
+  const records = await readColumns(session, model, table, ids, columns, { stored, parameters });
+  const ended = shown.at(-1);
+  const more = rows.length > request.limit && ended !== undefined;
+  return {
+    records,
+    nextCursor: more
+      ? writeCursor(
+          order,
+          keys.map((_, index) => ended[`k${index}`] ?? null),
+        )
+      : null,
+    estimate: last === undefined ? await estimateRows(session, matching(), table, parameters) : null,
+    ...(sums.length === 0 ? {} : { sums: await addUp(session, matching(), sums, parameters) }),
+  };
+}
+
+interface Column {
+  readonly name: string;
+  /** A list has a column but no node. */
+  readonly node: Node | undefined;
+}
+
+function resolveRequest(
+  model: AppModel,
+  table: ModelTable,
+  grants: Grants,
+  { fields, sort = [], sums = [], limit, asOf }: ListRequest,
+): { columns: Column[]; sort: { node: Node; descending: boolean }[]; sums: Column[]; problems: Problem[] } {
+  const problems: Problem[] = [];
+  const nodeOf = (path: string, at: string): Node | undefined => {
+    const { node, problems: found } = check({ var: path }, { schema: model, table: table.key });
+    problems.push(...found.map((each) => ({ ...each, code: 'list.field', pointer: at })));
+    return node === undefined ? undefined : guardPaths(node, grants);
+  };
+  const columns = [...new Set(fields ?? allFields(table))].flatMap((name, index): Column[] => {
+    if (isList(table, name)) return [{ name, node: undefined }];
+    const node = nodeOf(name, `/fields/${index}`);
+    return node === undefined ? [] : [{ name, node }];
+  });
+  const sorted = sort.flatMap(({ field, descending = false }, index) => {
+    const node = nodeOf(field, `/sort/${index}`);
+    return node === undefined ? [] : [{ node, descending }];
+  });
+  const added = sums.flatMap((name, index): Column[] => {
+    const node = nodeOf(name, `/sums/${index}`);
+    if (node === undefined) return [];
+    if (isNumeric(node.type)) return [{ name, node }];
+    problems.push(problem('list.field', `/sums/${index}`, `"${name}" is no number and cannot be added up`));
+    return [];
+  });
+  if (!Number.isInteger(limit) || limit < 1 || limit > 1000) {
+    problems.push(problem('list.limit', '/limit', 'The limit is a whole number from 1 to 1000'));
+  }
+  if (asOf !== undefined && !isDate(asOf)) {
+    problems.push(
+      problem('list.as-of', '/asOf', 'The day is written YYYY-MM-DD and must be in the calendar'),
+    );
+  }
+  return { columns, sort: sorted, sums: added, problems };
+}
+
+interface ReadingOf {
+  /** True when `today` is the day for which rollups are stored. */
+  readonly stored: boolean;
+  readonly parameters: Parameters;
+}
+
+/** The columns of given records, in the order of `ids`. */
+async function readColumns(
+  session: Session,
+  model: AppModel,
+  table: ModelTable,
+  ids: readonly number[],
+  columns: readonly Column[],
+  { stored, parameters }: ReadingOf,
+): Promise<Record<string, Value>[]> {
+  if (ids.length === 0) return [];
+  const builder = new QueryBuilder(model, table.key, { stored, keys: 'ids' });
+  builder.column('id', idNode(table.key)).column('version', storedColumn(builder, table, 'version'));
+  // Paths can be longer than names may be, so columns are numbered.
+  for (const [index, { name, node }] of columns.entries()) {
+    builder.column(`c${index}`, node ?? storedColumn(builder, table, name));
+  }
+  const rows = await session.run(builder.build(), { ...parameters, ids });
+  const byId = new Map(
+    rows.map((row) => [
+      row['id'],
+      {
+        id: row['id']!,
+        version: row['version']!,
+        ...Object.fromEntries(columns.map(({ name }, index) => [name, row[`c${index}`] ?? null])),
+      },
+    ]),
+  );
+  return ids.flatMap((id) => byId.get(id) ?? []);
+}
+
+async function estimateRows(
+  session: Session,
+  matching: QueryBuilder,
+  table: ModelTable,
+  parameters: Parameters,
+): Promise<number> {
+  const all = matching.column('id', idNode(table.key));
+  const whole = printQuery(all.build(), parameters, session.workspace);
+  const start = printQuery(all.limit(exactTo + 1).build(), parameters, session.workspace);
+  const counted = await sql<{ n: number }>`select count(*) as n from (${start}) as found`.execute(session.db);
+  const { n } = counted.rows[0]!;
+  if (n <= exactTo) return n;
+  const { rows } = await sql<{
+    'QUERY PLAN': [{ Plan: { 'Plan Rows': number } }];
+  }>`explain (format json) ${whole}`.execute(session.db);
+  return Math.max(n, rows[0]!['QUERY PLAN'][0].Plan['Plan Rows']);
+}
+
+async function addUp(
+  session: Session,
+  matching: QueryBuilder,
+  sums: readonly Column[],
+  parameters: Parameters,
+): Promise<Record<string, Value>> {
+  for (const [index, { node }] of sums.entries()) {
+    const total: Scalar = matching.aggregate('sum', node!);
+    matching.column(`s${index}`, total);
+  }
+  const [row] = await session.run(matching.build(), parameters);
+  return Object.fromEntries(sums.map(({ name }, index) => [name, row![`s${index}`] ?? null]));
+}
