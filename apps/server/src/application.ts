@@ -5,7 +5,7 @@
  */
 import { randomBytes } from 'node:crypto';
 import { accessSync, constants, mkdirSync } from 'node:fs';
-import { Workspace } from '@dunlin/runtime';
+import { ensureAdmin, Workspace } from '@dunlin/runtime';
 import {
   createWorkspace,
   type Database,
@@ -13,9 +13,9 @@ import {
   listWorkspaces,
   migrateDatabase,
   openDatabase,
+  StoreError,
   sharedSetting,
   signInDatabase,
-  StoreError,
 } from '@dunlin/store';
 import type { FastifyInstance } from 'fastify';
 import { ensureAccount } from './auth/accounts.ts';
@@ -35,8 +35,6 @@ export interface Application {
   signIn: SignIn;
   /** True when the workspace was made by this call. */
   created: boolean;
-  /** The password made for the first admin, where none was given. */
-  adminPassword: string | undefined;
   /** Header `x-dunlin-process` with this value makes the sender the operator of the database. */
   processToken: string;
   close(): Promise<void>;
@@ -68,11 +66,19 @@ export async function openApplication(options: ApplicationOptions): Promise<Appl
       realClock: systemClock,
       ...(settings.clock === undefined ? {} : { clock: settings.clock }),
     });
-    const secret = await sharedSetting(database, 'sign-in-secret', () => randomBytes(48).toString('base64url'));
+    const secret = await sharedSetting(database, 'sign-in-secret', () =>
+      randomBytes(48).toString('base64url'),
+    );
     const signIn = createSignIn({ database: signInDatabase(database), secret });
-    const adminPassword = created ? await makeAdmin(workspace, signIn, settings) : undefined;
+    if (created) await makeAdmin(workspace, signIn, settings);
     const processToken = randomBytes(32).toString('base64url');
-    const http = await buildHttp({ workspace, signIn, processToken, settings, log: options.purpose === 'serve' });
+    const http = await buildHttp({
+      workspace,
+      signIn,
+      processToken,
+      settings,
+      log: options.purpose === 'serve',
+    });
     return {
       http,
       settings,
@@ -80,7 +86,6 @@ export async function openApplication(options: ApplicationOptions): Promise<Appl
       workspace,
       signIn,
       created,
-      adminPassword,
       processToken,
       async close() {
         await http.close();
@@ -104,12 +109,11 @@ async function open(settings: Settings): Promise<Database> {
   return openDatabase({ folder: settings.folder });
 }
 
-/** The first admin, from the environment; where no password is given one is made and returned. */
-async function makeAdmin(workspace: Workspace, signIn: SignIn, { admin }: Settings): Promise<string | undefined> {
-  await workspace.ensureAdmin(admin.email);
-  const password = admin.password ?? randomBytes(12).toString('base64url');
-  await ensureAccount(signIn, { email: admin.email, name: 'Admin' }, password);
-  return admin.password === undefined ? password : undefined;
+/** The first admin, from the environment. Without a password there it cannot sign in until `start` gives it one. */
+async function makeAdmin(workspace: Workspace, signIn: SignIn, { admin }: Settings): Promise<void> {
+  const person = { email: admin.email, name: 'Admin' };
+  await ensureAdmin(workspace, person);
+  if (admin.password !== undefined) await ensureAccount(signIn, person, admin.password);
 }
 
 export { SettingsError, StoreError };

@@ -3,6 +3,7 @@
  * Nothing else in the server reads `process.env`.
  */
 import { join, resolve } from 'node:path';
+import type { SmtpConfig } from '@dunlin/messaging';
 import { Temporal } from 'temporal-polyfill';
 
 export interface Settings {
@@ -16,13 +17,7 @@ export interface Settings {
   /** Zone of a workspace that is made now. */
   zone: string;
   admin: { email: string; password: string | undefined };
-  mail: MailSettings | undefined;
-}
-
-export interface MailSettings {
-  /** `smtp://user:password@host:port` or `smtps://…` */
-  url: string;
-  from: string;
+  mail: SmtpConfig | undefined;
 }
 
 export class SettingsError extends Error {
@@ -44,10 +39,6 @@ export function readSettings(
   } catch {
     throw new SettingsError(`DUNLIN_ZONE must be a time zone such as Asia/Shanghai, not "${zone}".`);
   }
-  const mailUrl = environment['DUNLIN_SMTP_URL'];
-  if (mailUrl !== undefined && !/^smtps?:\/\//.test(mailUrl)) {
-    throw new SettingsError('DUNLIN_SMTP_URL must begin with smtp:// or smtps://.');
-  }
   return {
     databaseUrl: environment['DATABASE_URL'] || undefined,
     folder: resolve(options.data ?? environment['DUNLIN_DATA'] ?? join(process.cwd(), '.dunlin')),
@@ -59,10 +50,26 @@ export function readSettings(
       email: environment['DUNLIN_ADMIN_EMAIL'] ?? 'admin@dunlin.example',
       password: environment['DUNLIN_ADMIN_PASSWORD'],
     },
-    mail:
-      mailUrl === undefined
-        ? undefined
-        : { url: mailUrl, from: environment['DUNLIN_MAIL_FROM'] ?? 'Dunlin <noreply@localhost>' },
+    mail: readMail(environment['DUNLIN_SMTP_URL'], environment['DUNLIN_MAIL_FROM']),
+  };
+}
+
+/** `smtp://user:password@host:port`, `smtps://…` for TLS from the first byte. */
+function readMail(text: string | undefined, from = 'Dunlin <noreply@localhost>'): SmtpConfig | undefined {
+  if (text === undefined || text === '') return undefined;
+  const url = URL.canParse(text) ? new URL(text) : undefined;
+  if (url === undefined || !/^smtps?:$/.test(url.protocol) || url.hostname === '') {
+    throw new SettingsError('DUNLIN_SMTP_URL must look like smtp://user:password@host:587 or smtps://host.');
+  }
+  const secure = url.protocol === 'smtps:';
+  return {
+    host: url.hostname,
+    port: url.port === '' ? (secure ? 465 : 587) : Number(url.port),
+    secure,
+    from,
+    ...(url.username === ''
+      ? {}
+      : { user: decodeURIComponent(url.username), password: decodeURIComponent(url.password) }),
   };
 }
 

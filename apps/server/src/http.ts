@@ -4,12 +4,13 @@
  *   request ─▶ hooks (who is it) ─▶ route ─▶ runtime ─▶ answer
  *                                      └─ anything thrown ─▶ problem details
  */
+
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import type { Person, Workspace } from '@dunlin/runtime';
 import multipart from '@fastify/multipart';
 import swagger from '@fastify/swagger';
 import { type TypeBoxTypeProvider, TypeBoxValidatorCompiler } from '@fastify/type-provider-typebox';
-import type { Person, Workspace } from '@dunlin/runtime';
 import fastify, { type FastifyBaseLogger, type FastifyInstance, type RawServerDefault } from 'fastify';
-import type { IncomingMessage, ServerResponse } from 'node:http';
 import { authRoutes } from './auth/auth-routes.ts';
 import { identify, Unidentified } from './auth/identify.ts';
 import type { SignIn } from './auth/sign-in.ts';
@@ -81,7 +82,11 @@ export async function buildHttp(options: HttpOptions): Promise<FastifyInstance> 
   await http.register(swagger, {
     openapi: {
       openapi: '3.1.0',
-      info: { title: 'Dunlin', version: '0.1.0', description: 'Records, reports, tasks and messages of a workspace.' },
+      info: {
+        title: 'Dunlin',
+        version: '0.1.0',
+        description: 'Records, reports, tasks and messages of a workspace.',
+      },
       components: {
         securitySchemes: {
           apiKey: { type: 'apiKey', in: 'header', name: 'x-api-key' },

@@ -3,15 +3,16 @@
  *
  *   openApplication ─▶ first start: pack, sample data, first tick ─▶ listen ─▶ worker
  */
+import { randomBytes } from 'node:crypto';
 import { dirname, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { readPackFolder } from '@dunlin/packs';
 import { installPack, operator, type TickCounts, tick } from '@dunlin/runtime';
 import { type Application, openApplication } from './application.ts';
-import { ensureAccount } from './auth/accounts.ts';
+import { anyPassword, ensureAccount } from './auth/accounts.ts';
+import { DailyDumps } from './daily-dumps.ts';
 import { type DemoPerson, readDemoPeople, writeDemoPeople } from './demo-people.ts';
 import { type Settings, SettingsError } from './environment.ts';
-import { DailyDumps } from './daily-dumps.ts';
 import { startWorker } from './worker.ts';
 
 export interface RunningServer {
@@ -20,6 +21,8 @@ export interface RunningServer {
   /** What the first start did; undefined on later ones. */
   first: { records: number; definitions: number; ticked: TickCounts } | undefined;
   demo: DemoPerson[] | null;
+  /** The password made for the first admin, where nobody could sign in. */
+  adminPassword: string | undefined;
   stop(): Promise<void>;
 }
 
@@ -33,6 +36,7 @@ export async function serve(settings: Settings, demo: Demo): Promise<RunningServ
   const application = await openApplication({ purpose: 'serve', settings });
   try {
     const first = application.created && demo !== 'none' ? await installDemo(application, demo) : undefined;
+    const adminPassword = await letAdminIn(application);
     const address = await listen(application, settings);
     const worker = startWorker(application.workspace, settings);
     const dumps = new DailyDumps(application);
@@ -41,6 +45,7 @@ export async function serve(settings: Settings, demo: Demo): Promise<RunningServ
       address,
       first,
       demo: await readDemoPeople(application.database),
+      adminPassword,
       async stop() {
         dumps.stop();
         await worker.stop();
@@ -55,22 +60,33 @@ export async function serve(settings: Settings, demo: Demo): Promise<RunningServ
 
 async function installDemo(application: Application, demo: Exclude<Demo, 'none'>) {
   const { workspace, signIn, database } = application;
-  const { files } = await readPackFolder(resolve(examples, demo));
-  const { accounts, published, records } = await installPack(workspace, operator, { files, sampleData: true });
+  const { files, problems } = await readPackFolder(resolve(examples, demo));
+  if (files === undefined) throw new Error(problems[0]!.detail);
+  const { accounts, published, records } = await installPack(workspace, operator, {
+    files,
+    sampleData: true,
+  });
   for (const account of accounts) await ensureAccount(signIn, account, account.password);
-  const roles = (JSON.parse(JSON.stringify(await workspace.read(async ({ app }) => [...app.roles])))) as [string, { label: DemoPerson['roleLabel'] }][];
-  const labels = new Map(roles);
+  const roles = await workspace.read(async ({ app }) => app.roles);
   await writeDemoPeople(
     database,
     accounts.map(({ email, name, password, role }) => ({
       email,
       name,
       password,
-      roleLabel: labels.get(role)?.label ?? { zh: role, en: role },
+      roleLabel: roles.get(role)?.label ?? { zh: role, en: role },
     })),
   );
   const ticked = await tick(workspace, workspace.clock.now());
   return { records, definitions: published.length, ticked };
+}
+
+/** An installation in which nobody has a password gets one for its admin, shown once. */
+async function letAdminIn({ signIn, settings: { admin } }: Application): Promise<string | undefined> {
+  if (await anyPassword(signIn)) return undefined;
+  const password = admin.password ?? randomBytes(12).toString('base64url');
+  await ensureAccount(signIn, { email: admin.email, name: 'Admin' }, password);
+  return admin.password === undefined ? password : undefined;
 }
 
 async function listen({ http }: Application, { host, port }: Settings): Promise<string> {
@@ -81,7 +97,8 @@ async function listen({ http }: Application, { host, port }: Settings): Promise<
     if (code === 'EADDRINUSE') {
       throw new SettingsError(`Port ${port} on ${host} is taken; choose another with --port.`);
     }
-    if (code === 'EACCES') throw new SettingsError(`Port ${port} needs rights that this process does not have.`);
+    if (code === 'EACCES')
+      throw new SettingsError(`Port ${port} needs rights that this process does not have.`);
     if (code === 'EADDRNOTAVAIL' || code === 'ENOTFOUND') {
       throw new SettingsError(`HOST is "${host}", which is no address of this machine.`);
     }

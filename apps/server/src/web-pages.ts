@@ -38,14 +38,17 @@ export async function webPages(http: Http): Promise<void> {
       wildcard: false,
       setHeaders(response, path) {
         const hashed = path.includes('/assets/');
-        response.setHeader('cache-control', hashed ? 'public, max-age=31536000, immutable' : 'no-cache');
+        response.header('cache-control', hashed ? 'public, max-age=31536000, immutable' : 'no-cache');
       },
     });
   }
   http.setNotFoundHandler((request, reply) => {
-    const page = request.method === 'GET' && !request.url.startsWith('/api/') && !/\.[a-z0-9]+$/.test(request.url);
+    const page =
+      request.method === 'GET' && !request.url.startsWith('/api/') && !/\.[a-z0-9]+$/.test(request.url);
     if (page && built) return (reply as unknown as FastifyReply).sendFile('index.html');
-    const what = page ? 'The web application is not built: run npm start once' : `There is no ${request.method} ${request.url.split('?')[0]}`;
+    const what = page
+      ? 'The web application is not built: run npm start once'
+      : `There is no ${request.method} ${request.url.split('?')[0]}`;
     return sendProblem(reply as unknown as FastifyReply, 404, 'request.no-route', what);
   });
 }

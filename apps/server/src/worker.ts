@@ -2,8 +2,9 @@
  * The hand that moves a workspace in time: every second it runs what fell due, and hands waiting mail to its channel.
  * Any number of processes may run one. A failure is logged and tried again; it never ends the process.
  */
+
+import { createSmtpChannel } from '@dunlin/messaging';
 import { deliverMessages, tick, type Workspace } from '@dunlin/runtime';
-import { smtpChannel } from '@dunlin/messaging';
 import type { Settings } from './environment.ts';
 
 const intervalMs = 1_000;
@@ -16,7 +17,7 @@ export interface Worker {
 }
 
 export function startWorker(workspace: Workspace, settings: Settings): Worker {
-  const channel = settings.mail === undefined ? undefined : smtpChannel(settings.mail);
+  const channel = settings.mail === undefined ? undefined : createSmtpChannel(settings.mail);
   let timer: NodeJS.Timeout | undefined;
   let stopped = false;
   let pause = intervalMs;
@@ -29,7 +30,9 @@ export function startWorker(workspace: Workspace, settings: Settings): Worker {
       pause = intervalMs;
     } catch (error) {
       pause = Math.min(pause * 2, longestPauseMs);
-      process.stderr.write(`The worker failed and tries again in ${pause / 1000} s: ${(error as Error).stack}\n`);
+      process.stderr.write(
+        `The worker failed and tries again in ${pause / 1000} s: ${(error as Error).stack}\n`,
+      );
     }
   };
   const next = (): void => {

@@ -2,7 +2,10 @@
 import { type ChangedRecord, exitOnChange } from '@dunlin/store';
 import type { Work } from './workspace.ts';
 
-export async function afterChanges({ session, app, moment }: Work, changed: readonly ChangedRecord[]): Promise<void> {
+export async function afterChanges(
+  { session, app, moment }: Work,
+  changed: readonly ChangedRecord[],
+): Promise<void> {
   if (changed.length === 0) return;
   await exitOnChange(session, app.flows, { changed, moment });
 }

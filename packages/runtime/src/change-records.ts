@@ -1,6 +1,6 @@
 /** Writing records: the one way in for forms, the API, imports and installations. */
 import type { Problem } from '@dunlin/definition';
-import { applyChanges, type Changes, type ChangeSet } from '@dunlin/store';
+import { applyChanges, type ChangeSet, type Changes } from '@dunlin/store';
 import type { Through } from '@dunlin/tables';
 import { afterChanges } from './after-changes.ts';
 import { grantsOf, type Person } from './person.ts';

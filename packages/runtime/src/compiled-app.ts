@@ -13,13 +13,20 @@ import type {
   Kind,
   Problem,
   RoleDefinition,
-  TemplateDefinition,
   ViewDefinition,
 } from '@dunlin/definition';
 import { type CompiledFlow, compileFlow } from '@dunlin/flows';
+import { type CompiledTemplate, compileTemplate } from '@dunlin/messaging';
 import { type CompiledReport, compileReport } from '@dunlin/reports';
 import { type CompiledRule, compileRule } from '@dunlin/rules';
-import { loadFlowsInUse, loadLiveDefinitions, type Session, type StoredDefinition } from '@dunlin/store';
+import {
+  type FlowContext,
+  loadFlowsInUse,
+  loadLiveDefinitions,
+  type RuleContext,
+  type Session,
+  type StoredDefinition,
+} from '@dunlin/store';
 import { type AppModel, buildModel, type Grants } from '@dunlin/tables';
 
 export interface CompiledApp {
@@ -30,13 +37,16 @@ export interface CompiledApp {
   readonly views: ReadonlyMap<string, ViewDefinition>;
   readonly dashboards: ReadonlyMap<string, DashboardDefinition>;
   readonly roles: ReadonlyMap<string, RoleDefinition>;
-  readonly templates: ReadonlyMap<string, { readonly version: number; readonly definition: TemplateDefinition }>;
+  readonly templates: ReadonlyMap<string, CompiledTemplate>;
   readonly reports: ReadonlyMap<string, CompiledReport>;
   readonly rules: readonly CompiledRule[];
   /** Live flows, and older versions that runs still follow. */
   readonly flows: readonly CompiledFlow[];
   /** The version that new runs follow. */
   readonly liveFlows: ReadonlyMap<string, CompiledFlow>;
+  /** What the store needs to carry out steps and rules, and to make texts. */
+  readonly flowContext: FlowContext;
+  readonly ruleContext: RuleContext;
   /** Filled as people come: the grants of a set of roles. */
   readonly grantsByRoles: Map<string, Grants>;
 }
@@ -62,7 +72,10 @@ export function compileDefinitions(
   const model = compiled('tables', built.model, built.problems);
   const roles = documents('roles');
   const templates = new Map(
-    of('templates').map(({ key, version, document }) => [key, { version, definition: document }]),
+    of('templates').map(({ key, version, document }) => {
+      const { template, problems } = compileTemplate(document, version, model);
+      return [key, compiled(`template ${key}`, template, problems)];
+    }),
   );
   const calendars = new Map<string, BusinessCalendar>(
     of('calendars').map(({ key, document }) => [key, compileCalendar(document)]),
@@ -75,6 +88,21 @@ export function compileDefinitions(
   const liveFlows = new Map(of('flows').map((each) => [each.key, flowOf(each)]));
   const older = olderFlows.filter((each) => liveFlows.get(each.key)?.version !== each.version).map(flowOf);
   const flowTables = new Map([...liveFlows].map(([key, flow]) => [key, { table: flow.table }]));
+  const flows = [...liveFlows.values(), ...older];
+  const rules = of('rules').map(({ key, version, document }) => {
+    const { rule, problems } = compileRule(document, version, {
+      schema: model,
+      calendars,
+      flows: flowTables,
+    });
+    return compiled(`rule ${key}`, rule, problems);
+  });
+  const flowContext: FlowContext = {
+    model,
+    flows,
+    flow: (key, version) => flows.find((each) => each.key === key && each.version === version),
+    template: (key) => templates.get(key),
+  };
   return {
     revision,
     model,
@@ -89,12 +117,11 @@ export function compileDefinitions(
         return [key, compiled(`report ${key}`, report, problems)];
       }),
     ),
-    rules: of('rules').map(({ key, version, document }) => {
-      const { rule, problems } = compileRule(document, version, { schema: model, calendars, flows: flowTables });
-      return compiled(`rule ${key}`, rule, problems);
-    }),
-    flows: [...liveFlows.values(), ...older],
+    rules,
+    flows,
     liveFlows,
+    flowContext,
+    ruleContext: { ...flowContext, rules, liveFlow: (key) => liveFlows.get(key) },
     grantsByRoles: new Map(),
   };
 }
@@ -102,5 +129,7 @@ export function compileDefinitions(
 function compiled<T>(what: string, value: T | undefined, problems: readonly Problem[]): T {
   if (value !== undefined) return value;
   const first = problems[0];
-  throw new Error(`The published ${what} does not compile: ${first?.document ?? ''}${first?.pointer ?? ''} ${first?.detail}`);
+  throw new Error(
+    `The published ${what} does not compile: ${first?.document ?? ''}${first?.pointer ?? ''} ${first?.detail}`,
+  );
 }

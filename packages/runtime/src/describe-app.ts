@@ -1,5 +1,11 @@
 /** The live definitions as a screen needs them, cut to what the reader may see. */
-import type { AppDefinition, DashboardDefinition, Label, ReportDefinition, ViewDefinition } from '@dunlin/definition';
+import type {
+  AppDefinition,
+  DashboardDefinition,
+  Label,
+  ReportDefinition,
+  ViewDefinition,
+} from '@dunlin/definition';
 import { printFormula } from '@dunlin/expression';
 import type { Grants, ModelField, ModelTable } from '@dunlin/tables';
 import type { CompiledApp } from './compiled-app.ts';
@@ -69,7 +75,12 @@ export async function describeApp(workspace: Workspace, person: Person): Promise
 }
 
 /** Whether a role of the person opens a report or dashboard. */
-export function mayOpen(app: CompiledApp, person: Person, kind: 'reports' | 'dashboards', key: string): boolean {
+export function mayOpen(
+  app: CompiledApp,
+  person: Person,
+  kind: 'reports' | 'dashboards',
+  key: string,
+): boolean {
   if (person.rights.admin) return true;
   return person.roles.some((role) => {
     const opened = app.roles.get(role.key)?.[kind];
@@ -86,7 +97,9 @@ function describeTable(app: CompiledApp, grants: Grants, table: ModelTable): Tab
     label: table.label,
     labelOne: table.labelOne,
     title: table.title,
-    fields: [...new Set(ordered)].map((key) => describeField(table.fields.get(key) ?? table.columns.get(key)!)),
+    fields: [...new Set(ordered)].map((key) =>
+      describeField(table.fields.get(key) ?? table.columns.get(key)!),
+    ),
     grants: {
       create: rights.create !== false,
       update: rights.update !== false,

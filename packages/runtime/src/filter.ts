@@ -4,7 +4,11 @@ import { check, type Node, parseFormula, type Schema } from '@dunlin/expression'
 import { Refusal, refuseErrors } from './refusal.ts';
 
 /** @throws Refusal with all problems, their pointers below `/filter` */
-export function readFilter(schema: Schema, table: string, filter: unknown): { expression: Expression; node: Node } {
+export function readFilter(
+  schema: Schema,
+  table: string,
+  filter: unknown,
+): { expression: Expression; node: Node } {
   const expression = expressionOf(filter);
   const { node, problems } = check(expression, { schema, table, expected: 'boolean' });
   refuseErrors(problems.map((each) => ({ ...each, pointer: `/filter${each.pointer}` })));

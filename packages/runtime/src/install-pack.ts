@@ -3,13 +3,13 @@
  * sample data written; all in one transaction, so that a failed installation leaves nothing.
  */
 import type { AppFiles, Kind } from '@dunlin/definition';
+import { QueryBuilder } from '@dunlin/expression';
 import { type CheckedPack, checkPack, type InstallPlan, planInstall, resolveSampleData } from '@dunlin/packs';
 import { applySchemaChange, loadLiveDefinitions, publish, type SchemaChange } from '@dunlin/store';
 import { buildModel } from '@dunlin/tables';
 import { changeWithin } from './change-records.ts';
 import { operator, type Person } from './person.ts';
 import { Refusal, refuseErrors } from './refusal.ts';
-import { QueryBuilder } from '@dunlin/expression';
 import { parametersOf, type Work, type Workspace } from './workspace.ts';
 
 export interface InstallRequest {
@@ -42,7 +42,9 @@ export async function installPack(
   const { documents } = checked;
   if (documents === undefined) throw new Error('a pack without problems has documents');
   if (planOnly) {
-    const plan = await workspace.read(async ({ session }) => planInstall(documents, await loadLiveDefinitions(session)));
+    const plan = await workspace.read(async ({ session }) =>
+      planInstall(documents, await loadLiveDefinitions(session)),
+    );
     return { plan, tables: null, published: [], records: 0, problems: checked.problems, accounts: [] };
   }
   return workspace.publishing(async (work, recompile) => {
@@ -60,9 +62,7 @@ export async function installPack(
     refuseErrors(tables.problems);
     const published = await publish(session, documents, { at: moment.now, userId: person.userId });
     const app = await recompile();
-    const sample = sampleData
-      ? await writeSampleData({ ...work, app }, files)
-      : { records: 0, accounts: [] };
+    const sample = sampleData ? await writeSampleData({ ...work, app }, files) : { records: 0, accounts: [] };
     return {
       plan,
       tables: { steps: tables.steps, kept: tables.kept },
@@ -95,12 +95,22 @@ async function writeSampleData(work: Work, files: AppFiles) {
         ]),
       ),
     }));
-  const { created } = await changeWithin(work, operator, { kind: 'system', ref: 'sample-data' }, { creates: resolved });
+  const { created } = await changeWithin(
+    work,
+    operator,
+    { kind: 'system', ref: 'sample-data' },
+    { creates: resolved },
+  );
   return {
     records: created.length,
     accounts: accounts.map(({ ref, email, password }) => {
       const values = creates.find((each) => each.ref === ref)!.values;
-      return { email, password, name: String(values['name']), role: (values['roles'] as readonly string[])[0] ?? '' };
+      return {
+        email,
+        password,
+        name: String(values['name']),
+        role: (values['roles'] as readonly string[])[0] ?? '',
+      };
     }),
   };
 }

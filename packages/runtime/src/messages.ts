@@ -56,7 +56,7 @@ export async function readMessage(
 ): Promise<MessageSummary & { body: string | null }> {
   await workspace.write(async (work) => {
     const message = await open(work, person, id);
-    if (message.body === null) await renderMessages(work.session, work.app.messageContext, [id], work.moment);
+    if (message.body === null) await renderMessages(work.session, work.app.flowContext, [id], work.moment);
   });
   return workspace.read(async (work) => {
     const message = await open(work, person, id);
@@ -109,10 +109,12 @@ async function renderVisible(
   cursor: number | undefined,
 ): Promise<void> {
   const missing = await workspace.read(async (work) =>
-    (await readPage(work, person, status, cursor)).visible.flatMap((each) => (each.subject === null ? [each.id] : [])),
+    (await readPage(work, person, status, cursor)).visible.flatMap((each) =>
+      each.subject === null ? [each.id] : [],
+    ),
   );
   if (missing.length === 0) return;
-  await workspace.write((work) => renderMessages(work.session, work.app.messageContext, missing, work.moment));
+  await workspace.write((work) => renderMessages(work.session, work.app.flowContext, missing, work.moment));
 }
 
 async function open(work: Work, person: Person, id: number): Promise<StoredMessage> {
@@ -122,7 +124,11 @@ async function open(work: Work, person: Person, id: number): Promise<StoredMessa
   return seen;
 }
 
-async function visibleMessages(work: Work, person: Person, messages: readonly StoredMessage[]): Promise<StoredMessage[]> {
+async function visibleMessages(
+  work: Work,
+  person: Person,
+  messages: readonly StoredMessage[],
+): Promise<StoredMessage[]> {
   const ids = new Map<string, number[]>();
   for (const each of messages) ids.set(each.table_key, [...(ids.get(each.table_key) ?? []), each.record_id]);
   const readable = new Map<string, Set<number>>();
@@ -130,7 +136,11 @@ async function visibleMessages(work: Work, person: Person, messages: readonly St
   return messages.filter((each) => readable.get(each.table_key)!.has(each.record_id));
 }
 
-async function summarise(work: Work, person: Person, messages: readonly StoredMessage[]): Promise<MessageSummary[]> {
+async function summarise(
+  work: Work,
+  person: Person,
+  messages: readonly StoredMessage[],
+): Promise<MessageSummary[]> {
   const wanted = new WantedReferences();
   for (const each of messages) {
     wanted.add(each.table_key, each.record_id);
@@ -144,12 +154,14 @@ async function summarise(work: Work, person: Person, messages: readonly StoredMe
     crossed: each.crossed,
     channel: each.channel,
     audience: each.audience,
-    to: each.recipient ?? (each.recipient_user_id === null ? null : (refs['users']?.[each.recipient_user_id] ?? null)),
+    to:
+      each.recipient ??
+      (each.recipient_user_id === null ? null : (refs['users']?.[each.recipient_user_id] ?? null)),
     subject: each.subject,
     template: {
       key: each.template,
       version: each.template_version,
-      label: work.app.templates.get(each.template)?.definition.label ?? null,
+      label: work.app.templates.get(each.template)?.label ?? null,
     },
     createdAt: each.created_at,
     sentAt: each.sent_at,

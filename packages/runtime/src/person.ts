@@ -49,7 +49,11 @@ export const operator: Person = {
 export async function personByEmail(workspace: Workspace, email: string): Promise<Person> {
   const found = await workspace.read(({ session, app }) => findPerson(session, app, email));
   if (found === undefined) {
-    throw new Refusal('forbidden', 'person.unknown', `No active user of this workspace has the e-mail "${email}"`);
+    throw new Refusal(
+      'forbidden',
+      'person.unknown',
+      `No active user of this workspace has the e-mail "${email}"`,
+    );
   }
   return found;
 }
@@ -60,10 +64,7 @@ async function findPerson(session: Session, app: CompiledApp, email: string): Pr
   query.where({
     kind: 'call',
     fn: 'equal',
-    args: [
-      { kind: 'call', fn: 'lower', args: [query.field('email')], type: { kind: 'text' } },
-      wanted,
-    ],
+    args: [{ kind: 'call', fn: 'lower', args: [query.field('email')], type: { kind: 'text' } }, wanted],
     type: { kind: 'boolean' },
   });
   query.where(query.field('active'));

@@ -1,5 +1,5 @@
 /** Names of the records that an answer refers to, so that nobody has to read an id. */
-import { QueryBuilder, type Value } from '@dunlin/expression';
+import { type Node, QueryBuilder, type Value } from '@dunlin/expression';
 import { tableOf } from '@dunlin/tables';
 import { grantsOf, type Person } from './person.ts';
 import { parametersOf, type Work } from './workspace.ts';
@@ -31,7 +31,9 @@ export async function referenceTitles(
       ...parametersOf(work, person),
       ids: [...wanted],
     });
-    references[key] = Object.fromEntries(rows.map((row) => [String(row['id']), titleText(row['title'] ?? null)]));
+    references[key] = Object.fromEntries(
+      rows.map((row) => [String(row['id']), titleText(row['title'] ?? null)]),
+    );
   }
   return references;
 }
@@ -56,13 +58,26 @@ export async function readableIds(
   table: string,
   ids: readonly number[],
 ): Promise<Set<number>> {
-  const { session, app } = work;
+  const { app } = work;
   if (app.model.table(table) === undefined || ids.length === 0) return new Set();
   const { read } = grantsOf(app, person).of(table);
   if (read === false) return new Set();
-  if (read === true) return new Set(ids);
-  const query = new QueryBuilder(app.model, table, { stored: true, keys: 'ids' });
-  query.where(read).column('id', query.field('id'));
-  const rows = await session.run(query.build(), { ...parametersOf(work, person), ids: [...new Set(ids)] });
+  return read === true ? new Set(ids) : readableWith(work, person, table, ids, read);
+}
+
+/** Ids among `ids` of records for which a row expression is true. */
+export async function readableWith(
+  work: Work,
+  person: Person,
+  table: string,
+  ids: readonly number[],
+  condition: Node,
+): Promise<Set<number>> {
+  const query = new QueryBuilder(work.app.model, table, { stored: true, keys: 'ids' });
+  query.where(condition).column('id', query.field('id'));
+  const rows = await work.session.run(query.build(), {
+    ...parametersOf(work, person),
+    ids: [...new Set(ids)],
+  });
   return new Set(rows.map((row) => row['id'] as number));
 }

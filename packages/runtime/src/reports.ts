@@ -9,11 +9,11 @@ import {
   type ReportColumn,
   readReport,
 } from '@dunlin/reports';
-import { refuseErrors, Refusal } from './refusal.ts';
 import { mayOpen } from './describe-app.ts';
 import { readFilter } from './filter.ts';
 import { grantsOf, type Person } from './person.ts';
 import { type References, referenceTitles } from './references.ts';
+import { Refusal, refuseErrors } from './refusal.ts';
 import { toWire } from './wire-value.ts';
 import { parametersOf, type Work, type Workspace } from './workspace.ts';
 
@@ -82,7 +82,11 @@ export async function drillReport(
       filter === undefined ? {} : { filter: readFilter(work.app.model, report.table, filter).expression };
     const found = drill(report, { ...place, ...narrowed });
     refuseErrors(found.problems);
-    return { table: found.table, filter: printFormula(found.filter as Expression), asOf: asOf ?? work.moment.today };
+    return {
+      table: found.table,
+      filter: printFormula(found.filter as Expression),
+      asOf: asOf ?? work.moment.today,
+    };
   });
 }
 

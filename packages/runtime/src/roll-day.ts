@@ -2,7 +2,14 @@
  * The business day rolls: stored rollups that depend on today are brought to the new day, and exits and pauses that the new day
  * makes true take effect, all in one transaction that no writer runs beside.
  */
-import { exitOnChange, holdBusinessDayAlone, reach, rollDay, type Database, type Session } from '@dunlin/store';
+import {
+  type Database,
+  exitOnChange,
+  holdBusinessDayAlone,
+  reach,
+  rollDay,
+  type Session,
+} from '@dunlin/store';
 import type { Moment } from '@dunlin/tables';
 import type { CompiledApp } from './compiled-app.ts';
 

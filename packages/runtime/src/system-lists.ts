@@ -3,11 +3,11 @@ import { missingName } from '@dunlin/definition';
 import { QueryBuilder, type Scalar, type Value } from '@dunlin/expression';
 import { isSystemList, jsonColumns, systemListNames, systemSchema, systemView } from '@dunlin/store';
 import { readFilter } from './filter.ts';
+import type { ListQuery, RecordPage } from './list-query.ts';
 import type { Person } from './person.ts';
 import { readableIds } from './references.ts';
 import { Refusal } from './refusal.ts';
 import { parametersOf, type Workspace } from './workspace.ts';
-import type { ListQuery, RecordPage } from './list-query.ts';
 
 /** Pages follow the id; `sort` may name other columns only while everything fits into one page. */
 export async function listSystemTable(
@@ -17,12 +17,21 @@ export async function listSystemTable(
   query: ListQuery,
 ): Promise<RecordPage> {
   if (!isSystemList(name)) {
-    throw Refusal.invalid([missingName('list.table', '/table', 'table', `sys.${name}`, systemListNames.map((each) => `sys.${each}`))]);
+    throw Refusal.invalid([
+      missingName(
+        'list.table',
+        '/table',
+        'table',
+        `sys.${name}`,
+        systemListNames.map((each) => `sys.${each}`),
+      ),
+    ]);
   }
   const view = systemView(name);
   const columns = systemSchema.table(view)!.fields;
   const known = (key: string, at: string): string => {
-    if (!columns.has(key)) throw Refusal.invalid([missingName('list.field', at, 'field', key, columns.keys())]);
+    if (!columns.has(key))
+      throw Refusal.invalid([missingName('list.field', at, 'field', key, columns.keys())]);
     return key;
   };
   const fields = (query.fields ?? [...columns.keys()]).map((key) => known(key, '/fields'));
@@ -69,7 +78,8 @@ export async function listSystemTable(
 }
 
 function readCursor(text: string): number {
-  if (!/^\d{1,15}$/.test(text)) throw new Refusal('invalid', 'list.cursor', 'The cursor is not one that a list gave');
+  if (!/^\d{1,15}$/.test(text))
+    throw new Refusal('invalid', 'list.cursor', 'The cursor is not one that a list gave');
   return Number(text);
 }
 

@@ -1,7 +1,7 @@
 /** The task inbox: boxes, one task with its story, and what people do with tasks. */
 import type { Label } from '@dunlin/definition';
 import { QueryBuilder, type Value } from '@dunlin/expression';
-import { type OutcomeOption, stepType, type FormField } from '@dunlin/flows';
+import { type FormField, type OutcomeOption, stepType } from '@dunlin/flows';
 import {
   claimTask as claim,
   completeTask as complete,
@@ -17,7 +17,7 @@ import {
 import type { ModelTable } from '@dunlin/tables';
 import { afterChanges } from './after-changes.ts';
 import { adminRole, grantsOf, type Person } from './person.ts';
-import { readableIds, type References, referenceTitles, WantedReferences } from './references.ts';
+import { type References, readableIds, referenceTitles, WantedReferences } from './references.ts';
 import { Refusal, refuseErrors } from './refusal.ts';
 import { toWire } from './wire-value.ts';
 import { parametersOf, type Work, type Workspace } from './workspace.ts';
@@ -86,7 +86,10 @@ export async function listTasks(workspace: Workspace, person: Person, box: TaskB
       seeAll: person.rights.seeAllTasks,
     };
     const found = await visible(work, person, await tasksInBox(work.session, reader, box, boxLimit));
-    const open = box === 'todo' ? found : await visible(work, person, await tasksInBox(work.session, reader, 'todo', boxLimit));
+    const open =
+      box === 'todo'
+        ? found
+        : await visible(work, person, await tasksInBox(work.session, reader, 'todo', boxLimit));
     const { summaries, refs } = await summarise(work, person, found);
     const { now, today } = work.moment;
     return {
@@ -113,10 +116,16 @@ export async function readTask(workspace: Workspace, person: Person, id: number)
       task.kind === 'approval' && task.token_id !== null
         ? await tasksOfToken(session, task.token_id, task.step)
         : [];
-    const { summaries, refs } = await summarise(work, person, [task, ...chain], events.flatMap((event) => [event.actor_id, event.to_assignee_id]));
+    const { summaries, refs } = await summarise(
+      work,
+      person,
+      [task, ...chain],
+      events.flatMap((event) => [event.actor_id, event.to_assignee_id]),
+    );
     const summary = summaries[0]!;
     const users = refs['users'] ?? {};
-    const named = (user: number | null) => (user === null ? null : { id: user, name: users[String(user)] ?? '—' });
+    const named = (user: number | null) =>
+      user === null ? null : { id: user, name: users[String(user)] ?? '—' };
     const { outcomes, fields } = formOf(work, task);
     const labelOf = (outcome: string | null) => outcomes.find((each) => each.key === outcome)?.label ?? null;
     const flow = task.flow === null ? undefined : flowOf(work, task);
@@ -155,7 +164,9 @@ export async function readTask(workspace: Workspace, person: Person, id: number)
     };
 
     function flowOf({ app: { flows } }: Work, { flow: key, flow_version: version }: StoredTask) {
-      return flows.find((each) => each.key === key && each.version === version) ?? app.liveFlows.get(key ?? '');
+      return (
+        flows.find((each) => each.key === key && each.version === version) ?? app.liveFlows.get(key ?? '')
+      );
     }
   });
 }
@@ -269,7 +280,9 @@ async function summarise(
           ? null
           : { id: task.assignee_id, name: users[String(task.assignee_id)] ?? '—' },
       role:
-        task.role === null ? null : { key: task.role, label: role?.label ?? { zh: task.role, en: task.role } },
+        task.role === null
+          ? null
+          : { key: task.role, label: role?.label ?? { zh: task.role, en: task.role } },
       dueAt: task.due_at,
       createdAt: task.created_at,
       status: task.status,
@@ -330,7 +343,10 @@ function factFields({ app }: Work, table: ModelTable) {
   return keys.flatMap((key) => table.fields.get(key) ?? []).slice(0, 8);
 }
 
-function formOf({ app }: Work, task: StoredTask): { outcomes: readonly OutcomeOption[]; fields: readonly FormField[] } {
+function formOf(
+  { app }: Work,
+  task: StoredTask,
+): { outcomes: readonly OutcomeOption[]; fields: readonly FormField[] } {
   const flow =
     app.flows.find((each) => each.key === task.flow && each.version === task.flow_version) ??
     app.liveFlows.get(task.flow ?? '');
@@ -354,7 +370,8 @@ function signersOf(
     const signed = chain.filter((each) => each.position === position).at(-1);
     const role = signed?.role ?? place.role;
     return {
-      label: (role === undefined ? undefined : app.roles.get(role)?.label) ?? (task.label as unknown as Label),
+      label:
+        (role === undefined ? undefined : app.roles.get(role)?.label) ?? (task.label as unknown as Label),
       name: signed === undefined ? null : nameOf(signed.closed_by ?? signed.assignee_id),
       state:
         signed === undefined
@@ -377,6 +394,9 @@ async function teamOf(work: Work, person: Person): Promise<number[]> {
   const query = new QueryBuilder(work.app.model, 'users', { stored: true });
   const me = { kind: 'parameter', name: 'user', type: { kind: 'reference', table: 'users' } } as const;
   query.where({ kind: 'call', fn: 'equal', args: [query.field('manager'), me], type: { kind: 'boolean' } });
-  const rows = await work.session.run(query.column('id', query.field('id')).build(), parametersOf(work, person));
+  const rows = await work.session.run(
+    query.column('id', query.field('id')).build(),
+    parametersOf(work, person),
+  );
   return rows.map((row) => row['id'] as number);
 }

@@ -9,7 +9,14 @@
  */
 import { instantAt } from '@dunlin/calendar';
 import { addDays } from '@dunlin/expression';
-import { nextDue, reach, readWorkspaceState, remindOpenTasks, runDueSteps, runScheduledRules } from '@dunlin/store';
+import {
+  nextDue,
+  reach,
+  readWorkspaceState,
+  remindOpenTasks,
+  runDueSteps,
+  runScheduledRules,
+} from '@dunlin/store';
 import type { Moment } from '@dunlin/tables';
 import type { ManualClock } from './clock.ts';
 import { Refusal } from './refusal.ts';
@@ -43,19 +50,28 @@ export async function tick(workspace: Workspace, until: string): Promise<TickCou
     return counts;
   }
   if (until > workspace.clock.now()) {
-    throw new Refusal('conflict', 'clock.real', 'The clock of this workspace is real: it cannot run ahead of the time');
+    throw new Refusal(
+      'conflict',
+      'clock.real',
+      'The clock of this workspace is real: it cannot run ahead of the time',
+    );
   }
   await workAt(workspace, until, counts);
   return counts;
 }
 
-async function walk(workspace: Workspace, clock: ManualClock, until: string, counts: TickCounts): Promise<void> {
+async function walk(
+  workspace: Workspace,
+  clock: ManualClock,
+  until: string,
+  counts: TickCounts,
+): Promise<void> {
   // What other processes have reached counts too: the clock never goes back.
   clock.set((await workspace.database.read(workspace.key, readWorkspaceState)).reachedAt);
   await workAt(workspace, clock.now(), counts);
   for (;;) {
     const state = await workspace.database.read(workspace.key, readWorkspaceState);
-    const midnight = instantAt(addDays(state.businessDay, 1), '00:00', workspace.zone);
+    const midnight = instantAt(addDays(state.businessDay, 1)!, '00:00', workspace.zone);
     const due = await workspace.database.read(workspace.key, (session) => nextDue(session, clock.now()));
     const next = due !== null && due < midnight ? due : midnight;
     if (next > until) break;

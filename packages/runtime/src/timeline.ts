@@ -4,10 +4,17 @@
  */
 import type { Label } from '@dunlin/definition';
 import { QueryBuilder } from '@dunlin/expression';
-import { changesAfter, type RecordSet, readTimeline, runsOfRecords, type StoredRun, type TimelineRow } from '@dunlin/store';
+import {
+  changesAfter,
+  type RecordSet,
+  readTimeline,
+  runsOfRecords,
+  type StoredRun,
+  type TimelineRow,
+} from '@dunlin/store';
 import { type ModelField, referredTable } from '@dunlin/tables';
 import { grantsOf, type Person } from './person.ts';
-import { readableIds, type References, referenceTitles, WantedReferences } from './references.ts';
+import { type References, readableIds, referenceTitles, WantedReferences } from './references.ts';
 import { Refusal } from './refusal.ts';
 import { toWire } from './wire-value.ts';
 import { parametersOf, type Work, type Workspace } from './workspace.ts';
@@ -185,8 +192,17 @@ function entryOf(work: Work, row: TimelineRow, refs: References): TimelineEntry 
   switch (row.kind) {
     case 'change': {
       const operation = text('operation');
-      const kind = operation === 'create' || operation === 'restore' ? 'created' : operation === 'delete' ? 'deleted' : 'changed';
-      return { ...base, kind, through: { kind: text('through') ?? 'system', label: throughLabel(work, detail) } };
+      const kind =
+        operation === 'create' || operation === 'restore'
+          ? 'created'
+          : operation === 'delete'
+            ? 'deleted'
+            : 'changed';
+      return {
+        ...base,
+        kind,
+        through: { kind: text('through') ?? 'system', label: throughLabel(work, detail) },
+      };
     }
     case 'step': {
       const flow = flowOf(work, text('flow'), detail['version']);
@@ -204,7 +220,7 @@ function entryOf(work: Work, row: TimelineRow, refs: References): TimelineEntry 
       return {
         ...base,
         kind: 'message',
-        text: template?.definition.label ?? null,
+        text: template?.label ?? null,
         outcome: text('status'),
         comment: text('reason'),
         link: { kind: 'message', id: row.source_id },
@@ -270,7 +286,8 @@ function describeRun(work: Work, run: StoredRun, refs: References): RunDescripti
       id: run.record_id,
       title: refs[run.table_key]?.[String(run.record_id)] ?? `#${run.record_id}`,
     },
-    status: run.status === 'ended' ? 'ended' : failed ? 'failed' : run.pause_reason === null ? 'active' : 'paused',
+    status:
+      run.status === 'ended' ? 'ended' : failed ? 'failed' : run.pause_reason === null ? 'active' : 'paused',
     outcome: run.outcome,
     outcomeLabel: outcomeLabel(flow, run.outcome),
     reason: failed?.failure ?? run.pause_reason,
@@ -302,4 +319,3 @@ function outcomeLabel(flow: ReturnType<typeof flowOf>, outcome: string | null): 
   }
   return null;
 }
-

@@ -14,7 +14,8 @@ export const check: Command = {
     });
     const [folder, ...more] = positionals;
     if (folder === undefined || more.length > 0) throw new UsageError('Name one folder.');
-    const { problems } = checkPack((await readPackFolder(folder)).files);
+    const read = await readPackFolder(folder);
+    const problems = read.files === undefined ? read.problems : checkPack(read.files).problems;
     if (values.json) printJson({ problems });
     else printProblems(problems);
     const errors = problems.filter((each) => each.severity === 'error').length;

@@ -21,7 +21,11 @@ export const pack: Command = {
     if (verb !== 'install' || folder === undefined || more.length > 0) {
       throw new UsageError('Say what to do: install DIR.');
     }
-    const { files } = await readPackFolder(folder);
+    const { files, problems } = await readPackFolder(folder);
+    if (files === undefined) {
+      printProblems(problems);
+      return 1;
+    }
     return withClient(undefined, async (client) => {
       const answer = await client.request('POST', '/api/packs/install', {
         files,

@@ -1,5 +1,5 @@
 import { parseArgs } from 'node:util';
-import { type Demo, readSettings, type RunningServer, serve } from '@dunlin/server';
+import { type Demo, type RunningServer, readSettings, serve } from '@dunlin/server';
 import { type Command, UsageError } from '../command.ts';
 
 const demos: readonly Demo[] = ['dunning', 'none'];
@@ -43,15 +43,17 @@ function stopSignal(): Promise<void> {
   });
 }
 
-function welcome({ application, address, first, demo }: RunningServer): string {
-  const { settings, workspace, adminPassword } = application;
+function welcome({ application, address, first, demo, adminPassword }: RunningServer): string {
+  const { settings, workspace } = application;
   const where =
     settings.databaseUrl === undefined
       ? `embedded database in ${settings.folder} (for trials and small teams)`
       : 'PostgreSQL server of DATABASE_URL';
   const lines = ['', `Dunlin is ready: ${address}`, `  data   ${where}`];
   const now = workspace.clock.now();
-  lines.push(`  clock  ${workspace.clock.kind === 'manual' ? `manual, stands at ${now}` : `real, zone ${workspace.zone}`}`);
+  lines.push(
+    `  clock  ${workspace.clock.kind === 'manual' ? `manual, stands at ${now}` : `real, zone ${workspace.zone}`}`,
+  );
   if (first !== undefined) {
     const { ticked } = first;
     lines.push(
@@ -62,13 +64,14 @@ function welcome({ application, address, first, demo }: RunningServer): string {
       `  ${ticked.messages} reminders and notices in the outbox, ${ticked.tasks} tasks, ${ticked.escalations} of them moved up or sent for decision`,
     );
   }
-  if (adminPassword !== undefined && demo === null) {
+  if (adminPassword !== undefined) {
     lines.push('', `Sign in as ${settings.admin.email} with ${adminPassword} (shown once)`);
   }
   if (demo !== null) {
     const width = Math.max(...demo.map((person) => person.email.length));
     lines.push('', `Sign in as (password ${[...new Set(demo.map((person) => person.password))].join(', ')})`);
-    for (const person of demo) lines.push(`  ${person.email.padEnd(width)}  ${person.roleLabel.en}, ${person.name}`);
+    for (const person of demo)
+      lines.push(`  ${person.email.padEnd(width)}  ${person.roleLabel.en}, ${person.name}`);
   }
   lines.push('', 'Ctrl-C stops it.', '');
   return `${lines.join('\n')}\n`;

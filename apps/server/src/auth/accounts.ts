@@ -1,6 +1,12 @@
 /** Accounts made by the server itself: demo people, the first admin, holders of API keys. */
 import type { SignIn } from './sign-in.ts';
 
+/** Whether anybody can sign in with a password at all. */
+export async function anyPassword(signIn: SignIn): Promise<boolean> {
+  const { adapter } = await signIn.$context;
+  return (await adapter.findMany({ model: 'account', limit: 1 })).length > 0;
+}
+
 /** Makes sure that an e-mail has an account; with a password, that it can sign in where it could not before. */
 export async function ensureAccount(
   signIn: SignIn,

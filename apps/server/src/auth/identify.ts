@@ -4,7 +4,7 @@
  * In this order: the process's own token (the command line working on the database itself), an API key, a session cookie.
  * A cookie counts for a writing request only when the browser says that it came from our own pages.
  */
-import { type Person, Refusal, type Workspace } from '@dunlin/runtime';
+import { operator, type Person, personByEmail, Refusal, type Workspace } from '@dunlin/runtime';
 import type { FastifyRequest } from 'fastify';
 import { apiKeyHolder } from './accounts.ts';
 import type { SignIn } from './sign-in.ts';
@@ -21,17 +21,17 @@ export async function identify(request: FastifyRequest, options: IdentifyOptions
   const other = header(request, 'x-dunlin-as');
   if (other === undefined) return person;
   if (!person.rights.admin) throw Refusal.forbidden('act as somebody else');
-  return options.workspace.personByEmail(other);
+  return personByEmail(options.workspace, other);
 }
 
 async function requester(request: FastifyRequest, { workspace, signIn, processToken }: IdentifyOptions) {
   const token = header(request, 'x-dunlin-process');
-  if (processToken !== undefined && token === processToken) return workspace.operator();
+  if (processToken !== undefined && token === processToken) return operator;
   const key = header(request, 'x-api-key');
   if (key !== undefined) {
     const email = await apiKeyHolder(signIn, key);
     if (email === undefined) throw new Unidentified('The API key is not valid');
-    return workspace.personByEmail(email);
+    return personByEmail(workspace, email);
   }
   const cookie = header(request, 'cookie');
   const session = cookie && (await signIn.api.getSession({ headers: new Headers({ cookie }) }));
@@ -43,7 +43,7 @@ async function requester(request: FastifyRequest, { workspace, signIn, processTo
       'The request did not come from a page of this server',
     );
   }
-  return workspace.personByEmail(session.user.email);
+  return personByEmail(workspace, session.user.email);
 }
 
 /** Nobody is signed in: 401. */

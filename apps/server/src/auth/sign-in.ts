@@ -21,11 +21,16 @@ export type SignIn = ReturnType<typeof createSignIn>;
 /** The part of the plugin for API keys that is used here; its own types do not hold under exact optional properties. */
 interface ApiKeyCalls {
   createApiKey(call: { body: { userId: string; name: string; prefix: string } }): Promise<{ key: string }>;
-  verifyApiKey(call: { body: { key: string } }): Promise<{ valid: boolean; key: { referenceId: string } | null }>;
+  verifyApiKey(call: {
+    body: { key: string };
+  }): Promise<{ valid: boolean; key: { referenceId: string } | null }>;
 }
 
 export function createSignIn({ database, secret, trustedOrigins = [] }: SignInOptions) {
-  const apiKeys = apiKey({ schema: { apikey: { modelName: 'auth_api_key' } }, rateLimit: { enabled: false } });
+  const apiKeys = apiKey({
+    schema: { apikey: { modelName: 'auth_api_key' } },
+    rateLimit: { enabled: false },
+  });
   const auth = betterAuth({
     secret,
     basePath: '/api/auth',

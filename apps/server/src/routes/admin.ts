@@ -1,4 +1,4 @@
-import { Refusal, tick } from '@dunlin/runtime';
+import { personByEmail, Refusal, tick } from '@dunlin/runtime';
 import { Type } from 'typebox';
 import { createApiKey } from '../auth/accounts.ts';
 import { parseInstant } from '../environment.ts';
@@ -8,14 +8,23 @@ export function adminRoutes(http: Http, { workspace, signIn }: RouteContext): vo
   const moveTo = async (text: string) => {
     const until = parseInstant(text);
     if (until === undefined) {
-      throw new Refusal('invalid', 'clock.instant', `"${text}" is not an instant such as 2025-07-01T09:00:00Z`);
+      throw new Refusal(
+        'invalid',
+        'clock.instant',
+        `"${text}" is not an instant such as 2025-07-01T09:00:00Z`,
+      );
     }
     return tick(workspace, until);
   };
 
   http.post(
     '/api/admin/tick',
-    { schema: { summary: 'Run all that falls due up to an instant', body: Type.Object({ until: Type.String() }) } },
+    {
+      schema: {
+        summary: 'Run all that falls due up to an instant',
+        body: Type.Object({ until: Type.String() }),
+      },
+    },
     (request) => {
       if (!request.person.rights.admin) throw Refusal.forbidden('move the clock');
       return moveTo(request.body.until);
@@ -27,17 +36,26 @@ export function adminRoutes(http: Http, { workspace, signIn }: RouteContext): vo
     async (request) => {
       if (!request.person.rights.admin) throw Refusal.forbidden('move the clock');
       if (workspace.clock.kind !== 'manual') {
-        throw new Refusal('conflict', 'clock.real', 'The clock of this server is real; only a manual clock can be moved');
+        throw new Refusal(
+          'conflict',
+          'clock.real',
+          'The clock of this server is real; only a manual clock can be moved',
+        );
       }
       return moveTo(request.body.now);
     },
   );
   http.post(
     '/api/admin/api-keys',
-    { schema: { summary: 'Make an API key for a person', body: Type.Object({ email: Type.String({ maxLength: 254 }) }) } },
+    {
+      schema: {
+        summary: 'Make an API key for a person',
+        body: Type.Object({ email: Type.String({ maxLength: 254 }) }),
+      },
+    },
     async (request) => {
       if (!request.person.rights.admin) throw Refusal.forbidden('make API keys');
-      const { email, name } = await workspace.personByEmail(request.body.email);
+      const { email, name } = await personByEmail(workspace, request.body.email);
       return { key: await createApiKey(signIn, { email, name }) };
     },
   );

@@ -31,7 +31,8 @@ export function changeRoutes(http: Http, { workspace }: RouteContext): void {
     '/api/batch',
     {
       schema: {
-        summary: 'Changes of several tables, all or none; a later record may refer to an earlier one by {"ref": …}',
+        summary:
+          'Changes of several tables, all or none; a later record may refer to an earlier one by {"ref": …}',
         body: Type.Object({ operations: Type.Array(Operation, { minItems: 1, maxItems: 10_000 }) }),
       },
     },
@@ -43,12 +44,18 @@ export function changeRoutes(http: Http, { workspace }: RouteContext): void {
           index: number;
         }[];
       const places = { create: of('create'), update: of('update'), delete: of('delete') };
-      return changeRecords(workspace, request.person, { kind: 'api' }, {
-        creates: places.create.map(({ operation: { op, ...rest } }) => rest),
-        updates: places.update.map(({ operation: { op, ...rest } }) => rest),
-        deletes: places.delete.map(({ operation: { op, ...rest } }) => rest),
-        place: (kind, index) => `/operations/${places[kind][index]!.index}${kind === 'delete' ? '' : '/values'}`,
-      });
+      return changeRecords(
+        workspace,
+        request.person,
+        { kind: 'api' },
+        {
+          creates: places.create.map(({ operation: { op, ...rest } }) => rest),
+          updates: places.update.map(({ operation: { op, ...rest } }) => rest),
+          deletes: places.delete.map(({ operation: { op, ...rest } }) => rest),
+          place: (kind, index) =>
+            `/operations/${places[kind][index]!.index}${kind === 'delete' ? '' : '/values'}`,
+        },
+      );
     },
   );
 

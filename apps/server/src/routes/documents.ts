@@ -5,14 +5,24 @@ import type { Http, RouteContext } from '../http.ts';
 export function documentRoutes(http: Http, { workspace }: RouteContext): void {
   http.get(
     '/api/documents/:id',
-    { schema: { summary: 'A snapshot as it was made', params: Type.Object({ id: Type.Integer({ minimum: 1 }) }) } },
+    {
+      schema: {
+        summary: 'A snapshot as it was made',
+        params: Type.Object({ id: Type.Integer({ minimum: 1 }) }),
+      },
+    },
     async (request, reply) => {
       const { html } = await readDocument(workspace, request.person, request.params.id);
-      return reply
-        .type('text/html; charset=utf-8')
-        // Text from records stands in it: nothing in it may run or load.
-        .header('content-security-policy', "sandbox; default-src 'none'; style-src 'unsafe-inline'; frame-ancestors 'self'")
-        .send(html);
+      return (
+        reply
+          .type('text/html; charset=utf-8')
+          // Text from records stands in it: nothing in it may run or load.
+          .header(
+            'content-security-policy',
+            "sandbox; default-src 'none'; style-src 'unsafe-inline'; frame-ancestors 'self'",
+          )
+          .send(html)
+      );
     },
   );
 }

@@ -1,3 +1,4 @@
+import { readDemoPeople } from '../demo-people.ts';
 import type { Http, RouteContext } from '../http.ts';
 
 /** Open to everybody: is it alive, is it ready, and what the sign-in page shows. */
@@ -9,6 +10,6 @@ export function healthRoutes(http: Http, { workspace }: RouteContext): void {
   });
   http.get('/api/public', { schema: { summary: 'What the sign-in page shows' } }, async () => ({
     workspaceName: workspace.name,
-    demo: await workspace.demoPeople(),
+    demo: await readDemoPeople(workspace.database),
   }));
 }

@@ -24,7 +24,11 @@ export function importRoutes(http: Http, { workspace }: RouteContext): void {
       try {
         mapping = JSON.parse(text);
       } catch (error) {
-        throw new Refusal('invalid', 'import.mapping', `The mapping is not JSON: ${(error as Error).message}`);
+        throw new Refusal(
+          'invalid',
+          'import.mapping',
+          `The mapping is not JSON: ${(error as Error).message}`,
+        );
       }
       return importFile(workspace, request.person, part.file, mapping, {
         name: part.filename,

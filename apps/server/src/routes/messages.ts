@@ -23,7 +23,12 @@ export function messageRoutes(http: Http, { workspace }: RouteContext): void {
   );
   http.get(
     '/api/messages/:id',
-    { schema: { summary: 'A message with its text', params: Type.Object({ id: Type.Integer({ minimum: 1 }) }) } },
+    {
+      schema: {
+        summary: 'A message with its text',
+        params: Type.Object({ id: Type.Integer({ minimum: 1 }) }),
+      },
+    },
     (request) => readMessage(workspace, request.person, request.params.id),
   );
 }

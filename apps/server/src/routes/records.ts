@@ -2,10 +2,10 @@ import {
   changeRecords,
   listRecords,
   listSystemTable,
+  Refusal,
   readRecord,
   recordRuns,
   recordTimeline,
-  Refusal,
 } from '@dunlin/runtime';
 import { Type } from 'typebox';
 import type { Http, RouteContext } from '../http.ts';
@@ -18,7 +18,9 @@ const Values = Type.Record(Type.String(), Type.Unknown());
 const ListQuery = Type.Object({
   filter: Type.Optional(Type.String({ maxLength: 20_000, description: 'Formula text, or JSON Logic' })),
   fields: Type.Optional(Type.String({ maxLength: 4_000, description: 'Keys or paths, by comma' })),
-  sort: Type.Optional(Type.String({ maxLength: 1_000, description: 'Keys by comma, `-` before a key for descending' })),
+  sort: Type.Optional(
+    Type.String({ maxLength: 1_000, description: 'Keys by comma, `-` before a key for descending' }),
+  ),
   limit: Type.Integer({ minimum: 1, maximum: 1000, default: 50 }),
   cursor: Type.Optional(Type.String({ maxLength: 4_000 })),
   search: Type.Optional(Type.String({ maxLength: 200 })),
@@ -56,10 +58,15 @@ export function recordRoutes(http: Http, { workspace }: RouteContext): void {
     { schema: { summary: 'Create a record', params: TableParams, body: Type.Object({ values: Values }) } },
     async (request, reply) => {
       const { table } = request.params;
-      const { created } = await changeRecords(workspace, request.person, { kind: 'form' }, {
-        creates: [{ table, values: request.body.values }],
-        place: () => '/values',
-      });
+      const { created } = await changeRecords(
+        workspace,
+        request.person,
+        { kind: 'form' },
+        {
+          creates: [{ table, values: request.body.values }],
+          place: () => '/values',
+        },
+      );
       const answer = await readRecord(workspace, request.person, table, created[0]!.id);
       return reply.code(201).header('etag', `"${answer.record['version']}"`).send(answer);
     },
@@ -71,10 +78,17 @@ export function recordRoutes(http: Http, { workspace }: RouteContext): void {
     async (request, reply) => {
       const { table, id } = request.params;
       const version = readVersion(request.headers['if-match']);
-      await changeRecords(workspace, request.person, { kind: 'form' }, {
-        updates: [{ table, id, values: request.body.values, ...(version === undefined ? {} : { version }) }],
-        place: () => '/values',
-      });
+      await changeRecords(
+        workspace,
+        request.person,
+        { kind: 'form' },
+        {
+          updates: [
+            { table, id, values: request.body.values, ...(version === undefined ? {} : { version }) },
+          ],
+          place: () => '/values',
+        },
+      );
       const answer = await readRecord(workspace, request.person, table, id);
       reply.header('etag', `"${answer.record['version']}"`);
       return answer;
@@ -87,10 +101,15 @@ export function recordRoutes(http: Http, { workspace }: RouteContext): void {
     async (request, reply) => {
       const { table, id } = request.params;
       const version = readVersion(request.headers['if-match']);
-      await changeRecords(workspace, request.person, { kind: 'form' }, {
-        deletes: [{ table, id, ...(version === undefined ? {} : { version }) }],
-        place: () => '',
-      });
+      await changeRecords(
+        workspace,
+        request.person,
+        { kind: 'form' },
+        {
+          deletes: [{ table, id, ...(version === undefined ? {} : { version }) }],
+          place: () => '',
+        },
+      );
       return reply.code(204).send();
     },
   );
@@ -120,13 +139,22 @@ export function recordRoutes(http: Http, { workspace }: RouteContext): void {
     async (request) => {
       const { table } = request.params;
       const { create = [], update = [], delete: remove = [] } = request.body;
-      const done = await changeRecords(workspace, request.person, { kind: 'api' }, {
-        creates: create.map((values) => ({ table, values })),
-        updates: update.map((each) => ({ table, ...each })),
-        deletes: remove.map((id) => ({ table, id })),
-        place: (kind, index) =>
-          kind === 'delete' ? `/delete/${index}` : kind === 'update' ? `/update/${index}/values` : `/create/${index}`,
-      });
+      const done = await changeRecords(
+        workspace,
+        request.person,
+        { kind: 'api' },
+        {
+          creates: create.map((values) => ({ table, values })),
+          updates: update.map((each) => ({ table, ...each })),
+          deletes: remove.map((id) => ({ table, id })),
+          place: (kind, index) =>
+            kind === 'delete'
+              ? `/delete/${index}`
+              : kind === 'update'
+                ? `/update/${index}/values`
+                : `/create/${index}`,
+        },
+      );
       const ids = (list: readonly { id: number }[]) => list.map((each) => each.id);
       return { created: ids(done.created), updated: ids(done.updated), deleted: ids(done.deleted) };
     },
@@ -145,7 +173,11 @@ export function recordRoutes(http: Http, { workspace }: RouteContext): void {
   );
 }
 
-function split(lists: Record<string, string | undefined>): { fields?: string[]; sort?: string[]; sums?: string[] } {
+function split(lists: Record<string, string | undefined>): {
+  fields?: string[];
+  sort?: string[];
+  sums?: string[];
+} {
   return Object.fromEntries(
     Object.entries(lists)
       .filter(([, text]) => text !== undefined && text !== '')
@@ -157,6 +189,7 @@ function split(lists: Record<string, string | undefined>): { fields?: string[]; 
 function readVersion(header: string | undefined): number | undefined {
   if (header === undefined || header === '*') return undefined;
   const match = /^(?:W\/)?"(\d{1,15})"$/.exec(header);
-  if (match === null) throw new Refusal('invalid', 'request.if-match', 'If-Match takes the ETag of the record');
+  if (match === null)
+    throw new Refusal('invalid', 'request.if-match', 'If-Match takes the ETag of the record');
   return Number(match[1]);
 }

@@ -7,8 +7,10 @@ const AsOf = Type.Optional(Type.String({ format: 'date' }));
 const Filter = Type.Optional(Type.Unknown({ description: 'Formula text, or JSON Logic' }));
 
 export function reportRoutes(http: Http, { workspace }: RouteContext): void {
-  http.get('/api/reports/:id', { schema: { summary: 'The definition of a report', params: ReportParams } }, (request) =>
-    describeReport(workspace, request.person, request.params.id),
+  http.get(
+    '/api/reports/:id',
+    { schema: { summary: 'The definition of a report', params: ReportParams } },
+    (request) => describeReport(workspace, request.person, request.params.id),
   );
   http.post(
     '/api/reports/:id/run',
@@ -30,8 +32,14 @@ export function reportRoutes(http: Http, { workspace }: RouteContext): void {
         body: Type.Object({
           asOf: AsOf,
           filter: Filter,
-          row: Type.Optional(Type.Record(Type.String(), Type.Unknown())),
+          row: Type.Optional(
+            Type.Record(
+              Type.String(),
+              Type.Union([Type.Null(), Type.Boolean(), Type.Number(), Type.String()]),
+            ),
+          ),
           bucket: Type.Optional(Type.String()),
+          measure: Type.Optional(Type.String()),
         }),
       },
     },

@@ -20,8 +20,10 @@ export function taskRoutes(http: Http, { workspace }: RouteContext): void {
     },
     (request) => listTasks(workspace, request.person, request.query.box),
   );
-  http.get('/api/tasks/:id', { schema: { summary: 'A task with its story', params: TaskParams } }, (request) =>
-    readTask(workspace, request.person, request.params.id),
+  http.get(
+    '/api/tasks/:id',
+    { schema: { summary: 'A task with its story', params: TaskParams } },
+    (request) => readTask(workspace, request.person, request.params.id),
   );
   http.post(
     '/api/tasks/:id/complete',
@@ -46,17 +48,24 @@ export function taskRoutes(http: Http, { workspace }: RouteContext): void {
       return readTask(workspace, request.person, request.params.id);
     },
   );
-  http.post('/api/tasks/:id/claim', { schema: { summary: 'Take a task of a pool', params: TaskParams } }, async (request) => {
-    await claimTask(workspace, request.person, request.params.id);
-    return readTask(workspace, request.person, request.params.id);
-  });
+  http.post(
+    '/api/tasks/:id/claim',
+    { schema: { summary: 'Take a task of a pool', params: TaskParams } },
+    async (request) => {
+      await claimTask(workspace, request.person, request.params.id);
+      return readTask(workspace, request.person, request.params.id);
+    },
+  );
   http.post(
     '/api/tasks/:id/transfer',
     {
       schema: {
         summary: 'Give a task to somebody else',
         params: TaskParams,
-        body: Type.Object({ to: Type.Integer({ minimum: 1 }), reason: Type.String({ minLength: 1, maxLength: 2_000 }) }),
+        body: Type.Object({
+          to: Type.Integer({ minimum: 1 }),
+          reason: Type.String({ minLength: 1, maxLength: 2_000 }),
+        }),
       },
     },
     async (request, reply) => {

@@ -13,9 +13,7 @@ export const MeasureDefinition = Type.Object(
   {
     key: ColumnKey,
     label: Label,
-    aggregate: Type.Union(
-      ['sum', 'count', 'min', 'max', 'average'].map((name) => Type.Literal(name as 'sum')),
-    ),
+    aggregate: Type.Enum(['sum', 'count', 'min', 'max', 'average']),
     /** Not needed for `count`. */
     value: Type.Optional(Expression),
     filter: Type.Optional(Expression),

@@ -57,9 +57,11 @@ export async function messagesPage(
 }
 
 export async function messageById(session: Session, id: number): Promise<StoredMessage | undefined> {
-  return (await session.db.selectFrom('sys_message').select(columns).where('id', '=', id).executeTakeFirst()) as
-    | StoredMessage
-    | undefined;
+  return (await session.db
+    .selectFrom('sys_message')
+    .select(columns)
+    .where('id', '=', id)
+    .executeTakeFirst()) as StoredMessage | undefined;
 }
 
 export async function messageCounts(session: Session): Promise<Record<string, number>> {
@@ -98,11 +100,18 @@ const documentColumns = [
 ] as const;
 
 export async function documentById(session: Session, id: number): Promise<StoredDocument | undefined> {
-  return session.db.selectFrom('sys_document').select(documentColumns).where('id', '=', id).executeTakeFirst();
+  return session.db
+    .selectFrom('sys_document')
+    .select(documentColumns)
+    .where('id', '=', id)
+    .executeTakeFirst();
 }
 
 /** Documents that a run made, oldest first, without their text. */
-export async function documentsOfRun(session: Session, runId: number): Promise<Omit<StoredDocument, 'html'>[]> {
+export async function documentsOfRun(
+  session: Session,
+  runId: number,
+): Promise<Omit<StoredDocument, 'html'>[]> {
   return session.db
     .selectFrom('sys_document')
     .select(documentColumns.filter((column) => column !== 'html'))

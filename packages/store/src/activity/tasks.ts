@@ -88,10 +88,7 @@ export async function tasksInBox(
       .orderBy('id', 'desc')
       .execute()) as StoredTask[];
   }
-  const open = base
-    .where('status', '=', 'open')
-    .orderBy(sql`due_at nulls last`)
-    .orderBy('id');
+  const open = base.where('status', '=', 'open').orderBy(sql`due_at nulls last`).orderBy('id');
   if (box === 'todo') {
     return (await open
       .where((where) =>

@@ -31,7 +31,13 @@ export async function readTimeline(
   if (ids.length === 0) return [];
   const subjects = sql`subjects as (
     select * from unnest(${tables}::text[], ${ids}::bigint[]) as subject(table_key, record_id))`;
-  const source = (table: string, at: string, kind: string, actor: string, detail: ReturnType<typeof sql>) => sql`(
+  const source = (
+    table: string,
+    at: string,
+    kind: string,
+    actor: string,
+    detail: ReturnType<typeof sql>,
+  ) => sql`(
     select source.${sql.id(at)} as at, ${kind}::text as kind, source.table_key, source.record_id,
       ${actor === '' ? sql`null::bigint` : sql`source.${sql.id(actor)}`} as actor_id, source.id as source_id, ${detail} as detail
     from subjects join ${sql.table(table)} as source using (table_key, record_id)

@@ -1,4 +1,4 @@
 export * from './next-due.ts';
+export * from './query-text.ts';
 export * from './system-lists.ts';
 export * from './workspace-state.ts';
-export * from './query-text.ts';

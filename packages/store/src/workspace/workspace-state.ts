@@ -36,13 +36,17 @@ export async function readWorkspaceState(session: Session): Promise<WorkspaceSta
 
 /** Keeps the business day as it is until this transaction ends; other writers go on. */
 export async function holdBusinessDay(session: Session): Promise<WorkspaceState> {
-  await sql`select pg_advisory_xact_lock_shared(hashtextextended(${`${session.workspace}/day`}, 0))`.execute(session.db);
+  await sql`select pg_advisory_xact_lock_shared(hashtextextended(${`${session.workspace}/day`}, 0))`.execute(
+    session.db,
+  );
   return readWorkspaceState(session);
 }
 
 /** Waits for all writers and keeps new ones out until this transaction ends. */
 export async function holdBusinessDayAlone(session: Session): Promise<WorkspaceState> {
-  await sql`select pg_advisory_xact_lock(hashtextextended(${`${session.workspace}/day`}, 0))`.execute(session.db);
+  await sql`select pg_advisory_xact_lock(hashtextextended(${`${session.workspace}/day`}, 0))`.execute(
+    session.db,
+  );
   return readWorkspaceState(session);
 }
 
@@ -52,7 +56,8 @@ export async function reach(
   to: { businessDay?: string; at?: string; clock?: 'real' | 'manual' },
 ): Promise<void> {
   const state = await readWorkspaceState(session);
-  const businessDay = to.businessDay !== undefined && to.businessDay > state.businessDay ? to.businessDay : undefined;
+  const businessDay =
+    to.businessDay !== undefined && to.businessDay > state.businessDay ? to.businessDay : undefined;
   const at = to.at !== undefined && to.at > state.reachedAt ? to.at : undefined;
   if (businessDay === undefined && at === undefined && to.clock === undefined) return;
   await session.db

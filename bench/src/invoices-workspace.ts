@@ -1,0 +1,75 @@
+/**
+ * A workspace with the dunning pack and many invoices, on a server of its own.
+ * Filled by plain SQL: what is measured is reading and firing, not this.
+ */
+import { fileURLToPath } from 'node:url';
+import { readPackFolder } from '@dunlin/packs';
+import { installPack, operator, Workspace } from '@dunlin/runtime';
+import { createWorkspace, type Database, openDatabase } from '@dunlin/store';
+import pg from 'pg';
+
+export interface BenchPlace {
+  workspace: Workspace;
+  database: Database;
+  /** The same tables, for the reference by hand; its search path is the workspace. */
+  client: pg.Client;
+  invoices: number;
+  today: string;
+  now: string;
+  close(): Promise<void>;
+}
+
+const key = 'bench';
+const today = '2025-06-30';
+const now = `${today}T08:00:00.000Z`;
+
+export async function invoicesWorkspace(url: string, invoices: number): Promise<BenchPlace> {
+  const database = await openDatabase({ url, queryTimeoutMs: 600_000 });
+  await createWorkspace(database, key, { name: 'Bench', zone: 'UTC', currency: 'CNY', now });
+  const workspace = await Workspace.open(database, key, {
+    realClock: { kind: 'real', now: () => now },
+    clock: { kind: 'manual', now },
+  });
+  const { files } = await readPackFolder(fileURLToPath(new URL('../../examples/dunning', import.meta.url)));
+  await installPack(workspace, operator, { files: files! });
+  const client = new pg.Client({ connectionString: url });
+  await client.connect();
+  await client.query(`set search_path to ${key}; set timezone to 'UTC'`);
+  process.stderr.write(`filling ${invoices} invoices …\n`);
+  await fill(client, invoices);
+  return {
+    workspace,
+    database,
+    client,
+    invoices,
+    today,
+    now,
+    async close() {
+      await client.end();
+      await database.close();
+    },
+  };
+}
+
+/** About two thirds settled, the open ones spread over all ageing buckets; the same every time. */
+async function fill(client: pg.Client, invoices: number): Promise<void> {
+  const base = `'${now}'::timestamptz, '${now}'::timestamptz`;
+  await client.query(`
+    insert into users (name, email, roles, active, version, created_at, updated_at)
+      select 'User ' || n, 'u' || n || '@bench.example', array['sales'], true, 1, ${base} from generate_series(1, 40) as n;
+    insert into customers (number, name, grade, region, owner, risk, version, created_at, updated_at)
+      select 'C' || n, 'Customer ' || n, (array['A','B','C','D'])[1 + n % 4], 'north', 1 + n % 40, 'none', 1, ${base}
+      from generate_series(1, ${Math.max(100, Math.round(invoices / 100))}) as n;
+    insert into invoices (number, customer, amount, issued_on, due_on, owner, disputed, paid_amount, version, created_at, updated_at)
+      select 'I' || n, customer.id, (100 + n % 9900)::numeric(19,4), '${today}'::date - 30 - n % 360, '${today}'::date - n % 360,
+        customer.owner, false, case when n % 3 = 0 then 0 when n % 3 = 1 then (100 + n % 9900) else (100 + n % 9900) end, 1, ${base}
+      from generate_series(1, ${invoices}) as n
+      join customers as customer on customer.number = 'C' || (1 + n % ${Math.max(100, Math.round(invoices / 100))});
+    insert into payments (number, customer, amount, received_on, version, created_at, updated_at)
+      select 'P' || id, customer, amount, due_on, 1, ${base} from invoices where paid_amount > 0;
+    insert into allocations (payment, invoice, amount, allocated_on, version, created_at, updated_at)
+      select payment.id, invoice.id, invoice.amount, payment.received_on, 1, ${base}
+      from invoices as invoice join payments as payment on payment.number = 'P' || invoice.id;
+  `);
+  await client.query('vacuum analyze');
+}

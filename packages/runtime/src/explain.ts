@@ -1,0 +1,78 @@
+/** "Why?": how a computed value came about, why a rule fires for a record or not, where a flow stands with it. */
+import { type Environment, type ExplainNode, explain, type Node } from '@dunlin/expression';
+import { evaluateRecord } from '@dunlin/store';
+import { fieldOf, tableOf } from '@dunlin/tables';
+import { grantsOf, type Person } from './person.ts';
+import { Refusal } from './refusal.ts';
+import { mustSee, type RunDescription, recordRuns } from './timeline.ts';
+import type { Work, Workspace } from './workspace.ts';
+
+/** @param asOf another day to explain the value of */
+export async function explainField(
+  workspace: Workspace,
+  person: Person,
+  place: { table: string; id: number; field: string; asOf?: string },
+): Promise<{ tree: ExplainNode }> {
+  const { table, id, field, asOf } = place;
+  return workspace.read(async (work) => {
+    await mustSee(work, person, table, id);
+    const known = tableOf(work.app.model, table);
+    if (!known.fields.has(field)) throw Refusal.missing('field', field);
+    const { type } = fieldOf(known, field);
+    const node: Node = { kind: 'field', hops: [], table, field, type };
+    return { tree: await treeOf(work, person, node, table, id, asOf) };
+  });
+}
+
+export async function explainRule(workspace: Workspace, person: Person, key: string, id: number) {
+  return workspace.read(async (work) => {
+    const rule = work.app.rules.find((each) => each.key === key);
+    if (rule === undefined) throw Refusal.missing('rule', key);
+    await mustSee(work, person, rule.table, id);
+    const tree = await treeOf(work, person, rule.condition, rule.table, id);
+    return { rule: key, version: rule.version, record: id, fires: tree.value === true, tree };
+  });
+}
+
+/** Where the runs of a flow over a record stand, and whether its exit and pause hold now. */
+export async function explainFlow(workspace: Workspace, person: Person, key: string, id: number) {
+  const conditions = await workspace.read(async (work) => {
+    const flow = work.app.liveFlows.get(key);
+    if (flow === undefined) throw Refusal.missing('flow', key);
+    await mustSee(work, person, flow.table, id);
+    const tree = async (node: Node | undefined) =>
+      node === undefined ? null : treeOf(work, person, node, flow.table, id);
+    return { table: flow.table, exit: await tree(flow.exit?.node), pause: await tree(flow.pause?.node) };
+  });
+  const { runs } = await recordRuns(workspace, person, conditions.table, id);
+  const own: RunDescription[] = runs.filter(
+    (run) => run.flow === key && run.subject.table === conditions.table && run.subject.id === id,
+  );
+  return { flow: key, record: id, runs: own, exit: conditions.exit, pause: conditions.pause };
+}
+
+async function treeOf(
+  { session, app, moment, state }: Work,
+  person: Person,
+  node: Node,
+  table: string,
+  id: number,
+  asOf?: string,
+): Promise<ExplainNode> {
+  const grants = grantsOf(app, person);
+  const today = asOf ?? moment.today;
+  const env: Environment = {
+    today,
+    now: moment.now,
+    zone: state.zone,
+    fresh: today !== state.businessDay,
+    ...(person.userId === null ? {} : { user: person.userId }),
+  };
+  // Rows behind an aggregate are shown only of tables that the reader may read whole.
+  const showsRows = (other: string): boolean => grants.of(other).read === true;
+  const tree = await evaluateRecord(session, app.model, table, id, (record) =>
+    explain(node, app.model, record, env, showsRows),
+  );
+  if (tree === undefined) throw Refusal.missing('record', `${table}/${id}`);
+  return tree;
+}
