@@ -90,6 +90,15 @@ describe('query plans', () => {
     ]);
   });
 
+  test('N11: a formula over a reference is null where the reference is empty, guarded only where it needs to be', () => {
+    expect(planOf('allocations', { a: { var: 'invoice.open_amount' } }).at(-1)).toBe(
+      'a: subtract(r1.amount, r1.paid_amount)',
+    );
+    expect(planOf('invoices', { a: { var: 'customer.open_total' } }).at(-1)).toBe(
+      'a: case(not(is-null(t.customer)): coalesce(g1.a1, "0"); null)',
+    );
+  });
+
   test('afresh, a rollup is one grouped join with its filter as the condition of the query', () => {
     expect(planOf('invoices', { a: { var: 'open_amount' } }, { stored: false })).toEqual([
       'from invoices t',

@@ -10,6 +10,7 @@
 import { requireField, requireFieldNode } from './field-node.ts';
 import { GroupedRows } from './grouped-rows.ts';
 import type { Hop, Node } from './node.ts';
+import { nullWithoutRecord } from './null-without-record.ts';
 import { operatorOf } from './operators/index.ts';
 import type { Join, Query, Relation, Scalar } from './plan.ts';
 import { finishAggregate } from './plan-aggregate.ts';
@@ -139,6 +140,7 @@ export class QueryLevel {
       open.add(name);
       scalar = this.#scalarAt(place, requireFieldNode(schema, place.table, field));
       open.delete(name);
+      if (place.hops.length > 0) scalar = nullWithoutRecord(scalar, this.#idAt(this.#from, place.hops));
     }
     this.#fields.set(`${place.alias}.${key}`, scalar);
     return scalar;
