@@ -9,7 +9,16 @@
 
 import { spawn, spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import { existsSync, mkdirSync, readFileSync, realpathSync, rmSync, writeFileSync } from 'node:fs';
+import {
+  closeSync,
+  existsSync,
+  mkdirSync,
+  openSync,
+  readFileSync,
+  realpathSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
 import { constants, tmpdir } from 'node:os';
 import { delimiter, dirname, join } from 'node:path';
 import process from 'node:process';
@@ -97,16 +106,48 @@ function environment(toolchain, extra = {}) {
   return { ...process.env, PATH: path, TURBO_TELEMETRY_DISABLED: '1', DO_NOT_TRACK: '1', ...extra };
 }
 
-/** Runs a tool to its end with its talk on standard error. */
-function runTool(what, file, args, toolchain, extra) {
-  const done = spawnSync(file, args, {
-    cwd: root,
-    env: environment(toolchain, extra),
-    stdio: ['ignore', 2, 2],
+/** Under `nohup` a hang-up must stay ignored; listening to it would undo that. Linux tells, elsewhere assume not. */
+function hangUpIsIgnored() {
+  const ignored = /^SigIgn:\s*([0-9a-f]+)/m.exec(readText('/proc/self/status') ?? '')?.[1] ?? '0';
+  return (Number.parseInt(ignored.slice(-1), 16) & 1) === 1;
+}
+
+/**
+ * Starts a program and answers how it ended: `{code, signal, error}`. TERM, INT and HUP are passed on to it, so
+ * it sees the same signal more than once when a whole process group gets it. npm passes on only TERM and INT;
+ * when npm ends in another way, this process gets another parent, and that too stops the program.
+ */
+function runProgram(file, args, options) {
+  return new Promise((resolve) => {
+    const child = spawn(file, args, { cwd: root, ...options });
+    const signals = hangUpIsIgnored() ? ['SIGTERM', 'SIGINT'] : ['SIGTERM', 'SIGINT', 'SIGHUP'];
+    const passOn = (signal) => child.kill(signal);
+    for (const signal of signals) process.on(signal, passOn);
+    const parent = process.ppid;
+    const watch = setInterval(() => {
+      if (process.ppid === parent || process.env.npm_lifecycle_event === undefined) return;
+      clearInterval(watch);
+      passOn('SIGTERM');
+    }, 500);
+    const end = (result) => {
+      clearInterval(watch);
+      for (const signal of signals) process.off(signal, passOn);
+      resolve(result);
+    };
+    child.on('error', (error) => end({ error }));
+    child.on('exit', (code, signal) => end({ code, signal }));
   });
-  if (done.status !== 0) {
-    const why = done.error?.message ?? (done.signal ? `signal ${done.signal}` : `exit code ${done.status}`);
-    throw new LaunchError(`${what} failed (${why}); the lines above say why.`);
+}
+
+/** Runs a tool of the set-up to its end, with its talk on `output`; a failed or stopped one ends the launch. */
+async function runTool(what, file, args, toolchain, { extra = {}, output = 2 } = {}) {
+  const options = { env: environment(toolchain, extra), stdio: ['ignore', output, output] };
+  const { code, signal, error } = await runProgram(file, args, options);
+  if (signal) process.exit(128 + constants.signals[signal]);
+  if (code !== 0) {
+    throw new LaunchError(
+      `${what} failed (${error?.message ?? `exit code ${code}`}); the lines above say why.`,
+    );
   }
 }
 
@@ -125,7 +166,7 @@ async function installIfNeeded(toolchain) {
     if (installed()) return;
     say('Installing dependencies …');
     const args = ['install', '--frozen-lockfile'];
-    runTool('Installing dependencies', toolchain.pnpm, args, toolchain, { CI: 'true' }); // CI: never asks
+    await runTool('Installing dependencies', toolchain.pnpm, args, toolchain, { extra: { CI: 'true' } }); // CI: never asks
     mkdirSync(cacheDir, { recursive: true });
     writeFileSync(stamp, lockHash());
   } finally {
@@ -159,41 +200,29 @@ function isRunning(pid) {
 }
 
 /** Builds apps/web; turbo's cache makes this a matter of half a second when nothing changed. */
-function buildWeb(toolchain) {
+async function buildWeb(toolchain) {
+  if (!existsSync(join(root, 'apps', 'web', 'dist'))) say('Building the web application …');
   const turbo = join(root, 'node_modules', 'turbo', 'bin', 'turbo');
-  const args = ['run', 'build', '--ui=stream', '--output-logs=errors-only'];
-  runTool('Building the web application', toolchain.node, [turbo, ...args], toolchain);
+  const args = [turbo, 'run', 'build', '--ui=stream', '--output-logs=errors-only'];
+  const log = join(cacheDir, 'build.log');
+  const output = openSync(log, 'w');
+  try {
+    await runTool('Building the web application', toolchain.node, args, toolchain, { output });
+  } catch (error) {
+    say(readFileSync(log, 'utf8'));
+    throw error;
+  } finally {
+    closeSync(output);
+  }
 }
 
-/**
- * Runs the command under Node 24 and ends as it ends. TERM, INT and HUP are passed on to it, so a command
- * sees the same signal more than once when a whole process group gets it. npm passes on only TERM and INT;
- * when it ends by another signal, its child's parent changes, and that too stops the command.
- */
-function run(command, args, toolchain) {
+/** Runs the command under Node 24 and ends as it ends. */
+async function run(command, args, toolchain) {
   const [file, ...rest] = command.program ? args : [toolchain.node, ...command.entry, ...args];
-  const child = spawn(file, rest, {
-    cwd: root,
-    env: environment(toolchain, command.env),
-    stdio: 'inherit',
-  });
-  const passOn = (signal) => child.kill(signal);
-  for (const signal of ['SIGTERM', 'SIGINT', 'SIGHUP']) process.on(signal, passOn);
-  if (process.env.npm_lifecycle_event !== undefined) {
-    const npm = process.ppid;
-    const watch = setInterval(() => {
-      if (process.ppid === npm) return;
-      clearInterval(watch);
-      passOn('SIGTERM');
-    }, 500);
-  }
-  child.on('error', (error) => {
-    say(`Cannot run ${file}: ${error.message}`);
-    process.exit(1);
-  });
-  child.on('exit', (code, signal) => {
-    process.exit(signal ? 128 + (constants.signals[signal] ?? 0) : (code ?? 1));
-  });
+  const options = { env: environment(toolchain, command.env), stdio: 'inherit' };
+  const { code, signal, error } = await runProgram(file, rest, options);
+  if (error) throw new LaunchError(`Cannot run ${file}: ${error.message}`);
+  process.exit(signal ? 128 + constants.signals[signal] : code);
 }
 
 const [name = '', ...args] = process.argv.slice(2);
@@ -205,8 +234,8 @@ if (command === null || (command.program && args.length === 0)) {
 try {
   const toolchain = findToolchain();
   await installIfNeeded(toolchain);
-  if (command.web) buildWeb(toolchain);
-  run(command, args, toolchain);
+  if (command.web) await buildWeb(toolchain);
+  await run(command, args, toolchain);
 } catch (error) {
   if (!(error instanceof LaunchError)) throw error;
   say(error.message);
