@@ -106,12 +106,6 @@ function environment(toolchain, extra = {}) {
   return { ...process.env, PATH: path, TURBO_TELEMETRY_DISABLED: '1', DO_NOT_TRACK: '1', ...extra };
 }
 
-/** Under `nohup` a hang-up must stay ignored; listening to it would undo that. Linux tells, elsewhere assume not. */
-function hangUpIsIgnored() {
-  const ignored = /^SigIgn:\s*([0-9a-f]+)/m.exec(readText('/proc/self/status') ?? '')?.[1] ?? '0';
-  return (Number.parseInt(ignored.slice(-1), 16) & 1) === 1;
-}
-
 /**
  * Starts a program and answers how it ended: `{code, signal, error}`. TERM, INT and HUP are passed on to it, so
  * it sees the same signal more than once when a whole process group gets it. npm passes on only TERM and INT;
@@ -120,7 +114,7 @@ function hangUpIsIgnored() {
 function runProgram(file, args, options) {
   return new Promise((resolve) => {
     const child = spawn(file, args, { cwd: root, ...options });
-    const signals = hangUpIsIgnored() ? ['SIGTERM', 'SIGINT'] : ['SIGTERM', 'SIGINT', 'SIGHUP'];
+    const signals = ['SIGTERM', 'SIGINT', 'SIGHUP'];
     const passOn = (signal) => child.kill(signal);
     for (const signal of signals) process.on(signal, passOn);
     const parent = process.ppid;
