@@ -1,7 +1,8 @@
 /**
  * Starts Dunlin as a user does, `npm start` on an empty data folder and a free port, and checks what must hold
  * from outside: it gets ready, TERM to npm's own process stops it cleanly with no process left, and a later
- * start on the same data is ready within seconds. Prints what it finds; exit code 1 at the first that fails.
+ * start on the same data is ready within seconds and stops as cleanly by Ctrl-C. Prints what it finds; exit
+ * code 1 at the first that fails.
  */
 import { type ChildProcess, execFileSync, spawn } from 'node:child_process';
 import { once } from 'node:events';
@@ -73,7 +74,13 @@ function isRunning(pid: number): boolean {
   }
 }
 
-async function startCheckStop(data: string, limitMs: number, what: string): Promise<void> {
+/** `stopBy` is TERM to npm's own process, or Ctrl-C: INT to every process of the group at once. */
+async function startCheckStop(
+  data: string,
+  limitMs: number,
+  what: string,
+  stopBy: 'TERM to npm' | 'Ctrl-C',
+): Promise<void> {
   const port = await freePort();
   const url = `http://127.0.0.1:${port}`;
   const {
@@ -87,6 +94,7 @@ async function startCheckStop(data: string, limitMs: number, what: string): Prom
   const npm = spawn('npm', ['start', '--', '--port', String(port), '--data', data], {
     cwd: root,
     env,
+    detached: true,
     stdio: ['ignore', 'inherit', 'inherit'],
   });
   const exited = once(npm, 'exit') as Promise<[number | null, NodeJS.Signals | null]>;
@@ -99,9 +107,11 @@ async function startCheckStop(data: string, limitMs: number, what: string): Prom
     check((await status(`${url}/`)) === 200, 'GET / answers 200');
     check((await status(`${url}/api/openapi.json`)) === 200, 'GET /api/openapi.json answers 200');
     below = descendants(npm.pid ?? 0);
-    npm.kill('SIGTERM');
+    const pid = npm.pid ?? 0;
+    if (stopBy === 'Ctrl-C') process.kill(-pid, 'SIGINT');
+    else process.kill(pid, 'SIGTERM');
     const ended = await Promise.race([exited, pause(stopMs, undefined, { ref: false })]);
-    check(ended !== undefined, `TERM to npm ends it within ${stopMs / 1000} s`);
+    check(ended !== undefined, `${stopBy} ends it within ${stopMs / 1000} s`);
     check(ended?.[0] === 0, `its exit code is 0 (found ${ended?.[0] ?? ended?.[1]})`);
     const left = below.filter(isRunning);
     check(left.length === 0, `no process is left (found ${left.length})`);
@@ -113,8 +123,8 @@ async function startCheckStop(data: string, limitMs: number, what: string): Prom
 
 const folder = mkdtempSync(join(tmpdir(), 'dunlin-smoke-'));
 try {
-  await startCheckStop(join(folder, 'data'), firstStartMs, 'the first start');
-  await startCheckStop(join(folder, 'data'), laterStartMs, 'a later start on the same data');
+  await startCheckStop(join(folder, 'data'), firstStartMs, 'the first start', 'TERM to npm');
+  await startCheckStop(join(folder, 'data'), laterStartMs, 'a later start on the same data', 'Ctrl-C');
 } catch (error) {
   if (!(error instanceof SmokeFailure)) throw error;
   console.log(`FAILED: ${error.message}`);

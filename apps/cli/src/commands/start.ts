@@ -31,15 +31,20 @@ export const start: Command = {
   },
 };
 
-/** Resolves with the first Ctrl-C, TERM or hang-up; a second one ends the process at once. */
+/**
+ * Resolves with the first Ctrl-C, TERM or hang-up. Ctrl-C under npm arrives two or three times (from the terminal,
+ * from npm, from the launcher), so only one that comes later ends the process at once.
+ */
 function stopSignal(): Promise<void> {
   return new Promise((resolve) => {
-    for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
-      process.once(signal, () => {
-        process.once(signal, () => process.exit(130));
+    let firstAt: number | undefined;
+    const stop = () => {
+      if (firstAt === undefined) {
+        firstAt = performance.now();
         resolve();
-      });
-    }
+      } else if (performance.now() - firstAt > 2_000) process.exit(130);
+    };
+    for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, stop);
   });
 }
 
