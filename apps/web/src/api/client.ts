@@ -1,0 +1,81 @@
+/**
+ * The one place that calls the server. An answer that is not 2xx becomes an `ApiError` that carries the
+ * problem details, so that a screen can say what was found and put each problem at its field.
+ */
+import type { Problem } from './types.ts';
+
+export class ApiError extends Error {
+  readonly status: number;
+  readonly code: string;
+  readonly problems: Problem[];
+  readonly body: Record<string, unknown>;
+  readonly retryAfterSeconds: number | null;
+
+  constructor(status: number, body: Record<string, unknown>, retryAfterSeconds: number | null = null) {
+    const detail = body['detail'] ?? body['title'] ?? body['message'];
+    super(typeof detail === 'string' ? detail : `HTTP ${status}`);
+    this.name = 'ApiError';
+    this.status = status;
+    this.body = body;
+    this.code = typeof body['code'] === 'string' ? body['code'] : `http.${status}`;
+    this.problems = Array.isArray(body['problems']) ? (body['problems'] as Problem[]) : [];
+    this.retryAfterSeconds = retryAfterSeconds;
+  }
+}
+
+export interface CallOptions {
+  method?: 'GET' | 'POST' | 'PATCH' | 'DELETE';
+  body?: unknown;
+  ifMatch?: number;
+  signal?: AbortSignal;
+}
+
+async function readBody(response: Response): Promise<unknown> {
+  const text = await response.text();
+  if (text === '') return null;
+  try {
+    return JSON.parse(text) as unknown;
+  } catch {
+    return null;
+  }
+}
+
+/** Calls `/api{path}` and gives the parsed body; throws `ApiError` (status 0 when the server is unreachable). */
+export async function call<T>(path: string, options: CallOptions = {}): Promise<T> {
+  const headers: Record<string, string> = { accept: 'application/json' };
+  if (options.body !== undefined) headers['content-type'] = 'application/json';
+  if (options.ifMatch !== undefined) headers['if-match'] = `"${options.ifMatch}"`;
+  let response: Response;
+  try {
+    response = await fetch(`/api${path}`, {
+      method: options.method ?? 'GET',
+      headers,
+      credentials: 'same-origin',
+      ...(options.body === undefined ? {} : { body: JSON.stringify(options.body) }),
+      ...(options.signal ? { signal: options.signal } : {}),
+    });
+  } catch (cause) {
+    if (cause instanceof DOMException && cause.name === 'AbortError') throw cause;
+    throw new ApiError(0, { code: 'client.offline' });
+  }
+  const body = await readBody(response);
+  if (!response.ok) {
+    const retryAfter = Number(response.headers.get('retry-after') ?? response.headers.get('x-retry-after'));
+    throw new ApiError(
+      response.status,
+      typeof body === 'object' && body !== null ? (body as Record<string, unknown>) : {},
+      Number.isFinite(retryAfter) && retryAfter > 0 ? retryAfter : null,
+    );
+  }
+  return body as T;
+}
+
+/** A query string of the given values without the empty ones; `''` when none is left. */
+export function queryString(values: Record<string, string | number | null | undefined>): string {
+  const search = new URLSearchParams();
+  for (const [key, value] of Object.entries(values)) {
+    if (value !== undefined && value !== null && value !== '') search.set(key, String(value));
+  }
+  const text = search.toString();
+  return text === '' ? '' : `?${text}`;
+}

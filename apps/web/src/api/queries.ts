@@ -1,0 +1,154 @@
+/** What screens read from the server, one function a resource, each giving the options of a query. */
+import { infiniteQueryOptions, keepPreviousData, queryOptions } from '@tanstack/react-query';
+import { call, queryString } from './client.ts';
+import type {
+  ExplainNode,
+  Logic,
+  Meta,
+  OutboxMessage,
+  PublicFacts,
+  RecordDetail,
+  RecordList,
+  Refs,
+  ReportResult,
+  Run,
+  Session,
+  Task,
+  TaskBox,
+  TaskCounts,
+  TaskDetail,
+  TimelineEntry,
+} from './types.ts';
+
+export const sessionQuery = queryOptions({
+  queryKey: ['session'],
+  queryFn: ({ signal }) => call<Session>('/session', { signal }),
+  staleTime: 60_000,
+});
+
+export const publicQuery = queryOptions({
+  queryKey: ['public'],
+  queryFn: ({ signal }) => call<PublicFacts>('/public', { signal }),
+  staleTime: Number.POSITIVE_INFINITY,
+});
+
+export const metaQuery = queryOptions({
+  queryKey: ['meta'],
+  queryFn: ({ signal }) => call<Meta>('/meta', { signal }),
+  staleTime: 300_000,
+});
+
+export interface ListRequest {
+  table: string;
+  filter?: string | Logic | undefined;
+  fields?: string[];
+  sort?: string | undefined;
+  search?: string | undefined;
+  asOf?: string | undefined;
+  sums?: string[];
+  limit?: number;
+}
+
+const listPath = (request: ListRequest, cursor: string | null): string =>
+  `/tables/${request.table}/records${queryString({
+    filter:
+      request.filter === undefined || typeof request.filter === 'string'
+        ? request.filter
+        : JSON.stringify(request.filter),
+    fields: request.fields?.join(','),
+    sort: request.sort,
+    search: request.search,
+    asOf: request.asOf,
+    sums: request.sums?.join(','),
+    limit: request.limit ?? 50,
+    cursor,
+  })}`;
+
+/** A list that loads further pages; old rows stay while a new filter loads. */
+export const recordsQuery = (request: ListRequest) =>
+  infiniteQueryOptions({
+    queryKey: ['records', request.table, request],
+    queryFn: ({ pageParam, signal }) => call<RecordList>(listPath(request, pageParam), { signal }),
+    initialPageParam: null as string | null,
+    getNextPageParam: (page) => page.nextCursor,
+    placeholderData: keepPreviousData,
+  });
+
+/** The first page of a list alone. */
+export const firstRecordsQuery = (request: ListRequest) =>
+  queryOptions({
+    queryKey: ['first-records', request.table, request],
+    queryFn: ({ signal }) => call<RecordList>(listPath(request, null), { signal }),
+  });
+
+export const recordQuery = (table: string, id: number, asOf?: string) =>
+  queryOptions({
+    queryKey: ['record', table, id, asOf ?? null],
+    queryFn: ({ signal }) =>
+      call<RecordDetail>(`/tables/${table}/records/${id}${queryString({ asOf })}`, { signal }),
+  });
+
+export const timelineQuery = (table: string, id: number) =>
+  queryOptions({
+    queryKey: ['timeline', table, id],
+    queryFn: ({ signal }) =>
+      call<{ entries: TimelineEntry[]; refs: Refs }>(`/tables/${table}/records/${id}/timeline`, { signal }),
+  });
+
+export const runsQuery = (table: string, id: number) =>
+  queryOptions({
+    queryKey: ['runs', table, id],
+    queryFn: ({ signal }) => call<{ runs: Run[] }>(`/tables/${table}/records/${id}/runs`, { signal }),
+  });
+
+export const explainQuery = (table: string, id: number, field: string, asOf?: string) =>
+  queryOptions({
+    queryKey: ['explain', table, id, field, asOf ?? null],
+    queryFn: ({ signal }) =>
+      call<{ tree: ExplainNode }>(`/tables/${table}/records/${id}/explain${queryString({ field, asOf })}`, {
+        signal,
+      }),
+  });
+
+export const tasksQuery = (box: TaskBox) =>
+  queryOptions({
+    queryKey: ['tasks', box],
+    queryFn: ({ signal }) => call<{ tasks: Task[]; counts: TaskCounts }>(`/tasks?box=${box}`, { signal }),
+  });
+
+export const taskQuery = (id: number) =>
+  queryOptions({
+    queryKey: ['task', id],
+    queryFn: ({ signal }) => call<TaskDetail>(`/tasks/${id}`, { signal }),
+  });
+
+export const messagesQuery = (status: string) =>
+  infiniteQueryOptions({
+    queryKey: ['messages', status],
+    queryFn: ({ pageParam, signal }) =>
+      call<{ messages: OutboxMessage[]; counts: Record<string, number>; nextCursor: string | null }>(
+        `/messages${queryString({ status, cursor: pageParam })}`,
+        { signal },
+      ),
+    initialPageParam: null as string | null,
+    getNextPageParam: (page) => page.nextCursor,
+    placeholderData: keepPreviousData,
+  });
+
+export const messageQuery = (id: number) =>
+  queryOptions({
+    queryKey: ['message', id],
+    queryFn: ({ signal }) => call<OutboxMessage>(`/messages/${id}`, { signal }),
+  });
+
+export const reportQuery = (key: string, asOf?: string, filter?: string) =>
+  queryOptions({
+    queryKey: ['report', key, asOf ?? null, filter ?? null],
+    queryFn: ({ signal }) =>
+      call<ReportResult>(`/reports/${key}/run`, {
+        method: 'POST',
+        body: { ...(asOf ? { asOf } : {}), ...(filter ? { filter } : {}) },
+        signal,
+      }),
+    placeholderData: keepPreviousData,
+  });

@@ -1,0 +1,38 @@
+/** Addresses of screens, built in one place from stable keys. The workspace part is `main`. */
+import { queryString } from '../api/client.ts';
+
+const root = '/w/main';
+
+export interface ListPlace {
+  view?: string | undefined;
+  filter?: string | undefined;
+  sort?: string | undefined;
+  search?: string | undefined;
+  asOf?: string | undefined;
+}
+
+const listQuery = (place: ListPlace): string => {
+  // An empty filter in the address means "none", unlike one that is absent, which means the view's.
+  const { filter, ...rest } = place;
+  const text = queryString(rest);
+  if (filter === undefined) return text;
+  return `${text}${text === '' ? '?' : '&'}filter=${encodeURIComponent(filter)}`;
+};
+
+export const paths = {
+  signIn: (from?: string): string => `/signin${queryString({ from })}`,
+  home: (): string => `${root}/home`,
+  tasks: (box = 'todo', task?: number): string =>
+    `${root}/tasks/${box}${task === undefined ? '' : `/${task}`}`,
+  search: (q = ''): string => `${root}/search${queryString({ q })}`,
+  list: (table: string, place: ListPlace = {}): string => `${root}/t/${table}${listQuery(place)}`,
+  create: (table: string, values: Record<string, string | number> = {}): string =>
+    `${root}/t/${table}/new${queryString(values)}`,
+  record: (table: string, id: number, tab?: string, asOf?: string): string =>
+    `${root}/t/${table}/${id}${tab === undefined ? '' : `/${tab}`}${queryString({ asOf })}`,
+  edit: (table: string, id: number): string => `${root}/t/${table}/${id}/edit`,
+  dashboard: (key: string, asOf?: string): string => `${root}/d/${key}${queryString({ asOf })}`,
+  report: (key: string, asOf?: string): string => `${root}/r/${key}${queryString({ asOf })}`,
+  outbox: (status = 'waiting', message?: number): string =>
+    `${root}/ops/outbox${queryString({ status, message })}`,
+};

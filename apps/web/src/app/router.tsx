@@ -1,0 +1,94 @@
+/** The addresses of the application. Screens load when first opened; search parameters stay plain text. */
+import {
+  createRootRoute,
+  createRoute,
+  createRouter,
+  lazyRouteComponent,
+  redirect,
+} from '@tanstack/react-router';
+import { Frame } from '../frame/frame.tsx';
+import { Bones } from '../parts/bones.tsx';
+import { NotFoundPage } from '../parts/not-found-page.tsx';
+import { SignInPage } from '../sign-in/sign-in-page.tsx';
+
+const rootRoute = createRootRoute({ notFoundComponent: NotFoundPage });
+
+const signInRoute = createRoute({ getParentRoute: () => rootRoute, path: '/signin', component: SignInPage });
+
+const startRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/',
+  beforeLoad: () => {
+    throw redirect({ href: '/w/main/home' });
+  },
+});
+
+const frameRoute = createRoute({ getParentRoute: () => rootRoute, path: '/w/$ws', component: Frame });
+
+const screen = <Path extends string>(path: Path, component: ReturnType<typeof lazyRouteComponent>) =>
+  createRoute({ getParentRoute: () => frameRoute, path, component });
+
+const home = lazyRouteComponent(() => import('../home/home-page.tsx'), 'HomePage');
+const tasks = lazyRouteComponent(() => import('../tasks/task-page.tsx'), 'TaskPage');
+const search = lazyRouteComponent(() => import('../frame/search-page.tsx'), 'SearchPage');
+const list = lazyRouteComponent(() => import('../list/list-page.tsx'), 'ListPage');
+const create = lazyRouteComponent(() => import('../record/create-page.tsx'), 'CreatePage');
+const edit = lazyRouteComponent(() => import('../record/edit-page.tsx'), 'EditPage');
+const record = lazyRouteComponent(() => import('../record/record-page.tsx'), 'RecordPage');
+const dashboard = lazyRouteComponent(() => import('../dashboard/dashboard-page.tsx'), 'DashboardPage');
+const report = lazyRouteComponent(() => import('../dashboard/report-page.tsx'), 'ReportPage');
+const outbox = lazyRouteComponent(() => import('../outbox/outbox-page.tsx'), 'OutboxPage');
+
+const routeTree = rootRoute.addChildren([
+  startRoute,
+  signInRoute,
+  frameRoute.addChildren([
+    createRoute({
+      getParentRoute: () => frameRoute,
+      path: '/',
+      beforeLoad: () => {
+        throw redirect({ href: '/w/main/home' });
+      },
+    }),
+    screen('/home', home),
+    createRoute({
+      getParentRoute: () => frameRoute,
+      path: '/tasks',
+      beforeLoad: () => {
+        throw redirect({ href: '/w/main/tasks/todo' });
+      },
+    }),
+    screen('/tasks/$box', tasks),
+    screen('/tasks/$box/$task', tasks),
+    screen('/search', search),
+    screen('/t/$table', list),
+    screen('/t/$table/new', create),
+    screen('/t/$table/$id', record),
+    screen('/t/$table/$id/edit', edit),
+    screen('/t/$table/$id/$tab', record),
+    screen('/d/$dashboard', dashboard),
+    screen('/r/$report', report),
+    screen('/ops/outbox', outbox),
+  ]),
+]);
+
+export const router = createRouter({
+  routeTree,
+  defaultPreload: false,
+  defaultPendingMs: 150,
+  defaultPendingComponent: () => <Bones lines={8} />,
+  defaultNotFoundComponent: NotFoundPage,
+  parseSearch: (text) => Object.fromEntries(new URLSearchParams(text)),
+  stringifySearch: (values) => {
+    const text = new URLSearchParams(
+      Object.entries(values).flatMap(([key, value]) => (value === undefined ? [] : [[key, String(value)]])),
+    ).toString();
+    return text === '' ? '' : `?${text}`;
+  },
+});
+
+declare module '@tanstack/react-router' {
+  interface Register {
+    router: typeof router;
+  }
+}

@@ -1,0 +1,33 @@
+/** Formats bound to the reader's language and the workspace's currency, zone and today. */
+import { useMemo } from 'react';
+import * as dates from '../format/dates.ts';
+import * as numbers from '../format/numbers.ts';
+import { useLanguage } from '../i18n/use-label.ts';
+import { useSession } from './session-context.ts';
+
+export function useFormat() {
+  const language = useLanguage();
+  const { zone, currency, today } = useSession().workspace;
+  return useMemo(
+    () => ({
+      language,
+      today,
+      currency,
+      unit: numbers.moneyUnit(language, currency),
+      number: (value: numbers.Figure, decimals?: number) => numbers.formatNumber(language, value, decimals),
+      money: (value: numbers.Figure) => numbers.formatMoney(language, value),
+      moneyAlone: (value: numbers.Figure) => numbers.formatMoneyAlone(language, value, currency),
+      short: (value: numbers.Figure) => numbers.formatShort(language, value),
+      percent: (share: numbers.Figure) => numbers.formatPercent(language, share),
+      day: (day: string) => dates.formatDay(language, day),
+      dayText: (day: string) => dates.formatDayText(language, day),
+      instant: (instant: string) => dates.formatInstant(language, instant, zone),
+      instantNear: (instant: string) => dates.formatInstantNear(language, instant, zone, today),
+      due: (day: string) => dates.formatDue(language, day, today),
+      overdue: (days: number) => dates.formatOverdue(language, days),
+      dayOf: (instant: string) => dates.localParts(instant, zone).day,
+    }),
+    [language, zone, currency, today],
+  );
+}
+export type Format = ReturnType<typeof useFormat>;

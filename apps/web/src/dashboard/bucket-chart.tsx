@@ -1,0 +1,125 @@
+/**
+ * Rows of a report as stacked bars, one colour a bucket, the largest rows first. A click opens the records
+ * of that row and bucket. Loaded on demand: it brings the chart library with it.
+ */
+import { BarChart } from 'echarts/charts';
+import { AriaComponent, GridComponent, LegendComponent, TooltipComponent } from 'echarts/components';
+import { type EChartsType, init, use as register } from 'echarts/core';
+import { SVGRenderer } from 'echarts/renderers';
+import { useEffect, useMemo, useRef } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { ReportResult, ReportSummary, Value } from '../api/types.ts';
+import { useCatalog } from '../app/session-context.ts';
+import { useFormat } from '../app/use-format.ts';
+import { useLabel } from '../i18n/use-label.ts';
+import { tokens } from '../theme/tokens.ts';
+import { useTheme } from '../theme/use-theme.ts';
+import { AgeingBar } from './ageing-bar.tsx';
+import { bucketChartOption } from './bucket-chart-option.ts';
+import { bucketTotals } from './bucket-totals.ts';
+import { shapeOf, titleOf } from './result-shape.ts';
+import { useDrill } from './use-drill.ts';
+import './dashboard.css';
+
+register([BarChart, GridComponent, TooltipComponent, LegendComponent, AriaComponent, SVGRenderer]);
+
+const mostRows = 12;
+
+interface Props {
+  title: string;
+  report: ReportSummary | undefined;
+  reportKey: string;
+  result: ReportResult;
+  asOf: string | undefined;
+}
+
+export default function BucketChart({ title, report, reportKey, result, asOf }: Props) {
+  const { t } = useTranslation();
+  const label = useLabel();
+  const format = useFormat();
+  const catalog = useCatalog();
+  const theme = useTheme();
+  const drill = useDrill();
+  const box = useRef<HTMLDivElement>(null);
+  const chart = useRef<EChartsType | null>(null);
+  const { dimensions, buckets } = useMemo(() => shapeOf(result, report), [result, report]);
+
+  const rows = useMemo(() => {
+    const sum = (row: Value[]): number =>
+      buckets.reduce((total, column) => total + Number(row[column.index] ?? 0), 0);
+    return result.rows
+      .map((row) => ({
+        row,
+        total: sum(row),
+        name: dimensions
+          .map((column) => titleOf(catalog, report, column, row[column.index], result.refs)?.title ?? '—')
+          .join(' · '),
+        key: Object.fromEntries(dimensions.map((column) => [column.key, row[column.index] ?? null])),
+      }))
+      .sort((left, right) => right.total - left.total);
+  }, [result, buckets, dimensions, catalog, report]);
+  const shown = rows.slice(0, mostRows);
+  const totals = bucketTotals(result);
+  const total = totals.reduce((sum, bucket) => sum + bucket.value, 0);
+  const top = rows[0];
+
+  const option = useMemo(
+    () =>
+      bucketChartOption({
+        names: shown.map((row) => row.name),
+        series: buckets.map((column) => ({
+          name: label(column.label),
+          values: shown.map((row) => Number(row.row[column.index] ?? 0)),
+        })),
+        money: (value) => format.money(value),
+        short: (value) => format.short(value),
+        totalText: t('report.total'),
+        colours: tokens[theme],
+      }),
+    [shown, buckets, label, format, theme, t],
+  );
+  useEffect(() => {
+    if (!box.current) return;
+    const made = init(box.current, undefined, { renderer: 'svg' });
+    chart.current = made;
+    const watch = new ResizeObserver(() => made.resize());
+    watch.observe(box.current);
+    return () => {
+      watch.disconnect();
+      made.dispose();
+      chart.current = null;
+    };
+  }, []);
+  useEffect(() => {
+    const made = chart.current;
+    if (!made) return;
+    made.setOption(option, { notMerge: true });
+    made.off('click');
+    made.on('click', (event) => {
+      const row = shown[event.dataIndex];
+      const bucket = buckets[event.seriesIndex ?? -1];
+      if (row && bucket) void drill(reportKey, { asOf, row: row.key, bucket: bucket.bucket });
+    });
+  }, [option, shown, buckets, drill, reportKey, asOf]);
+
+  return (
+    <div>
+      <p className="chart-facts">
+        {t('report.facts', {
+          total: format.moneyAlone(total),
+          count: rows.length,
+          top: top?.name ?? '—',
+          share: format.percent(total === 0 || !top ? 0 : top.total / total),
+        })}
+        {rows.length > mostRows ? ` ${t('report.topRows', { count: mostRows })}` : ''}
+      </p>
+      <AgeingBar buckets={totals} report={reportKey} asOf={asOf} />
+      <div
+        ref={box}
+        role="img"
+        aria-label={t('report.chartOf', { name: title })}
+        style={{ height: shown.length * 30 + 44, marginTop: 12 }}
+      />
+    </div>
+  );
+}

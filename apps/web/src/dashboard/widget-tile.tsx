@@ -1,0 +1,98 @@
+/** One tile: its title, its own loading and error, and what it draws. */
+import { BarChartOutlined, MoreOutlined, TableOutlined } from '@ant-design/icons';
+import { useQuery } from '@tanstack/react-query';
+import { Button, Dropdown, Tooltip } from 'antd';
+import { lazy, Suspense, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { reportQuery } from '../api/queries.ts';
+import type { Widget } from '../api/types.ts';
+import { paths } from '../app/paths.ts';
+import { useCatalog } from '../app/session-context.ts';
+import { useFormat } from '../app/use-format.ts';
+import { useGo } from '../app/use-go.ts';
+import { useLabel } from '../i18n/use-label.ts';
+import { Bones } from '../parts/bones.tsx';
+import { EmptyState } from '../parts/empty-state.tsx';
+import { ErrorState } from '../parts/error-state.tsx';
+import { KpiFigure } from './kpi-figure.tsx';
+import { ReportTable } from './report-table.tsx';
+
+const BucketChart = lazy(() => import('./bucket-chart.tsx'));
+
+export function WidgetTile({ widget, asOf }: { widget: Widget; asOf: string | undefined }) {
+  const { t } = useTranslation();
+  const label = useLabel();
+  const format = useFormat();
+  const go = useGo();
+  const report = useCatalog().report(widget.report);
+  const [asTable, setAsTable] = useState(false);
+  const query = useQuery(reportQuery(widget.report, asOf));
+  const bar = widget.chart === 'bar';
+  const title = label(widget.label);
+  const money = query.data?.columns.some((column) => column.type === 'money') ?? false;
+  const body = () => {
+    if (query.error && !query.data)
+      return <ErrorState small error={query.error} retry={() => void query.refetch()} />;
+    if (!query.data)
+      return <Bones lines={widget.chart === 'kpi' ? 1 : 8} height={widget.chart === 'kpi' ? 32 : 20} />;
+    if (widget.chart === 'kpi')
+      return <KpiFigure widget={widget} report={report} result={query.data} asOf={asOf} />;
+    if (query.data.rows.length === 0)
+      return <EmptyState small done title={t('report.empty')} text={t('report.emptyText')} />;
+    if (bar && !asTable) {
+      return (
+        <Suspense fallback={<Bones lines={8} height={20} />}>
+          <BucketChart
+            title={title}
+            report={report}
+            reportKey={widget.report}
+            result={query.data}
+            asOf={asOf}
+          />
+        </Suspense>
+      );
+    }
+    return <ReportTable report={report} reportKey={widget.report} result={query.data} asOf={asOf} />;
+  };
+  const swap = asTable ? t('report.asChart') : t('report.asTable');
+  return (
+    <section
+      className={`card tile ${widget.chart}`}
+      style={{ gridColumn: `span ${widget.width ?? 12}` }}
+      aria-label={title}
+      aria-busy={query.isFetching}
+    >
+      <div className="tile-head">
+        <h2 className="ellipsis" title={title}>
+          {title} {money && widget.chart !== 'kpi' ? <span className="caption">({format.unit})</span> : null}
+        </h2>
+        {bar ? (
+          <Tooltip title={swap}>
+            <Button
+              type="text"
+              size="small"
+              icon={asTable ? <BarChartOutlined /> : <TableOutlined />}
+              aria-label={swap}
+              onClick={() => setAsTable(!asTable)}
+            />
+          </Tooltip>
+        ) : null}
+        <Dropdown
+          trigger={['click']}
+          menu={{
+            items: [{ key: 'report', label: t('report.open') }],
+            onClick: () => go(paths.report(widget.report, asOf)),
+          }}
+        >
+          <Button
+            type="text"
+            size="small"
+            icon={<MoreOutlined />}
+            aria-label={t('report.menu', { name: title })}
+          />
+        </Dropdown>
+      </div>
+      {body()}
+    </section>
+  );
+}

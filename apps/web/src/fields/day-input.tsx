@@ -1,0 +1,93 @@
+/** A day typed as people do (`7-31`, `+3`, `next fri`), echoed as the full date, or picked from a month. */
+import { CalendarOutlined } from '@ant-design/icons';
+import { Button, Input, Popover } from 'antd';
+import { lazy, Suspense, useEffect, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useFormat } from '../app/use-format.ts';
+import { parseDay } from '../format/parse-day.ts';
+import { Bones } from '../parts/bones.tsx';
+
+const CalendarPanel = lazy(() => import('./calendar-panel.tsx'));
+
+interface Props {
+  id?: string | undefined;
+  value: string | null;
+  onChange: (day: string | null) => void;
+  /** Told when the text is no day, with null once it is one again. */
+  onProblem?: (problem: string | null) => void;
+  describedBy?: string | undefined;
+  invalid?: boolean;
+  max?: string;
+  label?: string;
+}
+
+export function DayInput({ id, value, onChange, onProblem, describedBy, invalid, max, label }: Props) {
+  const { t } = useTranslation();
+  const format = useFormat();
+  const shown = value === null ? '' : format.day(value);
+  const [text, setText] = useState(shown);
+  const [open, setOpen] = useState(false);
+  useEffect(() => setText(shown), [shown]);
+  const settle = (): void => {
+    if (text.trim() === '') {
+      onProblem?.(null);
+      if (value !== null) onChange(null);
+      return;
+    }
+    if (text === shown) return;
+    const day = parseDay(text, format.today);
+    if (day === null) {
+      onProblem?.(t('field.notADay', { text }));
+      return;
+    }
+    onProblem?.(null);
+    setText(format.day(day));
+    if (day !== value) onChange(day);
+  };
+  return (
+    <Input
+      id={id}
+      value={text}
+      aria-label={label}
+      aria-describedby={describedBy}
+      aria-invalid={invalid}
+      {...(invalid ? { status: 'error' as const } : {})}
+      placeholder={t('field.dayPlaceholder')}
+      onChange={(event) => setText(event.target.value)}
+      onBlur={settle}
+      onPressEnter={settle}
+      suffix={
+        <Popover
+          open={open}
+          onOpenChange={setOpen}
+          trigger="click"
+          placement="bottomRight"
+          content={
+            <Suspense fallback={<Bones lines={6} />}>
+              <CalendarPanel
+                value={value}
+                today={format.today}
+                max={max}
+                onPick={(day) => {
+                  setOpen(false);
+                  onProblem?.(null);
+                  onChange(day);
+                }}
+              />
+            </Suspense>
+          }
+        >
+          <Button
+            type="text"
+            size="small"
+            className="compact"
+            tabIndex={-1}
+            icon={<CalendarOutlined />}
+            aria-label={t('field.openCalendar')}
+            style={{ marginRight: -8, height: 24 }}
+          />
+        </Popover>
+      }
+    />
+  );
+}

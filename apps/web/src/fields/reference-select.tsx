@@ -1,0 +1,80 @@
+/** A record of another table, found by typing part of its title; the server searches. */
+import { useQuery } from '@tanstack/react-query';
+import { Select } from 'antd';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { firstRecordsQuery } from '../api/queries.ts';
+import { useCatalog } from '../app/session-context.ts';
+import { useLabel } from '../i18n/use-label.ts';
+
+interface Props {
+  id?: string | undefined;
+  table: string;
+  value: number | null;
+  /** Title of the chosen record, as far as it is known already. */
+  title?: string | undefined;
+  onChange: (id: number | null, title?: string) => void;
+  onLeave?: () => void;
+  filter?: string;
+  describedBy?: string | undefined;
+  invalid?: boolean;
+  label?: string;
+  allowClear?: boolean;
+}
+
+export function ReferenceSelect({
+  id,
+  table,
+  value,
+  title,
+  onChange,
+  onLeave,
+  filter,
+  describedBy,
+  invalid,
+  label: ariaLabel,
+  allowClear = true,
+}: Props) {
+  const { t } = useTranslation();
+  const label = useLabel();
+  const catalog = useCatalog();
+  const meta = catalog.table(table);
+  const titleField = meta?.title ?? 'name';
+  const [search, setSearch] = useState('');
+  const [open, setOpen] = useState(false);
+  const { data, isFetching } = useQuery({
+    ...firstRecordsQuery({ table, search, filter, fields: [titleField], sort: titleField, limit: 30 }),
+    enabled: open || (value !== null && title === undefined),
+    placeholderData: (previous) => previous,
+  });
+  const found = data?.records ?? [];
+  const options = found.map((record) => ({
+    value: record.id,
+    label: String(record[titleField] ?? record.id),
+  }));
+  if (value !== null && !options.some((option) => option.value === value)) {
+    options.unshift({ value, label: title ?? t('value.recordNumber', { id: value }) });
+  }
+  return (
+    <Select<number | null>
+      {...(id === undefined ? {} : { id })}
+      value={value}
+      options={options}
+      allowClear={allowClear}
+      loading={isFetching}
+      aria-label={ariaLabel}
+      aria-describedby={describedBy}
+      {...(invalid ? { status: 'error' as const } : {})}
+      style={{ width: '100%' }}
+      placeholder={t('field.pick', { name: label(meta?.labelOne) })}
+      showSearch={{ filterOption: false, onSearch: setSearch, searchValue: search }}
+      onOpenChange={setOpen}
+      onBlur={() => onLeave?.()}
+      onChange={(next) => {
+        setSearch('');
+        onChange(next ?? null, options.find((option) => option.value === next)?.label);
+      }}
+      notFoundContent={isFetching ? t('search.searching') : t('field.nothingFound')}
+    />
+  );
+}

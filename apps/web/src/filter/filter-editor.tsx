@@ -1,0 +1,140 @@
+/** One condition being made: field, comparison, value; or the formula itself where it is one. */
+import { Button, Input, Select } from 'antd';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { Field, TableMeta } from '../api/types.ts';
+import { useCatalog } from '../app/session-context.ts';
+import { FormRow } from '../fields/form-row.tsx';
+import { useLabel } from '../i18n/use-label.ts';
+import type { Condition, Operand, Operator } from './condition.ts';
+import { OperandInput } from './operand-input.tsx';
+import { operatorsOf, operatorText } from './operators.ts';
+
+interface Props {
+  table: TableMeta;
+  initial?: Condition;
+  onDone: (condition: Condition | null) => void;
+}
+
+export function FilterEditor({ table, initial, onDone }: Props) {
+  const { t } = useTranslation();
+  const label = useLabel();
+  const catalog = useCatalog();
+  const start = initial?.kind === 'comparison' ? initial : null;
+  const [path, setPath] = useState<string | null>(start?.path ?? null);
+  const [operator, setOperator] = useState<Operator>(start?.operator ?? '=');
+  const [values, setValues] = useState<Operand[]>(start?.values ?? []);
+  const [formula, setFormula] = useState(initial?.kind === 'formula' ? initial.text : '');
+  if (initial?.kind === 'formula') {
+    return (
+      <form
+        className="filter-editor"
+        onSubmit={(event) => {
+          event.preventDefault();
+          onDone(formula.trim() === '' ? null : { kind: 'formula', text: formula.trim() });
+        }}
+      >
+        <FormRow label={t('filter.formula')} help={t('filter.formulaHelp')}>
+          {(id) => (
+            <Input.TextArea
+              id={id}
+              className="formula"
+              autoSize={{ minRows: 2, maxRows: 8 }}
+              value={formula}
+              onChange={(event) => setFormula(event.target.value)}
+            />
+          )}
+        </FormRow>
+        <Button type="primary" htmlType="submit">
+          {t('filter.apply')}
+        </Button>
+      </form>
+    );
+  }
+  const field: Field | undefined = path === null ? undefined : catalog.field(table.key, path);
+  const fieldOptions = (key: TableMeta, prefix: string) =>
+    key.fields.map((each) => ({
+      value: `${prefix}${each.key}`,
+      name: label(each.label),
+      label: label(each.label),
+    }));
+  const reached = table.fields.flatMap((each) => {
+    const target = catalog.target(each);
+    const meta = target === undefined || target === 'users' ? undefined : catalog.table(target);
+    return meta
+      ? [{ label: label(each.label), title: each.key, options: fieldOptions(meta, `${each.key}.`) }]
+      : [];
+  });
+  const unary = operator === 'empty' || operator === 'filled';
+  const complete = field !== undefined && (unary || values.length > 0);
+  return (
+    <form
+      className="filter-editor"
+      onSubmit={(event) => {
+        event.preventDefault();
+        if (path !== null && complete) {
+          onDone({
+            kind: 'comparison',
+            path,
+            operator,
+            values: unary ? [] : operator === 'in' ? values : values.slice(0, 1),
+          });
+        }
+      }}
+    >
+      <FormRow label={t('filter.field')}>
+        {(id) => (
+          <Select
+            id={id}
+            value={path}
+            showSearch={{ optionFilterProp: 'name' }}
+            placeholder={t('filter.pickField')}
+            options={[
+              { label: label(table.labelOne), title: table.key, options: fieldOptions(table, '') },
+              ...reached,
+            ]}
+            onChange={(next: string) => {
+              const nextField = catalog.field(table.key, next);
+              setPath(next);
+              setValues(nextField?.valueType === 'boolean' ? [true] : []);
+              setOperator(nextField ? (operatorsOf(nextField)[0] ?? '=') : '=');
+            }}
+          />
+        )}
+      </FormRow>
+      {field ? (
+        <>
+          <FormRow label={t('filter.comparison')}>
+            {(id) => (
+              <Select<Operator>
+                id={id}
+                value={operator}
+                onChange={setOperator}
+                options={operatorsOf(field).map((each) => ({
+                  value: each,
+                  label: t(operatorText[each], { name: '', value: '' }).trim(),
+                }))}
+              />
+            )}
+          </FormRow>
+          {unary ? null : (
+            <FormRow label={t('filter.value')}>
+              {(id) => (
+                <OperandInput
+                  id={id}
+                  field={field}
+                  several={operator === 'in'}
+                  values={values}
+                  onChange={setValues}
+                />
+              )}
+            </FormRow>
+          )}
+        </>
+      ) : null}
+      <Button type="primary" htmlType="submit" disabled={!complete}>
+        {t('filter.apply')}
+      </Button>
+    </form>
+  );
+}

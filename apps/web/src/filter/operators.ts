@@ -1,0 +1,34 @@
+/** Which comparisons a field offers, and how each reads on a chip. */
+import type { Field } from '../api/types.ts';
+import type { Operator } from './condition.ts';
+
+export function operatorsOf(field: Field): Operator[] {
+  if (field.options.choices) return ['=', '<>', 'in', 'empty', 'filled'];
+  switch (field.valueType) {
+    case 'money':
+    case 'integer':
+    case 'decimal':
+    case 'date':
+      return ['=', '<>', '>', '>=', '<', '<=', 'empty', 'filled'];
+    case 'boolean':
+      return ['='];
+    case 'choice':
+      return ['=', '<>', 'empty', 'filled'];
+    case 'instant':
+      return ['empty', 'filled'];
+    default:
+      return ['=', '<>', 'empty', 'filled'];
+  }
+}
+
+export const operatorText = {
+  '=': 'filter.is',
+  '<>': 'filter.isNot',
+  '>': 'filter.over',
+  '>=': 'filter.from',
+  '<': 'filter.under',
+  '<=': 'filter.upTo',
+  in: 'filter.oneOf',
+  empty: 'filter.empty',
+  filled: 'filter.filled',
+} as const satisfies Record<Operator, string>;

@@ -1,0 +1,52 @@
+/** The bar of the phone: home, tasks, search, new, me. */
+import {
+  CheckSquareOutlined,
+  HomeOutlined,
+  PlusOutlined,
+  SearchOutlined,
+  UserOutlined,
+} from '@ant-design/icons';
+import { useQuery } from '@tanstack/react-query';
+import { useLocation } from '@tanstack/react-router';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { tasksQuery } from '../api/queries.ts';
+import { GoLink } from '../app/go-link.tsx';
+import { paths } from '../app/paths.ts';
+import { MeSheet } from './me-sheet.tsx';
+import { NewSheet } from './new-sheet.tsx';
+
+export function BottomBar({ onSearch }: { onSearch: () => void }) {
+  const { t } = useTranslation();
+  const { pathname } = useLocation();
+  const { data } = useQuery(tasksQuery('todo'));
+  const [sheet, setSheet] = useState<'new' | 'me' | null>(null);
+  const current = (start: string): 'page' | undefined => (pathname.startsWith(start) ? 'page' : undefined);
+  return (
+    <nav className="bottom-bar" aria-label={t('frame.navigation')}>
+      <GoLink to={paths.home()} className="bottom-link" aria-current={current('/w/main/home')}>
+        <HomeOutlined aria-hidden="true" />
+        {t('home.title')}
+      </GoLink>
+      <GoLink to={paths.tasks()} className="bottom-link" aria-current={current('/w/main/tasks')}>
+        <CheckSquareOutlined aria-hidden="true" />
+        {t('tasks.short')}
+        {data?.counts.todo ? <span className="side-count">{data.counts.todo}</span> : null}
+      </GoLink>
+      <button type="button" className="bottom-link" onClick={onSearch}>
+        <SearchOutlined aria-hidden="true" />
+        {t('search.short')}
+      </button>
+      <button type="button" className="bottom-link" onClick={() => setSheet('new')}>
+        <PlusOutlined aria-hidden="true" />
+        {t('frame.new')}
+      </button>
+      <button type="button" className="bottom-link" onClick={() => setSheet('me')}>
+        <UserOutlined aria-hidden="true" />
+        {t('frame.me')}
+      </button>
+      <NewSheet open={sheet === 'new'} onClose={() => setSheet(null)} />
+      <MeSheet open={sheet === 'me'} onClose={() => setSheet(null)} />
+    </nav>
+  );
+}

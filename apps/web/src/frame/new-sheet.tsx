@@ -1,0 +1,33 @@
+/** On the phone: which kind of record to create. */
+import { Drawer } from 'antd';
+import { useTranslation } from 'react-i18next';
+import { paths } from '../app/paths.ts';
+import { useCatalog } from '../app/session-context.ts';
+import { useLabel } from '../i18n/use-label.ts';
+import { SideLink } from './side-link.tsx';
+import { TableIcon } from './table-icon.tsx';
+
+export function NewSheet({ open, onClose }: { open: boolean; onClose: () => void }) {
+  const { t } = useTranslation();
+  const label = useLabel();
+  const catalog = useCatalog();
+  const tables = catalog.meta.tables.filter((table) => table.grants.create && table.key !== 'users');
+  return (
+    <Drawer open={open} onClose={onClose} placement="bottom" size="auto" title={t('frame.new')}>
+      {tables.length === 0 ? <p className="soft">{t('frame.nothingNew')}</p> : null}
+      {/* biome-ignore lint/a11y/useKeyWithClickEvents: the links inside take the keys */}
+      {/* biome-ignore lint/a11y/noStaticElementInteractions: closes the sheet after a link was followed */}
+      <div onClick={onClose} className="touch-list">
+        {tables.map((table) => (
+          <SideLink
+            key={table.key}
+            to={paths.create(table.key)}
+            icon={<TableIcon table={table.key} />}
+            text={t('record.new', { name: label(table.labelOne) })}
+            folded={false}
+          />
+        ))}
+      </div>
+    </Drawer>
+  );
+}

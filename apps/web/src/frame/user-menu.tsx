@@ -1,0 +1,64 @@
+/** The person signed in, their roles, help and the way out. */
+import { LogoutOutlined, QuestionCircleOutlined } from '@ant-design/icons';
+import { Dropdown } from 'antd';
+import type { ReactNode } from 'react';
+import { useTranslation } from 'react-i18next';
+import { paths } from '../app/paths.ts';
+import { useSession } from '../app/session-context.ts';
+import { useGo } from '../app/use-go.ts';
+import { useLabel } from '../i18n/use-label.ts';
+import { signOut } from '../sign-in/sign-in.ts';
+import '../values/values.css';
+
+export function UserMenu({ onHelp, children }: { onHelp?: () => void; children?: ReactNode }) {
+  const { t } = useTranslation();
+  const label = useLabel();
+  const { user } = useSession();
+  const go = useGo();
+  const roles = user.roles.map((role) => label(role.label)).join(' · ');
+  const leave = async (): Promise<void> => {
+    await signOut();
+    go(paths.signIn());
+  };
+  return (
+    <Dropdown
+      trigger={['click']}
+      menu={{
+        items: [
+          {
+            key: 'who',
+            type: 'group',
+            label: (
+              <>
+                {user.email}
+                <br />
+                {roles}
+              </>
+            ),
+          },
+          { type: 'divider' },
+          ...(onHelp
+            ? [
+                {
+                  key: 'help',
+                  icon: <QuestionCircleOutlined />,
+                  label: t('frame.shortcuts'),
+                  onClick: onHelp,
+                },
+              ]
+            : []),
+          { key: 'leave', icon: <LogoutOutlined />, label: t('frame.signOut'), onClick: () => void leave() },
+        ],
+      }}
+    >
+      {children ?? (
+        <button type="button" className="user-button" aria-label={t('frame.userMenu', { name: user.name })}>
+          <span className="person-mark" aria-hidden="true">
+            {[...user.name][0]?.toUpperCase()}
+          </span>
+          <span className="ellipsis">{user.name}</span>
+        </button>
+      )}
+    </Dropdown>
+  );
+}

@@ -1,0 +1,48 @@
+/** The tasks to do first. */
+import { useTranslation } from 'react-i18next';
+import type { Task } from '../api/types.ts';
+import { GoLink } from '../app/go-link.tsx';
+import { paths } from '../app/paths.ts';
+import { useSession } from '../app/session-context.ts';
+import { useFormat } from '../app/use-format.ts';
+import { useLabel } from '../i18n/use-label.ts';
+import '../tasks/tasks.css';
+
+const shown = 5;
+
+export function NextTasks({ tasks }: { tasks: readonly Task[] }) {
+  const { t } = useTranslation();
+  const label = useLabel();
+  const format = useFormat();
+  const { workspace } = useSession();
+  return (
+    <section className="card home-card" aria-labelledby="home-next" style={{ marginBottom: 16 }}>
+      <div className="home-card-head" style={{ marginBottom: 0 }}>
+        <h2 id="home-next">{t('home.next')}</h2>
+        <GoLink to={paths.tasks()}>{t('record.seeAll')}</GoLink>
+      </div>
+      <ol className="home-next">
+        {tasks.slice(0, shown).map((task) => {
+          const money = task.facts.find((fact) => fact.type === 'money' && fact.value !== null);
+          const late = task.dueAt !== null && Date.parse(task.dueAt) < Date.parse(workspace.now);
+          return (
+            <li key={task.id}>
+              <GoLink to={paths.tasks('todo', task.id)} className="task-row">
+                <span className="strong ellipsis">{task.subject.title}</span>
+                <span className="figure">{money ? format.moneyAlone(money.value as number) : ''}</span>
+                <span className="soft ellipsis">{label(task.label)}</span>
+                <span className={late ? 'caption late figure' : 'caption figure'}>
+                  {task.dueAt
+                    ? late
+                      ? t('tasks.wasDue', { at: format.instantNear(task.dueAt) })
+                      : t('tasks.due', { at: format.instantNear(task.dueAt) })
+                    : ''}
+                </span>
+              </GoLink>
+            </li>
+          );
+        })}
+      </ol>
+    </section>
+  );
+}

@@ -1,0 +1,12 @@
+/** How close rows stand, kept for each person and list on this device. */
+export type Density = 'dense' | 'middle' | 'roomy';
+
+const key = (table: string): string => `dunlin.density.${table}`;
+
+export function readDensity(table: string): Density {
+  const kept = localStorage.getItem(key(table));
+  return kept === 'dense' || kept === 'roomy' ? kept : 'middle';
+}
+
+export const keepDensity = (table: string, density: Density): void =>
+  localStorage.setItem(key(table), density);

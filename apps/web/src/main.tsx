@@ -1,0 +1,25 @@
+/** Entry of the web application: theme and language first, so nothing flashes, then the screens. */
+import '@fontsource-variable/noto-sans-sc';
+import './theme/base.css';
+import { RouterProvider } from '@tanstack/react-router';
+import { StrictMode } from 'react';
+import { createRoot } from 'react-dom/client';
+import { Providers } from './app/providers.tsx';
+import { router } from './app/router.tsx';
+import { startI18n } from './i18n/i18n.ts';
+import { applyTheme } from './theme/css-variables.ts';
+import { initialTheme } from './theme/use-theme.ts';
+
+applyTheme(initialTheme());
+startI18n();
+
+const root = document.getElementById('root');
+if (root) {
+  createRoot(root).render(
+    <StrictMode>
+      <Providers>
+        <RouterProvider router={router} />
+      </Providers>
+    </StrictMode>,
+  );
+}

@@ -1,0 +1,86 @@
+/** One message as it was, or will be, sent: text, recipient, template version, and why it went or not. */
+import { useQuery } from '@tanstack/react-query';
+import { Drawer } from 'antd';
+import { useTranslation } from 'react-i18next';
+import { messageQuery } from '../api/queries.ts';
+import { GoLink } from '../app/go-link.tsx';
+import { paths } from '../app/paths.ts';
+import { useFormat } from '../app/use-format.ts';
+import { usePhone } from '../app/use-phone.ts';
+import { useLabel } from '../i18n/use-label.ts';
+import { Bones } from '../parts/bones.tsx';
+import { ErrorState } from '../parts/error-state.tsx';
+import { MessageStatus } from './message-status.tsx';
+import './outbox.css';
+
+export function MessageDrawer({ id, onClose }: { id: number | null; onClose: () => void }) {
+  const { t } = useTranslation();
+  const label = useLabel();
+  const format = useFormat();
+  const phone = usePhone();
+  const query = useQuery({ ...messageQuery(id ?? 0), enabled: id !== null });
+  const message = id === null ? undefined : query.data;
+  const channels: Record<string, string> = {
+    mail: t('message.mail'),
+    email: t('message.mail'),
+    sms: t('message.sms'),
+  };
+  return (
+    <Drawer
+      open={id !== null}
+      onClose={onClose}
+      size={phone ? '100%' : 560}
+      title={message?.subject || t('outbox.message')}
+    >
+      {query.error && !message ? (
+        <ErrorState small error={query.error} retry={() => void query.refetch()} />
+      ) : null}
+      {id !== null && query.isLoading ? <Bones lines={8} /> : null}
+      {message ? (
+        <>
+          <dl className="message-facts">
+            <dt>{t('outbox.status')}</dt>
+            <dd>
+              <MessageStatus message={message} />
+            </dd>
+            <dt>{t('outbox.to')}</dt>
+            <dd>{message.to}</dd>
+            <dt>{t('outbox.channel')}</dt>
+            <dd>{channels[message.channel] ?? t('message.mail')}</dd>
+            {message.record ? (
+              <>
+                <dt>{t('outbox.record')}</dt>
+                <dd>
+                  <GoLink to={paths.record(message.record.table, message.record.id)}>
+                    {message.record.title}
+                  </GoLink>
+                </dd>
+              </>
+            ) : null}
+            {message.step ? (
+              <>
+                <dt>{t('outbox.step')}</dt>
+                <dd>{label(message.step.label)}</dd>
+              </>
+            ) : null}
+            <dt>{t('outbox.created')}</dt>
+            <dd>{format.instant(message.createdAt)}</dd>
+            {message.sentAt ? (
+              <>
+                <dt>{t('outbox.sentAt')}</dt>
+                <dd>{format.instant(message.sentAt)}</dd>
+              </>
+            ) : null}
+            {message.templateVersion !== undefined && message.templateVersion !== null ? (
+              <>
+                <dt>{t('outbox.template')}</dt>
+                <dd>v{message.templateVersion}</dd>
+              </>
+            ) : null}
+          </dl>
+          <div className="card message-text">{message.body ?? t('outbox.noText')}</div>
+        </>
+      ) : null}
+    </Drawer>
+  );
+}

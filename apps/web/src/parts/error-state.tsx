@@ -1,0 +1,35 @@
+/** A place that failed: cause, next step, retry and the code to copy, while the rest of the screen lives on. */
+import { WarningOutlined } from '@ant-design/icons';
+import { Button } from 'antd';
+import { useTranslation } from 'react-i18next';
+import { ApiError } from '../api/client.ts';
+import { useDescribeError } from './use-describe-error.ts';
+import './states.css';
+
+interface Props {
+  error: unknown;
+  retry?: () => void;
+  small?: boolean;
+}
+
+export function ErrorState({ error, retry, small }: Props) {
+  const { t } = useTranslation();
+  const describe = useDescribeError();
+  const { title, text } = describe(error);
+  const code = error instanceof ApiError ? error.code : 'client.unexpected';
+  return (
+    <div className={small ? 'state error small' : 'state error'} role="alert">
+      <span className="state-mark" aria-hidden="true">
+        <WarningOutlined />
+      </span>
+      <h3>{title}</h3>
+      <p>{text}</p>
+      <div className="row wrap">
+        {retry ? <Button onClick={retry}>{t('error.retry')}</Button> : null}
+        <Button type="text" onClick={() => void navigator.clipboard?.writeText(code)}>
+          {t('error.copyCode', { code })}
+        </Button>
+      </div>
+    </div>
+  );
+}

@@ -1,0 +1,124 @@
+/** Deleting a record: says what goes, and where others refer to it, names them instead. */
+import { useQueries } from '@tanstack/react-query';
+import { App, Button, Modal } from 'antd';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { ApiError, call } from '../api/client.ts';
+import { firstRecordsQuery } from '../api/queries.ts';
+import { refreshAll } from '../api/query-client.ts';
+import type { TableMeta } from '../api/types.ts';
+import type { Catalog } from '../app/catalog.ts';
+import { GoLink } from '../app/go-link.tsx';
+import { paths } from '../app/paths.ts';
+import { useGo } from '../app/use-go.ts';
+import { useLabel } from '../i18n/use-label.ts';
+import { useDescribeError } from '../parts/use-describe-error.ts';
+import { relatedTables } from './related-tables.ts';
+
+interface Props {
+  table: TableMeta;
+  id: number;
+  title: string;
+  catalog: Catalog;
+  onClose: () => void;
+}
+
+const counted = 20;
+
+export function DeleteDialog({ table, id, title, catalog, onClose }: Props) {
+  const { t } = useTranslation();
+  const label = useLabel();
+  const go = useGo();
+  const { message } = App.useApp();
+  const describe = useDescribeError();
+  const [busy, setBusy] = useState(false);
+  const [refused, setRefused] = useState<string[] | null>(null);
+  const related = relatedTables(catalog, table);
+  const counts = useQueries({
+    queries: related.map((each) =>
+      firstRecordsQuery({
+        table: each.table.key,
+        filter: `${each.field.key} = ${id}`,
+        fields: [each.table.title],
+        limit: counted,
+      }),
+    ),
+  });
+  const users = related
+    .map((each, index) => ({
+      ...each,
+      count: counts[index]?.data?.records.length ?? 0,
+      more: counts[index]?.data?.nextCursor != null,
+    }))
+    .filter((each) => each.count > 0);
+  const blocked = users.length > 0;
+  const remove = async (): Promise<void> => {
+    setBusy(true);
+    try {
+      await call(`/tables/${table.key}/records/${id}`, { method: 'DELETE' });
+      await refreshAll();
+      void message.success(t('record.deleted', { name: title }));
+      go(paths.list(table.key), { replace: true });
+    } catch (error) {
+      const list =
+        error instanceof ApiError && error.problems.length > 0
+          ? error.problems.map((each) => each.detail)
+          : [];
+      setRefused(list.length > 0 ? list : [describe(error).text]);
+      setBusy(false);
+    }
+  };
+  return (
+    <Modal
+      open
+      onCancel={onClose}
+      title={t('record.deleteTitle', { name: title })}
+      footer={[
+        <Button key="keep" onClick={onClose}>
+          {t('form.cancel')}
+        </Button>,
+        <Button
+          key="delete"
+          danger
+          type="primary"
+          loading={busy}
+          disabled={blocked}
+          onClick={() => void remove()}
+        >
+          {t('record.deleteOne', { name: title })}
+        </Button>,
+      ]}
+    >
+      {blocked ? (
+        <>
+          <p>{t('record.deleteBlocked')}</p>
+          <ul style={{ marginTop: 8 }}>
+            {users.map((each) => (
+              <li key={each.tab}>
+                <GoLink
+                  to={paths.list(each.table.key, { filter: `${each.field.key} = ${id}` })}
+                  onClick={onClose}
+                >
+                  {t('record.deleteUser', {
+                    name: label(each.table.label),
+                    count: each.count,
+                    more: each.more ? '+' : '',
+                  })}
+                </GoLink>
+              </li>
+            ))}
+          </ul>
+        </>
+      ) : (
+        <p>{t('record.deleteText')}</p>
+      )}
+      {refused ? (
+        <ul role="alert" className="form-summary" style={{ marginTop: 12 }}>
+          {refused.map((text) => (
+            <li key={text}>{text}</li>
+          ))}
+        </ul>
+      ) : null}
+    </Modal>
+  );
+}

@@ -1,0 +1,22 @@
+/**
+ * Which fields of a record stand out: choices and people beside the title, figures and dates in the strip.
+ * Read from the field types, so that any table gets a useful page without settings.
+ */
+import type { Field, TableMeta } from '../api/types.ts';
+
+const most = { badges: 4, facts: 6 };
+
+export function badgeFields(table: TableMeta): Field[] {
+  const choices = table.fields.filter((field) => field.options.choices && field.key !== table.title);
+  const people = table.fields.filter((field) => field.valueType === 'reference' && field.type === 'user');
+  return [...choices.slice(0, most.badges - 1), ...people.slice(0, 1)];
+}
+
+export function factFields(table: TableMeta): Field[] {
+  const figure = (field: Field): boolean => ['money', 'integer', 'decimal'].includes(field.valueType);
+  const parent = table.fields.filter((field) => field.type === 'reference').slice(0, 1);
+  const computed = table.fields.filter((field) => field.readOnly && figure(field));
+  const money = table.fields.filter((field) => !field.readOnly && field.valueType === 'money');
+  const dates = table.fields.filter((field) => field.valueType === 'date');
+  return [...parent, ...money.slice(0, 2), ...computed, ...dates].slice(0, most.facts);
+}

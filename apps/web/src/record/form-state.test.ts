@@ -1,0 +1,37 @@
+import { expect, test } from 'vitest';
+import type { Field } from '../api/types.ts';
+import { changedValues, conflictsOf, fieldOfProblem, mergeValues } from './form-state.ts';
+
+const field = (key: string): Field => ({
+  key,
+  label: { zh: key, en: key },
+  type: 'text',
+  valueType: 'text',
+  required: false,
+  unique: false,
+  readOnly: false,
+  options: {},
+});
+const fields = [field('name'), field('phone'), field('grade')];
+
+test('only changed fields are sent, and emptied ones as null', () => {
+  expect(
+    changedValues({ name: 'a', phone: '1' }, { name: 'b', phone: undefined, grade: null }, fields),
+  ).toEqual({
+    name: 'b',
+    phone: null,
+  });
+});
+
+test('a problem stands at the field its pointer names', () => {
+  expect(fieldOfProblem({ code: 'x', detail: '', pointer: '/values/due_on' })).toBe('due_on');
+  expect(fieldOfProblem({ code: 'x', detail: '', pointer: '/operations/0/values/due_on' })).toBeNull();
+});
+
+test('a conflict is a field that both sides changed differently; the rest merges', () => {
+  const before = { name: 'a', phone: '1', grade: 'B' };
+  const mine = { name: 'mine', phone: '1', grade: 'C' };
+  const current = { id: 1, version: 2, name: 'theirs', phone: '2', grade: 'C' };
+  expect(conflictsOf(before, mine, current, fields).map((conflict) => conflict.field.key)).toEqual(['name']);
+  expect(mergeValues(before, mine, current, fields)).toEqual({ name: 'mine', phone: '2', grade: 'C' });
+});

@@ -1,0 +1,61 @@
+/** The state of a record form: values, what is wrong where, and what the server is asked to change. */
+import type { Field, Problem, RecordRow, Value } from '../api/types.ts';
+
+export type Values = Record<string, Value>;
+
+/** Fields a person may fill in, in the order of the definition. */
+export const editableFields = (fields: readonly Field[]): Field[] =>
+  fields.filter((field) => !field.readOnly && field.type !== 'auto-number');
+
+const same = (left: Value, right: Value): boolean => (left ?? null) === (right ?? null);
+
+/** The values that differ from those the form started with. */
+export function changedValues(before: Values, now: Values, fields: readonly Field[]): Values {
+  const changed: Values = {};
+  for (const { key } of fields) {
+    if (!same(before[key], now[key])) changed[key] = now[key] ?? null;
+  }
+  return changed;
+}
+
+/** The field that a problem's pointer names: `/values/due_on` gives `due_on`; null for other places. */
+export function fieldOfProblem(problem: Problem): string | null {
+  const match = /^\/(?:values\/)?([a-z][a-z0-9_]*)$/.exec(problem.pointer ?? '');
+  return match?.[1] ?? null;
+}
+
+export interface Conflict {
+  field: Field;
+  before: Value;
+  mine: Value;
+  theirs: Value;
+}
+
+/** The fields that both sides changed since `before`; everything else merges by itself. */
+export function conflictsOf(
+  before: Values,
+  mine: Values,
+  current: RecordRow,
+  fields: readonly Field[],
+): Conflict[] {
+  return fields.flatMap((field) => {
+    const { key } = field;
+    const iChanged = !same(before[key], mine[key]);
+    const theyChanged = !same(before[key], current[key]);
+    return iChanged && theyChanged && !same(mine[key], current[key])
+      ? [{ field, before: before[key], mine: mine[key], theirs: current[key] }]
+      : [];
+  });
+}
+
+/** Their record with my changes on it. */
+export function mergeValues(
+  before: Values,
+  mine: Values,
+  current: RecordRow,
+  fields: readonly Field[],
+): Values {
+  const merged: Values = {};
+  for (const { key } of fields) merged[key] = same(before[key], mine[key]) ? current[key] : mine[key];
+  return merged;
+}

@@ -1,0 +1,112 @@
+/** The records of another table that refer to this one, with their sums and a way to add one. */
+
+import { PlusOutlined } from '@ant-design/icons';
+import { useInfiniteQuery } from '@tanstack/react-query';
+import { Button } from 'antd';
+import { useMemo, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { recordsQuery } from '../api/queries.ts';
+import { GoLink } from '../app/go-link.tsx';
+import { paths } from '../app/paths.ts';
+import { useCatalog } from '../app/session-context.ts';
+import { useGo } from '../app/use-go.ts';
+import { usePhone } from '../app/use-phone.ts';
+import { useLabel } from '../i18n/use-label.ts';
+import { mergeRefs } from '../list/list-body.tsx';
+import { ListCards } from '../list/list-cards.tsx';
+import { keepListContext } from '../list/list-context.ts';
+import { ListFoot } from '../list/list-foot.tsx';
+import { ListGrid } from '../list/list-grid.tsx';
+import { readListState } from '../list/list-state.ts';
+import { Bones } from '../parts/bones.tsx';
+import { EmptyState } from '../parts/empty-state.tsx';
+import { ErrorState } from '../parts/error-state.tsx';
+import type { Related } from './related-tables.ts';
+import '../list/list.css';
+
+interface Props {
+  related: Related;
+  id: number;
+  asOf: string | undefined;
+}
+
+export function RelatedList({ related, id, asOf }: Props) {
+  const { t } = useTranslation();
+  const label = useLabel();
+  const catalog = useCatalog();
+  const go = useGo();
+  const phone = usePhone();
+  const [sort, setSort] = useState<string | undefined>();
+  const { table, field } = related;
+  const filter = `${field.key} = ${id}`;
+  const state = useMemo(() => {
+    const full = readListState(catalog, table, {
+      filter,
+      sort,
+      asOf,
+      view: catalog.views(table.key)[0]?.key,
+    });
+    return {
+      ...full,
+      columns: full.columns.filter(
+        (column) => column.path !== field.key && !column.path.startsWith(`${field.key}.`),
+      ),
+    };
+  }, [catalog, table, filter, sort, asOf, field.key]);
+  const query = useInfiniteQuery(
+    recordsQuery({
+      table: table.key,
+      filter,
+      fields: [...new Set([table.title, ...state.columns.map((column) => column.path)])],
+      sort: state.sort,
+      asOf,
+      sums: state.columns
+        .filter((column) => column.field.valueType === 'money' && !column.path.includes('.'))
+        .map((column) => column.path),
+    }),
+  );
+  const pages = query.data?.pages;
+  const rows = useMemo(() => pages?.flatMap((page) => page.records) ?? [], [pages]);
+  const refs = useMemo(() => mergeRefs(pages ?? []), [pages]);
+  const address = paths.list(table.key, { filter, asOf });
+  const open = (row: number): void => {
+    keepListContext({ table: table.key, ids: rows.map((each) => each.id), address });
+    go(paths.record(table.key, row, undefined, asOf));
+  };
+  const add = table.grants.create && asOf === undefined && !field.readOnly;
+  const content = {
+    table,
+    state,
+    rows,
+    refs,
+    dimmed: query.isPlaceholderData,
+    open,
+    sums: pages?.[0]?.sums,
+    onSort: setSort,
+  };
+  const body = () => {
+    if (query.error && rows.length === 0)
+      return <ErrorState small error={query.error} retry={() => void query.refetch()} />;
+    if (query.isPending) return <Bones lines={5} height={20} />;
+    if (rows.length === 0) return <EmptyState small title={t('list.none', { name: label(table.label) })} />;
+    return phone ? <ListCards {...content} /> : <ListGrid {...content} density="middle" />;
+  };
+  return (
+    <section className="related" aria-label={label(table.label)}>
+      <div className="row spread" style={{ marginBottom: 8 }}>
+        <GoLink to={address}>{t('record.openAsList')}</GoLink>
+        {add ? (
+          <Button icon={<PlusOutlined />} onClick={() => go(paths.create(table.key, { [field.key]: id }))}>
+            {t('record.new', { name: label(table.labelOne) })}
+          </Button>
+        ) : null}
+      </div>
+      <div className={phone ? '' : 'card'} style={{ overflow: 'hidden' }}>
+        {body()}
+        {rows.length > 0 ? (
+          <ListFoot query={query} rows={rows.length} estimate={pages?.[0]?.estimate ?? null} />
+        ) : null}
+      </div>
+    </section>
+  );
+}

@@ -1,0 +1,115 @@
+/** One thing that happened: when, who or what did it, and in words what changed. */
+import {
+  CheckSquareOutlined,
+  DeleteOutlined,
+  EditOutlined,
+  MailOutlined,
+  NodeIndexOutlined,
+  PlusCircleOutlined,
+  ThunderboltOutlined,
+} from '@ant-design/icons';
+import type { ComponentType } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { Refs, TimelineEntry } from '../api/types.ts';
+import { GoLink } from '../app/go-link.tsx';
+import { paths } from '../app/paths.ts';
+import { useCatalog, useSession } from '../app/session-context.ts';
+import { useFormat } from '../app/use-format.ts';
+import { useLabel } from '../i18n/use-label.ts';
+import { ValueView } from '../values/value-view.tsx';
+
+const marks: Record<TimelineEntry['kind'], ComponentType> = {
+  created: PlusCircleOutlined,
+  changed: EditOutlined,
+  deleted: DeleteOutlined,
+  step: NodeIndexOutlined,
+  run: NodeIndexOutlined,
+  message: MailOutlined,
+  task: CheckSquareOutlined,
+  firing: ThunderboltOutlined,
+};
+const mostChanges = 5;
+
+export function TimelineItem({ entry, refs, own }: { entry: TimelineEntry; refs: Refs; own: boolean }) {
+  const { t } = useTranslation();
+  const label = useLabel();
+  const format = useFormat();
+  const catalog = useCatalog();
+  const { rights } = useSession();
+  const Mark = marks[entry.kind] ?? EditOutlined;
+  const table = catalog.table(entry.table);
+  const kinds: Record<TimelineEntry['kind'], string> = {
+    created: t('timeline.created', { name: label(table?.labelOne) }),
+    changed: t('timeline.changed'),
+    deleted: t('timeline.deleted'),
+    step: t('timeline.step'),
+    run: t('timeline.run'),
+    message: t('timeline.message'),
+    task: t('timeline.task'),
+    firing: t('timeline.firing'),
+  };
+  const actor = entry.actor?.name ?? (label(entry.through?.label) || t('timeline.system'));
+  const text = label(entry.text) || kinds[entry.kind];
+  const link = () => {
+    if (entry.link?.kind === 'task')
+      return <GoLink to={paths.tasks('todo', Number(entry.link.id))}>{text}</GoLink>;
+    if (entry.link?.kind === 'message' && rights.seeOutbox) {
+      return <GoLink to={paths.outbox('all', Number(entry.link.id))}>{text}</GoLink>;
+    }
+    if (entry.link?.kind === 'document') {
+      return (
+        <a href={`/api/documents/${entry.link.id}`} target="_blank" rel="noreferrer">
+          {text}
+        </a>
+      );
+    }
+    return text;
+  };
+  const changes = (entry.changes ?? []).slice(0, mostChanges);
+  return (
+    <li>
+      <span className={`timeline-mark ${entry.kind}`} title={kinds[entry.kind]}>
+        <Mark />
+      </span>
+      <div style={{ minWidth: 0 }}>
+        <div>
+          {link()}
+          {own || !entry.title ? null : (
+            <>
+              {' · '}
+              <GoLink to={paths.record(entry.table, entry.recordId)}>{entry.title}</GoLink>
+            </>
+          )}
+        </div>
+        {changes.map((change) => {
+          const field = catalog.field(entry.table, change.field);
+          return (
+            <div key={change.field} className="timeline-changes">
+              {label(change.label)}:{' '}
+              {field ? (
+                <>
+                  {entry.kind === 'created' ? null : (
+                    <>
+                      <ValueView field={field} value={change.old} refs={refs} link={false} /> →{' '}
+                    </>
+                  )}
+                  <ValueView field={field} value={change.new} refs={refs} link={false} />
+                </>
+              ) : (
+                `${change.old ?? '—'} → ${change.new ?? '—'}`
+              )}
+            </div>
+          );
+        })}
+        {entry.changes && entry.changes.length > mostChanges ? (
+          <div className="caption">
+            {t('timeline.moreChanges', { count: entry.changes.length - mostChanges })}
+          </div>
+        ) : null}
+        <div className="caption" title={format.instant(entry.at)}>
+          {format.instantNear(entry.at)} · {actor}
+        </div>
+      </div>
+    </li>
+  );
+}

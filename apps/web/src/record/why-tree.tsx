@@ -1,0 +1,69 @@
+/** An explanation, branch by branch, with the value that each part had; true and false branches are marked. */
+import { CheckOutlined, CloseOutlined } from '@ant-design/icons';
+import { useTranslation } from 'react-i18next';
+import type { ExplainNode, Field } from '../api/types.ts';
+import { useFormat } from '../app/use-format.ts';
+import { isDay } from '../format/dates.ts';
+import { useLabel } from '../i18n/use-label.ts';
+
+function NodeValue({ value, money }: { value: unknown; money: boolean }) {
+  const { t } = useTranslation();
+  const format = useFormat();
+  if (value === true)
+    return (
+      <span className="true">
+        <CheckOutlined aria-hidden="true" /> {t('why.true')}
+      </span>
+    );
+  if (value === false)
+    return (
+      <span className="false">
+        <CloseOutlined aria-hidden="true" /> {t('why.false')}
+      </span>
+    );
+  if (value === null || value === undefined) return <>—</>;
+  if (typeof value === 'number') return <>{money ? format.money(value) : format.number(value)}</>;
+  if (typeof value === 'string') {
+    if (isDay(value)) return <>{format.day(value)}</>;
+    return (
+      <>{/^-?\d+(\.\d+)?$/.test(value) ? (money ? format.money(value) : format.number(value)) : value}</>
+    );
+  }
+  return null;
+}
+
+export function WhyTree({ node, root }: { node: ExplainNode; root: Field }) {
+  return (
+    <div className="why-tree">
+      <Branch node={node} money={root.valueType === 'money'} />
+    </div>
+  );
+}
+
+function Branch({ node, money }: { node: ExplainNode; money: boolean }) {
+  const label = useLabel();
+  const name = label(node.label);
+  return (
+    <>
+      <div className="why-node">
+        <span className="grow">
+          {name ? <strong>{name} </strong> : null}
+          {name && node.children?.length === 0 ? null : <code className="soft">{node.text}</code>}
+        </span>
+        <span className="why-value">
+          <NodeValue value={node.value} money={money} />
+        </span>
+      </div>
+      {node.children && node.children.length > 0 ? (
+        <ul>
+          {node.children.map((child, index) => (
+            // biome-ignore lint/suspicious/noArrayIndexKey: the tree of one explanation never changes
+            <li key={index}>
+              <Branch node={child} money={false} />
+            </li>
+          ))}
+        </ul>
+      ) : null}
+    </>
+  );
+}

@@ -1,0 +1,106 @@
+/** The list of a box: late, today, later, each task with its subject, amount and time. */
+import { Segmented } from 'antd';
+import { useTranslation } from 'react-i18next';
+import type { Task, TaskBox, TaskCounts } from '../api/types.ts';
+import { GoLink } from '../app/go-link.tsx';
+import { paths } from '../app/paths.ts';
+import { useSession } from '../app/session-context.ts';
+import { useFormat } from '../app/use-format.ts';
+import { useGo } from '../app/use-go.ts';
+import { usePhone } from '../app/use-phone.ts';
+import { useLabel } from '../i18n/use-label.ts';
+import { EmptyState } from '../parts/empty-state.tsx';
+import { groupTasks } from './group-tasks.ts';
+
+interface Props {
+  box: TaskBox;
+  data: { tasks: Task[]; counts: TaskCounts };
+  chosen: number | null;
+}
+
+export function TaskList({ box, data, chosen }: Props) {
+  const { t } = useTranslation();
+  const label = useLabel();
+  const format = useFormat();
+  const go = useGo();
+  const phone = usePhone();
+  const { rights, workspace } = useSession();
+  const names: Record<TaskBox, string> = {
+    todo: t('tasks.todo'),
+    waiting: t('tasks.waiting'),
+    done: t('tasks.done'),
+    team: t('tasks.team'),
+  };
+  const shown: TaskBox[] = rights.seeAllTasks
+    ? ['todo', 'waiting', 'done', 'team']
+    : ['todo', 'waiting', 'done'];
+  const groupNames = {
+    late: (count: number) => t('tasks.late', { count }),
+    today: (count: number) => t('tasks.today', { count }),
+    later: (count: number) => t('tasks.later', { count }),
+    closed: (count: number) => t('tasks.closed', { count }),
+  };
+  const amountOf = (task: Task): string => {
+    const fact = task.facts.find((each) => each.type === 'money' && each.value !== null);
+    return fact ? format.money(fact.value as number) : '';
+  };
+  const whatOf = (task: Task): string => {
+    const who = task.facts.find((each) => each.type === 'text' && each.value !== null);
+    return who ? `${label(task.label)} · ${who.value}` : label(task.label);
+  };
+  return (
+    <section className="tasks-pane list" aria-label={t('tasks.title')}>
+      <div className="tasks-head">
+        <h1 style={{ marginBottom: 8 }}>{t('tasks.title')}</h1>
+        <Segmented<TaskBox>
+          block
+          size={phone ? 'large' : 'middle'}
+          value={box}
+          onChange={(next) => go(paths.tasks(next))}
+          options={shown.map((value) => ({ value, label: names[value] }))}
+          style={{ marginBottom: 12 }}
+        />
+      </div>
+      <div className="tasks-scroll">
+        {data.tasks.length === 0 ? (
+          <EmptyState
+            small
+            done
+            title={box === 'todo' ? t('tasks.allDone') : t('tasks.noneInBox')}
+            text={box === 'todo' ? t('tasks.allDoneText', { count: data.counts.done }) : undefined}
+          />
+        ) : null}
+        {groupTasks(data.tasks, workspace.now, format.today, format.dayOf).map(({ key, tasks }) => (
+          <div key={key}>
+            <div className="task-group">{groupNames[key](tasks.length)}</div>
+            {tasks.map((task) => (
+              <GoLink
+                key={task.id}
+                to={paths.tasks(box, task.id)}
+                className="task-row"
+                aria-current={task.id === chosen ? 'true' : undefined}
+              >
+                <span className="strong ellipsis" title={task.subject.title}>
+                  {task.subject.title}
+                </span>
+                <span className="figure">{amountOf(task)}</span>
+                <span className="soft ellipsis" title={whatOf(task)}>
+                  {whatOf(task)}
+                </span>
+                <span className={key === 'late' ? 'caption late figure' : 'caption figure'}>
+                  {task.dueAt ? format.instantNear(task.dueAt) : ''}
+                </span>
+                {box === 'team' || box === 'waiting' ? (
+                  <span className="caption" style={{ gridColumn: '1 / -1' }}>
+                    {task.assignee?.name ??
+                      (task.role ? t('tasks.pool', { role: label(task.role.label) }) : '')}
+                  </span>
+                ) : null}
+              </GoLink>
+            ))}
+          </div>
+        ))}
+      </div>
+    </section>
+  );
+}

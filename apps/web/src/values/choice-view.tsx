@@ -1,0 +1,29 @@
+/** One choice of a field: grades and risk levels in their own form, a state with a meaning colour, else a quiet chip. */
+import type { Choice } from '../api/types.ts';
+import { useLabel } from '../i18n/use-label.ts';
+import { Grade, isGradeScale } from './grade.tsx';
+import { isRiskScale, Risk } from './risk.tsx';
+import './values.css';
+
+const meanings: Record<string, string> = {
+  green: 'success',
+  success: 'success',
+  settled: 'success',
+  amber: 'warning',
+  orange: 'warning',
+  yellow: 'warning',
+  warning: 'warning',
+  red: 'error',
+  error: 'error',
+};
+
+export function ChoiceView({ value, choices }: { value: string; choices: readonly Choice[] }) {
+  const label = useLabel();
+  const keys = choices.map((choice) => choice.key);
+  const choice = choices.find((each) => each.key === value);
+  const text = label(choice?.label) || value;
+  if (isGradeScale(keys)) return <Grade grade={value} title={text} />;
+  if (isRiskScale(keys)) return <Risk level={value} label={text} />;
+  const meaning = choice?.color === undefined ? '' : (meanings[choice.color] ?? '');
+  return <span className={`chip-value ${meaning}`}>{text}</span>;
+}

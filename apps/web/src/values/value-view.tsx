@@ -1,0 +1,85 @@
+/**
+ * One value of a record as people read it, the same on every screen: money, dates, choices, links to
+ * records, people. Empty shows a dash, hidden a lock.
+ */
+import { LockOutlined } from '@ant-design/icons';
+import { useTranslation } from 'react-i18next';
+import type { Field, Refs, Value } from '../api/types.ts';
+import { GoLink } from '../app/go-link.tsx';
+import { paths } from '../app/paths.ts';
+import { useCatalog } from '../app/session-context.ts';
+import { useFormat } from '../app/use-format.ts';
+import { ChoiceView } from './choice-view.tsx';
+import { Person } from './person.tsx';
+import './values.css';
+
+interface Props {
+  field: Field;
+  value: Value;
+  refs: Refs;
+  /** `column`: the head names the unit; `alone`: the value carries it. */
+  place?: 'column' | 'alone';
+  hidden?: boolean;
+  /** As-of day that links keep. */
+  asOf?: string | undefined;
+  link?: boolean;
+}
+
+export function ValueView({ field, value, refs, place = 'column', hidden, asOf, link = true }: Props) {
+  const { t } = useTranslation();
+  const format = useFormat();
+  const catalog = useCatalog();
+  if (hidden) {
+    return (
+      <span className="no-access">
+        <LockOutlined aria-hidden="true" /> {t('value.noAccess')}
+      </span>
+    );
+  }
+  if (value === null || value === undefined || value === '') {
+    return (
+      <span className="muted" role="img" aria-label={t('value.empty')}>
+        —
+      </span>
+    );
+  }
+  if (field.options.choices && typeof value === 'string') {
+    return <ChoiceView value={value} choices={field.options.choices} />;
+  }
+  switch (field.valueType) {
+    case 'money':
+      return <>{place === 'alone' ? format.moneyAlone(value as number) : format.money(value as number)}</>;
+    case 'integer':
+    case 'decimal':
+      if (field.type === 'percent') return <>{format.percent(value as number)}</>;
+      return <>{format.number(value as number, field.options.decimals)}</>;
+    case 'boolean':
+      return <>{value === true ? t('value.yes') : t('value.no')}</>;
+    case 'date':
+      return (
+        <span className="nowrap">
+          {place === 'alone' ? format.dayText(String(value)) : format.day(String(value))}
+        </span>
+      );
+    case 'instant':
+      return <span className="nowrap">{format.instant(String(value))}</span>;
+    case 'reference': {
+      const table = catalog.target(field) ?? '';
+      const title = refs[table]?.[String(value)] ?? t('value.recordNumber', { id: String(value) });
+      if (table === 'users') return <Person name={title} />;
+      return link && catalog.table(table) ? (
+        <GoLink to={paths.record(table, Number(value), undefined, asOf)}>{title}</GoLink>
+      ) : (
+        <>{title}</>
+      );
+    }
+    default:
+      if (field.type === 'email' && link) return <a href={`mailto:${value}`}>{String(value)}</a>;
+      if (field.type === 'phone' && link) return <a href={`tel:${value}`}>{String(value)}</a>;
+      if (field.type === 'long-text') return <span className="long-text">{String(value)}</span>;
+      return <>{String(value)}</>;
+  }
+}
+
+/** Whether values of the field stand on the right, as figures do. */
+export const isFigure = (field: Field): boolean => ['money', 'integer', 'decimal'].includes(field.valueType);
