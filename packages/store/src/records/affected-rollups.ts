@@ -9,7 +9,10 @@ import { sql } from 'kysely';
 import { identifier } from '../print/identifier.ts';
 import type { Session } from '../session.ts';
 
-/** A record as it was and as it is; a created one has no `before`, a deleted one no `after`. */
+/**
+ * A record as it was and as it is; a created one has no `before`, a deleted one no `after`. A reference that
+ * neither has is read from the database, which is right where it did not change.
+ */
 export interface Touched {
   readonly id: number;
   readonly before?: Readonly<Record<string, Value>>;
@@ -27,32 +30,41 @@ interface Way {
   readonly fields: ReadonlySet<string>;
 }
 
-const known = new WeakMap<StoredRollup, readonly Way[]>();
+type Source = 'column' | 'rollup';
 
-function waysOf(model: AppModel, rollup: StoredRollup): readonly Way[] {
-  const found = known.get(rollup);
+const known = {
+  column: new WeakMap<StoredRollup, readonly Way[]>(),
+  rollup: new WeakMap<StoredRollup, readonly Way[]>(),
+};
+
+function waysOf(model: AppModel, rollup: StoredRollup, wanted: Source): readonly Way[] {
+  const found = known[wanted].get(rollup);
   if (found !== undefined) return found;
   const ways = new Map<string, { table: string; path: readonly PathStep[]; fields: Set<string> }>();
   for (const { table, field, path, source } of dependencies(rollup.node, model)) {
-    if (source !== 'column') continue;
+    if (source !== wanted) continue;
     const name = JSON.stringify(path);
     const way = ways.get(name) ?? { table, path, fields: new Set() };
     ways.set(name, way);
     way.fields.add(field);
   }
-  known.set(rollup, [...ways.values()]);
+  known[wanted].set(rollup, [...ways.values()]);
   return [...ways.values()];
 }
 
-/** Ids of the records of `rollup.table` whose value may differ. */
+/**
+ * Ids of the records of `rollup.table` whose value may differ.
+ * @param source what changed: columns, from which other rollups are followed too, or rollups alone
+ */
 export async function affectedBy(
   session: Session,
   model: AppModel,
   rollup: StoredRollup,
   touched: TouchedByTable,
+  source: Source = 'column',
 ): Promise<Set<number>> {
   const affected = new Set<number>();
-  for (const way of waysOf(model, rollup)) {
+  for (const way of waysOf(model, rollup, source)) {
     const records = (touched.get(way.table) ?? []).filter(
       ({ fields }) => fields === 'all' || meet(fields, way.fields),
     );
@@ -64,7 +76,7 @@ export async function affectedBy(
 
 /** Whether the way to a rollup's records has steps that only the database knows. */
 export const isIndirect = (model: AppModel, rollup: StoredRollup): boolean =>
-  waysOf(model, rollup).some(({ path }) => path.length > 1);
+  waysOf(model, rollup, 'column').some(({ path }) => path.length > 1);
 
 async function walkBack(
   session: Session,
@@ -76,12 +88,16 @@ async function walkBack(
   const last = path.at(-1);
   if (last === undefined) return records.map(({ id }) => id);
   if (last.kind === 'reverse') {
-    for (const { before, after } of records) {
-      for (const values of [before, after]) {
-        const id = values?.[last.via];
-        if (typeof id === 'number') ids.add(id);
+    const unread: number[] = [];
+    for (const { id, before, after } of records) {
+      const states = [before, after].filter((each) => each !== undefined && Object.hasOwn(each, last.via));
+      if (states.length === 0) unread.push(id);
+      for (const values of states) {
+        const parent = values?.[last.via];
+        if (typeof parent === 'number') ids.add(parent);
       }
     }
+    if (unread.length > 0) ids = ids.union(await parents(session, last.table, last.via, unread));
   } else {
     ids = await referring(
       session,

@@ -11,10 +11,9 @@
  * Each arrow is a constant number of statements a table, whatever the number of records. The caller's transaction
  * makes it all one.
  */
-import { type Problem, pointer } from '@dunlin/definition';
+import { pointer } from '@dunlin/definition';
 import type { Parameters, Value } from '@dunlin/expression';
 import { type AppModel, actorId, type ModelTable } from '@dunlin/tables';
-import { sql } from 'kysely';
 import type { Session } from '../session.ts';
 import type { Touched } from './affected-rollups.ts';
 import type { ChangedRecord, ChangeResult, ChangeSet, Changes, WriteContext } from './change-set.ts';
@@ -26,29 +25,28 @@ import { readTargets } from './read-targets.ts';
 import { recomputeAfter } from './recompute-rollups.ts';
 import { findReferring } from './referring-records.ts';
 import { rightsOver } from './rights.ts';
+import { insideSavepoint, Refusal } from './savepoint.ts';
 import { tableOrder } from './table-order.ts';
 import { violationProblem } from './violation-problem.ts';
 import { parametersOf, readWorkspaceDay } from './workspace-day.ts';
 import { type HistoryEntry, writeHistory } from './write-history.ts';
 import { deleteRows, insertRows, takeIds, updateRows } from './write-rows.ts';
 
-/** Thrown inside to get back to the savepoint. */
-class Refusal extends Error {
-  readonly problems: readonly Problem[];
-  constructor(problems: readonly Problem[]) {
-    super('refused');
-    this.problems = problems;
-  }
-}
-
 /** @returns problems with pointers into `changes` when nothing was written, else what was */
-export async function applyChanges(
+export const applyChanges = (
   session: Session,
   model: AppModel,
   context: WriteContext,
   changes: ChangeSet,
+): Promise<ChangeResult> => applyPrepared(session, model, context, prepareChanges(model, changes));
+
+/** The pipeline after the first arrow. */
+export async function applyPrepared(
+  session: Session,
+  model: AppModel,
+  context: WriteContext,
+  prepared: Prepared,
 ): Promise<ChangeResult> {
-  const prepared = prepareChanges(model, changes);
   const { drafts, edits, problems } = prepared;
   authoriseTables(context, prepared);
   const day = await readWorkspaceDay(session);
@@ -67,17 +65,11 @@ export async function applyChanges(
   await checkUniques(session, prepared);
   if (problems.length > 0) return { problems };
 
-  await sql`savepoint dunlin_changes`.execute(session.db);
-  try {
-    const result = await write(session, model, context, prepared, parameters, day.businessDay);
-    await sql`release savepoint dunlin_changes`.execute(session.db);
-    return result;
-  } catch (thrown) {
-    const violation = thrown instanceof Refusal ? undefined : violationProblem(thrown, model, prepared);
-    if (!(thrown instanceof Refusal) && violation === undefined) throw thrown;
-    await sql`rollback to savepoint dunlin_changes`.execute(session.db);
-    return { problems: thrown instanceof Refusal ? thrown.problems : [violation!] };
-  }
+  return insideSavepoint(
+    session,
+    () => write(session, model, context, prepared, parameters, day.businessDay),
+    (thrown) => violationProblem(thrown, model, prepared),
+  );
 }
 
 /** Rights that no row decides. */
@@ -98,7 +90,7 @@ function authoriseTables(context: WriteContext, { drafts, edits, removals, probl
 }
 
 async function giveIds(session: Session, drafts: readonly Draft[]): Promise<void> {
-  for (const [key, list] of byTable(drafts)) {
+  for (const [key, list] of byTable(drafts.filter(({ restored }) => !restored))) {
     const ids = await takeIds(session, key, list.length);
     list.forEach((draft, index) => {
       draft.id = ids[index]!;
@@ -136,9 +128,9 @@ async function write(
       table,
       list.map(({ id, values }) => ({ ...values, ...base, id })),
     );
-    for (const { id, values, at } of list) {
+    for (const { id, values, at, restored } of list) {
       const filled = Object.fromEntries(Object.entries(values).filter(([, value]) => value !== null));
-      history.push({ table: table.key, id, operation: 'create', new: filled });
+      history.push({ table: table.key, id, operation: restored ? 'restore' : 'create', new: filled });
       written.push({ table: table.key, id, action: 'create', at });
       touch(table.key, { id, after: values, fields: 'all' }, table.columns.keys());
     }

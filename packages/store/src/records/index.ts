@@ -2,6 +2,10 @@
  * Records: the one way to write them, and reads that hold to the reader's rights.
  *
  *   applyChanges      change set from outside, everything checked
+ *   updateWhereIds    one change to many records, for rules and flows
+ *   rollDay           stored rollups follow the business day
+ *   restoreRecords    deleted records come back
+ *   findDrift         stored rollups that are not what they should be
  *   readList          a page, its rights applied to rows, columns, filter, order, search and sums
  *   readRecord        one record with all its fields
  */
@@ -15,9 +19,13 @@ export type {
   RecordKey,
   WriteContext,
 } from './change-set.ts';
+export { evaluateRecord } from './evaluate-record.ts';
+export { type Drift, findDrift } from './find-drift.ts';
 export { guardPaths } from './guard-paths.ts';
 export { recordProblemCodes } from './problems.ts';
 export type { ReadContext } from './read-context.ts';
 export { type ListRequest, type RecordList, readList } from './read-list.ts';
 export { readRecord } from './read-record.ts';
-export { evaluateRecord } from './evaluate-record.ts';
+export { restoreRecords } from './restore-records.ts';
+export { rollDay } from './roll-day.ts';
+export { type SetResult, type SetValues, updateWhereIds } from './update-where-ids.ts';

@@ -17,6 +17,7 @@ export interface Draft {
   readonly ref?: string;
   /** 0 until it is given. */
   id: number;
+  readonly restored: boolean;
   /** By column; fields not given are absent. */
   readonly values: Record<string, Value>;
   /** References to other drafts, by field. */
@@ -58,7 +59,8 @@ export const recordProblem = (
   params?: Problem['params'],
 ): Problem => problem(code, at, detail, params);
 
-export function prepareChanges(model: AppModel, changes: ChangeSet): Prepared {
+/** @param ids of the creates, where deleted records come back under their own */
+export function prepareChanges(model: AppModel, changes: ChangeSet, ids?: readonly number[]): Prepared {
   const problems: Problem[] = [];
   const tableAt = (key: string, at: string): ModelTable | undefined => {
     const table = model.table(key);
@@ -79,7 +81,8 @@ export function prepareChanges(model: AppModel, changes: ChangeSet): Prepared {
       kind: 'create',
       table,
       at,
-      id: 0,
+      id: ids?.[index] ?? 0,
+      restored: ids !== undefined,
       values: {},
       links: new Map(),
       ...(ref === undefined ? {} : { ref }),

@@ -10,7 +10,20 @@ import { type Prepared, recordProblem } from './prepare-changes.ts';
 
 /** Undefined for anything that is not a broken rule of a table: that is thrown on. */
 export function violationProblem(thrown: unknown, model: AppModel, prepared: Prepared): Problem | undefined {
-  if (!(thrown instanceof StoreError) || thrown.constraint === undefined) return undefined;
+  if (!(thrown instanceof StoreError)) return undefined;
+  const { table: key, column } = thrown;
+  if (
+    thrown.code === 'store.not-null' &&
+    key !== undefined &&
+    column !== undefined &&
+    model.tables.has(key)
+  ) {
+    return recordProblem('record.required', '', `"${column}" of ${key} is required`, {
+      table: key,
+      field: column,
+    });
+  }
+  if (thrown.constraint === undefined) return undefined;
   for (const table of model.tables.values()) {
     const at = (field: string): string => {
       const targets = [...prepared.drafts, ...prepared.edits].filter((each) => each.table === table);

@@ -168,7 +168,7 @@ function newColumn(table: ModelTable, field: ModelField): NewColumn {
 }
 
 /** As `format_type` of PostgreSQL prints it. */
-function typeName(column: ColumnType, place: string): string {
+export function typeName(column: ColumnType, place: string): string {
   if (column.kind === 'timestamptz') return 'timestamp with time zone';
   if (column.kind !== 'numeric' || column.precision === undefined) return column.kind;
   if (column.scale === undefined) throw new Error(`the type of ${place} has a precision but no scale`);
