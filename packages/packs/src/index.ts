@@ -1,10 +1,12 @@
 /**
- * Packs: app folders that are checked, planned, installed and exported.
+ * Packs: app folders that are checked, planned, installed, exported and proved by cases.
  *
  *   folder ──readPackFolder──▶ texts ──checkPack──▶ documents, model, problems ──planInstall──▶ what would change
  *                                └──resolveSampleData──▶ records of the install day
+ *   cases ──readCases──▶ runCase on a workspace ──▶ failures
  *   documents ──exportPack──▶ texts, byte for byte
  */
+export * from './cases/index.ts';
 export { type CheckedPack, checkPack } from './check-pack.ts';
 export { exportPack } from './export-pack.ts';
 export {

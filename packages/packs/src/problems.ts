@@ -14,6 +14,9 @@ export const problemCodes = {
   'pack.data-cycle': 'records of sample data refer to each other in a circle',
   'pack.data-duplicate': 'two records of sample data have the same name',
   'pack.data-value': 'a value of sample data does not fit its field',
+  'pack.case-shape': 'a case or fixture does not have its shape',
+  'pack.case-fixture': 'a case names a fixture that does not exist',
+  'pack.case-name': 'two records of a case have the same name',
   'pack.taken': 'another app of the workspace has a definition of this kind and key',
 } as const;
 

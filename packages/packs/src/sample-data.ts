@@ -34,7 +34,7 @@ const SampleValue = Type.Union([
 ]);
 export type SampleValue = Static<typeof SampleValue>;
 
-const SampleRecord = Type.Object(
+export const SampleRecord = Type.Object(
   {
     ref: Ref,
     values: Type.Record(Type.String({ pattern: '^[a-z][a-z0-9_]{0,47}$' }), SampleValue),

@@ -1,0 +1,154 @@
+/**
+ * What a case is run on: a workspace of its own with the pack installed, no sample data, a clock that stands still.
+ * The runtime implements it; this package's tests run on one in memory.
+ */
+import type { Expression, Problem } from '@dunlin/definition';
+import type { Value } from '@dunlin/expression';
+
+/** Id of a user, or null for the system. */
+export type CaseActor = number | null;
+
+export interface CaseChanges {
+  /** A value `{ref}` stands for an earlier create. */
+  readonly creates: readonly {
+    readonly table: string;
+    readonly ref: string;
+    readonly values: Readonly<Record<string, unknown>>;
+  }[];
+  readonly updates: readonly {
+    readonly table: string;
+    readonly id: number;
+    readonly values: Readonly<Record<string, unknown>>;
+  }[];
+  readonly deletes: readonly { readonly table: string; readonly id: number }[];
+}
+
+export type Refused = { readonly problems: readonly Pick<Problem, 'code' | 'pointer' | 'detail'>[] };
+
+/** Lists of what the engines did, as `sys.messages` and so on show them to an administrator. */
+export interface SystemLists {
+  messages: {
+    id: number;
+    template: string;
+    table: string;
+    record: number;
+    to: string | null;
+    status: string;
+    reason: string | null;
+    created_at: string;
+  };
+  tasks: {
+    id: number;
+    kind: string;
+    step: string;
+    table: string;
+    record: number;
+    assignee: number | null;
+    role: string | null;
+    level: number;
+    status: string;
+    outcome: string | null;
+    comment: string | null;
+    created_at: string;
+    due_at: string | null;
+    closed_at: string | null;
+    closed_by: number | null;
+  };
+  firings: { id: number; rule: string; table: string; record: number; at: string };
+  runs: {
+    id: number;
+    flow: string;
+    table: string;
+    record: number;
+    status: string;
+    outcome: string | null;
+    pause_reason: string | null;
+    started_at: string;
+    ended_at: string | null;
+  };
+  documents: { id: number; template: string; table: string; record: number; created_at: string };
+  audit: {
+    id: number;
+    at: string;
+    through: string;
+    table: string;
+    record: number;
+    operation: string;
+    old: Readonly<Record<string, Value>> | null;
+    new: Readonly<Record<string, Value>> | null;
+  };
+}
+
+export type SystemListName = keyof SystemLists;
+
+export interface CaseWorkspace {
+  /** Moves the clock to an instant and runs all that falls due on the way. */
+  tick(until: string): Promise<void>;
+  change(
+    as: CaseActor,
+    changes: CaseChanges,
+  ): Promise<
+    | Refused
+    | {
+        readonly problems?: undefined;
+        readonly created: readonly { readonly ref: string; readonly id: number }[];
+      }
+  >;
+  completeTask(
+    as: CaseActor,
+    task: number,
+    answer: {
+      readonly outcome: string;
+      readonly values: Readonly<Record<string, unknown>>;
+      readonly comment: string | null;
+    },
+  ): Promise<Refused | { readonly problems?: undefined }>;
+  /** All records that the person sees, each with `id` and the fields asked for, values in canonical or wire form. */
+  list(
+    as: CaseActor,
+    table: string,
+    query: {
+      readonly fields: readonly string[];
+      readonly filter?: Expression;
+      readonly sort?: readonly string[];
+      readonly asOf?: string;
+    },
+  ): Promise<readonly Readonly<Record<string, unknown>>[]>;
+  /** Columns with the table that a reference column refers to. */
+  report(
+    as: CaseActor,
+    report: string,
+    request: { readonly asOf?: string; readonly filter?: Expression },
+  ): Promise<{
+    readonly columns: readonly { readonly key: string; readonly table?: string }[];
+    readonly rows: readonly (readonly unknown[])[];
+    readonly totals: readonly unknown[] | null;
+  }>;
+  /** Ids of the records behind a number that the person may see. */
+  drill(
+    as: CaseActor,
+    report: string,
+    request: {
+      readonly asOf?: string;
+      readonly row?: Readonly<Record<string, unknown>>;
+      readonly bucket?: string;
+    },
+  ): Promise<{ readonly table: string; readonly ids: readonly number[] }>;
+  /** Ids of tasks. */
+  inbox(as: CaseActor, box: 'todo' | 'waiting' | 'done' | 'team'): Promise<readonly number[]>;
+  /** Ids of messages. */
+  outbox(as: CaseActor): Promise<readonly number[]>;
+  /** Everything in a list, oldest first. */
+  system<N extends SystemListName>(list: N): Promise<readonly SystemLists[N][]>;
+  /** Subject and body of a message as it would be sent now, or was sent. */
+  messageText(id: number): Promise<string>;
+  documentText(id: number): Promise<string>;
+  /** Table that a field leads to; undefined where it is no reference. Paths such as `customer.owner` too. */
+  referenceTable(table: string, field: string): string | undefined;
+}
+
+/** Opens a fresh workspace whose clock stands at `now`. */
+export type OpenCaseWorkspace = (settings: {
+  readonly zone: string;
+  readonly now: string;
+}) => Promise<CaseWorkspace>;

@@ -1,0 +1,282 @@
+/**
+ * A golden case: a world, what is done to it, and everything that must follow.
+ *
+ *   given: people and records at an instant  →  steps, each with `effects`: every effect of that step
+ *
+ * What a step lists is exhaustive: a message, task, decision, firing, run, document or field change that it does not
+ * list fails the case, and a step without `effects` must have no effect at all. Times are local to the case's zone.
+ */
+import { ColumnKey, closed, Expression, Key, Label } from '@dunlin/definition';
+import { type Static, Type } from 'typebox';
+import { SampleRecord } from '../sample-data.ts';
+
+/** Local name of a record; `S1` or `INV-STD`. */
+const Name = Type.String({ pattern: '^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$' });
+const LocalTime = Type.String({ pattern: '^[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}(:[0-9]{2})?$' });
+const Day = Type.String({ pattern: '^[0-9]{4}-[0-9]{2}-[0-9]{2}$' });
+const Cell = Type.Union([
+  Type.Null(),
+  Type.Boolean(),
+  Type.Number(),
+  Type.String(),
+  Type.Array(Type.String()),
+]);
+const Values = Type.Record(ColumnKey, Type.Unknown());
+const Texts = Type.Array(Type.String({ minLength: 1 }));
+
+/** When, as local time; where it is left out any time within the step. */
+const at = Type.Optional(LocalTime);
+
+export const ExpectedEffects = Type.Object(
+  {
+    /** Written to the outbox, or changed there. */
+    messages: Type.Optional(
+      Type.Array(
+        Type.Object(
+          {
+            template: Key,
+            of: Name,
+            /** A mail address, or null where there is none. */
+            to: Type.Union([Type.String(), Type.Null()]),
+            status: Type.String(),
+            reason: Type.Optional(Type.Union([Type.String(), Type.Null()])),
+            at,
+            /** Parts that subject and text together hold. */
+            shows: Type.Optional(Texts),
+            /** Parts that they do not hold. */
+            hides: Type.Optional(Texts),
+          },
+          closed,
+        ),
+      ),
+    ),
+    /** Made, moved to somebody else, or closed. An approval that was answered is a decision instead. */
+    tasks: Type.Optional(
+      Type.Array(
+        Type.Object(
+          {
+            step: Key,
+            of: Name,
+            /** The assignee's name, or the key of a role; null where it is nobody's. */
+            for: Type.Union([Type.String(), Type.Null()]),
+            status: Type.Union([Type.Literal('open'), Type.Literal('done'), Type.Literal('cancelled')]),
+            outcome: Type.Optional(Type.Union([Type.String(), Type.Null()])),
+            level: Type.Optional(Type.Integer()),
+            due: Type.Optional(Type.Union([LocalTime, Type.Null()])),
+            at,
+          },
+          closed,
+        ),
+      ),
+    ),
+    /** Approvals answered. */
+    decisions: Type.Optional(
+      Type.Array(
+        Type.Object(
+          {
+            step: Key,
+            of: Name,
+            by: Name,
+            outcome: Key,
+            comment: Type.Optional(Type.Union([Type.String(), Type.Null()])),
+            at,
+          },
+          closed,
+        ),
+      ),
+    ),
+    firings: Type.Optional(Type.Array(Type.Object({ rule: Key, of: Name, at }, closed))),
+    /** Flows begun, paused, taken up again or ended. */
+    runs: Type.Optional(
+      Type.Array(
+        Type.Object(
+          {
+            flow: Key,
+            of: Name,
+            status: Type.Union([Type.Literal('active'), Type.Literal('ended')]),
+            outcome: Type.Optional(Type.Union([Type.String(), Type.Null()])),
+            paused: Type.Optional(Type.Union([Type.String(), Type.Null()])),
+            at,
+          },
+          closed,
+        ),
+      ),
+    ),
+    documents: Type.Optional(
+      Type.Array(
+        Type.Object(
+          { template: Key, of: Name, at, shows: Type.Optional(Texts), hides: Type.Optional(Texts) },
+          closed,
+        ),
+      ),
+    ),
+    /** Stored fields that changed, but for those that the step itself names. */
+    changes: Type.Optional(
+      Type.Array(
+        Type.Object(
+          { of: Name, field: ColumnKey, from: Cell, to: Cell, through: Type.Optional(Type.String()) },
+          closed,
+        ),
+      ),
+    ),
+  },
+  closed,
+);
+export type ExpectedEffects = Static<typeof ExpectedEffects>;
+
+/** A problem with which the step must be refused; nothing may follow then. */
+const Refused = Type.Array(
+  Type.Object(
+    { code: Type.String(), pointer: Type.Optional(Type.String()), mentions: Type.Optional(Texts) },
+    closed,
+  ),
+  { minItems: 1 },
+);
+
+const common = { note: Type.Optional(Type.String()), effects: Type.Optional(ExpectedEffects) };
+/** Who does it; the system where nobody is named. */
+const as = Type.Optional(Name);
+
+const Tick = Type.Object({ do: Type.Literal('tick'), until: LocalTime, ...common }, closed);
+
+const Change = Type.Object(
+  {
+    do: Type.Literal('change'),
+    as,
+    /** All in one transaction. A value `{"ref": name}` stands for a record. */
+    create: Type.Optional(Type.Array(Type.Object({ name: Name, table: ColumnKey, values: Values }, closed))),
+    update: Type.Optional(Type.Array(Type.Object({ of: Name, values: Values }, closed))),
+    delete: Type.Optional(Type.Array(Name)),
+    refused: Type.Optional(Refused),
+    ...common,
+  },
+  closed,
+);
+
+const Complete = Type.Object(
+  {
+    do: Type.Literal('complete'),
+    as: Name,
+    /** The open task of that step and record. */
+    task: Type.Object({ step: Key, of: Name }, closed),
+    outcome: Key,
+    values: Type.Optional(Values),
+    comment: Type.Optional(Type.String()),
+    refused: Type.Optional(Refused),
+    ...common,
+  },
+  closed,
+);
+
+const List = Type.Object(
+  {
+    do: Type.Literal('list'),
+    as,
+    table: ColumnKey,
+    /** Fields or paths; the columns of `rows`. */
+    fields: Type.Array(Type.String(), { minItems: 1 }),
+    filter: Type.Optional(Expression),
+    sort: Type.Optional(Type.Array(Type.String())),
+    asOf: Type.Optional(Day),
+    /** All rows, in any order unless `sort` is given. References are names of records. */
+    rows: Type.Array(Type.Array(Cell)),
+    ...common,
+  },
+  closed,
+);
+
+const Report = Type.Object(
+  {
+    do: Type.Literal('report'),
+    as,
+    report: Key,
+    asOf: Type.Optional(Day),
+    filter: Type.Optional(Expression),
+    /** Keys of the result's columns, all of them and in order. */
+    columns: Type.Array(ColumnKey, { minItems: 1 }),
+    rows: Type.Array(Type.Array(Cell)),
+    totals: Type.Optional(Type.Union([Type.Array(Cell), Type.Null()])),
+    ...common,
+  },
+  closed,
+);
+
+const Drill = Type.Object(
+  {
+    do: Type.Literal('drill'),
+    as,
+    report: Key,
+    asOf: Type.Optional(Day),
+    row: Type.Optional(Type.Record(ColumnKey, Cell)),
+    bucket: Type.Optional(ColumnKey),
+    /** All records behind the number. */
+    records: Type.Array(Name),
+    ...common,
+  },
+  closed,
+);
+
+const Inbox = Type.Object(
+  {
+    do: Type.Literal('inbox'),
+    as: Name,
+    box: Type.Union(['todo', 'waiting', 'done', 'team'].map((name) => Type.Literal(name as 'todo'))),
+    /** All tasks of the box. */
+    tasks: Type.Array(Type.Object({ step: Key, of: Name }, closed)),
+    ...common,
+  },
+  closed,
+);
+
+const Outbox = Type.Object(
+  {
+    do: Type.Literal('outbox'),
+    as: Name,
+    /** All messages that the person sees. */
+    messages: Type.Array(Type.Object({ template: Key, of: Name }, closed)),
+    ...common,
+  },
+  closed,
+);
+
+export const CaseStep = Type.Union([Tick, Change, Complete, List, Report, Drill, Inbox, Outbox]);
+export type CaseStep = Static<typeof CaseStep>;
+export type StepOf<Do extends CaseStep['do']> = Extract<CaseStep, { do: Do }>;
+
+export const CaseDefinition = Type.Object(
+  {
+    id: Type.String({ pattern: '^[A-Z][A-Za-z0-9-]{1,40}$' }),
+    title: Label,
+    /** The scenario in its own words. */
+    description: Type.Optional(Label),
+    given: Type.Object(
+      {
+        at: LocalTime,
+        /** Default Asia/Shanghai. */
+        zone: Type.Optional(Type.String()),
+        /** Files of `cases/fixtures/`, by name. */
+        fixtures: Type.Optional(Type.Array(Key)),
+        records: Type.Optional(
+          Type.Array(
+            Type.Object({ name: Name, table: ColumnKey, values: SampleRecord.properties.values }, closed),
+          ),
+        ),
+      },
+      closed,
+    ),
+    steps: Type.Array(CaseStep, { minItems: 1 }),
+  },
+  closed,
+);
+export type CaseDefinition = Static<typeof CaseDefinition>;
+
+export const CaseFixture = Type.Object(
+  {
+    records: Type.Array(
+      Type.Object({ name: Name, table: ColumnKey, values: SampleRecord.properties.values }, closed),
+    ),
+  },
+  closed,
+);
+export type CaseFixture = Static<typeof CaseFixture>;
+export type GivenRecord = CaseFixture['records'][number];

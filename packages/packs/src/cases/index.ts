@@ -1,0 +1,4 @@
+export type { CaseDefinition, CaseStep, ExpectedEffects } from './case.ts';
+export type * from './case-workspace.ts';
+export { type ReadCase, readCases } from './read-cases.ts';
+export { type CaseFailure, runCase } from './run-case.ts';

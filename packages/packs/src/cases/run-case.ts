@@ -1,0 +1,318 @@
+/**
+ * A case on a workspace → its failures; none means that it holds.
+ *
+ *   given ──create──▶ snapshot ──step──▶ snapshot ──effectsBetween──▶ effects ──matchEffects(expected)──▶ failures
+ *                                  └──────── what the step itself asks (rows, totals, refusals) ─────▶ failures
+ */
+import type { Expression, Problem } from '@dunlin/definition';
+import type { CaseStep, ExpectedEffects, StepOf } from './case.ts';
+import type { CaseActor, CaseChanges, CaseWorkspace, OpenCaseWorkspace } from './case-workspace.ts';
+import { parseLocalTime } from './local-time.ts';
+import { comparable, type EffectDifference, matchEffects } from './match-effects.ts';
+import { CaseNames } from './names.ts';
+import { type Effect, effectsBetween, type OwnWrites, takeSnapshot } from './observe-effects.ts';
+import type { ReadCase } from './read-cases.ts';
+
+export interface CaseFailure {
+  /** Number of the step from 0, or null for what is given. */
+  readonly step: number | null;
+  /**
+   * `unlisted` it happened and is not listed, `missing` it is listed and did not happen,
+   * `differs` an answer is another one, `refused` or `accepted` against what the step says.
+   */
+  readonly kind: EffectDifference['kind'] | 'differs' | 'refused' | 'accepted';
+  readonly what: string;
+  readonly detail: string;
+}
+
+export const defaultZone = 'Asia/Shanghai';
+
+export async function runCase(definition: ReadCase, open: OpenCaseWorkspace): Promise<CaseFailure[]> {
+  const zone = definition.given.zone ?? defaultZone;
+  const workspace = await open({ zone, now: parseLocalTime(definition.given.at, zone) });
+  const run = new CaseRun(workspace, zone);
+  await run.give(definition.records);
+  for (const [index, step] of definition.steps.entries()) {
+    await run.step(index, step);
+    // A step that was refused or could not be made leaves nothing to go on from.
+    if (run.failures.some(({ kind }) => kind === 'refused')) break;
+  }
+  return run.failures;
+}
+
+type Report = (kind: CaseFailure['kind'], what: string, detail: string) => void;
+const nothingOwn: OwnWrites = { created: new Set(), updated: new Map(), deleted: new Set() };
+
+class CaseRun {
+  readonly failures: CaseFailure[] = [];
+  readonly #workspace: CaseWorkspace;
+  readonly #zone: string;
+  readonly #names = new CaseNames();
+
+  constructor(workspace: CaseWorkspace, zone: string) {
+    this.#workspace = workspace;
+    this.#zone = zone;
+  }
+
+  async give(records: ReadCase['records']): Promise<void> {
+    const creates = records.map(({ name, table, values }) => ({ name, table, values }));
+    const report: Report = (kind, what, detail) => {
+      this.failures.push({ step: null, kind, what, detail });
+    };
+    await this.#change({ do: 'change', create: creates }, report);
+  }
+
+  async step(index: number, step: CaseStep): Promise<void> {
+    const report: Report = (kind, what, detail) => {
+      this.failures.push({ step: index, kind, what, detail });
+    };
+    const before = await takeSnapshot(this.#workspace);
+    const own = await this.#do(step, report);
+    const after = await takeSnapshot(this.#workspace);
+    const effects = effectsBetween(before, after, this.#names, this.#zone, own);
+    await this.#compare(step.effects ?? {}, effects, report);
+  }
+
+  async #compare(expected: ExpectedEffects, effects: readonly Effect[], report: Report): Promise<void> {
+    const textOf = (effect: Effect): Promise<string> =>
+      effect.kind === 'documents'
+        ? this.#workspace.documentText(effect.id)
+        : this.#workspace.messageText(effect.id);
+    for (const { kind, what, detail } of await matchEffects(expected, effects, textOf))
+      report(kind, what, detail);
+  }
+
+  async #do(step: CaseStep, report: Report): Promise<OwnWrites> {
+    switch (step.do) {
+      case 'tick':
+        await this.#workspace.tick(parseLocalTime(step.until, this.#zone));
+        return nothingOwn;
+      case 'change':
+        return this.#change(step, report);
+      case 'complete':
+        await this.#complete(step, report);
+        return nothingOwn;
+      case 'list':
+        await this.#list(step, report);
+        return nothingOwn;
+      case 'report':
+        await this.#report(step, report);
+        return nothingOwn;
+      case 'drill':
+        await this.#drill(step, report);
+        return nothingOwn;
+      case 'inbox':
+        await this.#inbox(step, report);
+        return nothingOwn;
+      case 'outbox':
+        await this.#outbox(step, report);
+        return nothingOwn;
+    }
+  }
+
+  #actor(name: string | undefined): CaseActor {
+    return name === undefined ? null : this.#find(name).id;
+  }
+
+  #find(name: string): { table: string; id: number } {
+    const found = this.#names.find(name);
+    if (found === undefined) throw new Error(`the case has no record "${name}"`);
+    return found;
+  }
+
+  /** Names in values become ids, or references to what the same step creates. */
+  #values(values: Readonly<Record<string, unknown>>): Record<string, unknown> {
+    return Object.fromEntries(
+      Object.entries(values).map(([key, value]) => {
+        if (value === null || typeof value !== 'object' || !('ref' in value)) return [key, value];
+        return [key, this.#names.find(String(value.ref))?.id ?? value];
+      }),
+    );
+  }
+
+  async #change(step: StepOf<'change'>, report: Report): Promise<OwnWrites> {
+    const { create = [], update = [], delete: remove = [] } = step;
+    const changes: CaseChanges = {
+      creates: create.map(({ name, table, values }) => ({ table, ref: name, values: this.#values(values) })),
+      updates: update.map(({ of, values }) => ({ ...this.#find(of), values: this.#values(values) })),
+      deletes: remove.map((name) => this.#find(name)),
+    };
+    const done = await this.#workspace.change(this.#actor(step.as), changes);
+    this.#refusals(step.refused, done.problems, report);
+    if (done.problems !== undefined) return nothingOwn;
+    const tableOf = new Map(create.map(({ name, table }) => [name, table]));
+    for (const { ref, id } of done.created) this.#names.add(ref, tableOf.get(ref)!, id);
+    return {
+      created: new Set(tableOf.keys()),
+      updated: new Map(update.map(({ of, values }) => [of, values])),
+      deleted: new Set(remove),
+    };
+  }
+
+  async #complete(step: StepOf<'complete'>, report: Report): Promise<void> {
+    const { table, id } = this.#find(step.task.of);
+    const open = (await this.#workspace.system('tasks')).filter(
+      (task) =>
+        task.status === 'open' && task.step === step.task.step && task.table === table && task.record === id,
+    );
+    const [task] = open;
+    if (task === undefined || open.length > 1) {
+      report(
+        'refused',
+        'task',
+        `There are ${open.length} open tasks of the step "${step.task.step}" of ${step.task.of}`,
+      );
+      return;
+    }
+    const { outcome, values = {}, comment = null } = step;
+    const done = await this.#workspace.completeTask(this.#actor(step.as), task.id, {
+      outcome,
+      values,
+      comment,
+    });
+    this.#refusals(step.refused, done.problems, report);
+  }
+
+  #refusals(
+    expected: StepOf<'change'>['refused'],
+    problems: readonly Pick<Problem, 'code' | 'pointer' | 'detail'>[] | undefined,
+    report: Report,
+  ): void {
+    if (expected === undefined) {
+      for (const each of problems ?? []) report('refused', each.code, `${each.pointer}: ${each.detail}`);
+      return;
+    }
+    if (problems === undefined) {
+      report('accepted', 'step', `It was done, and should have been refused: ${JSON.stringify(expected)}`);
+      return;
+    }
+    const left = [...problems];
+    for (const each of expected) {
+      const index = left.findIndex(
+        (problem) =>
+          problem.code === each.code &&
+          (each.pointer === undefined || problem.pointer === each.pointer) &&
+          (each.mentions ?? []).every((part) => problem.detail.includes(part)),
+      );
+      if (index >= 0) left.splice(index, 1);
+      else report('missing', 'problem', JSON.stringify(each));
+    }
+    for (const each of left) report('unlisted', 'problem', JSON.stringify(each));
+  }
+
+  async #list(step: StepOf<'list'>, report: Report): Promise<void> {
+    const { table, fields, sort, asOf } = step;
+    const records = await this.#workspace.list(this.#actor(step.as), table, {
+      fields,
+      ...(step.filter === undefined ? {} : { filter: step.filter as Expression }),
+      ...(sort === undefined ? {} : { sort }),
+      ...(asOf === undefined ? {} : { asOf }),
+    });
+    const found = records.map((record) =>
+      fields.map((field) => {
+        if (field === 'id') return this.#shown(table, record['id']);
+        return this.#shown(this.#workspace.referenceTable(table, field), record[field]);
+      }),
+    );
+    this.#sameRows('rows', step.rows, found, sort !== undefined, report);
+  }
+
+  async #report(step: StepOf<'report'>, report: Report): Promise<void> {
+    const { asOf } = step;
+    const result = await this.#workspace.report(this.#actor(step.as), step.report, {
+      ...(asOf === undefined ? {} : { asOf }),
+      ...(step.filter === undefined ? {} : { filter: step.filter as Expression }),
+    });
+    const keys = result.columns.map(({ key }) => key);
+    if (keys.join() !== step.columns.join())
+      report('differs', 'columns', `found ${keys.join()}, expected ${step.columns.join()}`);
+    const shown = (row: readonly unknown[]): unknown[] =>
+      row.map((cell, index) => this.#shown(result.columns[index]?.table, cell));
+    this.#sameRows('rows', step.rows, result.rows.map(shown), false, report);
+    if (step.totals === undefined) return;
+    this.#sameRows(
+      'totals',
+      step.totals === null ? [] : [step.totals],
+      result.totals === null ? [] : [shown(result.totals)],
+      true,
+      report,
+    );
+  }
+
+  async #drill(step: StepOf<'drill'>, report: Report): Promise<void> {
+    const { asOf, bucket } = step;
+    const row =
+      step.row === undefined
+        ? undefined
+        : Object.fromEntries(
+            Object.entries(step.row).map(([key, value]) => [
+              key,
+              typeof value === 'string' ? (this.#names.find(value)?.id ?? value) : value,
+            ]),
+          );
+    const { table, ids } = await this.#workspace.drill(this.#actor(step.as), step.report, {
+      ...(asOf === undefined ? {} : { asOf }),
+      ...(row === undefined ? {} : { row }),
+      ...(bucket === undefined ? {} : { bucket }),
+    });
+    const found = ids.map((id) => [this.#names.of(table, id)]);
+    this.#sameRows(
+      'records',
+      step.records.map((name) => [name]),
+      found,
+      false,
+      report,
+    );
+  }
+
+  async #inbox(step: StepOf<'inbox'>, report: Report): Promise<void> {
+    const ids = new Set(await this.#workspace.inbox(this.#actor(step.as), step.box));
+    const found = (await this.#workspace.system('tasks')).filter((task) => ids.has(task.id));
+    this.#sameRows(
+      'tasks',
+      step.tasks.map((task) => [task.step, task.of]),
+      found.map((task) => [task.step, this.#names.of(task.table, task.record)]),
+      false,
+      report,
+    );
+  }
+
+  async #outbox(step: StepOf<'outbox'>, report: Report): Promise<void> {
+    const ids = new Set(await this.#workspace.outbox(this.#actor(step.as)));
+    const found = (await this.#workspace.system('messages')).filter((message) => ids.has(message.id));
+    this.#sameRows(
+      'messages',
+      step.messages.map((message) => [message.template, message.of]),
+      found.map((message) => [message.template, this.#names.of(message.table, message.record)]),
+      false,
+      report,
+    );
+  }
+
+  /** Ids of records as their names. */
+  #shown(table: string | undefined, value: unknown): unknown {
+    return table !== undefined && typeof value === 'number' ? this.#names.of(table, value) : (value ?? null);
+  }
+
+  #sameRows(
+    what: string,
+    expected: readonly (readonly unknown[])[],
+    found: readonly (readonly unknown[])[],
+    ordered: boolean,
+    report: Report,
+  ): void {
+    const text = (row: readonly unknown[]): string => `[${row.map(comparable).join(', ')}]`;
+    const [wanted, got] = [expected.map(text), found.map(text)];
+    if (ordered && wanted.length === got.length && wanted.every((row) => got.includes(row))) {
+      if (wanted.join('\n') !== got.join('\n')) report('differs', what, `in another order: ${got.join(' ')}`);
+      return;
+    }
+    const left = [...got];
+    for (const row of wanted) {
+      const index = left.indexOf(row);
+      if (index >= 0) left.splice(index, 1);
+      else report('missing', what, row);
+    }
+    for (const row of left) report('unlisted', what, row);
+  }
+}
