@@ -45,6 +45,11 @@ describe('check', () => {
     expect(typeOf('C', { expected: { kind: 'choice', choices: ['C', 'D'] } })?.kind).toBe('choice');
   });
 
+  test('what can only be null takes the type of its place as a literal', () => {
+    const { node } = check({ '==': [{ var: 'due_on' }, { if: [{ var: 'disputed' }, null, null] }] }, scope());
+    expect(node).toMatchObject({ args: [{}, { kind: 'literal', value: null, type: { kind: 'date' } }] });
+  });
+
   test('all problems come at once, each at its place', () => {
     expect(
       problemsOf({

@@ -32,7 +32,8 @@ export const sameChoices = (a: readonly string[], b: readonly string[]): boolean
 /** The node as a value of type `to`; undefined where that could lose or change anything. */
 export function convert(node: Node, to: Type): Node | undefined {
   const from = node.type;
-  if (from.kind === 'null') return { ...node, type: to };
+  // Whatever is of the type of nothing is null; as a literal it carries its new type into both back ends.
+  if (from.kind === 'null') return { kind: 'literal', value: null, type: to };
   if (node.kind === 'literal') {
     const literal = convertLiteral(node, to);
     if (literal !== undefined) return literal;

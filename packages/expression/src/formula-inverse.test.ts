@@ -1,6 +1,9 @@
 /** Generates expressions in the form in which they are stored; not all of them have types. */
 import type { Expression } from '@dunlin/definition';
 import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { parseFormula } from './parse-formula.ts';
+import { printFormula } from './print-formula.ts';
 
 const name = fc.constantFrom('a', 'amount', 'due_on', 'grade2', '客户', 'max', 'today');
 const path = fc.array(name, { minLength: 1, maxLength: 3 }).map((names) => names.join('.'));
@@ -54,4 +57,25 @@ const { expression } = fc.letrec<{ expression: Expression }>((tie) => {
   };
 });
 
-export const canonicalExpression: fc.Arbitrary<Expression> = expression;
+describe('printing and parsing', () => {
+  test('F1: parse is the inverse of print for every expression', () => {
+    fc.assert(
+      fc.property(expression, (each) => {
+        const { expression: parsed, problems } = parseFormula(printFormula(each));
+        expect(problems).toEqual([]);
+        expect(parsed).toEqual(each);
+      }),
+      { numRuns: 500 },
+    );
+  });
+
+  test('F2: JSON that is no expression survives as LOGIC', () => {
+    fc.assert(
+      fc.property(fc.jsonValue({ maxDepth: 4 }), (value) => {
+        const plain = JSON.parse(JSON.stringify(value)) as Expression;
+        expect(parseFormula(printFormula(plain)).expression).toEqual(plain);
+      }),
+      { numRuns: 300 },
+    );
+  });
+});
