@@ -15,6 +15,7 @@ export const storeErrorCodes = {
   'store.lock-timeout': 'a lock was not free in time',
   'store.timeout': 'the statement took longer than the limit and was ended',
   'store.connection': 'the database cannot be reached or ended the connection',
+  'store.busy': 'no connection became free in time',
   'store.outcome-unknown': 'the connection was lost while committing; the work may or may not be saved',
   'store.value-range': 'a value does not fit the form that values have outside the database',
   'store.statement': 'the database refused the statement',
@@ -106,11 +107,14 @@ export function asStoreError(thrown: unknown): StoreError {
       },
     );
   }
+  if (/timeout exceeded when trying to connect/.test(thrown.message)) {
+    return new StoreError('store.busy', 'No connection to the database became free in time.', {
+      cause: thrown,
+    });
+  }
   const lost =
     (code !== undefined && socketCodes.has(code)) ||
-    /connection terminated|not queryable|timeout exceeded when trying to connect|timeout expired/i.test(
-      thrown.message,
-    );
+    /connection terminated|not queryable|timeout expired/i.test(thrown.message);
   if (lost) return new StoreError('store.connection', thrown.message, { sqlstate: '08006', cause: thrown });
   return new StoreError('store.statement', thrown.message, { cause: thrown });
 }

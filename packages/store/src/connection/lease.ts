@@ -19,10 +19,13 @@ export interface StatementResult {
   readonly rows: unknown[];
 }
 
-/** Ends the statement that runs at present, by force; absent where the server does so itself (statement_timeout). */
+/** The limits that a server keeps by itself (statement_timeout) and the embedded database does not. */
 export interface Ending {
   readonly timeoutMs: number;
+  /** Ends the statement that runs at present, by force. */
   end(): void;
+  /** How long to wait for the connection. */
+  readonly waitTimeoutMs: number;
 }
 
 export class Lease {

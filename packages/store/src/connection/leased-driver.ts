@@ -8,7 +8,7 @@
  */
 import { AsyncLocalStorage } from 'node:async_hooks';
 import type { CompiledQuery, DatabaseConnection, Driver, QueryResult, TransactionSettings } from 'kysely';
-import type { Pool } from 'pg';
+import type { Pool, PoolClient } from 'pg';
 import { asStoreError, StoreError } from '../store-error.ts';
 import { type Ending, Lease, type TransactionState } from './lease.ts';
 
@@ -60,9 +60,29 @@ export class LeasedDriver implements Driver {
     this.refuseNesting();
     const state = this.transactions.getStore() ?? { workspace: undefined, phase: 'waiting', statements: 0 };
     try {
-      return new LeasedConnection(new Lease(await this.#pool.connect(), state, this.#ending));
+      return new LeasedConnection(new Lease(await this.#connect(), state, this.#ending));
     } catch (thrown) {
       throw asStoreError(thrown);
+    }
+  }
+
+  /** @throws StoreError store.busy */
+  async #connect(): Promise<PoolClient> {
+    const connecting = this.#pool.connect();
+    if (this.#ending === undefined) return await connecting;
+    const { promise: tooLate, reject } = Promise.withResolvers<never>();
+    const timer = setTimeout(
+      () => reject(new StoreError('store.busy', 'No connection to the database became free in time.')),
+      this.#ending.waitTimeoutMs,
+    );
+    try {
+      return await Promise.race([connecting, tooLate]);
+    } catch (thrown) {
+      // Nobody waits any more: when the turn comes, it goes to the next.
+      connecting.then((client) => client.release()).catch(() => undefined);
+      throw thrown;
+    } finally {
+      clearTimeout(timer);
     }
   }
 

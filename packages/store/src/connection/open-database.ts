@@ -15,8 +15,13 @@ export interface DatabaseOptions {
   url?: string | undefined;
   /** Folder of the embedded database; made when missing. Without `url` and `folder` it lives in memory. */
   folder?: string | undefined;
-  /** How long one statement may run, in milliseconds; default 60,000. */
+  /**
+   * How long one statement may run, in milliseconds; default 60,000. On the embedded database a longer one costs a
+   * restart, and without a folder all data.
+   */
   queryTimeoutMs?: number;
+  /** How long to wait for a connection, in milliseconds; default 120,000 embedded, where all take turns, else 10,000. */
+  waitTimeoutMs?: number;
   /** Connections to the server; default 10. The embedded database has one. */
   connections?: number;
   retries?: Partial<Retries>;
@@ -43,7 +48,7 @@ export async function openDatabase(options: DatabaseOptions): Promise<Database> 
   const retries: Retries = { ...defaultRetries, ...options.retries };
   return options.url === undefined
     ? openEmbedded(options, timeoutMs, retries)
-    : openServer(options.url, options.connections ?? 10, timeoutMs, retries);
+    : openServer(options.url, options, timeoutMs, retries);
 }
 
 async function openEmbedded(
@@ -65,7 +70,11 @@ async function openEmbedded(
     },
     0,
   );
-  const driver = new LeasedDriver(pool, { timeoutMs, end: () => void engine.endByForce() });
+  const driver = new LeasedDriver(pool, {
+    timeoutMs,
+    end: () => void engine.endByForce(),
+    waitTimeoutMs: options.waitTimeoutMs ?? 120_000,
+  });
   const database = new PooledDatabase('embedded', driver, retries, () => engine.close());
   return Object.assign(database, {
     kind: 'embedded' as const,
@@ -73,9 +82,13 @@ async function openEmbedded(
   });
 }
 
-function openServer(url: string, connections: number, timeoutMs: number, retries: Retries): Database {
+function openServer(url: string, options: DatabaseOptions, timeoutMs: number, retries: Retries): Database {
   const pool = poolOf(
-    { connectionString: url, max: connections, connectionTimeoutMillis: 10_000 },
+    {
+      connectionString: url,
+      max: options.connections ?? 10,
+      connectionTimeoutMillis: options.waitTimeoutMs ?? 10_000,
+    },
     timeoutMs,
   );
   return new PooledDatabase('server', new LeasedDriver(pool), retries, async () => undefined);

@@ -95,6 +95,7 @@ describe('a transaction', async () => {
           sql`insert into sys_schedule values ('a', '2025-01-01'), ('a', '2025-01-01')`,
         ],
         ['store.not-null', '23502', sql`insert into sys_schedule values ('b', null)`],
+        ['store.foreign-key', '23503', sql`insert into sys_live_definition values ('table', 'none', 1)`],
         ['store.check', '23514', sql`update sys_workspace set clock = 'broken'`],
         ['store.statement', '42P01', sql`select * from no_such_table`],
       ])('reports %s with SQLSTATE %s, table and constraint', async (code, sqlstate, statement) => {
@@ -110,6 +111,14 @@ describe('a transaction', async () => {
         }
       });
 
+      it('waits for a connection only so long, so that a wait for itself ends', async () => {
+        // kysely's own transaction on the shared schema: which connection it holds cannot be known here.
+        const attempt = place.database.shared
+          .transaction()
+          .execute(() => place.database.shared.selectFrom('workspace').selectAll().execute());
+        await expect(attempt).rejects.toMatchObject({ code: 'store.busy' });
+      });
+
       it('repeats work that collided with another transaction, and only so often', async () => {
         let tries = 0;
         const attempt = place.database.transaction(place.workspace, async (session) => {
@@ -122,6 +131,6 @@ describe('a transaction', async () => {
         expect(tries).toBe(3);
       });
     },
-    { database: { retries: { attempts: 3, delayMs: () => 0 } } },
+    { database: { waitTimeoutMs: 1_500, connections: 1, retries: { attempts: 3, delayMs: () => 0 } } },
   );
 });

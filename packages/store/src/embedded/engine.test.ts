@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
@@ -14,7 +14,6 @@ let folder: string;
 beforeAll(async () => {
   folder = mkdtempSync(join(tmpdir(), 'dunlin-engine-'));
   const database = await openDatabase({ folder, template: await embeddedTemplate() });
-  await database.read('test', async () => undefined);
   await database.close();
 });
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
@@ -115,6 +114,16 @@ describe('the embedded database on a folder', () => {
     clearInterval(timer);
     expect(turns).toBeGreaterThan(10);
     await database.close();
+  });
+
+  it('says that it cannot open data that is damaged, and lets go of the folder', async () => {
+    const damaged = mkdtempSync(join(tmpdir(), 'dunlin-damaged-'));
+    mkdirSync(join(damaged, 'data'));
+    writeFileSync(join(damaged, 'data', 'PG_VERSION'), '18\n');
+    for (let round = 0; round < 2; round += 1) {
+      await expect(openDatabase({ folder: damaged })).rejects.toMatchObject({ code: 'store.connection' });
+    }
+    rmSync(damaged, { recursive: true });
   });
 
   it('refuses work after it was closed', async () => {

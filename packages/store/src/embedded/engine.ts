@@ -1,6 +1,6 @@
 /**
- * The embedded database: a worker thread with PGlite on a folder (or in memory), started when first asked for and
- * started again after it was ended by force or fell over; PostgreSQL's own recovery then replays what was committed.
+ * The embedded database: a worker thread with PGlite on a folder (or in memory), started again at the next use after
+ * it was ended by force or fell over; PostgreSQL's own recovery then replays what was committed.
  *
  *   lock folder -> worker -> ready -> (protocol bytes <-> protocol bytes)* -> close | end by force -> worker …
  */
@@ -101,13 +101,21 @@ export class Engine {
   #closed = false;
 
   /**
-   * Locks the folder; the thread itself starts with the first connection.
+   * Locks the folder and starts the thread.
    * @param folder made when missing; absent: in memory, gone when closed or ended by force
    * @param template tar of a prepared data folder, which spares the seconds of a first start
-   * @throws StoreError store.in-use
+   * @throws StoreError store.in-use; store.connection when the data cannot be opened
    */
   static async open(folder: string | undefined, template?: Uint8Array): Promise<Engine> {
-    return new Engine(folder, template, folder === undefined ? undefined : await lockFolder(folder));
+    const lock = folder === undefined ? undefined : await lockFolder(folder);
+    const engine = new Engine(folder, template, lock);
+    try {
+      await engine.#current().ready;
+      return engine;
+    } catch (thrown) {
+      await engine.close();
+      throw thrown;
+    }
   }
 
   private constructor(
