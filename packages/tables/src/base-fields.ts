@@ -16,10 +16,17 @@ export const baseFieldKeys = [
   'updated_by',
 ] as const;
 
-export const isReservedField = (key: string): boolean =>
-  key.startsWith('sys_') || systemColumns.includes(key) || (baseFieldKeys as readonly string[]).includes(key);
+/** What every JavaScript object has: records are objects, and a field of that name would seem to be filled. */
+const objectKey = 'constructor';
 
-export const isReservedTable = (key: string): boolean => key.startsWith('sys_') || key.startsWith('pg_');
+export const isReservedField = (key: string): boolean =>
+  key === objectKey ||
+  key.startsWith('sys_') ||
+  systemColumns.includes(key) ||
+  (baseFieldKeys as readonly string[]).includes(key);
+
+export const isReservedTable = (key: string): boolean =>
+  key === objectKey || key.startsWith('sys_') || key.startsWith('pg_');
 
 export function baseFields(table: string): ModelField[] {
   const users: Type = { kind: 'reference', table: 'users' };

@@ -49,7 +49,7 @@ test('all problems come at once, each with its document and pointer', () => {
       table('users', []),
       table('a', [
         { key: 'id', type: 'text', label },
-        { key: 'ctid', type: 'text', label },
+        { key: 'constructor', type: 'text', label },
         { key: 'x', type: 'txet', label },
         { key: 'y', type: 'number', label, options: { decimls: 2 } },
         { key: 'z', type: 'reference', label, options: { table: 'aa' } },

@@ -1,0 +1,269 @@
+import type { FieldDefinition, TableDefinition } from '@dunlin/definition';
+import { type AppModel, buildModel } from '@dunlin/tables';
+import { onEachDatabase } from '@dunlin/testkit';
+import { sql } from 'kysely';
+import { describe, expect, it, test } from 'vitest';
+import { applyChanges, findDrift } from '../records/index.ts';
+import { bySystem, dunningModel, moment, save } from '../records/testing/dunning.ts';
+import { applySchemaChange, constraintName, readCurrentSchema, retryWhileLocked } from './index.ts';
+
+const label = { zh: '标签', en: 'Label' };
+
+const model = (
+  ...tables: { key: string; fields: Partial<FieldDefinition>[]; more?: Partial<TableDefinition> }[]
+): AppModel => {
+  const definitions = tables.map(({ key, fields, more }) => ({
+    key,
+    label,
+    labelOne: label,
+    title: 'name',
+    fields: [
+      { key: 'name', type: 'text', label },
+      ...fields.map((field) => ({ label, ...field })),
+    ] as FieldDefinition[],
+    ...more,
+  }));
+  const built = buildModel(definitions);
+  if (built.model === undefined) throw new Error(JSON.stringify(built.problems));
+  return built.model;
+};
+
+test('names of constraints never clash and never outgrow 63 bytes', () => {
+  const long = 'x'.repeat(48);
+  const names = [
+    constraintName('key', 'a_b', ['c']),
+    constraintName('key', 'a', ['b_c']),
+    constraintName('key', 'a', ['b', 'c']),
+    constraintName('ref', long, [long]),
+    constraintName('ref', long, [`${long.slice(1)}y`]),
+  ];
+  expect(new Set(names).size).toBe(names.length);
+  for (const name of names) expect(Buffer.byteLength(name)).toBeLessThanOrEqual(63);
+});
+
+describe('a schema change', async () => {
+  await onEachDatabase((place) => {
+    it('makes real columns, keys and references, and the second time has nothing to do', async () => {
+      const workspace = await place.freshWorkspace();
+      await place.database.transaction(workspace, async (session) => {
+        const dunning = dunningModel();
+        expect((await applySchemaChange(session, dunning, moment)).problems).toEqual([]);
+        const schema = await readCurrentSchema(session);
+        const invoices = schema.get('invoices')!;
+        expect(
+          Object.fromEntries(
+            [...invoices.columns].map(([key, { type, notNull }]) => [key, `${type}${notNull ? '!' : ''}`]),
+          ),
+        ).toEqual({
+          id: 'bigint!',
+          number: 'text!',
+          customer: 'bigint!',
+          order: 'bigint',
+          amount: 'numeric(19,4)!',
+          issued_on: 'date!',
+          due_on: 'date!',
+          disputed: 'boolean',
+          owner: 'bigint',
+          ladder: 'text',
+          paid_amount: 'numeric!',
+          version: 'bigint!',
+          created_at: 'timestamp with time zone!',
+          created_by: 'bigint',
+          updated_at: 'timestamp with time zone!',
+          updated_by: 'bigint',
+        });
+        expect(Object.fromEntries(invoices.references)).toEqual({
+          ref_invoices_customer: 'customers',
+          ref_invoices_order: 'orders',
+          ref_invoices_owner: 'users',
+        });
+        expect(invoices.indexes).toContain('key_invoices_number');
+        expect(invoices.indexes).toContain('index_invoices_customer');
+        const again = await applySchemaChange(session, dunning, moment);
+        expect(again.steps.filter(({ kind }) => kind !== 'fill-rollup')).toEqual([]);
+      });
+    });
+
+    it('keeps the data of fields and tables that are gone, and lets new records be without them', async () => {
+      const workspace = await place.freshWorkspace();
+      await place.database.transaction(workspace, async (session) => {
+        const before = model(
+          { key: 'a', fields: [{ key: 'old', type: 'text', required: true }] },
+          { key: 'b', fields: [] },
+        );
+        await applySchemaChange(session, before, moment);
+        await save(session, before, { creates: [{ table: 'a', values: { name: 'n', old: 'kept' } }] });
+        const after = model({ key: 'a', fields: [] });
+        const change = await applySchemaChange(session, after, moment);
+        expect(change.kept).toEqual([{ table: 'a', column: 'old' }, { table: 'b' }]);
+        await save(session, after, { creates: [{ table: 'a', values: { name: 'm' } }] });
+        const { rows } = await sql`select name, old from a order by id`.execute(session.db);
+        expect(rows).toEqual([
+          { name: 'n', old: 'kept' },
+          { name: 'm', old: null },
+        ]);
+        // The field comes back: its data is there, and the gap forbids that it is required.
+        expect((await applySchemaChange(session, before, moment)).problems).toMatchObject([
+          {
+            code: 'schema.empty-values',
+            pointer: '/fields/1/required',
+            document: 'tables/a.json',
+            params: { count: 1 },
+          },
+        ]);
+      });
+    });
+
+    it('fills a new required field from its default and a new rollup from its rows', async () => {
+      const workspace = await place.freshWorkspace();
+      await place.database.transaction(workspace, async (session) => {
+        const child = {
+          key: 'b',
+          fields: [
+            { key: 'a', type: 'reference', options: { table: 'a' } },
+            { key: 'n', type: 'money' },
+          ],
+        };
+        const before = model({ key: 'a', fields: [] }, child);
+        await applySchemaChange(session, before, moment);
+        await save(session, before, {
+          creates: [
+            { table: 'a', ref: 'a', values: { name: 'one' } },
+            { table: 'b', values: { a: { ref: 'a' }, n: 4 } },
+            { table: 'b', values: { a: { ref: 'a' }, n: 5 } },
+          ],
+        });
+        const sum = { expression: { sum_of: [{ rows: 'b' }, { var: 'n' }] } };
+        const after = model(
+          {
+            key: 'a',
+            fields: [
+              { key: 'since', type: 'date', required: true, default: { date_of: [{ var: 'created_at' }] } },
+              { key: 'total', type: 'rollup', options: sum },
+            ],
+          },
+          child,
+        );
+        expect((await applySchemaChange(session, after, moment)).problems).toEqual([]);
+        const { rows } = await sql`select since, total from a`.execute(session.db);
+        expect(rows).toEqual([{ since: '2025-07-01', total: '9' }]);
+        // Another definition of the rollup is computed anew.
+        const maximum = { expression: { max_of: [{ rows: 'b' }, { var: 'n' }] } };
+        const changed = model(
+          { key: 'a', fields: [{ key: 'total', type: 'rollup', options: maximum }] },
+          child,
+        );
+        await applySchemaChange(session, changed, moment);
+        expect(await findDrift(session, changed, moment)).toEqual([]);
+      });
+    });
+
+    it('widens numbers, and refuses what could lose data', async () => {
+      const workspace = await place.freshWorkspace();
+      await place.database.transaction(workspace, async (session) => {
+        const referring = { key: 'b', fields: [{ key: 'a', type: 'reference', options: { table: 'a' } }] };
+        const fields = (...list: Partial<FieldDefinition>[]) =>
+          model({ key: 'a', fields: list }, referring, { key: 'c', fields: [] });
+        const change = async (...list: Partial<FieldDefinition>[]) => {
+          const { problems } = await applySchemaChange(session, fields(...list), moment);
+          return problems.map(({ code, pointer }) => `${code} ${pointer}`);
+        };
+        const type = async (column: string) =>
+          (await readCurrentSchema(session)).get('a')!.columns.get(column)!.type;
+        const rest = [
+          { key: 'm', type: 'number' },
+          { key: 't', type: 'text' },
+          { key: 'r', type: 'reference', options: { table: 'b' } },
+        ];
+        expect(await change({ key: 'n', type: 'number' }, ...rest)).toEqual([]);
+        expect(await change({ key: 'n', type: 'number', options: { decimals: 2 } }, ...rest)).toEqual([]);
+        expect(await type('n')).toBe('numeric(20,2)');
+        expect(
+          await change(
+            { key: 'n', type: 'number' },
+            { key: 'm', type: 'rollup', options: { expression: { count_of: [{ rows: 'b' }] } } },
+            { key: 't', type: 'date' },
+            { key: 'r', type: 'reference', options: { table: 'c' } },
+          ),
+        ).toEqual([
+          'schema.type-change /fields/1/type',
+          'schema.type-change /fields/2/type',
+          'schema.type-change /fields/3/type',
+          'schema.type-change /fields/4/type',
+        ]);
+        expect([await type('n'), await type('t')]).toEqual(['numeric(20,2)', 'text']);
+      });
+    });
+
+    it('refuses a unique field whose values occur twice, and drops the key of one that need not be unique any more', async () => {
+      const workspace = await place.freshWorkspace();
+      await place.database.transaction(workspace, async (session) => {
+        const plain = model({ key: 'a', fields: [{ key: 'code', type: 'text' }] });
+        const unique = model({ key: 'a', fields: [{ key: 'code', type: 'text', unique: true }] });
+        await applySchemaChange(session, plain, moment);
+        const { created } = await save(session, plain, {
+          creates: ['x', 'x'].map((code) => ({ table: 'a', values: { code } })),
+        });
+        expect((await applySchemaChange(session, unique, moment)).problems).toMatchObject([
+          { code: 'schema.duplicates' },
+        ]);
+        await save(session, plain, { deletes: [created[0]!] });
+        expect((await applySchemaChange(session, unique, moment)).problems).toEqual([]);
+        const twice = { creates: [{ table: 'a', values: { code: 'x' } }] };
+        expect((await applyChanges(session, unique, bySystem, twice)).problems).toMatchObject([
+          { code: 'record.duplicate' },
+        ]);
+        await applySchemaChange(session, plain, moment);
+        await save(session, plain, twice);
+      });
+    });
+
+    it('takes hostile keys as names and nothing else', async () => {
+      const workspace = await place.freshWorkspace();
+      await place.database.transaction(workspace, async (session) => {
+        const odd = model({
+          key: 'select',
+          fields: ['user', 'order', 'group', 'target', 'given', 'taken', 'wanted', 'excluded'].map((key) => ({
+            key,
+            type: 'text',
+            unique: true,
+          })),
+        });
+        expect((await applySchemaChange(session, odd, moment)).problems).toEqual([]);
+        const { created } = await save(session, odd, {
+          creates: [
+            {
+              table: 'select',
+              values: { user: `'"; drop table "select"; --`, given: '{"a":1}', taken: '\\' },
+            },
+          ],
+        });
+        await save(session, odd, {
+          updates: [{ ...created[0]!, values: { order: '$1', taken: '{NULL,"}' } }],
+        });
+        const { rows } = await sql<object>`select * from "select"`.execute(session.db);
+        expect(rows[0]).toMatchObject({
+          user: `'"; drop table "select"; --`,
+          order: '$1',
+          taken: '{NULL,"}',
+        });
+      });
+    });
+  });
+});
+
+test('a change that meets a lock is tried again', async () => {
+  const { StoreError } = await import('../store-error.ts');
+  let attempts = 0;
+  const done = await retryWhileLocked(
+    async () => {
+      attempts += 1;
+      if (attempts < 3) throw new StoreError('store.lock-timeout', 'locked');
+      return 'done';
+    },
+    5,
+    0,
+  );
+  expect([done, attempts]).toEqual(['done', 3]);
+  await expect(retryWhileLocked(() => Promise.reject(new Error('other')), 5, 0)).rejects.toThrow('other');
+});
