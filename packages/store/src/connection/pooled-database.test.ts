@@ -78,6 +78,19 @@ describe('a transaction', async () => {
         expect(rows).toEqual([{ total: 30 }]);
       });
 
+      it.each(['x"; drop schema test cascade; --', "'; select 1", '__proto__', 'n'.repeat(200)])(
+        'takes the name of a workspace for nothing but a name: %s',
+        async (name) => {
+          await expect(place.database.transaction(name, reached)).rejects.toMatchObject({
+            sqlstate: '42P01',
+          });
+          await expect(place.database.transaction('nul\0', reached)).rejects.toMatchObject({
+            code: 'store.workspace-key',
+          });
+          expect(await place.database.read(place.workspace, reached)).toBeDefined();
+        },
+      );
+
       it('works inside its own workspace and sees no other', async () => {
         const other = await place.freshWorkspace({ name: 'Other' });
         const name = (session: Session) =>

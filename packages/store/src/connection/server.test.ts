@@ -39,20 +39,27 @@ describe('transactions beside each other', async () => {
         expect(rows).toEqual([{ total: 2 }, { total: 2 }]);
       });
 
+      it('see one snapshot when they read, and each commit of others when they write', async () => {
+        const total = async ({ db }: Session) =>
+          (await sql<{ total: number }>`select total from counter where id = 2`.execute(db)).rows[0]?.total;
+        const other = await place.openAgain();
+        const twice = async (session: Session) => {
+          const before = await total(session);
+          await other.transaction(place.workspace, (second) => add(second, 2));
+          return (await total(session))! - before!;
+        };
+        expect(await place.database.read(place.workspace, twice)).toBe(0);
+        expect(await place.database.transaction(place.workspace, twice)).toBe(1);
+        await other.close();
+      });
+
       it('report a lock that is not free in time', async () => {
         await place.database.transaction(place.workspace, async (session) => {
           await add(session, 1);
           const other = await place.openAgain();
-          const attempt = new Promise((resolve, reject) => {
-            // Asked for outside of this chain of calls, as another request would be.
-            setImmediate(() =>
-              other
-                .transaction(place.workspace, async (second) => {
-                  await sql`set local lock_timeout to 50`.execute(second.db);
-                  await add(second, 1);
-                })
-                .then(resolve, reject),
-            );
+          const attempt = other.transaction(place.workspace, async (second) => {
+            await sql`set local lock_timeout to 50`.execute(second.db);
+            await add(second, 1);
           });
           await expect(attempt).rejects.toMatchObject({ code: 'store.lock-timeout', sqlstate: '55P03' });
           await other.close();
