@@ -1,0 +1,111 @@
+/**
+ * A person answers a task.
+ *
+ *   rights ─▶ answers checked ─▶ locks (subject, token, task) ─▶ closed with its event ─▶ the token it blocked goes on
+ *
+ * All problems come back as data and nothing is written then.
+ */
+import { type Problem, problem } from '@dunlin/definition';
+import { advanceAnswered, type GivenAnswer, taskForm, validateAnswer } from '@dunlin/flows';
+import { type Actor, actorId, type Moment } from '@dunlin/tables';
+import { sql } from 'kysely';
+import { lockRecords } from '../records/lock-records.ts';
+import type { Session } from '../session.ts';
+import { carryOut } from './carry-out.ts';
+import type { FlowContext } from './flow-context.ts';
+import { flowMoment } from './flow-context.ts';
+import { type OpenTask, readOpenTask } from './open-task.ts';
+import { readInputs } from './read-inputs.ts';
+import { systemTable } from './system-table.ts';
+
+export interface TaskCompletion extends GivenAnswer {
+  readonly actor: Actor;
+  /** May answer tasks of others. */
+  readonly mayAll?: boolean;
+  readonly moment: Moment;
+}
+
+export async function completeTask(
+  session: Session,
+  context: FlowContext,
+  id: number,
+  given: TaskCompletion,
+): Promise<{ problems: Problem[] }> {
+  const before = await readOpenTask(session, id);
+  if ('problems' in before) return before;
+  const refused = rightProblem(before, given);
+  if (refused !== undefined) return { problems: [refused] };
+  const flow = before.flow === null ? undefined : context.flow(before.flow, before.flow_version ?? 0);
+  const form = flow === undefined ? { outcomes: [], fields: [] } : taskForm(flow, before.step);
+  const { values, problems } = validateAnswer(form, given);
+  if (problems.length > 0) return { problems };
+
+  await lockRecords(session, before.table_key, [before.record_id]);
+  if (before.token_id !== null) {
+    await sql`select id from ${systemTable(session, 'sys_token')} where id = ${before.token_id}::bigint for update`.execute(
+      session.db,
+    );
+  }
+  // Read again under the lock: somebody may have answered, or a payment closed it.
+  const task = await readOpenTask(session, id, true);
+  if ('problems' in task) return task;
+  const moment = await flowMoment(session, given.moment);
+  const outcome = given.outcome ?? null;
+  const comment = given.comment?.trim() || null;
+  const answers = JSON.stringify(values);
+  const actor = actorId(given.actor);
+  await session.db
+    .updateTable('sys_task')
+    .set({ status: 'done', outcome, answers, comment, closed_at: moment.now, closed_by: actor })
+    .where('id', '=', id)
+    .execute();
+  await session.db
+    .insertInto('sys_task_event')
+    .values({
+      task_id: id,
+      at: moment.now,
+      actor_id: actor,
+      kind: 'completed',
+      from_assignee_id: task.assignee_id,
+      comment,
+      outcome,
+      answers,
+    })
+    .execute();
+  if (!task.blocking || task.token_id === null || flow === undefined) return { problems: [] };
+
+  const token = await session.db
+    .selectFrom('sys_token')
+    .select(['id', 'run_id', 'step', 'occurrence'])
+    .where('id', '=', task.token_id)
+    .where('state', '=', 'blocked')
+    .where('step', '=', task.step)
+    .executeTakeFirst();
+  if (token === undefined) return { problems: [] };
+  const at = {
+    token: token.id,
+    run: token.run_id,
+    record: task.record_id,
+    step: token.step,
+    occurrence: token.occurrence,
+    flow,
+  };
+  const inputs =
+    (await readInputs(session, flow, token.step, [task.record_id], moment)).get(task.record_id)?.inputs ?? {};
+  const answer = { outcome: outcome ?? '', position: task.position };
+  const first = advanceAnswered(flow, token.step, { ...at, inputs }, answer, moment);
+  await carryOut(session, context, moment, { tokens: [at], first });
+  return { problems: [] };
+}
+
+function rightProblem(task: OpenTask, { actor, mayAll }: TaskCompletion): Problem | undefined {
+  if (mayAll === true || mayAnswer(task, actor)) return undefined;
+  return problem('task.forbidden', '', 'The task is not yours to answer');
+}
+
+/** Its assignee; for a task of a role that nobody has claimed, everybody with the role. */
+export function mayAnswer(task: Pick<OpenTask, 'assignee_id' | 'role'>, actor: Actor): boolean {
+  if (actor.kind === 'system') return true;
+  if (task.assignee_id !== null) return task.assignee_id === actor.userId;
+  return task.role !== null && actor.roles.includes(task.role);
+}

@@ -1,0 +1,48 @@
+/**
+ * Runs stand still while a condition holds: their waiting tokens are not due, their answers do not move them,
+ * their messages are held. One that a sender has in its hands already is marked as crossing.
+ */
+import { sql } from 'kysely';
+import type { Session } from '../session.ts';
+import { systemTable } from './system-table.ts';
+
+export async function pauseRuns(
+  session: Session,
+  pauses: readonly { readonly run: number; readonly reason: string }[],
+): Promise<void> {
+  if (pauses.length === 0) return;
+  await sql`
+    update ${systemTable(session, 'sys_run')} as run set pause_reason = given.reason
+    from unnest(${pauses.map((each) => each.run)}::bigint[], ${pauses.map((each) => each.reason)}::text[])
+      as given (run, reason)
+    where run.id = given.run and run.status = 'active'`.execute(session.db);
+  await moveTokens(
+    session,
+    pauses.map((each) => each.run),
+    'waiting',
+    'paused',
+  );
+}
+
+/** What fell due in the meantime is due at once. */
+export async function resumeRuns(session: Session, runs: readonly number[]): Promise<void> {
+  if (runs.length === 0) return;
+  await sql`
+    update ${systemTable(session, 'sys_message')} as message set status = 'waiting', reason = null
+    from ${systemTable(session, 'sys_run')} as run
+    where run.id = message.run_id and run.id = any(${[...runs]}::bigint[]) and message.status = 'held'
+      and message.reason = run.pause_reason`.execute(session.db);
+  await sql`update ${systemTable(session, 'sys_run')} set pause_reason = null
+    where id = any(${[...runs]}::bigint[])`.execute(session.db);
+  await moveTokens(session, runs, 'paused', 'waiting');
+}
+
+async function moveTokens(
+  session: Session,
+  runs: readonly number[],
+  from: string,
+  to: string,
+): Promise<void> {
+  await sql`update ${systemTable(session, 'sys_token')} set state = ${to}
+    where run_id = any(${[...runs]}::bigint[]) and state = ${from}`.execute(session.db);
+}

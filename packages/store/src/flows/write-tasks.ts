@@ -1,0 +1,124 @@
+/**
+ * Tasks that steps make, and tasks that move up.
+ *
+ * A task that moves keeps its row, its events and its earlier answers: it gets the new step's form, assignee and deadline
+ * and is open again. Where the run has no such task (late entry skipped the step), a new one is made.
+ */
+import type { FlowMoment, TaskEffect } from '@dunlin/flows';
+import { sql } from 'kysely';
+import type { Session } from '../session.ts';
+import { systemTable } from './system-table.ts';
+
+export interface TaskRow extends TaskEffect {
+  readonly flow: string;
+  readonly version: number;
+  readonly table: string;
+}
+
+/** @returns how many were made and how many moved up */
+export async function writeTasks(
+  session: Session,
+  tasks: readonly TaskRow[],
+  moment: FlowMoment,
+): Promise<{ made: number; moved: number }> {
+  const made: TaskRow[] = [];
+  const moving = new Map<string, TaskRow[]>();
+  for (const task of tasks) {
+    if (task.continues.length === 0) made.push(task);
+    else {
+      const family = JSON.stringify(task.continues);
+      moving.set(family, [...(moving.get(family) ?? []), task]);
+    }
+  }
+  let moved = 0;
+  for (const group of moving.values()) {
+    const left = await moveTasks(session, group, moment);
+    moved += group.length - left.length;
+    made.push(...left);
+  }
+  await makeTasks(session, made, moment);
+  return { made: made.length, moved };
+}
+
+async function makeTasks(session: Session, tasks: readonly TaskRow[], moment: FlowMoment): Promise<void> {
+  if (tasks.length === 0) return;
+  await sql`
+    with made as (
+      insert into ${systemTable(session, 'sys_task')} (
+        kind, run_id, token_id, flow, flow_version, step, label, table_key, record_id, assignee_id, role,
+        position, blocking, status, created_at, due_at, remind_at
+      )
+      select given.kind, given.run, given.token, given.flow, given.version, given.step, given.label, given.table_key,
+        given.record, given.assignee, given.role, given.position, given.blocking, 'open', ${moment.now}::timestamptz,
+        given.due_at, given.remind_at
+      from ${rowsOf(tasks)} order by given.place
+      returning id, assignee_id
+    )
+    insert into ${systemTable(session, 'sys_task_event')} (task_id, at, kind, to_assignee_id)
+    select id, ${moment.now}::timestamptz, 'created', assignee_id from made order by id`.execute(session.db);
+}
+
+const rowsOf = (tasks: readonly TaskRow[]) => sql`unnest(
+  ${tasks.map((task) => task.kind)}::text[], ${tasks.map((task) => task.run)}::bigint[],
+  ${tasks.map((task) => task.token)}::bigint[], ${tasks.map((task) => task.flow)}::text[],
+  ${tasks.map((task) => task.version)}::integer[], ${tasks.map((task) => task.step)}::text[],
+  ${tasks.map((task) => JSON.stringify(task.label))}::text[]::jsonb[], ${tasks.map((task) => task.table)}::text[],
+  ${tasks.map((task) => task.record)}::bigint[], ${tasks.map((task) => task.assignee)}::bigint[],
+  ${tasks.map((task) => task.role)}::text[], ${tasks.map((task) => task.position)}::integer[],
+  ${tasks.map((task) => task.blocking)}::boolean[], ${tasks.map((task) => task.dueAt)}::text[]::timestamptz[],
+  ${tasks.map((task) => task.remindAt)}::text[]::timestamptz[]
+) with ordinality as given (
+  kind, run, token, flow, version, step, label, table_key, record, assignee, role, position, blocking, due_at,
+  remind_at, place
+)`;
+
+interface Earlier {
+  id: number;
+  run_id: number;
+  status: 'open' | 'done';
+  assignee_id: number | null;
+}
+
+/** @returns the tasks for which the run has none that could move */
+async function moveTasks(
+  session: Session,
+  tasks: readonly TaskRow[],
+  moment: FlowMoment,
+): Promise<TaskRow[]> {
+  const table = systemTable(session, 'sys_task');
+  const { rows } = await sql<Earlier>`
+    select id, run_id, status, assignee_id from ${table}
+    where run_id = any(${tasks.map((task) => task.run)}::bigint[]) and step = any(${[...tasks[0]!.continues]}::text[])
+      and status in ('open', 'done')
+    order by id for update`.execute(session.db);
+  const latest = new Map(rows.map((row) => [row.run_id, row]));
+  const moves = tasks.flatMap((task) => {
+    const earlier = latest.get(task.run);
+    return earlier === undefined ? [] : [{ task, earlier }];
+  });
+  if (moves.length > 0) {
+    const ids = moves.map(({ earlier }) => earlier.id);
+    await sql`
+      update ${table} as task
+      set step = given.step, label = given.label, token_id = given.token, flow_version = given.version,
+        assignee_id = given.assignee, role = given.role, level = task.level + 1, blocking = given.blocking,
+        status = 'open', outcome = null, closed_at = null, closed_by = null, due_at = given.due_at,
+        remind_at = given.remind_at
+      from ${rowsOf(moves.map(({ task }) => task))}
+      join unnest(${ids}::bigint[]) with ordinality as known (task, place) using (place)
+      where task.id = known.task`.execute(session.db);
+    // Two lines where a closed task comes back: it was opened again, and it moved.
+    const events = moves.flatMap(({ task, earlier }) => {
+      const moved = { task: earlier.id, kind: 'escalated', from: earlier.assignee_id, to: task.assignee };
+      return earlier.status === 'done' ? [{ ...moved, kind: 'reopened' }, moved] : [moved];
+    });
+    await sql`
+      insert into ${systemTable(session, 'sys_task_event')} (task_id, at, kind, from_assignee_id, to_assignee_id)
+      select task, ${moment.now}::timestamptz, kind, from_assignee, to_assignee
+      from unnest(
+        ${events.map((event) => event.task)}::bigint[], ${events.map((event) => event.kind)}::text[],
+        ${events.map((event) => event.from)}::bigint[], ${events.map((event) => event.to)}::bigint[]
+      ) as given (task, kind, from_assignee, to_assignee)`.execute(session.db);
+  }
+  return tasks.filter((task) => !latest.has(task.run));
+}

@@ -1,0 +1,175 @@
+/**
+ * The outbox leaves the house.
+ *
+ *   claim (SKIP LOCKED) ─▶ texts ─▶ exit conditions once more ─▶ marked `sending` ─commit─▶ channel ─▶ sent | failed | dead
+ *
+ * The exit is looked at after the rows are locked, the last thing before the mark: a payment committed before it cancels
+ * the message; one that commits later waits for these locks, finds `sending` and notes that they crossed.
+ * A sender that dies between mark and answer leaves `sending` behind: nobody knows whether it went, so it is never
+ * sent again by itself but becomes `dead`, for a person to decide.
+ */
+import { addSeconds } from '@dunlin/calendar';
+import type { FlowMoment } from '@dunlin/flows';
+import { type Delivery, type MailChannel, messageIdOf } from '@dunlin/messaging';
+import { sql } from 'kysely';
+import type { FlowContext } from '../flows/flow-context.ts';
+import { systemTable } from '../flows/system-table.ts';
+import type { Session } from '../session.ts';
+import { readExits } from './read-exits.ts';
+import { renderUnsent } from './render-messages.ts';
+
+/** Runs work in a transaction of its own, with the app as published then. */
+export type Transact = <T>(work: (session: Session, context: FlowContext) => Promise<T>) => Promise<T>;
+
+export interface DeliveryCounts {
+  /** Messages that were looked at; 0 when none is due. */
+  claimed: number;
+  sent: number;
+  /** To be tried again. */
+  failed: number;
+  dead: number;
+  /** Their run's exit had come. */
+  cancelled: number;
+}
+
+/** Seconds to wait after the n-th failed try; after the last one a message is dead. */
+const pauses = [60, 300, 1_800, 7_200, 21_600, 43_200, 86_400];
+/** A sender that has not answered for this long is taken for dead. */
+const senderTimeoutSeconds = 900;
+/** Mails handed to the channel at once. */
+const atOnce = 3;
+
+export async function deliverMessages(
+  transact: Transact,
+  channel: MailChannel,
+  moment: FlowMoment,
+  limit = 50,
+): Promise<DeliveryCounts> {
+  const counts: DeliveryCounts = { claimed: 0, sent: 0, failed: 0, dead: 0, cancelled: 0 };
+  const letters = await transact((session, context) => markSending(session, context, moment, limit, counts));
+  for (let i = 0; i < letters.length; i += atOnce) {
+    const batch = letters.slice(i, i + atOnce);
+    const answers = await Promise.all(
+      batch.map(async (letter) => {
+        const { recipient: to, subject, body: text } = letter;
+        const messageId = messageIdOf(letter.workspace, letter.id, channel.domain);
+        return { letter, answer: await channel.send({ to, subject, text, messageId }) };
+      }),
+    );
+    // Noted after each handful, so that a crash leaves few whose fate is unknown.
+    await transact((session) => noteAnswers(session, answers, moment, counts));
+  }
+  return counts;
+}
+
+interface Letter {
+  readonly workspace: string;
+  readonly id: number;
+  readonly recipient: string;
+  readonly subject: string;
+  readonly body: string;
+  readonly tries: number;
+}
+
+interface Due {
+  id: number;
+  flow: string | null;
+  flow_version: number | null;
+  template: string;
+  template_version: number;
+  record_id: number;
+  recipient: string;
+  tries: number;
+}
+
+async function markSending(
+  session: Session,
+  context: FlowContext,
+  moment: FlowMoment,
+  limit: number,
+  counts: DeliveryCounts,
+): Promise<Letter[]> {
+  const table = systemTable(session, 'sys_message');
+  const now = sql`${moment.now}::timestamptz`;
+  const lost = await sql`update ${table} set status = 'dead', reason = 'unknown_delivery', next_try_at = null
+    where status = 'sending' and next_try_at <= ${now}`.execute(session.db);
+  counts.dead += Number(lost.numAffectedRows ?? 0);
+  const { rows } = await sql<Due>`
+    with due as (
+      select id, run_id, template, template_version, record_id, recipient, tries, next_try_at from ${table}
+      where status in ('waiting', 'failed') and next_try_at <= ${now} and recipient is not null
+      order by next_try_at, id limit ${limit} for update skip locked
+    )
+    select due.id, run.flow, run.flow_version, due.template, due.template_version, due.record_id, due.recipient, due.tries
+    from due left join ${systemTable(session, 'sys_run')} as run on run.id = due.run_id
+    order by due.next_try_at, due.id`.execute(session.db);
+  counts.claimed = rows.length;
+  if (rows.length === 0) return [];
+
+  const texts = await renderUnsent(session, context, rows, moment);
+  const broken = rows.flatMap(({ id }) => {
+    const made = texts.get(id)!;
+    return 'failure' in made ? [{ id, reason: made.failure }] : [];
+  });
+  await setStatus(session, 'dead', broken);
+  counts.dead += broken.length;
+
+  const exits = await readExits(session, context, rows, moment);
+  const cancelled = [...exits].map(([id, reason]) => ({ id, reason }));
+  await setStatus(session, 'cancelled', cancelled);
+  counts.cancelled += cancelled.length;
+
+  const letters = rows.flatMap(({ id, recipient, tries }): Letter[] => {
+    const made = texts.get(id)!;
+    if ('failure' in made || exits.has(id)) return [];
+    const { subject, body } = made.text;
+    return [{ workspace: session.workspace, id, recipient, subject, body, tries: tries + 1 }];
+  });
+  const givenUpAt = addSeconds(moment.now, senderTimeoutSeconds);
+  await sql`update ${table} set status = 'sending', tries = tries + 1, next_try_at = ${givenUpAt}::timestamptz
+    where id = any(${letters.map((letter) => letter.id)}::bigint[])`.execute(session.db);
+  return letters;
+}
+
+async function setStatus(
+  session: Session,
+  status: 'dead' | 'cancelled',
+  messages: readonly { id: number; reason: string }[],
+): Promise<void> {
+  if (messages.length === 0) return;
+  await sql`
+    update ${systemTable(session, 'sys_message')} as message
+    set status = ${status}::text, reason = given.reason, next_try_at = null
+    from unnest(${messages.map((each) => each.id)}::bigint[], ${messages.map((each) => each.reason)}::text[])
+      as given (id, reason)
+    where message.id = given.id`.execute(session.db);
+}
+
+async function noteAnswers(
+  session: Session,
+  answers: readonly { letter: Letter; answer: Delivery }[],
+  moment: FlowMoment,
+  counts: DeliveryCounts,
+): Promise<void> {
+  const rows = answers.map(({ letter, answer }) => {
+    if (answer.kind === 'sent') return { id: letter.id, status: 'sent', reason: null, next: null };
+    const pause = pauses[letter.tries - 1];
+    const { reason } = answer;
+    if (answer.permanent || pause === undefined) return { id: letter.id, status: 'dead', reason, next: null };
+    return { id: letter.id, status: 'failed', reason, next: addSeconds(moment.now, pause) };
+  });
+  // What crossed a payment keeps that as its reason. A failed one whose run has ended meanwhile is not tried again.
+  const { rows: noted } = await sql<{ status: 'sent' | 'failed' | 'dead' | 'cancelled' }>`
+    update ${systemTable(session, 'sys_message')} as message
+    set status = case when given.status = 'failed' and message.crossed then 'cancelled' else given.status end,
+      reason = case when message.crossed then message.reason else given.reason end,
+      next_try_at = given.next,
+      sent_at = case when given.status = 'sent' then ${moment.now}::timestamptz end
+    from unnest(
+      ${rows.map((row) => row.id)}::bigint[], ${rows.map((row) => row.status)}::text[],
+      ${rows.map((row) => row.reason)}::text[], ${rows.map((row) => row.next)}::text[]::timestamptz[]
+    ) as given (id, status, reason, next)
+    where message.id = given.id and message.status = 'sending'
+    returning message.status`.execute(session.db);
+  for (const { status } of noted) counts[status] += 1;
+}
