@@ -20,6 +20,7 @@ export const storeErrorCodes = {
   'store.value-range': 'a value does not fit the form that values have outside the database',
   'store.statement': 'the database refused the statement',
   'store.in-use': 'another process has the folder open',
+  'store.half-restored': 'restoring a dump into the folder was cut off',
   'store.newer-database': 'the database was written by a newer version of Dunlin',
   'store.nested-transaction': 'a second connection was asked for inside a transaction',
   'store.workspace-exists': 'there is already a workspace of that key',

@@ -1,4 +1,4 @@
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { basename, join } from 'node:path';
 import { openTestDatabase } from '@dunlin/testkit';
@@ -44,6 +44,19 @@ test('only the newest dumps stay, and nothing else in the folder is touched', as
     '2025-07-03T01-00-00.000Z.tar.gz',
   ]);
   expect(readFileSync(join(folder, 'dumps', 'notes.txt'), 'utf8')).toBe('mine');
+});
+
+test('a restore that was cut off is never taken for the data, and can be done again', async () => {
+  const cutOff = join(folder, 'cut-off');
+  mkdirSync(join(cutOff, 'data'), { recursive: true });
+  writeFileSync(join(cutOff, 'data', 'PG_VERSION'), '18\n');
+  writeFileSync(join(cutOff, 'unpacking'), '');
+  await expect(openDatabase({ folder: cutOff })).rejects.toMatchObject({ code: 'store.half-restored' });
+  const [newest] = await listDumps(folder);
+  const restored = await openDatabase({ folder: cutOff, template: readFileSync(newest!) });
+  expect((await restored.read('test', ({ db }) => sql`select * from kept`.execute(db))).rows).toHaveLength(2);
+  await restored.close();
+  await (await openDatabase({ folder: cutOff })).close();
 });
 
 test('a folder without dumps lists none', async () => {

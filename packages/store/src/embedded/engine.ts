@@ -4,7 +4,7 @@
  *
  *   lock folder -> worker -> ready -> (protocol bytes <-> protocol bytes)* -> close | end by force -> worker …
  */
-import { existsSync } from 'node:fs';
+import { existsSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { Worker } from 'node:worker_threads';
 import { StoreError } from '../store-error.ts';
@@ -171,11 +171,27 @@ export class Engine {
 
   #current(): Life {
     if (this.#closed) throw new StoreError('store.closed', 'The database is closed.');
-    if (this.#life === undefined || this.#life.over) {
-      const dataFolder = this.#folder === undefined ? undefined : join(this.#folder, 'data');
-      const empty = dataFolder === undefined || !existsSync(join(dataFolder, 'PG_VERSION'));
-      this.#life = new Life({ dataFolder, template: empty ? this.#template : undefined });
-    }
+    if (this.#life === undefined || this.#life.over) this.#life = this.#start();
     return this.#life;
+  }
+
+  #start(): Life {
+    const folder = this.#folder;
+    if (folder === undefined) return new Life({ dataFolder: undefined, template: this.#template });
+    const dataFolder = join(folder, 'data');
+    // Stands while a dump is unpacked, so that half of one is never taken for the data.
+    const unpacking = join(folder, 'unpacking');
+    if (existsSync(unpacking)) {
+      if (this.#template === undefined) {
+        throw new StoreError('store.half-restored', `Restoring into ${folder} was cut off; restore again.`);
+      }
+      rmSync(dataFolder, { recursive: true, force: true });
+    }
+    const isNew = !existsSync(join(dataFolder, 'PG_VERSION'));
+    if (!isNew || this.#template === undefined) return new Life({ dataFolder, template: undefined });
+    writeFileSync(unpacking, '');
+    const life = new Life({ dataFolder, template: this.#template });
+    life.ready.then(() => rmSync(unpacking)).catch(() => undefined);
+    return life;
   }
 }
