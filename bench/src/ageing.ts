@@ -35,7 +35,7 @@ export async function ageing({ workspace, client, invoices, today }: BenchPlace)
   };
   let check: unknown;
   const reference = async (): Promise<void> => {
-    const { rows } = await client.query(byHand, [today]);
+    const { rows } = await client.query<{ is_total: number; invoices: number }>(byHand, [today]);
     check = rows.find((row) => row.is_total === 1)?.invoices;
   };
   const times = await compare(7, ours, reference);

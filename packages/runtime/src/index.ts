@@ -6,8 +6,10 @@
  *
  * Knows no process, no port and no wall clock: the applications give it a database and a clock.
  */
+export * from './case-workspace.ts';
 export * from './change-records.ts';
 export * from './clock.ts';
+export * from './deliver-messages.ts';
 export * from './describe-app.ts';
 export * from './ensure-admin.ts';
 export * from './explain.ts';

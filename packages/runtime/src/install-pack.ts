@@ -5,7 +5,14 @@
 import type { AppFiles, Kind } from '@dunlin/definition';
 import { QueryBuilder } from '@dunlin/expression';
 import { type CheckedPack, checkPack, type InstallPlan, planInstall, resolveSampleData } from '@dunlin/packs';
-import { applySchemaChange, loadLiveDefinitions, publish, type SchemaChange } from '@dunlin/store';
+import {
+  applySchemaChange,
+  loadLiveDefinitions,
+  makeRulesDue,
+  publish,
+  type SchemaChange,
+  syncSchedules,
+} from '@dunlin/store';
 import { buildModel } from '@dunlin/tables';
 import { changeWithin } from './change-records.ts';
 import { operator, type Person } from './person.ts';
@@ -17,6 +24,8 @@ export interface InstallRequest {
   /** Only say what would change. */
   plan?: boolean;
   sampleData?: boolean;
+  /** Let scheduled rules run with the next tick instead of at their next time of day, so that a demo does not wait for it. */
+  rulesDueNow?: boolean;
 }
 
 export interface InstallResult {
@@ -34,7 +43,7 @@ export interface InstallResult {
 export async function installPack(
   workspace: Workspace,
   person: Person,
-  { files, plan: planOnly = false, sampleData = false }: InstallRequest,
+  { files, plan: planOnly = false, sampleData = false, rulesDueNow = false }: InstallRequest,
 ): Promise<InstallResult> {
   if (!person.rights.admin) throw Refusal.forbidden('install packs');
   const checked = checkPack(files);
@@ -62,6 +71,8 @@ export async function installPack(
     refuseErrors(tables.problems);
     const published = await publish(session, documents, { at: moment.now, userId: person.userId });
     const app = await recompile();
+    await syncSchedules(session, app.rules, { ...moment, zone: work.state.zone });
+    if (rulesDueNow) await makeRulesDue(session, moment.now);
     const sample = sampleData ? await writeSampleData({ ...work, app }, files) : { records: 0, accounts: [] };
     return {
       plan,

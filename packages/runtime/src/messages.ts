@@ -56,7 +56,10 @@ export async function readMessage(
 ): Promise<MessageSummary & { body: string | null }> {
   await workspace.write(async (work) => {
     const message = await open(work, person, id);
-    if (message.body === null) await renderMessages(work.session, work.app.flowContext, [id], work.moment);
+    // What has not left yet says what is true now.
+    const unsent = message.status === 'waiting' || message.status === 'held' || message.status === 'failed';
+    if (unsent || message.body === null)
+      await renderMessages(work.session, work.app.flowContext, [id], work.moment);
   });
   return workspace.read(async (work) => {
     const message = await open(work, person, id);

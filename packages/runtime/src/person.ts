@@ -47,7 +47,17 @@ export const operator: Person = {
 
 /** @throws Refusal `forbidden` where no active user has the e-mail */
 export async function personByEmail(workspace: Workspace, email: string): Promise<Person> {
-  const found = await workspace.read(({ session, app }) => findPerson(session, app, email));
+  const found = await workspace.read(({ session, app }) =>
+    findPerson(session, app, (query) => ({
+      kind: 'call',
+      fn: 'equal',
+      args: [
+        { kind: 'call', fn: 'lower', args: [query.field('email')], type: { kind: 'text' } },
+        { kind: 'literal', value: email.toLowerCase(), type: { kind: 'text' } },
+      ],
+      type: { kind: 'boolean' },
+    })),
+  );
   if (found === undefined) {
     throw new Refusal(
       'forbidden',
@@ -58,15 +68,29 @@ export async function personByEmail(workspace: Workspace, email: string): Promis
   return found;
 }
 
-async function findPerson(session: Session, app: CompiledApp, email: string): Promise<Person | undefined> {
+/** @throws Refusal `forbidden` where no active user has the id */
+export async function personById(workspace: Workspace, id: number): Promise<Person> {
+  const found = await workspace.read(({ session, app }) =>
+    findPerson(session, app, (query) => ({
+      kind: 'call',
+      fn: 'equal',
+      args: [query.field('id'), { kind: 'literal', value: id, type: { kind: 'reference', table: 'users' } }],
+      type: { kind: 'boolean' },
+    })),
+  );
+  if (found === undefined) {
+    throw new Refusal('forbidden', 'person.unknown', `There is no active user ${id} in this workspace`);
+  }
+  return found;
+}
+
+async function findPerson(
+  session: Session,
+  app: CompiledApp,
+  condition: (query: QueryBuilder) => Scalar,
+): Promise<Person | undefined> {
   const query = new QueryBuilder(app.model, 'users', { stored: true });
-  const wanted: Scalar = { kind: 'literal', value: email.toLowerCase(), type: { kind: 'text' } };
-  query.where({
-    kind: 'call',
-    fn: 'equal',
-    args: [{ kind: 'call', fn: 'lower', args: [query.field('email')], type: { kind: 'text' } }, wanted],
-    type: { kind: 'boolean' },
-  });
+  query.where(condition(query));
   query.where(query.field('active'));
   for (const key of ['id', 'name', 'email', 'language']) query.column(key, query.field(key));
   // A list of keys: expressions cannot speak about it, so the column is named here.

@@ -15,7 +15,6 @@ import {
   transferTask as transfer,
 } from '@dunlin/store';
 import type { ModelTable } from '@dunlin/tables';
-import { afterChanges } from './after-changes.ts';
 import { adminRole, grantsOf, type Person } from './person.ts';
 import { type References, readableIds, referenceTitles, WantedReferences } from './references.ts';
 import { Refusal, refuseErrors } from './refusal.ts';
@@ -192,7 +191,6 @@ export async function completeTask(
       moment: work.moment,
     });
     refuseErrors(done.problems);
-    await afterChanges(work, done.changed ?? []);
   });
 }
 

@@ -123,6 +123,12 @@ export class Workspace {
     );
   }
 
+  /** The app as it was when this process last read or wrote. */
+  get compiled(): CompiledApp {
+    if (this.#app === undefined) throw new Error('nothing has been read from this workspace yet');
+    return this.#app;
+  }
+
   /** The workspace's calendar day at an instant. */
   dayOf(instant: string): string {
     return businessDate(instant, this.zone);

@@ -12,7 +12,7 @@ create view sys_steps as
 create view sys_tasks as
   select id, kind, run_id as run, flow, flow_version as version, step, table_key as "table", record_id as record,
     assignee_id as assignee, role, level, position, status, outcome, answers::text as answers, comment,
-    created_at, due_at, remind_at, closed_at, closed_by
+    created_at, due_at, closed_at, closed_by
   from sys_task;
 
 create view sys_messages as

@@ -1,3 +1,4 @@
+export * from './make-rules-due.ts';
 export * from './next-due.ts';
 export * from './query-text.ts';
 export * from './system-lists.ts';

@@ -52,7 +52,6 @@ const columnsOf = {
     comment: 'text',
     created_at: 'instant',
     due_at: 'instant',
-    remind_at: 'instant',
     closed_at: 'instant',
     closed_by: 'integer',
   },

@@ -1,0 +1,148 @@
+/**
+ * Golden cases of a pack on a real workspace: a fresh one for each case, the pack installed without sample data,
+ * a clock that stands still. People act with their own rights, through the same functions as everybody.
+ */
+import type { AppFiles } from '@dunlin/definition';
+import { check } from '@dunlin/expression';
+import type { CaseActor, CaseWorkspace, OpenCaseWorkspace, SystemLists } from '@dunlin/packs';
+import { createWorkspace, type Database } from '@dunlin/store';
+import { changeRecords } from './change-records.ts';
+import { installPack } from './install-pack.ts';
+import { listMessages, readDocument, readMessage } from './messages.ts';
+import { operator, type Person, personById } from './person.ts';
+import { listRecords } from './records.ts';
+import { Refusal } from './refusal.ts';
+import { drillReport, runReport } from './reports.ts';
+import { listSystemTable } from './system-lists.ts';
+import { completeTask, listTasks } from './tasks.ts';
+import { tick } from './tick.ts';
+import { Workspace } from './workspace.ts';
+
+/**
+ * @param nextKey key of the next workspace to make; each is used once
+ * @param files the pack, its app folder as texts
+ */
+export function caseWorkspaces(
+  database: Database,
+  nextKey: () => string,
+  files: AppFiles,
+): OpenCaseWorkspace {
+  return async ({ zone, now }) => {
+    const key = nextKey();
+    await createWorkspace(database, key, { name: 'Case', zone, currency: 'CNY', now });
+    const workspace = await Workspace.open(database, key, {
+      realClock: { kind: 'real', now: () => now },
+      clock: { kind: 'manual', now },
+    });
+    await installPack(workspace, operator, { files });
+    return caseWorkspace(workspace);
+  };
+}
+
+const pageSize = 1000;
+
+function caseWorkspace(workspace: Workspace): CaseWorkspace {
+  const person = async (as: CaseActor): Promise<Person> =>
+    as === null ? operator : personById(workspace, as);
+  const everyRecord = async (
+    as: CaseActor,
+    table: string,
+    query: Parameters<CaseWorkspace['list']>[2],
+  ): Promise<Record<string, unknown>[]> =>
+    everyPage((cursor) =>
+      person(as).then((who) => listRecords(workspace, who, table, { ...query, limit: pageSize, ...cursor })),
+    );
+  return {
+    async tick(until) {
+      await tick(workspace, until);
+    },
+    change: async (as, changes) =>
+      refusedOr(async () => {
+        const { created } = await changeRecords(workspace, await person(as), { kind: 'api' }, changes);
+        return { created: created.map(({ ref, id }) => ({ ref: ref!, id })) };
+      }),
+    completeTask: async (as, task, { outcome, values, comment }) =>
+      refusedOr(async () => {
+        const answer = { outcome, values, ...(comment === null ? {} : { comment }) };
+        await completeTask(workspace, await person(as), task, answer);
+        return {};
+      }),
+    list: everyRecord,
+    report: async (as, report, request) => runReport(workspace, await person(as), report, request),
+    async drill(as, report, { row, ...request }) {
+      const cells = row as Record<string, null | boolean | number | string> | undefined;
+      const found = await drillReport(workspace, await person(as), report, {
+        ...request,
+        ...(cells === undefined ? {} : { row: cells }),
+      });
+      const records = await everyPage(async (cursor) =>
+        listRecords(workspace, await person(as), found.table, {
+          fields: ['id'],
+          filter: found.filter,
+          asOf: found.asOf,
+          limit: pageSize,
+          ...cursor,
+        }),
+      );
+      return { table: found.table, ids: records.map((record) => record['id'] as number) };
+    },
+    inbox: async (as, box) =>
+      (await listTasks(workspace, await person(as), box)).tasks.map((task) => task.id),
+    async outbox(as) {
+      const who = await person(as);
+      const ids: number[] = [];
+      let cursor: number | undefined;
+      do {
+        const page = await listMessages(workspace, who, {
+          status: 'all',
+          ...(cursor === undefined ? {} : { cursor }),
+        });
+        ids.push(...page.messages.map((message) => message.id));
+        cursor = page.nextCursor ?? undefined;
+      } while (cursor !== undefined);
+      return ids;
+    },
+    system: async (list) =>
+      (await everyPage((cursor) =>
+        listSystemTable(workspace, operator, list, { limit: pageSize, ...cursor }),
+      )) as unknown as SystemLists[typeof list][],
+    async messageText(id) {
+      const { subject, body } = await readMessage(workspace, operator, id);
+      return `${subject ?? ''}\n${body ?? ''}`;
+    },
+    documentText: async (id) => (await readDocument(workspace, operator, id)).html,
+    referenceTable(table, field) {
+      const { model } = workspace.compiled;
+      const type = check({ var: field }, { schema: model, table }).node?.type;
+      return type?.kind === 'reference' ? type.table : undefined;
+    },
+  };
+}
+
+interface Page {
+  records: Record<string, unknown>[];
+  nextCursor: string | null;
+}
+
+async function everyPage(
+  read: (cursor: { cursor?: string }) => Promise<Page>,
+): Promise<Record<string, unknown>[]> {
+  const records: Record<string, unknown>[] = [];
+  let cursor: string | null = '';
+  while (cursor !== null) {
+    const page: Page = await read(cursor === '' ? {} : { cursor });
+    records.push(...page.records);
+    cursor = page.nextCursor;
+  }
+  return records;
+}
+
+async function refusedOr<T>(work: () => Promise<T>): Promise<T | { problems: Refusal['problems'] }> {
+  try {
+    return await work();
+  } catch (error) {
+    if (!(error instanceof Refusal)) throw error;
+    if (error.problems.length > 0) return { problems: error.problems };
+    return { problems: [{ code: error.code, severity: 'error', detail: error.message, pointer: '' }] };
+  }
+}
