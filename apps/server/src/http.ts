@@ -9,7 +9,7 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Person, Workspace } from '@dunlin/runtime';
 import multipart from '@fastify/multipart';
 import swagger from '@fastify/swagger';
-import { type TypeBoxTypeProvider, TypeBoxValidatorCompiler } from '@fastify/type-provider-typebox';
+import type { TypeBoxTypeProvider } from '@fastify/type-provider-typebox';
 import fastify, { type FastifyBaseLogger, type FastifyInstance, type RawServerDefault } from 'fastify';
 import { authRoutes } from './auth/auth-routes.ts';
 import { identify, Unidentified } from './auth/identify.ts';
@@ -70,9 +70,7 @@ export async function buildHttp(options: HttpOptions): Promise<FastifyInstance> 
     logger: log ? { level: 'warn', stream: process.stderr } : false,
     bodyLimit: 4 * 1024 * 1024,
     routerOptions: { maxParamLength: 200 },
-  })
-    .setValidatorCompiler(TypeBoxValidatorCompiler)
-    .withTypeProvider<TypeBoxTypeProvider>();
+  }).withTypeProvider<TypeBoxTypeProvider>();
   http.setErrorHandler((error, request, reply) =>
     error instanceof Unidentified
       ? sendProblem(reply, 401, 'request.unidentified', error.message)

@@ -65,6 +65,7 @@ async function installDemo(application: Application, demo: Exclude<Demo, 'none'>
   const { accounts, published, records } = await installPack(workspace, operator, {
     files,
     sampleData: true,
+    rulesDueNow: true,
   });
   for (const account of accounts) await ensureAccount(signIn, account, account.password);
   const roles = await workspace.read(async ({ app }) => app.roles);
