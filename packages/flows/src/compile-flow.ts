@@ -9,7 +9,7 @@ import { check, type Node, type Type } from '@dunlin/expression';
 import type { CompiledFlow, CompiledStep } from './compiled-flow.ts';
 import { mainChain } from './main-chain.ts';
 import { stepType } from './step-types/index.ts';
-import { type FlowSurroundings, validateFlow } from './validate-flow.ts';
+import { expectedType, type FlowSurroundings, validateFlow } from './validate-flow.ts';
 
 export interface CompileSurroundings extends Omit<FlowSurroundings, 'calendars'> {
   readonly calendars: ReadonlyMap<string, BusinessCalendar>;
@@ -51,7 +51,10 @@ export function compileFlow(
       options,
       inputs: type
         .inputs(options, waits)
-        .map((input) => ({ key: input.key, node: node(input.expression, input.expected) })),
+        .map((input) => ({
+          key: input.key,
+          node: node(input.expression, expectedType(input, definition.table, around.schema)),
+        })),
       next: outlets,
     };
   });

@@ -21,6 +21,8 @@ export interface Input {
   readonly expression: Expression;
   /** Type that the place needs; without it any. */
   readonly expected?: Type;
+  /** Field of the subject whose type the place needs. */
+  readonly field?: string;
   /** Place of the expression below the step's `options`. */
   readonly at: readonly (string | number)[];
 }

@@ -18,4 +18,4 @@ export * from './problems.ts';
 export { stepType, stepTypes } from './step-types/index.ts';
 export * from './task-deadline.ts';
 export * from './task-family.ts';
-export * from './validate-flow.ts';
+export { type FlowSurroundings, validateFlow } from './validate-flow.ts';

@@ -105,6 +105,12 @@ describe('a flow', () => {
       '/steps/4/options/values/laddr',
     ],
     [
+      'a value that its field cannot hold',
+      changed('call', { type: 'set-fields', options: { values: { due_on: 1 } } }),
+      'expression.type',
+      '/steps/4/options/values/due_on',
+    ],
+    [
       'options that contradict each other',
       changed('reminder', { options: { template: 'reminder' } }),
       'flow.option',

@@ -14,7 +14,7 @@ import {
   under,
   validateShape,
 } from '@dunlin/definition';
-import { check, type Schema } from '@dunlin/expression';
+import { check, type Schema, type Type } from '@dunlin/expression';
 import type { Input, Reference, StepType } from './define-step-type.ts';
 import { graphProblems } from './flow-graph.ts';
 import { mainChain } from './main-chain.ts';
@@ -121,13 +121,23 @@ function identityProblems(flow: FlowDefinition): Problem[] {
   return problems;
 }
 
+/** Type that the place of an input needs; undefined where any will do. */
+export const expectedType = (
+  input: Pick<Input, 'expected' | 'field'>,
+  table: string,
+  schema: Schema,
+): Type | undefined =>
+  input.expected ??
+  (input.field === undefined ? undefined : schema.table(table)?.fields.get(input.field)?.type);
+
 function expressionProblems(
-  input: Pick<Input, 'expression' | 'expected'>,
+  input: Pick<Input, 'expression' | 'expected' | 'field'>,
   at: string,
   table: string,
   schema: Schema,
 ): Problem[] {
-  const scope = { schema, table, ...(input.expected === undefined ? {} : { expected: input.expected }) };
+  const expected = expectedType(input, table, schema);
+  const scope = { schema, table, ...(expected === undefined ? {} : { expected }) };
   return check(input.expression, scope).problems.map((each) => ({ ...each, pointer: at + each.pointer }));
 }
 

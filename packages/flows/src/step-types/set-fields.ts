@@ -23,6 +23,7 @@ export const setFields = defineStepType({
   inputs: (options) =>
     Object.entries(options.values).map(([field, expression]) => ({
       key: field,
+      field,
       expression: expression as never,
       at: ['values', field],
     })),

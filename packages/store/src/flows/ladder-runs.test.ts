@@ -154,7 +154,7 @@ describe('runs of the ladder', async () => {
         expect(await runs(session)).toMatchObject([{ status: 'ended', outcome: 'lawyers-letter' }]);
         expect(await tokens(session)).toEqual([]);
         expect(await steps(session)).toEqual([
-          'start started',
+          'start entered:wait-1',
           'wait-1 reached',
           'reminder written',
           'wait-7 reached',
@@ -323,7 +323,11 @@ describe('runs of the ladder', async () => {
               label,
               // Empty where the amount is 500: the field is required, so the write is refused.
               options: {
-                values: { due_on: { if: [{ '>': [{ var: 'amount' }, 500] }, '2025-09-30', null] } },
+                values: {
+                  due_on: {
+                    if: [{ '>': [{ var: 'amount' }, 500] }, { add_days: [{ var: 'due_on' }, 92] }, null],
+                  },
+                },
               },
               next: { next: 'end' },
             },

@@ -1,0 +1,169 @@
+import type { Delivery, Mail, MailChannel } from '@dunlin/messaging';
+import { onEachDatabase } from '@dunlin/testkit';
+import { describe, expect, it } from 'vitest';
+import { enrol } from '../flows/index.ts';
+import {
+  at,
+  compiled,
+  contextOf,
+  ladder,
+  ladderBook,
+  model,
+  passTo,
+  pay,
+} from '../flows/testing/ladder-book.ts';
+import { save } from '../records/testing/dunning.ts';
+import type { Session } from '../session.ts';
+import { deliverMessages, renderMessages, retryMessages } from './index.ts';
+
+const flow = compiled(ladder);
+const context = contextOf(flow);
+
+const messages = (session: Session) =>
+  session.db.selectFrom('sys_message').selectAll().orderBy('id').execute();
+
+/** A channel that notes what it is given and answers as told. */
+const channelOf = (answer: (mail: Mail) => Delivery | Promise<Delivery> = () => ({ kind: 'sent' })) => {
+  const mails: Mail[] = [];
+  const channel: MailChannel = {
+    domain: 'dunlin.example',
+    async send(mail) {
+      mails.push(mail);
+      return answer(mail);
+    },
+    close: async () => undefined,
+  };
+  return { channel, mails };
+};
+
+describe('the outbox', async () => {
+  await onEachDatabase((place) => {
+    /** Two invoices at D+1: one message with an address, one held. */
+    const written = async () => {
+      const { workspace, ids } = await ladderBook(place);
+      const transact = <T>(work: (session: Session, given: typeof context) => Promise<T>): Promise<T> =>
+        place.database.transaction(workspace, (session) => work(session, context));
+      await transact(async (session) => {
+        await enrol(session, flow, [ids.i1, ids.i2], at('2025-07-01'));
+        await passTo(session, context, '2025-07-01');
+      });
+      return { ids, workspace, transact };
+    };
+
+    it('sends what waits, once, with the text as sent and a stable Message-ID', async () => {
+      const { workspace, transact } = await written();
+      const { channel, mails } = channelOf();
+      expect(await deliverMessages(transact, channel, at('2025-07-01'))).toMatchObject({
+        claimed: 1,
+        sent: 1,
+      });
+      expect(await deliverMessages(transact, channel, at('2025-07-01'))).toMatchObject({ claimed: 0 });
+      expect(mails).toMatchObject([
+        { to: 'chen@huaxin.example', messageId: `<dunlin.${workspace}.1@dunlin.example>` },
+      ]);
+      expect(mails[0]!.text).toContain('未收金额:¥100,000.00');
+      const [sent, held] = await transact(messages);
+      expect(sent).toMatchObject({
+        status: 'sent',
+        sent_at: at('2025-07-01').now,
+        body: mails[0]!.text,
+        tries: 1,
+      });
+      expect(held).toMatchObject({ status: 'held', reason: 'no_address' });
+    });
+
+    it('D-FLOW-02: a text shows the open amount of the moment at which it leaves', async () => {
+      const { ids, transact } = await written();
+      await transact((session) => pay(session, context, ids.i1, ids.c1, '60000', at('2025-07-01')));
+      const { channel, mails } = channelOf();
+      await deliverMessages(transact, channel, at('2025-07-01'));
+      expect(mails[0]!.text).toContain('未收金额:¥40,000.00');
+    });
+
+    it('D-FLOW-01: a payment that commits before the mark stops the message', async () => {
+      const { ids, transact } = await written();
+      // Without the flow in the payment's context nothing cancels it but the look before the mark.
+      await transact((session) => pay(session, contextOf(), ids.i1, ids.c1, '100000', at('2025-07-01')));
+      const { channel, mails } = channelOf();
+      expect(await deliverMessages(transact, channel, at('2025-07-01'))).toMatchObject({
+        cancelled: 1,
+        sent: 0,
+      });
+      expect(mails).toEqual([]);
+      expect(await transact(messages)).toMatchObject([{ status: 'cancelled', reason: 'paid' }, {}]);
+    });
+
+    it('D-FLOW-01: a payment that commits after the mark is noted as crossing, and nothing follows', async () => {
+      const { ids, transact } = await written();
+      const { channel } = channelOf(async () => {
+        await transact((session) => pay(session, context, ids.i1, ids.c1, '100000', at('2025-07-01')));
+        return { kind: 'sent' };
+      });
+      await deliverMessages(transact, channel, at('2025-07-01'));
+      expect(await transact(messages)).toMatchObject([{ status: 'sent', crossed: true, reason: 'paid' }, {}]);
+      const later = await transact((session) => passTo(session, context, '2025-07-07'));
+      expect(later).toMatchObject({ claimed: 1 });
+    });
+
+    it('tries again with growing pauses, and gives up on a refusal for good', async () => {
+      const { transact } = await written();
+      const busy = channelOf(() => ({ kind: 'failed', reason: '451 busy', permanent: false }));
+      expect(await deliverMessages(transact, busy.channel, at('2025-07-01'))).toMatchObject({ failed: 1 });
+      expect(await transact(messages)).toMatchObject([
+        { status: 'failed', reason: '451 busy', next_try_at: at('2025-07-01', '09:01').now },
+        {},
+      ]);
+      expect(await deliverMessages(transact, busy.channel, at('2025-07-01'))).toMatchObject({ claimed: 0 });
+      expect(await deliverMessages(transact, busy.channel, at('2025-07-01', '09:01'))).toMatchObject({
+        failed: 1,
+      });
+      const gone = channelOf(() => ({ kind: 'failed', reason: '550 no such user', permanent: true }));
+      expect(await deliverMessages(transact, gone.channel, at('2025-07-01', '09:06'))).toMatchObject({
+        dead: 1,
+      });
+      expect(await transact(messages)).toMatchObject([{ status: 'dead', tries: 3 }, {}]);
+    });
+
+    it('never sends again by itself what a sender took with it when it died', async () => {
+      const { transact } = await written();
+      const dying = channelOf(() => Promise.reject(new Error('killed')));
+      await expect(deliverMessages(transact, dying.channel, at('2025-07-01'))).rejects.toThrow('killed');
+      const { channel, mails } = channelOf();
+      expect(await deliverMessages(transact, channel, at('2025-07-01', '09:10'))).toMatchObject({
+        claimed: 0,
+        dead: 0,
+      });
+      expect(await deliverMessages(transact, channel, at('2025-07-01', '09:15'))).toMatchObject({ dead: 1 });
+      expect(mails).toEqual([]);
+      expect(await transact(messages)).toMatchObject([{ status: 'dead', reason: 'unknown_delivery' }, {}]);
+      expect(await transact((session) => retryMessages(session, context, [1], at('2025-07-02')))).toEqual({
+        problems: [],
+      });
+      expect(await deliverMessages(transact, channel, at('2025-07-02'))).toMatchObject({ sent: 1 });
+    });
+
+    it('a held message goes as soon as there is an address and somebody retries it', async () => {
+      const { ids, transact } = await written();
+      const retry = (today: string) => transact((session) => retryMessages(session, context, [2], at(today)));
+      expect((await retry('2025-07-02')).problems).toMatchObject([{ code: 'message.address' }]);
+      await transact(async (session) => {
+        const values = { customer: ids.c2, name: 'Wu', role: 'finance', email: 'wu@big.example' };
+        await save(session, model, { creates: [{ table: 'contacts', values }] });
+      });
+      expect(await retry('2025-07-02')).toEqual({ problems: [] });
+      const { channel, mails } = channelOf();
+      await deliverMessages(transact, channel, at('2025-07-02'));
+      expect(mails.map((mail) => mail.to)).toContain('wu@big.example');
+      expect((await retry('2025-07-02')).problems).toMatchObject([{ code: 'message.status' }]);
+    });
+
+    it('makes texts for people to look at without sending, and keeps them', async () => {
+      const { transact } = await written();
+      await transact((session) => renderMessages(session, context, [1, 2], at('2025-07-01')));
+      expect(await transact(messages)).toMatchObject([
+        { status: 'waiting', language: 'zh', subject: expect.stringContaining('I1') },
+        { status: 'held', subject: expect.stringContaining('I2') },
+      ]);
+    });
+  });
+});
