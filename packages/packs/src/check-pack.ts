@@ -19,6 +19,7 @@ import { validateTemplate } from '@dunlin/messaging';
 import { compileReport } from '@dunlin/reports';
 import { validateRule } from '@dunlin/rules';
 import { type AppModel, buildModel, compileGrants } from '@dunlin/tables';
+import { readCases } from './cases/read-cases.ts';
 import { checkDashboard } from './check/check-dashboards.ts';
 import { checkSampleData } from './check/check-sample-data.ts';
 import { checkView } from './check/check-views.ts';
@@ -34,7 +35,7 @@ export interface CheckedPack {
 export function checkPack(files: AppFiles): CheckedPack {
   const { documents, problems: found } = readApp(files);
   if (documents === undefined) return { problems: found };
-  const problems = [...found];
+  const problems = [...found, ...readCases(files).problems];
   const at = (document: string, list: readonly Problem[]): void => {
     problems.push(...list.map((each) => ({ ...each, document })));
   };

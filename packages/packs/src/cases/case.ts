@@ -220,7 +220,12 @@ const Inbox = Type.Object(
   {
     do: Type.Literal('inbox'),
     as: Name,
-    box: Type.Union(['todo', 'waiting', 'done', 'team'].map((name) => Type.Literal(name as 'todo'))),
+    box: Type.Union([
+      Type.Literal('todo'),
+      Type.Literal('waiting'),
+      Type.Literal('done'),
+      Type.Literal('team'),
+    ]),
     /** All tasks of the box. */
     tasks: Type.Array(Type.Object({ step: Key, of: Name }, closed)),
     ...common,

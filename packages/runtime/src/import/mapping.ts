@@ -67,9 +67,13 @@ export const ImportMapping = Type.Object(
         delimiter: Type.Optional(Type.String({ minLength: 1, maxLength: 1, default: ',' })),
         encoding: Type.Optional(
           Type.Union(
-            ['utf-8', 'gb18030', 'utf-16le', 'windows-1252', 'iso-8859-1'].map((name) =>
-              Type.Literal(name as 'utf-8'),
-            ),
+            [
+              Type.Literal('utf-8'),
+              Type.Literal('gb18030'),
+              Type.Literal('utf-16le'),
+              Type.Literal('windows-1252'),
+              Type.Literal('iso-8859-1'),
+            ],
             { default: 'utf-8' },
           ),
         ),
@@ -77,7 +81,9 @@ export const ImportMapping = Type.Object(
         dates: Type.Optional(Type.Array(Type.String({ maxLength: 20 }), { minItems: 1, maxItems: 10 })),
         decimal: Type.Optional(Type.Union([Type.Literal('.'), Type.Literal(',')], { default: '.' })),
         /** Sign between thousands; none unless given. */
-        grouping: Type.Optional(Type.Union([',', '.', ' ', "'"].map((sign) => Type.Literal(sign as ',')))),
+        grouping: Type.Optional(
+          Type.Union([Type.Literal(','), Type.Literal('.'), Type.Literal(' '), Type.Literal("'")]),
+        ),
       },
       closed,
     ),
