@@ -12,6 +12,7 @@ import { useLanguage } from '../i18n/use-label.ts';
 import { antdTheme } from '../theme/antd-theme.ts';
 import { useTheme } from '../theme/use-theme.ts';
 import { ShortcutProvider } from './shortcuts.tsx';
+import { usePhone } from './use-phone.ts';
 
 /** The library's files are seen as CommonJS by the compiler and as modules by the bundler. */
 const unwrap = (module: unknown): Locale => {
@@ -24,7 +25,8 @@ export function Providers({ children }: { children: ReactNode }) {
   const theme = useTheme();
   const language = useLanguage();
   dayjs.locale(language === 'zh' ? 'zh-cn' : 'en');
-  const config = useMemo(() => antdTheme(theme), [theme]);
+  const phone = usePhone();
+  const config = useMemo(() => antdTheme(theme, phone), [theme, phone]);
   return (
     <QueryClientProvider client={queryClient}>
       <ConfigProvider

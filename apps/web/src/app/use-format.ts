@@ -18,6 +18,7 @@ export function useFormat() {
       money: (value: numbers.Figure) => numbers.formatMoney(language, value),
       moneyAlone: (value: numbers.Figure) => numbers.formatMoneyAlone(language, value, currency),
       short: (value: numbers.Figure) => numbers.formatShort(language, value),
+      axis: (value: number) => numbers.formatAxis(language, value),
       percent: (share: numbers.Figure) => numbers.formatPercent(language, share),
       day: (day: string) => dates.formatDay(language, day),
       dayText: (day: string) => dates.formatDayText(language, day),

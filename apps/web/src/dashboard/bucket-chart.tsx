@@ -72,7 +72,7 @@ export default function BucketChart({ title, report, reportKey, result, asOf }: 
           values: shown.map((row) => Number(row.row[column.index] ?? 0)),
         })),
         money: (value) => format.money(value),
-        short: (value) => format.short(value),
+        short: (value) => format.axis(value),
         totalText: t('report.total'),
         colours: tokens[theme],
       }),

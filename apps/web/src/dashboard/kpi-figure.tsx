@@ -34,7 +34,10 @@ export function KpiFigure({ widget, report, result, asOf }: Props) {
   const baseValue = base ? Number(result.totals?.[base.index] ?? 0) : 0;
   const share = base && baseValue > Number(value) ? Number(value) / baseValue : null;
   const size = Math.abs(Number(value));
-  const short = column.type === 'money' && size >= 1e7 ? format.short(value as number) : figure(value);
+  const short =
+    column.type === 'money' && size >= 1e9
+      ? `${format.unit} ${format.short(value as number)}`
+      : figure(value);
   return (
     <div>
       <Tooltip title={t('report.seeRecords', { value: figure(value) })}>

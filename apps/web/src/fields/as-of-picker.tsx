@@ -5,6 +5,7 @@ import { lazy, Suspense, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useShortcut } from '../app/shortcuts.tsx';
 import { useFormat } from '../app/use-format.ts';
+import { usePhone } from '../app/use-phone.ts';
 import { addDays } from '../format/dates.ts';
 import { Bones } from '../parts/bones.tsx';
 
@@ -21,6 +22,7 @@ export function AsOfPicker({
 }) {
   const { t } = useTranslation();
   const format = useFormat();
+  const phone = usePhone();
   const [open, setOpen] = useState(false);
   const past = value !== undefined && value !== format.today;
   useShortcut('t', t('shortcut.asOf'), () => setOpen(true));
@@ -55,11 +57,12 @@ export function AsOfPicker({
     >
       <Button
         icon={<CalendarOutlined />}
+        aria-label={past ? undefined : t('asOf.onToday')}
         style={
           past ? { color: 'var(--as-of)', borderColor: 'var(--as-of)', background: 'var(--as-of-tint)' } : {}
         }
       >
-        {past ? t('asOf.on', { day: format.day(value) }) : t('asOf.onToday')}
+        {past ? t('asOf.on', { day: format.day(value) }) : phone ? null : t('asOf.onToday')}
       </Button>
     </Popover>
   );

@@ -5,7 +5,7 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { firstRecordsQuery } from '../api/queries.ts';
 import { useCatalog } from '../app/session-context.ts';
-import { useLabel } from '../i18n/use-label.ts';
+import { useLabel, useNoun } from '../i18n/use-label.ts';
 
 interface Props {
   id?: string | undefined;
@@ -37,6 +37,7 @@ export function ReferenceSelect({
 }: Props) {
   const { t } = useTranslation();
   const label = useLabel();
+  const noun = useNoun();
   const catalog = useCatalog();
   const meta = catalog.table(table);
   const titleField = meta?.title ?? 'name';
@@ -66,7 +67,7 @@ export function ReferenceSelect({
       aria-describedby={describedBy}
       {...(invalid ? { status: 'error' as const } : {})}
       style={{ width: '100%' }}
-      placeholder={t('field.pick', { name: label(meta?.labelOne) })}
+      placeholder={t('field.pick', { name: noun(meta?.labelOne) })}
       showSearch={{ filterOption: false, onSearch: setSearch, searchValue: search }}
       onOpenChange={setOpen}
       onBlur={() => onLeave?.()}

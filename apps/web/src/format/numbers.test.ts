@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import {
+  formatAxis,
   formatMoney,
   formatMoneyAlone,
   formatNumber,
@@ -47,4 +48,13 @@ test('numbers have thousands in both languages and shares have one decimal', () 
   expect(formatNumber('zh', 1234567.5)).toBe('1,234,567.5');
   expect(formatNumber('en', 1234567.5)).toBe('1,234,567.5');
   expect(formatPercent('en', 0.85)).toBe('85.0%');
+});
+
+test.each([
+  [500000, '50万', '500K'],
+  [2500000, '250万', '2.5M'],
+  [0, '0', '0'],
+] as const)('axis texts are short and without trailing zeros: %d', (value, zh, en) => {
+  expect(formatAxis('zh', value)).toBe(zh);
+  expect(formatAxis('en', value)).toBe(en);
 });

@@ -75,6 +75,26 @@ export function formatShort(language: Language, value: Figure): string {
   return formatNumber('en', number, Number.isInteger(number) ? 0 : 2);
 }
 
+/** Short form on an axis, without trailing zeros: `50万`, `0.5M`. */
+export function formatAxis(language: Language, value: number): string {
+  const size = Math.abs(value);
+  const steps: readonly (readonly [number, string])[] =
+    language === 'zh'
+      ? [
+          [1e8, '亿'],
+          [1e4, '万'],
+        ]
+      : [
+          [1e9, 'B'],
+          [1e6, 'M'],
+          [1e3, 'K'],
+        ];
+  const step = steps.find(([limit]) => size >= limit);
+  return step
+    ? `${formatNumber(language, Number((value / step[0]).toFixed(2)))}${step[1]}`
+    : formatNumber(language, value);
+}
+
 /** A share between 0 and 1 as `85.0%`. */
 export function formatPercent(language: Language, share: Figure): string {
   return `${formatNumber(language, Number(share) * 100, 1)}%`;

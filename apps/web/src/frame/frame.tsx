@@ -22,7 +22,7 @@ export function Frame() {
   const { href } = useLocation();
 
   useEffect(() => {
-    if (signedOut) go(paths.signIn(href), { replace: true });
+    if (signedOut && href.startsWith('/w/')) go(paths.signIn(href), { replace: true });
   }, [signedOut, go, href]);
   const language = session.data?.user.language;
   useEffect(() => {

@@ -97,6 +97,7 @@ function SearchBody({ onClose }: { onClose: () => void }) {
                 {hit.table ? <TableIcon table={hit.table} /> : <SearchOutlined />}
               </span>
               <span className="ellipsis">{hit.text}</span>
+              {hit.detail ? <span className="muted ellipsis">{hit.detail}</span> : null}
               {hit.keys ? <kbd>{hit.keys}</kbd> : null}
             </div>
           </div>

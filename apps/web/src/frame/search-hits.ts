@@ -3,10 +3,11 @@ import { useQueries } from '@tanstack/react-query';
 import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { firstRecordsQuery } from '../api/queries.ts';
+import type { Field, TableMeta } from '../api/types.ts';
 import { paths } from '../app/paths.ts';
 import { recentPlaces } from '../app/recent.ts';
 import { useCatalog, useSession } from '../app/session-context.ts';
-import { useLabel } from '../i18n/use-label.ts';
+import { useLabel, useNoun } from '../i18n/use-label.ts';
 
 export interface Hit {
   id: string;
@@ -17,6 +18,13 @@ export interface Hit {
   to: string;
   keys?: string;
 }
+
+/** The field that tells records of the same title apart: the first reference, e.g. the customer. */
+const parentOf = (table: TableMeta): string[] =>
+  table.fields
+    .filter((field) => field.type === 'reference')
+    .slice(0, 1)
+    .map((field) => field.key);
 
 /** The text once typing has paused for 150 ms. */
 function usePaused(text: string): string {
@@ -31,13 +39,19 @@ function usePaused(text: string): string {
 export function useSearchHits(entered: string, perTable = 5): { hits: Hit[]; searching: boolean } {
   const { t } = useTranslation();
   const label = useLabel();
+  const noun = useNoun();
   const catalog = useCatalog();
   const { rights } = useSession();
   const text = usePaused(entered.trim());
   const tables = catalog.meta.tables.filter((table) => table.key !== 'users');
   const results = useQueries({
     queries: tables.map((table) => ({
-      ...firstRecordsQuery({ table: table.key, search: text, fields: [table.title], limit: perTable }),
+      ...firstRecordsQuery({
+        table: table.key,
+        search: text,
+        fields: [table.title, ...parentOf(table)],
+        limit: perTable,
+      }),
       enabled: text !== '',
     })),
   });
@@ -62,6 +76,14 @@ export function useSearchHits(entered: string, perTable = 5): { hits: Hit[]; sea
           id: `${table.key} ${record.id}`,
           group: label(table.label),
           text: String(record[table.title] ?? record.id),
+          detail: parentOf(table)
+            .map(
+              (key) =>
+                results[index]?.data?.refs[catalog.target(catalog.field(table.key, key) as Field) ?? '']?.[
+                  String(record[key])
+                ],
+            )
+            .join(''),
           table: table.key,
           to: paths.record(table.key, record.id),
         });
@@ -99,7 +121,7 @@ export function useSearchHits(entered: string, perTable = 5): { hits: Hit[]; sea
     .map((table) => ({
       id: `new ${table.key}`,
       group: t('search.actions'),
-      text: t('record.new', { name: label(table.labelOne) }),
+      text: t('record.new', { name: noun(table.labelOne) }),
       table: table.key,
       to: paths.create(table.key),
     }));

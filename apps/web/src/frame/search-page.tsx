@@ -37,6 +37,7 @@ export function SearchPage() {
                   {hit.table ? <TableIcon table={hit.table} /> : null}
                 </span>
                 {hit.text}
+                {hit.detail ? <span className="muted ellipsis">{hit.detail}</span> : null}
               </GoLink>
             </div>
           ))}

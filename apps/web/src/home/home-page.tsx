@@ -43,15 +43,15 @@ export function HomePage() {
               {user.name}
             </span>
           </h1>
-          <Button type="primary" onClick={start}>
+          <Button type="primary" className="wide-on-phone" onClick={start}>
             {count > 0 ? t('home.startCount', { count }) : t('notFound.tasks')}
           </Button>
         </div>
         <div className="home-cards">
           <TodoCard data={data} />
-          <ReceivablesCard own={own} />
+          {board ? <NextTasks tasks={data?.tasks ?? []} shown={3} /> : <ReceivablesCard own={own} />}
         </div>
-        {data && data.tasks.length > 0 ? <NextTasks tasks={data.tasks} /> : null}
+        {!board && data && data.tasks.length > 0 ? <NextTasks tasks={data.tasks} shown={6} /> : null}
         {board ? (
           <section aria-label={label(board.label)}>
             <h2 style={{ margin: '8px 0 12px' }}>{label(board.label)}</h2>

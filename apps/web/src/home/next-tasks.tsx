@@ -6,21 +6,21 @@ import { paths } from '../app/paths.ts';
 import { useSession } from '../app/session-context.ts';
 import { useFormat } from '../app/use-format.ts';
 import { useLabel } from '../i18n/use-label.ts';
+import { EmptyState } from '../parts/empty-state.tsx';
 import '../tasks/tasks.css';
 
-const shown = 5;
-
-export function NextTasks({ tasks }: { tasks: readonly Task[] }) {
+export function NextTasks({ tasks, shown }: { tasks: readonly Task[]; shown: number }) {
   const { t } = useTranslation();
   const label = useLabel();
   const format = useFormat();
   const { workspace } = useSession();
   return (
-    <section className="card home-card" aria-labelledby="home-next" style={{ marginBottom: 16 }}>
+    <section className="card home-card" aria-labelledby="home-next">
       <div className="home-card-head" style={{ marginBottom: 0 }}>
         <h2 id="home-next">{t('home.next')}</h2>
         <GoLink to={paths.tasks()}>{t('record.seeAll')}</GoLink>
       </div>
+      {tasks.length === 0 ? <EmptyState small done title={t('tasks.allDone')} /> : null}
       <ol className="home-next">
         {tasks.slice(0, shown).map((task) => {
           const money = task.facts.find((fact) => fact.type === 'money' && fact.value !== null);

@@ -17,7 +17,10 @@ interface Props {
 
 export function ListCards({ table, state, rows, refs, dimmed, open }: Props) {
   const columnLabel = useColumnLabel(state.columns);
-  const [first, ...others] = state.columns;
+  const [first, ...rest] = state.columns;
+  // The last amount of the view, usually the open one, stands beside the title.
+  const amount = rest.findLast((column) => column.field.valueType === 'money');
+  const others = rest.filter((column) => column !== amount);
   return (
     <div className={dimmed ? 'cards dimmed' : 'cards'}>
       {rows.map((row) => (
@@ -30,12 +33,17 @@ export function ListCards({ table, state, rows, refs, dimmed, open }: Props) {
             open(row.id);
           }}
         >
-          <h3>
-            {first ? (
-              <ValueView field={first.field} value={row[first.path]} refs={refs} link={false} />
-            ) : (
-              row.id
-            )}
+          <h3 className="row spread">
+            <span className="ellipsis">
+              {first ? (
+                <ValueView field={first.field} value={row[first.path]} refs={refs} link={false} />
+              ) : (
+                row.id
+              )}
+            </span>
+            {amount ? (
+              <ValueView field={amount.field} value={row[amount.path]} refs={refs} place="alone" />
+            ) : null}
           </h3>
           <dl>
             {others.slice(0, 4).map(({ path, field }) => (

@@ -4,7 +4,7 @@ import { useTranslation } from 'react-i18next';
 import type { TableMeta } from '../api/types.ts';
 import { type ListPlace, paths } from '../app/paths.ts';
 import { useGo } from '../app/use-go.ts';
-import { useLabel } from '../i18n/use-label.ts';
+import { useLabel, useNoun } from '../i18n/use-label.ts';
 import { EmptyState } from '../parts/empty-state.tsx';
 import type { ListState } from './list-state.ts';
 
@@ -17,12 +17,13 @@ interface Props {
 export function ListEmpty({ table, state, onChange }: Props) {
   const { t } = useTranslation();
   const label = useLabel();
+  const noun = useNoun();
   const go = useGo();
-  const name = label(table.labelOne);
+  const name = noun(table.labelOne);
   if (state.conditions.length > 0 || state.search !== '') {
     return (
       <EmptyState
-        title={t('list.noMatch', { name: label(table.label) })}
+        title={t('list.noMatch', { name: noun(table.label) })}
         text={t('list.noMatchText')}
         action={
           <Button onClick={() => onChange({ filter: '', search: undefined })}>
@@ -34,7 +35,7 @@ export function ListEmpty({ table, state, onChange }: Props) {
   }
   return (
     <EmptyState
-      title={t('list.none', { name: label(table.label) })}
+      title={t('list.none', { name: noun(table.label) })}
       text={table.grants.create ? t('list.noneText', { name }) : t('list.noneReadText')}
       action={
         table.grants.create ? (

@@ -11,7 +11,7 @@ import { useGo } from '../app/use-go.ts';
 import { usePhone } from '../app/use-phone.ts';
 import { AsOfPicker } from '../fields/as-of-picker.tsx';
 import { FilterBar } from '../filter/filter-bar.tsx';
-import { useLabel } from '../i18n/use-label.ts';
+import { useLabel, useNoun } from '../i18n/use-label.ts';
 import { type Density, keepDensity } from './density.ts';
 import type { ListState } from './list-state.ts';
 
@@ -27,6 +27,7 @@ interface Props {
 export function ListHead({ table, state, place, density, onDensity, onChange }: Props) {
   const { t } = useTranslation();
   const label = useLabel();
+  const noun = useNoun();
   const go = useGo();
   const phone = usePhone();
   const catalog = useCatalog();
@@ -41,7 +42,7 @@ export function ListHead({ table, state, place, density, onDensity, onChange }: 
     return () => window.clearTimeout(timer);
   }, [search, state.search, onChange]);
 
-  const viewName = state.view ? label(state.view.label) : t('list.allOf', { name: label(table.label) });
+  const viewName = state.view ? label(state.view.label) : t('list.allOf', { name: noun(table.label) });
   const densities: Record<Density, string> = {
     dense: t('list.dense'),
     middle: t('list.middle'),
@@ -58,7 +59,7 @@ export function ListHead({ table, state, place, density, onDensity, onChange }: 
             items: [
               ...views.map((view) => ({ key: view.key, label: label(view.label) })),
               ...(views.length > 0 ? [{ type: 'divider' as const }] : []),
-              { key: 'all', label: t('list.allOf', { name: label(table.label) }) },
+              { key: 'all', label: t('list.allOf', { name: noun(table.label) }) },
             ],
             onClick: ({ key }) => go(paths.list(table.key, { view: key, asOf: state.asOf })),
           }}
@@ -74,8 +75,8 @@ export function ListHead({ table, state, place, density, onDensity, onChange }: 
           className="list-search"
           style={{ width: phone ? '100%' : 240, order: phone ? 9 : 0 }}
           prefix={<SearchOutlined className="muted" aria-hidden="true" />}
-          placeholder={t('list.search', { name: label(table.label) })}
-          aria-label={t('list.search', { name: label(table.label) })}
+          placeholder={t('list.search', { name: noun(table.label) })}
+          aria-label={t('list.search', { name: noun(table.label) })}
           value={search}
           onCompositionStart={() => {
             composing.current = true;
@@ -86,9 +87,14 @@ export function ListHead({ table, state, place, density, onDensity, onChange }: 
           }}
           onChange={(event) => setSearch(event.target.value)}
         />
-        {table.grants.create ? (
-          <Button type="primary" icon={<PlusOutlined />} onClick={() => go(paths.create(table.key))}>
-            {t('record.new', { name: label(table.labelOne) })}
+        {table.grants.create && state.asOf === undefined ? (
+          <Button
+            type="primary"
+            icon={<PlusOutlined />}
+            aria-label={t('record.new', { name: noun(table.labelOne) })}
+            onClick={() => go(paths.create(table.key))}
+          >
+            {phone ? null : t('record.new', { name: noun(table.labelOne) })}
           </Button>
         ) : null}
       </div>

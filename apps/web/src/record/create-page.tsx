@@ -8,7 +8,7 @@ import { useCatalog, useSession } from '../app/session-context.ts';
 import { useGo } from '../app/use-go.ts';
 import { usePathText, useSearchText } from '../app/use-place.ts';
 import { useTitle } from '../app/use-title.ts';
-import { useLabel } from '../i18n/use-label.ts';
+import { useLabel, useNoun } from '../i18n/use-label.ts';
 import { Crumbs } from '../parts/crumbs.tsx';
 import { EmptyState } from '../parts/empty-state.tsx';
 import type { Values } from './form-state.ts';
@@ -17,12 +17,13 @@ import { RecordForm } from './record-form.tsx';
 export function CreatePage() {
   const { t } = useTranslation();
   const label = useLabel();
+  const noun = useNoun();
   const go = useGo();
   const { user } = useSession();
   const { table: key = '' } = usePathText();
   const search = useSearchText();
   const table = useCatalog().table(key);
-  const title = table ? t('record.new', { name: label(table.labelOne) }) : '';
+  const title = table ? t('record.new', { name: noun(table.labelOne) }) : '';
   useTitle(title);
   if (!table?.grants.create) return <EmptyState title={t('error.noAccess')} text={t('error.noAccessText')} />;
   const preset: Values = {};
@@ -52,7 +53,7 @@ export function CreatePage() {
           initial={{}}
           preset={preset}
           refs={{ users: { [String(user.id)]: user.name } }}
-          submitText={t('record.create', { name: label(table.labelOne) })}
+          submitText={t('record.create', { name: noun(table.labelOne) })}
           save={save}
           onCancel={() => go(paths.list(key))}
         />

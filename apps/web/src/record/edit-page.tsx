@@ -23,6 +23,9 @@ import { RecordForm } from './record-form.tsx';
 interface Clash {
   mine: Values;
   current: RecordRow;
+  /** Settle the save that met the conflict: it went through after all, or the person went back to the form. */
+  done: () => void;
+  back: () => void;
 }
 
 /** The record as it stands now, which the server sends along with a conflict, bare or with its titles. */
@@ -74,14 +77,16 @@ export function EditPage() {
         await send(changedValues(current, merged, fields), current.version);
         return;
       }
-      setClash({ mine: all, current });
-      throw error;
+      await new Promise<void>((done, refuse) => {
+        setClash({ mine: all, current, done, back: () => refuse(error) });
+      });
     }
   };
   const resolve = async (chosen: Values): Promise<void> => {
     if (!clash) return;
     const merged = { ...mergeValues(start.record, clash.mine, clash.current, fields), ...chosen };
     await send(changedValues(clash.current, merged, fields), clash.current.version);
+    clash.done();
   };
   return (
     <div className="page">
@@ -109,7 +114,10 @@ export function EditPage() {
             conflicts={conflictsOf(start.record, clash.mine, clash.current, fields)}
             refs={start.refs}
             onResolve={resolve}
-            onClose={() => setClash(null)}
+            onClose={() => {
+              setClash(null);
+              clash.back();
+            }}
           />
         ) : null}
       </div>

@@ -77,26 +77,28 @@ function RunLine({ run, table, id }: { run: Run; table: string; id: number }) {
           {next.dueAt ? ` · ${format.instant(next.dueAt)}` : ''}
         </span>
       ) : null}
-      <ol className="steps" aria-label={t('now.steps')}>
-        {run.steps
-          .filter((step) => step.type !== 'wait' && step.type !== 'start')
-          .map((step) => (
-            <li
-              key={step.id}
-              className={`step ${step.state}`}
-              aria-current={step.state === 'current' ? 'step' : undefined}
-            >
-              {step.state === 'done' ? '✓' : step.state === 'current' ? '▸' : '○'} {label(step.label)}
-              {step.at ? (
-                <span className="muted">
-                  {format.dayOf(step.at) === format.today
-                    ? format.instantNear(step.at)
-                    : format.day(format.dayOf(step.at))}
-                </span>
-              ) : null}
-            </li>
-          ))}
-      </ol>
+      {other ? null : (
+        <ol className="steps" aria-label={t('now.steps')}>
+          {run.steps
+            .filter((step) => step.type !== 'wait' && step.type !== 'start')
+            .map((step) => (
+              <li
+                key={step.id}
+                className={`step ${step.state}`}
+                aria-current={step.state === 'current' ? 'step' : undefined}
+              >
+                {step.state === 'done' ? '✓' : step.state === 'current' ? '▸' : '○'} {label(step.label)}
+                {step.at ? (
+                  <span className="muted">
+                    {format.dayOf(step.at) === format.today
+                      ? format.instantNear(step.at)
+                      : format.day(format.dayOf(step.at))}
+                  </span>
+                ) : null}
+              </li>
+            ))}
+        </ol>
+      )}
     </div>
   );
 }

@@ -10,7 +10,7 @@ import { useCatalog } from '../app/session-context.ts';
 import { useShortcut } from '../app/shortcuts.tsx';
 import { useGo } from '../app/use-go.ts';
 import { AsOfPicker } from '../fields/as-of-picker.tsx';
-import { useLabel } from '../i18n/use-label.ts';
+import { useLabel, useNoun } from '../i18n/use-label.ts';
 import { listNeighbours } from '../list/list-context.ts';
 import { PaymentButton } from '../payment/payment-button.tsx';
 import { ValueView } from '../values/value-view.tsx';
@@ -28,6 +28,7 @@ interface Props {
 export function RecordHead({ table, detail, title, asOf, tab }: Props) {
   const { t } = useTranslation();
   const label = useLabel();
+  const noun = useNoun();
   const go = useGo();
   const catalog = useCatalog();
   const { record, refs } = detail;
@@ -104,7 +105,7 @@ export function RecordHead({ table, detail, title, asOf, tab }: Props) {
               trigger={['click']}
               menu={{
                 items: [
-                  { key: 'delete', danger: true, label: t('record.delete', { name: label(table.labelOne) }) },
+                  { key: 'delete', danger: true, label: t('record.delete', { name: noun(table.labelOne) }) },
                 ],
                 onClick: () => setDeleting(true),
               }}

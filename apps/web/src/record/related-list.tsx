@@ -11,7 +11,7 @@ import { paths } from '../app/paths.ts';
 import { useCatalog } from '../app/session-context.ts';
 import { useGo } from '../app/use-go.ts';
 import { usePhone } from '../app/use-phone.ts';
-import { useLabel } from '../i18n/use-label.ts';
+import { useLabel, useNoun } from '../i18n/use-label.ts';
 import { mergeRefs } from '../list/list-body.tsx';
 import { ListCards } from '../list/list-cards.tsx';
 import { keepListContext } from '../list/list-context.ts';
@@ -33,6 +33,7 @@ interface Props {
 export function RelatedList({ related, id, asOf }: Props) {
   const { t } = useTranslation();
   const label = useLabel();
+  const noun = useNoun();
   const catalog = useCatalog();
   const go = useGo();
   const phone = usePhone();
@@ -88,7 +89,7 @@ export function RelatedList({ related, id, asOf }: Props) {
     if (query.error && rows.length === 0)
       return <ErrorState small error={query.error} retry={() => void query.refetch()} />;
     if (query.isPending) return <Bones lines={5} height={20} />;
-    if (rows.length === 0) return <EmptyState small title={t('list.none', { name: label(table.label) })} />;
+    if (rows.length === 0) return <EmptyState small title={t('list.none', { name: noun(table.label) })} />;
     return phone ? <ListCards {...content} /> : <ListGrid {...content} density="middle" />;
   };
   return (
@@ -97,7 +98,7 @@ export function RelatedList({ related, id, asOf }: Props) {
         <GoLink to={address}>{t('record.openAsList')}</GoLink>
         {add ? (
           <Button icon={<PlusOutlined />} onClick={() => go(paths.create(table.key, { [field.key]: id }))}>
-            {t('record.new', { name: label(table.labelOne) })}
+            {t('record.new', { name: noun(table.labelOne) })}
           </Button>
         ) : null}
       </div>

@@ -1,16 +1,14 @@
 /** The list of a box: late, today, later, each task with its subject, amount and time. */
-import { Segmented } from 'antd';
 import { useTranslation } from 'react-i18next';
 import type { Task, TaskBox, TaskCounts } from '../api/types.ts';
 import { GoLink } from '../app/go-link.tsx';
 import { paths } from '../app/paths.ts';
 import { useSession } from '../app/session-context.ts';
 import { useFormat } from '../app/use-format.ts';
-import { useGo } from '../app/use-go.ts';
-import { usePhone } from '../app/use-phone.ts';
 import { useLabel } from '../i18n/use-label.ts';
 import { EmptyState } from '../parts/empty-state.tsx';
 import { groupTasks } from './group-tasks.ts';
+import '../record/record.css';
 
 interface Props {
   box: TaskBox;
@@ -22,8 +20,6 @@ export function TaskList({ box, data, chosen }: Props) {
   const { t } = useTranslation();
   const label = useLabel();
   const format = useFormat();
-  const go = useGo();
-  const phone = usePhone();
   const { rights, workspace } = useSession();
   const names: Record<TaskBox, string> = {
     todo: t('tasks.todo'),
@@ -52,14 +48,13 @@ export function TaskList({ box, data, chosen }: Props) {
     <section className="tasks-pane list" aria-label={t('tasks.title')}>
       <div className="tasks-head">
         <h1 style={{ marginBottom: 8 }}>{t('tasks.title')}</h1>
-        <Segmented<TaskBox>
-          block
-          size={phone ? 'large' : 'middle'}
-          value={box}
-          onChange={(next) => go(paths.tasks(next))}
-          options={shown.map((value) => ({ value, label: names[value] }))}
-          style={{ marginBottom: 12 }}
-        />
+        <nav className="tab-strip" aria-label={t('tasks.boxes')}>
+          {shown.map((each) => (
+            <GoLink key={each} to={paths.tasks(each)} aria-current={each === box ? 'page' : undefined}>
+              {names[each]}
+            </GoLink>
+          ))}
+        </nav>
       </div>
       <div className="tasks-scroll">
         {data.tasks.length === 0 ? (

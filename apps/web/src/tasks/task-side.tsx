@@ -5,7 +5,7 @@ import { GoLink } from '../app/go-link.tsx';
 import { paths } from '../app/paths.ts';
 import { useCatalog } from '../app/session-context.ts';
 import { useFormat } from '../app/use-format.ts';
-import { useLabel } from '../i18n/use-label.ts';
+import { useLabel, useNoun } from '../i18n/use-label.ts';
 import { ValueView } from '../values/value-view.tsx';
 
 const valueTypes: Record<string, Field['valueType']> = {
@@ -23,6 +23,7 @@ const valueTypes: Record<string, Field['valueType']> = {
 export function TaskSide({ task }: { task: TaskDetail }) {
   const { t } = useTranslation();
   const label = useLabel();
+  const noun = useNoun();
   const format = useFormat();
   const catalog = useCatalog();
   const history = [...task.history].sort((left, right) => right.at.localeCompare(left.at));
@@ -56,7 +57,7 @@ export function TaskSide({ task }: { task: TaskDetail }) {
           ))}
         </dl>
         <GoLink to={paths.record(task.subject.table, task.subject.id)}>
-          {t('tasks.openSubject', { name: label(catalog.table(task.subject.table)?.labelOne) })}
+          {t('tasks.openSubject', { name: noun(catalog.table(task.subject.table)?.labelOne) })}
         </GoLink>
       </section>
       {Object.entries(task.related ?? {}).map(([table, rows]) => (

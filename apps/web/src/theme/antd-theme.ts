@@ -1,11 +1,38 @@
 /** Turns the design tokens into the theme of the component library. */
 import { theme as antd, type ThemeConfig } from 'antd';
-import { fontFamily, formulaFontFamily, type ThemeName, tokens } from './tokens.ts';
+import { fontFamily, formulaFontFamily, type ThemeName, type Tokens, tokens } from './tokens.ts';
 
-export function antdTheme(name: ThemeName): ThemeConfig {
+type Algorithm = Extract<NonNullable<ThemeConfig['algorithm']>, readonly unknown[]>[number];
+
+/** The dark algorithm derives its own shades of the seed colours; ours are meant as they stand. */
+const exactly =
+  (t: Tokens): Algorithm =>
+  (seed, map) => ({
+    ...(map ?? antd.defaultAlgorithm(seed)),
+    colorPrimary: t.primary,
+    colorPrimaryHover: t.primaryHover,
+    colorPrimaryActive: t.primaryHover,
+    colorPrimaryText: t.primary,
+    colorPrimaryTextHover: t.primaryHover,
+    colorPrimaryBg: t.selected,
+    colorPrimaryBgHover: t.selected,
+    colorPrimaryBorder: t.primary,
+    colorPrimaryBorderHover: t.primaryHover,
+    colorInfo: t.primary,
+    colorLink: t.primary,
+    colorSuccess: t.success,
+    colorWarning: t.warning,
+    colorError: t.error,
+    colorErrorHover: t.error,
+    colorErrorActive: t.error,
+    colorErrorText: t.error,
+  });
+
+/** @param touch whether controls are as high as a finger needs */
+export function antdTheme(name: ThemeName, touch: boolean): ThemeConfig {
   const t = tokens[name];
   return {
-    algorithm: name === 'dark' ? antd.darkAlgorithm : antd.defaultAlgorithm,
+    algorithm: [name === 'dark' ? antd.darkAlgorithm : antd.defaultAlgorithm, exactly(t)],
     cssVar: { key: 'dunlin' },
     hashed: false,
     token: {
@@ -43,9 +70,9 @@ export function antdTheme(name: ThemeName): ThemeConfig {
       borderRadiusLG: 10,
       borderRadiusSM: 4,
       borderRadiusXS: 4,
-      controlHeight: 32,
-      controlHeightSM: 28,
-      controlHeightLG: 40,
+      controlHeight: touch ? 44 : 32,
+      controlHeightSM: touch ? 32 : 28,
+      controlHeightLG: touch ? 44 : 40,
       motionDurationSlow: '0.2s',
       motionDurationMid: '0.15s',
       motionDurationFast: '0.1s',
