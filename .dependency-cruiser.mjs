@@ -32,7 +32,7 @@ const mayImport = {
 };
 
 const pure = 'definition|expression|calendar|tables|forms|rules|flows|reports|simulate|designer';
-const tests = '(\\.test\\.tsx?|\\.d\\.ts|\\.e2e\\.ts|^apps/[^/]+/(test|e2e)/.*)$';
+const tests = '(\\.test\\.tsx?|/testing/.*|\\.d\\.ts|\\.e2e\\.ts|^apps/[^/]+/(test|e2e)/.*)$';
 const folder = (name) => (name.includes('/') ? name : `packages/${name}`);
 const npmPackages = (names) => `(^|/)node_modules/(${names.join('|')})(/|$)`;
 
@@ -70,16 +70,25 @@ export default {
     },
     {
       name: 'law-nothing-imports-tests',
-      comment: 'A test file is the end of the line; move what others need into the testkit.',
+      comment:
+        'A test file is the end of the line; what several tests need stands in a testing/ folder or the testkit.',
       severity: 'error',
       from: {},
       to: { path: '\\.(test|e2e)\\.tsx?$' },
     },
     {
-      name: 'law-only-store-talks-sql',
-      comment: 'Engines compile to a query plan; store alone prints it and holds the database drivers.',
+      name: 'law-testing-is-for-tests',
+      comment: 'A testing/ folder serves the tests beside it; product code never imports it.',
       severity: 'error',
-      from: { path: '^(packages|apps|bench)/', pathNot: '^packages/(store|testkit)/' },
+      from: { path: '^(packages|apps)/', pathNot: [tests, '^packages/testkit/'] },
+      to: { path: '/testing/' },
+    },
+    {
+      name: 'law-only-store-talks-sql',
+      comment:
+        'Engines compile to a query plan; store alone prints it and holds the database drivers (bench: the query by hand).',
+      severity: 'error',
+      from: { path: '^(packages|apps|bench)/', pathNot: '^(packages/store|packages/testkit|bench)/' },
       to: { path: npmPackages(['kysely', 'pg', 'pg-[^/]+', '@electric-sql/[^/]+', '@types/pg']) },
     },
     {
