@@ -142,6 +142,31 @@ test('a rollup that is no aggregate, and a formula that asks who reads it, are r
   ]);
 });
 
+test('texts too long for an index cannot be unique, alone or together', () => {
+  const text = (key: string, maxLength: number, more: object = {}) => ({
+    key,
+    type: 'text',
+    label,
+    options: { maxLength },
+    ...more,
+  });
+  expect(
+    codesAt(
+      table('a', [text('x', 700, { unique: true }), text('y', 300), text('z', 600, { unique: true })], {
+        unique: [
+          ['y', 'z'],
+          ['x', 'y'],
+          ['y', 'name'],
+        ],
+      }),
+    ),
+  ).toEqual([
+    'tables.unique tables/a.json/fields/1/unique',
+    'tables.unique tables/a.json/unique/0',
+    'tables.unique tables/a.json/unique/1',
+  ]);
+});
+
 test('a chain of formulas that is too long is a problem, not a crash', () => {
   const fields = Array.from({ length: 400 }, (_, i) =>
     formula(`f${i}`, { '+': [{ var: i === 399 ? 'id' : `f${i + 1}` }, 1] }),

@@ -90,6 +90,8 @@ function judge(
     );
     return;
   }
+  // Where no record of the table may be touched, that has been said already.
+  if (rights[action] === false) return;
   if (!may(action)) {
     problems.push(
       recordProblem('record.forbidden', at, `You may not ${action} record ${id} of ${table.key}`, {

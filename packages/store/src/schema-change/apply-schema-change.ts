@@ -4,11 +4,14 @@
  *   read catalogue ─▶ plan ─▶ problems of the data ─▶ DDL and fills, in one transaction under a lock timeout
  */
 import { hasErrors, type Problem, pointer, problem } from '@dunlin/definition';
-import { type AppModel, fieldOf, type Moment, tableOf } from '@dunlin/tables';
+import { type AppModel, fieldOf, type ModelTable, type Moment, systemActor, tableOf } from '@dunlin/tables';
 import { sql } from 'kysely';
 import { identifier } from '../print/identifier.ts';
+import { insideSavepoint } from '../records/savepoint.ts';
+import { parametersOf, readWorkspaceDay } from '../records/workspace-day.ts';
 import type { Session } from '../session.ts';
-import { readCurrentSchema } from './current-schema.ts';
+import { StoreError } from '../store-error.ts';
+import { type CurrentSchema, readCurrentSchema } from './current-schema.ts';
 import { fillColumn } from './fill-column.ts';
 import { planSchemaChange, type SchemaPlan, type SchemaStep } from './plan-schema-change.ts';
 import { printStep } from './print-step.ts';
@@ -33,29 +36,68 @@ export async function applySchemaChange(
   model: AppModel,
   moment: Moment,
 ): Promise<SchemaChange> {
-  const plan = planSchemaChange(await readCurrentSchema(session), model);
+  const current = await readCurrentSchema(session);
+  const plan = planSchemaChange(current, model);
   const problems = [...plan.problems, ...(await problemsOfData(session, model, plan.steps))];
   const change = { problems, steps: plan.steps, kept: plan.kept };
   if (hasErrors(problems)) return change;
   await sql`select set_config('lock_timeout', ${String(lockTimeoutMs)}, true)`.execute(session.db);
-  const { business_day: businessDay, zone } = await session.db
-    .selectFrom('sys_workspace')
-    .select(['business_day', 'zone'])
-    .executeTakeFirstOrThrow();
-  const parameters = { today: businessDay, now: moment.now, zone, user: null };
-  for (const step of [...plan.steps].sort((a, b) => rank[a.kind] - rank[b.kind])) {
-    for (const statement of printStep(step, session.workspace)) await statement.execute(session.db);
-    if (step.kind === 'fill-rollup') {
-      const { node } = fieldOf(tableOf(model, step.table), step.column);
-      await fillColumn(session, model, step.table, step.column, node!, parameters, false);
-    } else if (step.kind === 'fill-default') {
-      const { default: node } = fieldOf(tableOf(model, step.table), step.column);
-      if (node !== undefined)
-        await fillColumn(session, model, step.table, step.column, node, parameters, true);
-    }
-  }
+  const result = await insideSavepoint(
+    session,
+    async () => {
+      await keepWritersOut(session, current);
+      await takeSteps(session, model, moment, plan.steps);
+      return change;
+    },
+    (thrown) => emptyValues(thrown, model),
+  );
   await sql`select set_config('lock_timeout', '0', true)`.execute(session.db);
-  return change;
+  return { ...change, problems: result.problems };
+}
+
+/** A value computed for a column must not be overtaken by a writer; readers go on until the columns themselves change. */
+async function keepWritersOut(session: Session, current: CurrentSchema): Promise<void> {
+  const tables = [...current.keys()].sort().map((table) => identifier(session.workspace, table));
+  if (tables.length === 0) return;
+  await sql`lock table ${sql.join(tables)} in share row exclusive mode`.execute(session.db);
+}
+
+async function takeSteps(
+  session: Session,
+  model: AppModel,
+  moment: Moment,
+  steps: readonly SchemaStep[],
+): Promise<void> {
+  const day = await readWorkspaceDay(session);
+  const parameters = { ...parametersOf(systemActor, moment, day), today: day.businessDay };
+  for (const step of [...steps].sort((a, b) => rank[a.kind] - rank[b.kind])) {
+    for (const statement of printStep(step, session.workspace)) await statement.execute(session.db);
+    if (step.kind !== 'fill-rollup' && step.kind !== 'fill-default') continue;
+    const { table, column } = step;
+    const field = fieldOf(tableOf(model, table), column);
+    const isRollup = step.kind === 'fill-rollup';
+    const node = isRollup ? field.node : field.default;
+    if (node === undefined) continue;
+    await fillColumn(session, { model, table, column, node, parameters, onlyEmpty: !isRollup });
+  }
+}
+
+/** A default that gives nothing for some record, found when the column was to become required. */
+function emptyValues(thrown: unknown, model: AppModel): Problem | undefined {
+  if (!(thrown instanceof StoreError) || thrown.code !== 'store.not-null') return undefined;
+  const table = thrown.table === undefined ? undefined : model.table(thrown.table);
+  if (table === undefined || thrown.column === undefined) return undefined;
+  const { column } = thrown;
+  const detail = `"${column}" cannot be required: its default gives nothing for some records of ${table.key}`;
+  return emptyProblem(table, column, detail, {});
+}
+
+function emptyProblem(table: ModelTable, column: string, detail: string, params: Problem['params']): Problem {
+  const index = table.definition.fields.findIndex(({ key }) => key === column);
+  return {
+    ...problem('schema.empty-values', pointer('fields', index, 'required'), detail, params),
+    document: `tables/${table.key}.json`,
+  };
 }
 
 /** All tables stand before references do, all columns before values are computed. Equal ranks keep their order. */
@@ -99,12 +141,8 @@ async function problemsOfData(
       const isNew = added.has(`${step.table}.${step.column}`);
       const empty = await count(step.table, isNew ? sql`` : sql`where ${identifier(step.column)} is null`);
       if (empty === 0) continue;
-      const index = table.definition.fields.findIndex(({ key }) => key === step.column);
       const detail = `"${step.column}" cannot be required: ${empty} records of ${step.table} have nothing there. Give it a default`;
-      problems.push({
-        ...problem('schema.empty-values', pointer('fields', index, 'required'), detail, { count: empty }),
-        document: `tables/${step.table}.json`,
-      });
+      problems.push(emptyProblem(table, step.column, detail, { count: empty }));
     } else if (step.kind === 'add-unique') {
       if (step.columns.some((column) => added.has(`${step.table}.${column}`))) continue;
       const columns = step.columns.map((column) => identifier(column));

@@ -7,18 +7,22 @@ import { identifier } from '../print/identifier.ts';
 import { printQuery } from '../print/print-query.ts';
 import type { Session } from '../session.ts';
 
+export interface Filling {
+  readonly model: AppModel;
+  readonly table: string;
+  readonly column: string;
+  readonly node: Node;
+  readonly parameters: Parameters;
+  readonly onlyEmpty: boolean;
+}
+
 /**
  * Sets `column` to the value of `node` where it differs; with `onlyEmpty` where it is empty.
  * Writes no history: the values are computed, or a definition gave them.
  */
 export async function fillColumn(
   session: Session,
-  model: AppModel,
-  table: string,
-  column: string,
-  node: Node,
-  parameters: Parameters,
-  onlyEmpty: boolean,
+  { model, table, column, node, parameters, onlyEmpty }: Filling,
 ): Promise<void> {
   const query = new QueryBuilder(model, table, { stored: true });
   const values = query

@@ -158,6 +158,24 @@ describe('a schema change', async () => {
       });
     });
 
+    it('leaves nothing of a change whose default gives nothing for a record', async () => {
+      const workspace = await place.freshWorkspace();
+      await place.database.transaction(workspace, async (session) => {
+        const before = model({ key: 'a', fields: [] });
+        await applySchemaChange(session, before, moment);
+        await save(session, before, { creates: [{ table: 'a', values: { name: 'n' } }] });
+        const after = model({
+          key: 'a',
+          fields: [{ key: 'owner', type: 'user', required: true, default: { current_user: [] } }],
+        });
+        expect((await applySchemaChange(session, after, moment)).problems).toMatchObject([
+          { code: 'schema.empty-values', pointer: '/fields/1/required' },
+        ]);
+        expect((await readCurrentSchema(session)).get('a')!.columns.has('owner')).toBe(false);
+        await save(session, before, { creates: [{ table: 'a', values: { name: 'm' } }] });
+      });
+    });
+
     it('widens numbers, and refuses what could lose data', async () => {
       const workspace = await place.freshWorkspace();
       await place.database.transaction(workspace, async (session) => {
