@@ -59,7 +59,7 @@ function suite(place: Place): void {
     [30, 'report'],
   ])('reaches the rung of day %i on its day with exactly the invoices not settled by then', (rung, step) => {
     const expected = rungsReached(invoices, rung, last);
-    expect(expected.size).toBeGreaterThan(5);
+    expect(expected.size).toBeGreaterThan(long ? 50 : 1);
     for (const { steps } of [importedBefore, asItGoes]) {
       const found = steps.filter((row) => row['step'] === step);
       expect(found.every((row) => String(row['at']).endsWith('T09:00:00.000Z'))).toBe(true);
