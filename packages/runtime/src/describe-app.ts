@@ -21,6 +21,8 @@ export interface FieldDescription {
   required: boolean;
   unique: boolean;
   readOnly: boolean;
+  /** Kept by the system in every table: id, version, who and when. */
+  system: boolean;
   options: Readonly<Record<string, unknown>>;
   /** Text of the formula of a computed field. */
   formula?: string;
@@ -123,6 +125,7 @@ function describeField(field: ModelField): FieldDescription {
     required: field.required,
     unique: field.unique,
     readOnly: field.readOnly,
+    system: field.definition === undefined,
     options: field.options,
     ...(field.source.kind === 'column' ? {} : { formula: printFormula(field.source.expression) }),
   };

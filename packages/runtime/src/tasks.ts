@@ -14,7 +14,7 @@ import {
   tasksOfToken,
   transferTask as transfer,
 } from '@dunlin/store';
-import type { ModelTable } from '@dunlin/tables';
+import type { ModelField, ModelTable } from '@dunlin/tables';
 import { adminRole, grantsOf, type Person } from './person.ts';
 import { type References, readableIds, referenceTitles, WantedReferences } from './references.ts';
 import { Refusal, refuseErrors } from './refusal.ts';
@@ -44,7 +44,17 @@ export interface TaskSummary {
   outcomeLabel: Label | null;
   /** How often the task moved up. */
   level: number;
-  facts: { field: string; label: Label; value: Value; type: string; table?: string }[];
+  facts: TaskFact[];
+}
+
+export interface TaskFact {
+  field: string;
+  label: Label;
+  value: Value;
+  type: string;
+  /** What to show instead of a key or an id. */
+  text?: Label;
+  table?: string;
 }
 
 export interface TaskDetail extends TaskSummary {
@@ -287,7 +297,7 @@ async function summarise(
       outcome: task.outcome,
       outcomeLabel: formOf(work, task).outcomes.find((each) => each.key === task.outcome)?.label ?? null,
       level: task.level,
-      facts: facts.get(`${task.table_key}/${task.record_id}`) ?? [],
+      facts: (facts.get(`${task.table_key}/${task.record_id}`) ?? []).map((fact) => named(fact, refs)),
     };
   });
   return { summaries, refs };
@@ -327,12 +337,25 @@ async function factsOf(
             value: toWire(value, field.type.kind),
             type: field.type.kind,
             ...(referred === undefined ? {} : { table: referred }),
+            ...choiceText(field, value),
           };
         }),
       );
     }
   }
   return facts;
+}
+
+function named(fact: TaskFact, refs: References): TaskFact {
+  if (fact.table === undefined || fact.value === null) return fact;
+  const name = refs[fact.table]?.[String(fact.value)];
+  return name === undefined ? fact : { ...fact, text: { zh: name, en: name } };
+}
+
+function choiceText(field: ModelField, value: Value): { text?: Label } {
+  const choices = (field.options['choices'] ?? []) as readonly { key: string; label: Label }[];
+  const choice = choices.find((each) => each.key === value);
+  return choice === undefined ? {} : { text: choice.label };
 }
 
 function factFields({ app }: Work, table: ModelTable) {

@@ -76,11 +76,14 @@ export interface RunDescription {
   reason: string | null;
   startedAt: string;
   endedAt: string | null;
+  /** What happens next by itself, and when; null while it waits for a person, and when nothing does. */
+  next: { id: string; label: Label; type: string; at: string } | null;
   steps: {
     id: string;
     label: Label;
     type: string;
-    state: 'done' | 'current' | 'ahead';
+    /** `skipped`: passed over, as by an invoice that entered its ladder late. */
+    state: 'done' | 'current' | 'ahead' | 'skipped';
     at: string | null;
     dueAt: string | null;
     outcome: string | null;
@@ -276,6 +279,7 @@ function describeRun(work: Work, run: StoredRun, refs: References): RunDescripti
   const failed = run.tokens.find((token) => token.state === 'failed');
   const done = new Map(run.steps.map((step) => [step.step, step]));
   const current = new Map(run.tokens.map((token) => [token.step, token]));
+  const reachable = stepsFrom(flow, [...current.keys()]);
   return {
     id: run.id,
     flow: run.flow,
@@ -293,6 +297,7 @@ function describeRun(work: Work, run: StoredRun, refs: References): RunDescripti
     reason: failed?.failure ?? run.pause_reason,
     startedAt: run.started_at,
     endedAt: run.ended_at,
+    next: run.pause_reason === null ? nextOf(flow, run) : null,
     steps: [...(flow?.steps.values() ?? [])].map((step) => {
       const token = current.get(step.id);
       const visit = done.get(step.id);
@@ -300,13 +305,45 @@ function describeRun(work: Work, run: StoredRun, refs: References): RunDescripti
         id: step.id,
         label: step.label,
         type: step.type.name,
-        state: token !== undefined ? 'current' : visit !== undefined ? 'done' : 'ahead',
+        state:
+          token !== undefined
+            ? 'current'
+            : visit !== undefined
+              ? 'done'
+              : reachable.has(step.id)
+                ? 'ahead'
+                : 'skipped',
         at: visit?.at ?? null,
         dueAt: token?.due_at ?? null,
         outcome: visit?.outcome ?? null,
       };
     }),
   };
+}
+
+/** Steps that can still be reached from where a run stands. */
+function stepsFrom(flow: ReturnType<typeof flowOf>, starts: readonly string[]): Set<string> {
+  const seen = new Set<string>();
+  const open = [...starts];
+  for (let id = open.pop(); id !== undefined; id = open.pop()) {
+    if (seen.has(id)) continue;
+    seen.add(id);
+    open.push(...(flow?.steps.get(id)?.next.values() ?? []));
+  }
+  return seen;
+}
+
+/** The first step that does something after the wait that a run stands in. */
+function nextOf(flow: ReturnType<typeof flowOf>, run: StoredRun): RunDescription['next'] {
+  const token = run.tokens.find((each) => each.state === 'waiting' && each.due_at !== null);
+  let step = flow?.steps.get(token?.step ?? '');
+  for (let tries = 0; step !== undefined && tries < 10; tries++) {
+    if (step.type.family !== 'time' && step.type.family !== 'start-end') {
+      return { id: step.id, label: step.label, type: step.type.name, at: token!.due_at! };
+    }
+    step = flow?.steps.get([...step.next.values()][0] ?? '');
+  }
+  return null;
 }
 
 function outcomeLabel(flow: ReturnType<typeof flowOf>, outcome: string | null): Label | null {

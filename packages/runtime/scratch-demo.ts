@@ -1,0 +1,27 @@
+import { openDatabase, createWorkspace } from '@dunlin/store';
+import { readPackFolder } from '@dunlin/packs';
+import { Workspace, installPack, tick, operator, listRecords, runReport, listMessages, readMessage, readDocument, listSystemTable } from './src/index.ts';
+const db = await openDatabase({});
+await createWorkspace(db, 'demo', { name: 'Demo', zone: 'Asia/Shanghai', currency: 'CNY', now: '2026-11-22T03:00:00.000Z' } as never);
+const ws = await Workspace.open(db, 'demo', { realClock: { kind: 'real', now: () => '2026-11-22T03:00:00.000Z' }, clock: { kind: 'manual', now: '2026-11-22T03:00:00.000Z' } });
+const { files } = await readPackFolder('../../examples/dunning');
+console.time('install');
+const r = await installPack(ws, operator, { files: files!, sampleData: true });
+console.timeEnd('install');
+console.log(r.records, r.accounts.length, r.problems);
+console.time('tick');
+console.log(await tick(ws, '2026-11-22T03:00:00.000Z'));
+console.timeEnd('tick');
+const rep = await runReport(ws, operator, 'open-by-owner', {});
+console.log(rep.columns.map((c: any) => c.key).join(' ')); for (const row of rep.rows) console.log(row.join(' ')); console.log(rep.totals);
+const tasks = await listSystemTable(ws, operator, 'tasks', { limit: 500 } as never);
+const by: Record<string, number> = {}; for (const t of tasks.records as any[]) by[`${t.step} ${t.assignee ?? t.role}`] = (by[`${t.step} ${t.assignee ?? t.role}`] ?? 0) + 1; console.log(by);
+const m = await listMessages(ws, operator, { status: 'all' } as never);
+const st: Record<string, number> = {}; for (const x of (await listSystemTable(ws, operator, 'messages', { limit: 500 } as never)).records as any[]) st[`${x.template} ${x.status} ${x.reason}`] = (st[`${x.template} ${x.status} ${x.reason}`] ?? 0) + 1; console.log(st);
+const shown = new Set<string>();
+for (const x of m.messages) { const k = x.template.key; if (shown.has(k)) continue; shown.add(k); const t = await readMessage(ws, operator, x.id); console.log('-----', t.to, t.subject, '\n', t.body); }
+const en = (await listRecords(ws, operator, 'invoices', { fields: ['number', 'customer.name'], filter: 'AND(customer.language = "en", overdue_days > 0, overdue_days < 7)', limit: 5 } as never)).records; console.log(en);
+const docs = await listSystemTable(ws, operator, 'documents', { limit: 500 } as never);
+const d = await readDocument(ws, operator, (docs.records[0] as any).id); console.log(docs.records.length, d.html.slice(0, 3500));
+const risk = await listRecords(ws, operator, 'customers', { fields: ['risk', 'grade'], limit: 100 } as never); const rr: Record<string, number> = {}; for (const c of risk.records as any[]) rr[c.risk] = (rr[c.risk] ?? 0) + 1; console.log(rr);
+await db.close();
