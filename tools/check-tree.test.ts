@@ -31,6 +31,7 @@ test.each([
   'postgres://user:password@localhost/dunlin',
   'postgres://postgres@127.0.0.1:5432/postgres',
   'a table that registers every type',
+  'const registry = useRegistry();',
 ])('%s is fine', (text) => {
   expect(problemsOfText('a.ts', text, '/srv/clone')).toEqual([]);
 });

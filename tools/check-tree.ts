@@ -22,7 +22,7 @@ const forbidden: readonly { what: string; pattern: RegExp; except?: RegExp }[] =
     what: 'address of a package registry',
     pattern: /https?:\/\/[^\s"'`]*(?:registry\.|npmmirror|\/npm\/|\/repository\/npm)/i,
   },
-  { what: 'registry setting', pattern: /(?:^|[\s:])registry\s*=|_authToken|_auth\s*=/ },
+  { what: 'registry setting', pattern: /(?:^|[\s:])registry\s*=\s*["']?https?:|_authToken|_auth\s*=/ },
   { what: 'private key', pattern: /-----BEGIN [A-Z ]*PRIVATE KEY-----/ },
   {
     what: 'access token',
