@@ -56,7 +56,7 @@ async function fill(client: pg.Client, invoices: number): Promise<void> {
   const base = `'${now}'::timestamptz, '${now}'::timestamptz`;
   await client.query(`
     insert into users (name, email, roles, active, version, created_at, updated_at)
-      select 'User ' || n, 'u' || n || '@bench.example', array['sales'], true, 1, ${base} from generate_series(1, 40) as n;
+      select 'User ' || n, 'u' || n || '@bench.example', '["sales"]'::jsonb, true, 1, ${base} from generate_series(1, 40) as n;
     insert into customers (number, name, grade, region, owner, risk, version, created_at, updated_at)
       select 'C' || n, 'Customer ' || n, (array['A','B','C','D'])[1 + n % 4], 'north', 1 + n % 40, 'none', 1, ${base}
       from generate_series(1, ${Math.max(100, Math.round(invoices / 100))}) as n;

@@ -2,7 +2,7 @@
  * The daily rule `assign-ladder` over all invoices against hand-written SQL with the same effects:
  * firings, the field, its history, runs and their tokens. Both in a transaction that is taken back.
  */
-import { runScheduledRules } from '@dunlin/store';
+import { runRule } from '@dunlin/store';
 import { compare } from './compare.ts';
 import type { BenchPlace } from './invoices-workspace.ts';
 import type { Comparison } from './main.ts';
@@ -35,11 +35,8 @@ export async function scheduledRule(place: BenchPlace): Promise<Comparison> {
   const ours = async (): Promise<void> => {
     try {
       await workspace.writeAt({ now, today }, async ({ session, app, state }) => {
-        const context = {
-          ...app.ruleContext,
-          rules: app.rules.filter((rule) => rule.key === 'assign-ladder'),
-        };
-        fired = (await runScheduledRules(session, context, { now, today, zone: state.zone })).fired;
+        const rule = app.rules.find((each) => each.key === 'assign-ladder')!;
+        fired = (await runRule(session, app.ruleContext, rule, { now, today, zone: state.zone })).fired;
         throw new TakenBack();
       });
     } catch (error) {
