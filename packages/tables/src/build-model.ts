@@ -6,7 +6,6 @@
  * The definitions must have passed `validateDocument`. A model is given only when there is no error.
  */
 import {
-  type Expression,
   hasErrors,
   missingName,
   type Problem,
@@ -16,21 +15,15 @@ import {
   under,
   validateShape,
 } from '@dunlin/definition';
-import { check, type ReverseReference, type Type } from '@dunlin/expression';
-import {
-  type AppModel,
-  type ModelCheck,
-  type ModelField,
-  type ModelTable,
-  referredTable,
-} from './app-model.ts';
+import type { ReverseReference } from '@dunlin/expression';
+import { type AppModel, type ModelField, type ModelTable, referredTable } from './app-model.ts';
 import { baseFields, isReservedField, isReservedTable } from './base-fields.ts';
-import { based } from './based.ts';
-import { ComputedFields, depends } from './computed-fields.ts';
+import { ComputedFields } from './computed-fields.ts';
 import { fieldTypes } from './field-types/index.ts';
+import type { Report, Writable } from './report.ts';
+import { checkDefaults, checksOf } from './table-expressions.ts';
+import { uniquesOf } from './unique-sets.ts';
 import { usersTable } from './users-table.ts';
-
-type Report = (document: string, problems: readonly Problem[]) => void;
 
 /**
  * @param definitions tables of all apps of the workspace; the built-in `users` comes by itself
@@ -65,8 +58,6 @@ export function buildModel(definitions: readonly TableDefinition[]): {
   model.rollups = computed.rollups;
   return hasErrors(problems) ? { problems } : { model, problems };
 }
-
-export type Writable<T> = { -readonly [K in keyof T]: T[K] };
 
 function withoutClashes(definitions: readonly TableDefinition[], report: Report): TableDefinition[] {
   const kept = new Map<string, TableDefinition>([[usersTable.key, usersTable]]);
@@ -183,51 +174,6 @@ function checkTitle({ key, title, fields }: ModelTable, seen: ReadonlySet<string
   }
 }
 
-function uniquesOf(table: ModelTable, report: Report): string[][] {
-  const single = [...table.columns.values()]
-    .filter(({ key, unique }) => unique && key !== 'id')
-    .map(({ key }) => [key]);
-  for (const [key] of single) {
-    if (bytesOf(table, [key!]) <= maxUniqueBytes) continue;
-    const index = table.definition.fields.findIndex((field) => field.key === key);
-    report(table.key, [problem('tables.unique', pointer('fields', index, 'unique'), tooLong(key!))]);
-  }
-  const several = (table.definition.unique ?? []).filter((set, index) => {
-    const wrong = set.flatMap((key, position) => {
-      const at = pointer('unique', index, position);
-      const field = table.columns.get(key);
-      if (field === undefined)
-        return [missingName('tables.reference', at, 'stored field', key, table.columns.keys())];
-      return field.readOnly || field.typeName === 'long-text' || field.typeName === 'key-list'
-        ? [problem('tables.unique', at, `The field "${key}" cannot be part of a unique set`)]
-        : [];
-    });
-    if (wrong.length === 0 && bytesOf(table, set) > maxUniqueBytes) {
-      wrong.push(problem('tables.unique', pointer('unique', index), tooLong(set.join(', '))));
-    }
-    report(table.key, wrong);
-    return wrong.length === 0;
-  });
-  return [...single, ...several.map((set) => [...new Set(set)])];
-}
-
-/** An entry of a B-tree index has at most 2704 bytes. */
-const maxUniqueBytes = 2_600;
-
-const tooLong = (what: string): string =>
-  `${what} can be too long to be unique; give its texts a smaller maxLength`;
-
-/** Texts with four bytes a character, the most that UTF-8 needs. */
-function bytesOf(table: ModelTable, keys: readonly string[]): number {
-  let bytes = 0;
-  for (const key of keys) {
-    const field = table.columns.get(key);
-    const maxLength = field?.options['maxLength'];
-    bytes += field?.column?.kind === 'text' ? 4 * (typeof maxLength === 'number' ? maxLength : 255) : 16;
-  }
-  return bytes;
-}
-
 function reverseReferences(tables: ReadonlyMap<string, ModelTable>): Map<string, ReverseReference[]> {
   const reverse = new Map<string, ReverseReference[]>();
   for (const table of tables.values()) {
@@ -241,72 +187,4 @@ function reverseReferences(tables: ReadonlyMap<string, ModelTable>): Map<string,
     }
   }
   return reverse;
-}
-
-function checkDefaults(model: AppModel, table: ModelTable, report: Report): void {
-  table.definition.fields.forEach((definition, index) => {
-    const field = table.columns.get(definition.key);
-    if (definition.default === undefined || field === undefined || field.source.kind !== 'column') return;
-    if (field.definition !== definition) return;
-    const at = pointer('fields', index, 'default');
-    if (field.typeName === 'key-list') {
-      report(table.key, [problem('tables.default', at, 'A list has no default')]);
-      return;
-    }
-    const { node, problems } = check(definition.default as Expression, {
-      schema: model,
-      table: table.key,
-      expected: field.type,
-    });
-    report(table.key, based(problems, at));
-    if (node !== undefined) (field as Writable<ModelField>).default = node;
-  });
-}
-
-function checksOf(model: AppModel, table: ModelTable, report: Report): ModelCheck[] {
-  const seen = new Set<string>();
-  return (table.definition.checks ?? []).flatMap((definition, index) => {
-    const at = pointer('checks', index);
-    const found: Problem[] = [];
-    if (seen.has(definition.key)) {
-      found.push(
-        problem('tables.duplicate', under(at, 'key'), `Two checks have the key "${definition.key}"`, {
-          key: definition.key,
-        }),
-      );
-    }
-    seen.add(definition.key);
-    if (definition.field !== undefined && !table.fields.has(definition.field)) {
-      found.push(
-        missingName('tables.reference', under(at, 'field'), 'field', definition.field, table.fields.keys()),
-      );
-    }
-    const expected: Type = { kind: 'boolean' };
-    const { node, problems } = check(definition.expression as Expression, {
-      schema: model,
-      table: table.key,
-      expected,
-    });
-    found.push(...based(problems, under(at, 'expression')));
-    if (node !== undefined && depends(node, model, 'user')) {
-      found.push(
-        problem(
-          'tables.user',
-          under(at, 'expression'),
-          'A check holds for everybody: it cannot use the current user',
-        ),
-      );
-    }
-    report(table.key, found);
-    return node === undefined
-      ? []
-      : [
-          {
-            key: definition.key,
-            node,
-            message: definition.message,
-            ...(definition.field === undefined ? {} : { field: definition.field }),
-          },
-        ];
-  });
 }

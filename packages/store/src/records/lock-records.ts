@@ -16,6 +16,9 @@ export async function lockRecords(
   const sorted = [...ids].sort((a, b) => a - b);
   if (sorted.length === 0) return;
   const lock = strength === 'delete' ? sql`for update` : sql`for no key update`;
-  await sql`select id from ${identifier(session.workspace, table)}
-    where id = any(${sorted}::bigint[]) order by id ${lock}`.execute(session.db);
+  // Counted, so that the ids do not travel back.
+  await sql`select count(*) from (
+      select id from ${identifier(session.workspace, table)}
+      where id = any(${sorted}::bigint[]) order by id ${lock}
+    ) as locked`.execute(session.db);
 }

@@ -1,0 +1,75 @@
+/** Defaults and checks of a table, type-checked once all its fields have their types. */
+import { type Expression, missingName, type Problem, pointer, problem, under } from '@dunlin/definition';
+import { check, type Type } from '@dunlin/expression';
+import type { AppModel, ModelCheck, ModelField, ModelTable } from './app-model.ts';
+import { based } from './based.ts';
+import { depends } from './computed-fields.ts';
+import type { Report, Writable } from './report.ts';
+
+export function checkDefaults(model: AppModel, table: ModelTable, report: Report): void {
+  table.definition.fields.forEach((definition, index) => {
+    const field = table.columns.get(definition.key);
+    if (definition.default === undefined || field === undefined || field.source.kind !== 'column') return;
+    if (field.definition !== definition) return;
+    const at = pointer('fields', index, 'default');
+    if (field.typeName === 'key-list') {
+      report(table.key, [problem('tables.default', at, 'A list has no default')]);
+      return;
+    }
+    const { node, problems } = check(definition.default as Expression, {
+      schema: model,
+      table: table.key,
+      expected: field.type,
+    });
+    report(table.key, based(problems, at));
+    if (node !== undefined) (field as Writable<ModelField>).default = node;
+  });
+}
+
+export function checksOf(model: AppModel, table: ModelTable, report: Report): ModelCheck[] {
+  const seen = new Set<string>();
+  return (table.definition.checks ?? []).flatMap((definition, index) => {
+    const at = pointer('checks', index);
+    const found: Problem[] = [];
+    if (seen.has(definition.key)) {
+      found.push(
+        problem('tables.duplicate', under(at, 'key'), `Two checks have the key "${definition.key}"`, {
+          key: definition.key,
+        }),
+      );
+    }
+    seen.add(definition.key);
+    if (definition.field !== undefined && !table.fields.has(definition.field)) {
+      found.push(
+        missingName('tables.reference', under(at, 'field'), 'field', definition.field, table.fields.keys()),
+      );
+    }
+    const expected: Type = { kind: 'boolean' };
+    const { node, problems } = check(definition.expression as Expression, {
+      schema: model,
+      table: table.key,
+      expected,
+    });
+    found.push(...based(problems, under(at, 'expression')));
+    if (node !== undefined && depends(node, model, 'user')) {
+      found.push(
+        problem(
+          'tables.user',
+          under(at, 'expression'),
+          'A check holds for everybody: it cannot use the current user',
+        ),
+      );
+    }
+    report(table.key, found);
+    return node === undefined
+      ? []
+      : [
+          {
+            key: definition.key,
+            node,
+            message: definition.message,
+            ...(definition.field === undefined ? {} : { field: definition.field }),
+          },
+        ];
+  });
+}
