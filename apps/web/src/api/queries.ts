@@ -15,8 +15,8 @@ import type {
   Session,
   Task,
   TaskBox,
-  TaskCounts,
   TaskDetail,
+  TaskList,
   TimelineEntry,
 } from './types.ts';
 
@@ -113,7 +113,7 @@ export const explainQuery = (table: string, id: number, field: string, asOf?: st
 export const tasksQuery = (box: TaskBox) =>
   queryOptions({
     queryKey: ['tasks', box],
-    queryFn: ({ signal }) => call<{ tasks: Task[]; counts: TaskCounts }>(`/tasks?box=${box}`, { signal }),
+    queryFn: ({ signal }) => call<TaskList>(`/tasks?box=${box}`, { signal }),
   });
 
 export const taskQuery = (id: number) =>

@@ -178,15 +178,20 @@ export interface RecordDetail {
 
 export interface TimelineEntry {
   at: string;
-  kind: 'created' | 'changed' | 'deleted' | 'step' | 'message' | 'task' | 'run' | 'firing';
+  kind: 'created' | 'changed' | 'deleted' | 'step' | 'message' | 'task' | 'run' | 'firing' | 'document';
   actor: { id: number; name: string } | null;
-  through?: { kind: 'form' | 'import' | 'flow' | 'rule' | 'api' | 'system'; label?: Label };
+  through: { kind: string; label: Label | null } | null;
   table: string;
   recordId: number;
-  title?: string;
-  changes?: { field: string; label: Label; old: Value; new: Value }[];
-  text?: Label;
-  link?: { kind: 'task' | 'message' | 'document' | 'run'; id: number | string };
+  title: string;
+  changes: { field: string; label: Label; old: Value; new: Value }[];
+  /** Name of the step, template, task, flow, rule or document. */
+  text: Label | null;
+  link: { kind: 'task' | 'message' | 'document'; id: number } | null;
+  /** State of a message, event of a task, outlet of a step, outcome of a run. */
+  outcome: string | null;
+  outcomeLabel: Label | null;
+  comment: string | null;
 }
 
 export interface Run {
@@ -195,9 +200,11 @@ export interface Run {
   flowLabel: Label;
   version: number;
   subject: { table: string; id: number; title: string };
-  status: 'active' | 'paused' | 'ended';
+  status: 'active' | 'paused' | 'ended' | 'failed';
   outcome: string | null;
   outcomeLabel?: Label | null;
+  /** Why it is paused or failed. */
+  reason?: string | null;
   startedAt: string;
   endedAt: string | null;
   steps: {
@@ -227,30 +234,39 @@ export interface Task {
   dueAt: string | null;
   createdAt: string;
   status: 'open' | 'done' | 'cancelled';
+  /** How often the task moved up. */
   level: number;
-  facts: { label: Label; value: Value; type: ValueType | FieldType }[];
+  outcomeLabel?: Label | null;
+  facts: { field: string; label: Label; value: Value; type: string; table?: string }[];
 }
 
 export interface TaskDetail extends Task {
-  outcomes: { key: string; label: Label; needsComment: boolean }[];
-  form: { key: string; label: Label; type: FieldType; required: boolean; choices?: Choice[] }[];
+  outcomes: { key: string; label: Label; needsComment?: boolean }[];
+  form: { key: string; label: Label; type: FieldType; required?: boolean; choices?: Choice[] }[];
+  answers: Record<string, Value> | null;
+  comment: string | null;
   history: {
     at: string;
+    kind: string;
     actor: { id: number; name: string } | null;
-    label: Label;
-    comment?: string | null;
+    to: { id: number; name: string } | null;
+    comment: string | null;
+    outcomeLabel: Label | null;
   }[];
-  signers?: {
+  /** The chain of an approval in its order. */
+  signers: {
     label: Label;
-    user: { id: number; name: string } | null;
-    state: 'signed' | 'current' | 'waiting';
-    outcome?: string | null;
-    at?: string | null;
-    comment?: string | null;
+    name: string | null;
+    state: 'signed' | 'current' | 'waiting' | 'cancelled';
+    outcomeLabel: Label | null;
+    at: string | null;
+    comment: string | null;
   }[];
-  documents: { id: number | string; title: string | Label }[];
-  related?: Record<string, RecordRow[]>;
-  script?: Label | null;
+  documents: { id: number; title: string; createdAt: string }[];
+  flow: { key: string; label: Label; step: string } | null;
+  /** What the reader may do with it now. */
+  may: { complete: boolean; claim: boolean; transfer: boolean };
+  refs: Refs;
 }
 
 export type TaskBox = 'todo' | 'waiting' | 'done' | 'team';
@@ -262,19 +278,28 @@ export interface TaskCounts {
   done: number;
 }
 
+export interface TaskList {
+  tasks: Task[];
+  refs: Refs;
+  counts: TaskCounts;
+}
+
 export interface OutboxMessage {
   id: number;
   status: string;
-  reason: { code: string; label: Label } | null;
+  /** Code of why it is held, cancelled or failed. */
+  reason: string | null;
+  /** A payment was committed while it was being sent. */
+  crossed: boolean;
   channel: string;
-  to: string;
-  subject: string;
+  audience: 'customer' | 'staff';
+  to: string | null;
+  subject: string | null;
+  template: { key: string; version: number; label: Label | null };
   createdAt: string;
   sentAt: string | null;
-  record: { table: string; id: number; title: string } | null;
-  step?: { flow: string; label: Label } | null;
-  body?: string;
-  templateVersion?: number | string;
+  record: { table: string; id: number; title: string };
+  body?: string | null;
 }
 
 export interface ReportResult {

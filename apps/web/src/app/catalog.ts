@@ -1,24 +1,8 @@
 /** The definitions the viewer may see, looked up by key and by path (`customer.grade`). */
 import type { Dashboard, Field, Meta, ReportSummary, TableMeta, View } from '../api/types.ts';
 
-const systemLabels: Record<string, { zh: string; en: string }> = {
-  id: { zh: '内部编号', en: 'Id' },
-  version: { zh: '版本', en: 'Version' },
-  created_at: { zh: '创建时间', en: 'Created' },
-  created_by: { zh: '创建人', en: 'Created by' },
-  updated_at: { zh: '更新时间', en: 'Updated' },
-  updated_by: { zh: '更新人', en: 'Updated by' },
-};
-
-function systemField(key: string): Field | undefined {
-  const label = systemLabels[key];
-  if (label === undefined) return undefined;
-  const base = { key, label, required: false, unique: false, readOnly: true } as const;
-  if (key.endsWith('_at')) return { ...base, type: 'datetime', valueType: 'instant', options: {} };
-  if (key.endsWith('_by'))
-    return { ...base, type: 'user', valueType: 'reference', options: { table: 'users' } };
-  return { ...base, type: 'number', valueType: 'integer', options: {} };
-}
+/** What every record carries beside the fields of its definition; shown in its own places, not in forms. */
+const systemKeys = new Set(['id', 'version', 'created_at', 'created_by', 'updated_at', 'updated_by']);
 
 export interface Catalog {
   meta: Meta;
@@ -32,16 +16,23 @@ export interface Catalog {
   dashboard: (key: string) => Dashboard | undefined;
 }
 
-export function buildCatalog(meta: Meta): Catalog {
+export function buildCatalog(described: Meta): Catalog {
+  const meta: Meta = {
+    ...described,
+    tables: described.tables.map((table) => ({
+      ...table,
+      fields: table.fields.filter((field) => !systemKeys.has(field.key)),
+    })),
+  };
   const tables = new Map(meta.tables.map((table) => [table.key, table]));
   const fields = new Map(
-    meta.tables.map((table) => [table.key, new Map(table.fields.map((field) => [field.key, field]))]),
+    described.tables.map((table) => [table.key, new Map(table.fields.map((field) => [field.key, field]))]),
   );
   const target = (field: Field): string | undefined =>
     field.type === 'user' ? 'users' : (field.options.table ?? undefined);
   const find = (table: string, path: string): Field | undefined => {
     const [head = '', ...rest] = path.split('.');
-    const field = fields.get(table)?.get(head) ?? systemField(head);
+    const field = fields.get(table)?.get(head);
     if (field === undefined || rest.length === 0) return field;
     const next = target(field);
     return next === undefined ? undefined : find(next, rest.join('.'));

@@ -49,9 +49,9 @@ export function HomePage() {
         </div>
         <div className="home-cards">
           <TodoCard data={data} />
-          {board ? <NextTasks tasks={data?.tasks ?? []} shown={3} /> : <ReceivablesCard own={own} />}
+          {board ? <NextTasks data={data} shown={3} /> : <ReceivablesCard own={own} />}
         </div>
-        {!board && data && data.tasks.length > 0 ? <NextTasks tasks={data.tasks} shown={6} /> : null}
+        {!board && data && data.tasks.length > 0 ? <NextTasks data={data} shown={6} /> : null}
         {board ? (
           <section aria-label={label(board.label)}>
             <h2 style={{ margin: '8px 0 12px' }}>{label(board.label)}</h2>

@@ -1,19 +1,21 @@
 /** The tasks to do first. */
 import { useTranslation } from 'react-i18next';
-import type { Task } from '../api/types.ts';
+import type { TaskList } from '../api/types.ts';
 import { GoLink } from '../app/go-link.tsx';
 import { paths } from '../app/paths.ts';
 import { useSession } from '../app/session-context.ts';
 import { useFormat } from '../app/use-format.ts';
 import { useLabel } from '../i18n/use-label.ts';
 import { EmptyState } from '../parts/empty-state.tsx';
+import { amountOf, partyOf } from '../tasks/fact-field.ts';
 import '../tasks/tasks.css';
 
-export function NextTasks({ tasks, shown }: { tasks: readonly Task[]; shown: number }) {
+export function NextTasks({ data, shown }: { data: TaskList | undefined; shown: number }) {
   const { t } = useTranslation();
   const label = useLabel();
   const format = useFormat();
   const { workspace } = useSession();
+  const tasks = data?.tasks ?? [];
   return (
     <section className="card home-card" aria-labelledby="home-next">
       <div className="home-card-head" style={{ marginBottom: 0 }}>
@@ -23,14 +25,17 @@ export function NextTasks({ tasks, shown }: { tasks: readonly Task[]; shown: num
       {tasks.length === 0 ? <EmptyState small done title={t('tasks.allDone')} /> : null}
       <ol className="home-next">
         {tasks.slice(0, shown).map((task) => {
-          const money = task.facts.find((fact) => fact.type === 'money' && fact.value !== null);
+          const amount = amountOf(task);
+          const party = partyOf(task, data?.refs ?? {});
           const late = task.dueAt !== null && Date.parse(task.dueAt) < Date.parse(workspace.now);
           return (
             <li key={task.id}>
               <GoLink to={paths.tasks('todo', task.id)} className="task-row">
                 <span className="strong ellipsis">{task.subject.title}</span>
-                <span className="figure">{money ? format.moneyAlone(money.value as number) : ''}</span>
-                <span className="soft ellipsis">{label(task.label)}</span>
+                <span className="figure">{amount === null ? '' : format.moneyAlone(amount)}</span>
+                <span className="soft ellipsis">
+                  {[label(task.label), party].filter(Boolean).join(' · ')}
+                </span>
                 <span className={late ? 'caption late figure' : 'caption figure'}>
                   {task.dueAt
                     ? late

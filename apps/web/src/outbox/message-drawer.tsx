@@ -44,25 +44,15 @@ export function MessageDrawer({ id, onClose }: { id: number | null; onClose: () 
               <MessageStatus message={message} />
             </dd>
             <dt>{t('outbox.to')}</dt>
-            <dd>{message.to}</dd>
+            <dd>{message.to ?? t('outbox.noAddress')}</dd>
             <dt>{t('outbox.channel')}</dt>
             <dd>{channels[message.channel] ?? t('message.mail')}</dd>
-            {message.record ? (
-              <>
-                <dt>{t('outbox.record')}</dt>
-                <dd>
-                  <GoLink to={paths.record(message.record.table, message.record.id)}>
-                    {message.record.title}
-                  </GoLink>
-                </dd>
-              </>
-            ) : null}
-            {message.step ? (
-              <>
-                <dt>{t('outbox.step')}</dt>
-                <dd>{label(message.step.label)}</dd>
-              </>
-            ) : null}
+            <dt>{t('outbox.record')}</dt>
+            <dd>
+              <GoLink to={paths.record(message.record.table, message.record.id)}>
+                {message.record.title}
+              </GoLink>
+            </dd>
             <dt>{t('outbox.created')}</dt>
             <dd>{format.instant(message.createdAt)}</dd>
             {message.sentAt ? (
@@ -71,12 +61,11 @@ export function MessageDrawer({ id, onClose }: { id: number | null; onClose: () 
                 <dd>{format.instant(message.sentAt)}</dd>
               </>
             ) : null}
-            {message.templateVersion !== undefined && message.templateVersion !== null ? (
-              <>
-                <dt>{t('outbox.template')}</dt>
-                <dd>v{message.templateVersion}</dd>
-              </>
-            ) : null}
+            <dt>{t('outbox.template')}</dt>
+            <dd>
+              {label(message.template.label) || message.template.key}{' '}
+              <span className="muted">{t('outbox.version', { version: message.template.version })}</span>
+            </dd>
           </dl>
           <div className="card message-text">{message.body ?? t('outbox.noText')}</div>
         </>

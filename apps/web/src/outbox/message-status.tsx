@@ -2,7 +2,6 @@
 import { useCallback } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { OutboxMessage } from '../api/types.ts';
-import { useLabel } from '../i18n/use-label.ts';
 import '../values/values.css';
 
 export function useMessageStatusText(): (status: string) => string {
@@ -26,15 +25,33 @@ export function useMessageStatusText(): (status: string) => string {
   );
 }
 
+/** Why a message is held, cancelled or failed: known codes in words, others as they stand. */
+export function useMessageReason(): (code: string) => string {
+  const { t } = useTranslation();
+  return useCallback(
+    (code) => {
+      const words: Record<string, string> = {
+        no_address: t('messageReason.noAddress'),
+        paid: t('messageReason.paid'),
+        disputed: t('messageReason.disputed'),
+        unknown_delivery: t('messageReason.unknownDelivery'),
+      };
+      return words[code] ?? code.replaceAll('_', ' ');
+    },
+    [t],
+  );
+}
+
 const meaning: Record<string, string> = { sent: 'success', failed: 'error', dead: 'error', held: 'warning' };
 
 export function MessageStatus({ message }: { message: OutboxMessage }) {
-  const label = useLabel();
+  const reason = useMessageReason();
   const text = useMessageStatusText();
   return (
     <span className="row wrap" style={{ gap: 4 }}>
       <span className={`chip-value ${meaning[message.status] ?? ''}`}>{text(message.status)}</span>
-      {message.reason ? <span className="caption">{label(message.reason.label)}</span> : null}
+      {message.reason ? <span className="caption">{reason(message.reason)}</span> : null}
+      {message.crossed ? <span className="chip-value warning">{text('crossed')}</span> : null}
     </span>
   );
 }

@@ -37,6 +37,8 @@ export function OutboxPage() {
   const rows = pages?.flatMap((page) => page.messages) ?? [];
   const all = Object.entries(counts).reduce((sum, [key, count]) => (key === 'all' ? sum : sum + count), 0);
   const count = (key: string): number => (key === 'all' ? (counts['all'] ?? all) : (counts[key] ?? 0));
+  // Someone who sees only part of the records gets no counts: they would tell of the others.
+  const known = Object.keys(counts).length > 0;
   const open = (id: number): void => go(paths.outbox(status, id));
 
   const body = () => {
@@ -49,8 +51,8 @@ export function OutboxPage() {
         <div className="cards" style={{ padding: 0 }}>
           {rows.map((row) => (
             <GoLink key={row.id} to={paths.outbox(status, row.id)} className="card record-card">
-              <h3>{row.subject || row.to}</h3>
-              <div className="soft">{row.to}</div>
+              <h3>{row.subject || t('outbox.noSubject')}</h3>
+              <div className="soft">{row.to ?? t('outbox.noAddress')}</div>
               <div className="row spread caption">
                 <MessageStatus message={row} />
                 {format.instantNear(row.sentAt ?? row.createdAt)}
@@ -69,7 +71,7 @@ export function OutboxPage() {
                 <th scope="col">{t('outbox.subject')}</th>
                 <th scope="col">{t('outbox.to')}</th>
                 <th scope="col">{t('outbox.record')}</th>
-                <th scope="col">{t('outbox.step')}</th>
+                <th scope="col">{t('outbox.template')}</th>
                 <th scope="col">{t('outbox.status')}</th>
                 <th scope="col">{t('outbox.at')}</th>
               </tr>
@@ -88,7 +90,7 @@ export function OutboxPage() {
                       {row.subject || t('outbox.noSubject')}
                     </GoLink>
                   </td>
-                  <td>{row.to}</td>
+                  <td>{row.to ?? t('outbox.noAddress')}</td>
                   <td>
                     {row.record ? (
                       <GoLink to={paths.record(row.record.table, row.record.id)}>{row.record.title}</GoLink>
@@ -96,7 +98,7 @@ export function OutboxPage() {
                       '—'
                     )}
                   </td>
-                  <td>{label(row.step?.label) || '—'}</td>
+                  <td>{label(row.template.label) || row.template.key}</td>
                   <td>
                     <MessageStatus message={row} />
                   </td>
@@ -109,10 +111,7 @@ export function OutboxPage() {
         <div className="grid-foot">
           <span role="status">
             {query.hasNextPage
-              ? t('list.loadedOf', {
-                  rows: format.number(rows.length),
-                  estimate: format.number(count(status)),
-                })
+              ? t('list.loaded', { rows: format.number(rows.length) })
               : t('list.all', { count: rows.length, shown: format.number(rows.length) })}
           </span>
           {query.hasNextPage ? (
@@ -137,7 +136,7 @@ export function OutboxPage() {
         <nav className="tab-strip outbox-tabs" aria-label={t('outbox.status')}>
           {statuses.map((key) => (
             <GoLink key={key} to={paths.outbox(key)} aria-current={key === status ? 'page' : undefined}>
-              {statusText(key)} <span className="muted">{format.number(count(key))}</span>
+              {statusText(key)} {known ? <span className="muted">{format.number(count(key))}</span> : null}
             </GoLink>
           ))}
         </nav>

@@ -2,7 +2,6 @@
 import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { timelineQuery } from '../api/queries.ts';
-import type { TimelineEntry } from '../api/types.ts';
 import { useCatalog } from '../app/session-context.ts';
 import { useFormat } from '../app/use-format.ts';
 import { useLabel } from '../i18n/use-label.ts';
@@ -22,9 +21,9 @@ export function HistoryTable({ table, id }: { table: string; id: number }) {
     return <ErrorState small error={query.error} retry={() => void query.refetch()} />;
   if (!query.data) return <Bones lines={6} />;
   const own = query.data.entries.filter((entry) => entry.table === table && entry.recordId === id);
-  const rows = own.flatMap((entry) => (entry.changes ?? []).map((change) => ({ entry, change })));
+  const rows = own.flatMap((entry) => entry.changes.map((change) => ({ entry, change })));
   if (rows.length === 0) return <EmptyState small title={t('history.none')} text={t('history.noneText')} />;
-  const through: Record<NonNullable<TimelineEntry['through']>['kind'], string> = {
+  const through: Record<string, string> = {
     form: t('through.form'),
     import: t('through.import'),
     flow: t('through.flow'),
@@ -53,7 +52,11 @@ export function HistoryTable({ table, id }: { table: string; id: number }) {
               <tr key={index} style={{ cursor: 'default' }}>
                 <td>{format.instant(entry.at)}</td>
                 <td>{entry.actor?.name ?? t('timeline.system')}</td>
-                <td>{entry.through ? label(entry.through.label) || through[entry.through.kind] : '—'}</td>
+                <td>
+                  {entry.through
+                    ? [through[entry.through.kind], label(entry.through.label)].filter(Boolean).join(' · ')
+                    : '—'}
+                </td>
                 <td>{label(change.label)}</td>
                 <td>
                   {field ? (

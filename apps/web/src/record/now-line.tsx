@@ -9,8 +9,9 @@ import { GoLink } from '../app/go-link.tsx';
 import { paths } from '../app/paths.ts';
 import { useFormat } from '../app/use-format.ts';
 import { useLabel } from '../i18n/use-label.ts';
+import { readSteps } from './read-steps.ts';
 
-const stateOrder = { active: 0, paused: 1, ended: 2 };
+const stateOrder = { failed: 0, active: 1, paused: 2, ended: 3 };
 const shownAtFirst = 2;
 
 export function NowLine({ table, id }: { table: string; id: number }) {
@@ -43,10 +44,15 @@ function RunLine({ run, table, id }: { run: Run; table: string; id: number }) {
   const { t } = useTranslation();
   const label = useLabel();
   const format = useFormat();
-  const current = run.steps.find((step) => step.state === 'current');
-  const next = run.steps.find((step) => step.state === 'ahead');
-  const waitsUntil = current?.dueAt && current.type === 'wait' ? current.dueAt : null;
-  const words = { active: t('now.active'), paused: t('now.paused'), ended: t('now.ended') };
+  const { current, next, shown } = readSteps(run);
+  const waits = current?.type.startsWith('wait') ?? false;
+  const nextAt = waits ? current?.dueAt : next?.dueAt;
+  const words = {
+    active: t('now.active'),
+    paused: t('now.paused'),
+    ended: t('now.ended'),
+    failed: t('now.failed'),
+  };
   const other = run.subject.table !== table || run.subject.id !== id;
   return (
     <div className={`card now-line ${run.status}`}>
@@ -63,40 +69,37 @@ function RunLine({ run, table, id }: { run: Run; table: string; id: number }) {
           {run.endedAt ? ` · ${format.instant(run.endedAt)}` : ''}
         </span>
       ) : null}
-      {run.status !== 'ended' && current ? (
+      {run.status === 'failed' && run.reason ? <span className="soft">{run.reason}</span> : null}
+      {run.status !== 'ended' && current && !waits ? (
         <span className="soft">
           {t('now.at', { step: label(current.label) })}
-          {current.dueAt
-            ? ` · ${waitsUntil ? t('now.until', { day: format.instant(current.dueAt) }) : t('now.due', { day: format.instant(current.dueAt) })}`
-            : ''}
+          {current.dueAt ? ` · ${t('now.due', { day: format.instant(current.dueAt) })}` : ''}
         </span>
       ) : null}
       {run.status !== 'ended' && next ? (
         <span className="soft">
           {t('now.next', { step: label(next.label) })}
-          {next.dueAt ? ` · ${format.instant(next.dueAt)}` : ''}
+          {nextAt ? ` · ${format.instant(nextAt)}` : ''}
         </span>
       ) : null}
       {other ? null : (
         <ol className="steps" aria-label={t('now.steps')}>
-          {run.steps
-            .filter((step) => step.type !== 'wait' && step.type !== 'start')
-            .map((step) => (
-              <li
-                key={step.id}
-                className={`step ${step.state}`}
-                aria-current={step.state === 'current' ? 'step' : undefined}
-              >
-                {step.state === 'done' ? '✓' : step.state === 'current' ? '▸' : '○'} {label(step.label)}
-                {step.at ? (
-                  <span className="muted">
-                    {format.dayOf(step.at) === format.today
-                      ? format.instantNear(step.at)
-                      : format.day(format.dayOf(step.at))}
-                  </span>
-                ) : null}
-              </li>
-            ))}
+          {shown.map((step) => (
+            <li
+              key={step.id}
+              className={`step ${step.state}`}
+              aria-current={step.state === 'current' ? 'step' : undefined}
+            >
+              {step.state === 'done' ? '✓' : step.state === 'current' ? '▸' : '○'} {label(step.label)}
+              {step.at ? (
+                <span className="muted">
+                  {format.dayOf(step.at) === format.today
+                    ? format.instantNear(step.at)
+                    : format.day(format.dayOf(step.at))}
+                </span>
+              ) : null}
+            </li>
+          ))}
         </ol>
       )}
     </div>

@@ -3,6 +3,7 @@ import {
   CheckSquareOutlined,
   DeleteOutlined,
   EditOutlined,
+  FileTextOutlined,
   MailOutlined,
   NodeIndexOutlined,
   PlusCircleOutlined,
@@ -17,6 +18,7 @@ import { useCatalog, useSession } from '../app/session-context.ts';
 import { useFormat } from '../app/use-format.ts';
 import { useLabel } from '../i18n/use-label.ts';
 import { ValueView } from '../values/value-view.tsx';
+import { useTimelineSentence } from './use-timeline-sentence.ts';
 
 const marks: Record<TimelineEntry['kind'], ComponentType> = {
   created: PlusCircleOutlined,
@@ -27,6 +29,7 @@ const marks: Record<TimelineEntry['kind'], ComponentType> = {
   message: MailOutlined,
   task: CheckSquareOutlined,
   firing: ThunderboltOutlined,
+  document: FileTextOutlined,
 };
 const mostChanges = 5;
 
@@ -37,19 +40,9 @@ export function TimelineItem({ entry, refs, own }: { entry: TimelineEntry; refs:
   const catalog = useCatalog();
   const { rights } = useSession();
   const Mark = marks[entry.kind] ?? EditOutlined;
-  const table = catalog.table(entry.table);
-  const kinds: Record<TimelineEntry['kind'], string> = {
-    created: t('timeline.created', { name: label(table?.labelOne) }),
-    changed: t('timeline.changed'),
-    deleted: t('timeline.deleted'),
-    step: t('timeline.step'),
-    run: t('timeline.run'),
-    message: t('timeline.message'),
-    task: t('timeline.task'),
-    firing: t('timeline.firing'),
-  };
+  const sentence = useTimelineSentence();
+  const text = sentence(entry);
   const actor = entry.actor?.name ?? (label(entry.through?.label) || t('timeline.system'));
-  const text = label(entry.text) || kinds[entry.kind];
   const link = () => {
     if (entry.link?.kind === 'task')
       return <GoLink to={paths.tasks('todo', Number(entry.link.id))}>{text}</GoLink>;
@@ -65,16 +58,16 @@ export function TimelineItem({ entry, refs, own }: { entry: TimelineEntry; refs:
     }
     return text;
   };
-  const changes = (entry.changes ?? []).slice(0, mostChanges);
+  const changes = entry.changes.slice(0, mostChanges);
   return (
     <li>
-      <span className={`timeline-mark ${entry.kind}`} title={kinds[entry.kind]}>
+      <span className={`timeline-mark ${entry.kind}`} aria-hidden="true">
         <Mark />
       </span>
       <div style={{ minWidth: 0 }}>
         <div>
           {link()}
-          {own || !entry.title ? null : (
+          {own ? null : (
             <>
               {' · '}
               <GoLink to={paths.record(entry.table, entry.recordId)}>{entry.title}</GoLink>
@@ -101,10 +94,13 @@ export function TimelineItem({ entry, refs, own }: { entry: TimelineEntry; refs:
             </div>
           );
         })}
-        {entry.changes && entry.changes.length > mostChanges ? (
+        {entry.changes.length > mostChanges ? (
           <div className="caption">
             {t('timeline.moreChanges', { count: entry.changes.length - mostChanges })}
           </div>
+        ) : null}
+        {entry.comment && entry.kind === 'task' ? (
+          <div className="soft long-text">{entry.comment}</div>
         ) : null}
         <div className="caption" title={format.instant(entry.at)}>
           {format.instantNear(entry.at)} · {actor}

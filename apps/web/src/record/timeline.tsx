@@ -5,6 +5,7 @@ import { timelineQuery } from '../api/queries.ts';
 import { Bones } from '../parts/bones.tsx';
 import { EmptyState } from '../parts/empty-state.tsx';
 import { ErrorState } from '../parts/error-state.tsx';
+import { notableEntries } from './notable-entries.ts';
 import { TimelineItem } from './timeline-item.tsx';
 
 interface Props {
@@ -19,7 +20,7 @@ export function Timeline({ table, id, limit }: Props) {
   if (query.error && !query.data)
     return <ErrorState small error={query.error} retry={() => void query.refetch()} />;
   if (!query.data) return <Bones lines={6} />;
-  const entries = limit === undefined ? query.data.entries : query.data.entries.slice(0, limit);
+  const entries = notableEntries(query.data.entries).slice(0, limit);
   if (entries.length === 0)
     return <EmptyState small title={t('timeline.none')} text={t('timeline.noneText')} />;
   return (

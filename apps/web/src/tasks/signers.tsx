@@ -5,12 +5,22 @@ import type { TaskDetail } from '../api/types.ts';
 import { useFormat } from '../app/use-format.ts';
 import { useLabel } from '../i18n/use-label.ts';
 
-export function Signers({ signers }: { signers: NonNullable<TaskDetail['signers']> }) {
+export function Signers({ signers }: { signers: TaskDetail['signers'] }) {
   const { t } = useTranslation();
   const label = useLabel();
   const format = useFormat();
-  const words = { signed: t('tasks.signed'), current: t('tasks.nowSigning'), waiting: t('tasks.willSign') };
-  const marks = { signed: CheckCircleFilled, current: ClockCircleOutlined, waiting: MinusCircleOutlined };
+  const words = {
+    signed: t('tasks.signed'),
+    current: t('tasks.nowSigning'),
+    waiting: t('tasks.willSign'),
+    cancelled: t('tasks.notNeeded'),
+  };
+  const marks = {
+    signed: CheckCircleFilled,
+    current: ClockCircleOutlined,
+    waiting: MinusCircleOutlined,
+    cancelled: MinusCircleOutlined,
+  };
   return (
     <ol className="signers" aria-label={t('tasks.signers')}>
       {signers.map((signer, index) => {
@@ -22,11 +32,11 @@ export function Signers({ signers }: { signers: NonNullable<TaskDetail['signers'
               <Mark />
             </span>
             <span>
-              <strong>{signer.user?.name ?? label(signer.label)}</strong>{' '}
-              {signer.user ? <span className="soft">{label(signer.label)}</span> : null}
+              <strong>{signer.name ?? label(signer.label)}</strong>{' '}
+              {signer.name ? <span className="soft">{label(signer.label)}</span> : null}
             </span>
             <span className="caption">
-              {words[signer.state]}
+              {label(signer.outcomeLabel) || words[signer.state]}
               {signer.at ? ` · ${format.instantNear(signer.at)}` : ''}
               {signer.comment ? ` · ${signer.comment}` : ''}
             </span>

@@ -4,14 +4,14 @@ import { useTranslation } from 'react-i18next';
 import type { TaskDetail } from '../api/types.ts';
 import { useFormat } from '../app/use-format.ts';
 import { useGo } from '../app/use-go.ts';
-import { useLabel } from '../i18n/use-label.ts';
 import { EmptyState } from '../parts/empty-state.tsx';
+import { useTaskEvent } from './use-task-event.ts';
 
 export function TaskClosed({ task, next }: { task: TaskDetail; next: string | null }) {
   const { t } = useTranslation();
-  const label = useLabel();
   const format = useFormat();
   const go = useGo();
+  const event = useTaskEvent();
   const last = [...task.history].sort((left, right) => right.at.localeCompare(left.at))[0];
   return (
     <EmptyState
@@ -19,7 +19,7 @@ export function TaskClosed({ task, next }: { task: TaskDetail; next: string | nu
       title={task.status === 'done' ? t('tasks.isDone') : t('tasks.isCancelled')}
       text={
         last
-          ? `${label(last.label)} · ${last.actor?.name ?? t('timeline.system')} · ${format.instant(last.at)}`
+          ? `${event(last)} · ${last.actor?.name ?? t('timeline.system')} · ${format.instant(last.at)}`
           : undefined
       }
       action={

@@ -1,18 +1,19 @@
 /** The list of a box: late, today, later, each task with its subject, amount and time. */
 import { useTranslation } from 'react-i18next';
-import type { Task, TaskBox, TaskCounts } from '../api/types.ts';
+import type { Task, TaskBox, TaskList as TaskListData } from '../api/types.ts';
 import { GoLink } from '../app/go-link.tsx';
 import { paths } from '../app/paths.ts';
 import { useSession } from '../app/session-context.ts';
 import { useFormat } from '../app/use-format.ts';
 import { useLabel } from '../i18n/use-label.ts';
 import { EmptyState } from '../parts/empty-state.tsx';
+import { amountOf, partyOf } from './fact-field.ts';
 import { groupTasks } from './group-tasks.ts';
 import '../record/record.css';
 
 interface Props {
   box: TaskBox;
-  data: { tasks: Task[]; counts: TaskCounts };
+  data: TaskListData;
   chosen: number | null;
 }
 
@@ -36,13 +37,11 @@ export function TaskList({ box, data, chosen }: Props) {
     later: (count: number) => t('tasks.later', { count }),
     closed: (count: number) => t('tasks.closed', { count }),
   };
-  const amountOf = (task: Task): string => {
-    const fact = task.facts.find((each) => each.type === 'money' && each.value !== null);
-    return fact ? format.money(fact.value as number) : '';
-  };
-  const whatOf = (task: Task): string => {
-    const who = task.facts.find((each) => each.type === 'text' && each.value !== null);
-    return who ? `${label(task.label)} · ${who.value}` : label(task.label);
+  const whatOf = (task: Task): string =>
+    [label(task.label), partyOf(task, data.refs)].filter(Boolean).join(' · ');
+  const money = (task: Task): string => {
+    const amount = amountOf(task);
+    return amount === null ? '' : format.money(amount);
   };
   return (
     <section className="tasks-pane list" aria-label={t('tasks.title')}>
@@ -78,7 +77,7 @@ export function TaskList({ box, data, chosen }: Props) {
                 <span className="strong ellipsis" title={task.subject.title}>
                   {task.subject.title}
                 </span>
-                <span className="figure">{amountOf(task)}</span>
+                <span className="figure">{money(task)}</span>
                 <span className="soft ellipsis" title={whatOf(task)}>
                   {whatOf(task)}
                 </span>

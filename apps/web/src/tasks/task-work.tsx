@@ -15,6 +15,7 @@ import { usePhone } from '../app/use-phone.ts';
 import { FieldInput } from '../fields/field-input.tsx';
 import { FormRow } from '../fields/form-row.tsx';
 import { useLabel } from '../i18n/use-label.ts';
+import { EmptyState } from '../parts/empty-state.tsx';
 import { useDescribeError } from '../parts/use-describe-error.ts';
 import { useDescribeProblem } from '../parts/use-describe-problem.ts';
 import { fieldOfProblem } from '../record/form-state.ts';
@@ -48,7 +49,6 @@ export function TaskWork({ task, box, position, next, onStep }: Props) {
   const [busy, setBusy] = useState<'complete' | 'claim' | null>(null);
   const [transferring, setTransferring] = useState(false);
   const open = task.status === 'open';
-  const pool = open && task.assignee === null;
   const chosen = task.outcomes.find((outcome) => outcome.key === draft.outcome);
 
   const change = (part: Partial<TaskDraft>): void => {
@@ -98,7 +98,7 @@ export function TaskWork({ task, box, position, next, onStep }: Props) {
       }
       setProblems(atFields);
       if (Object.keys(atFields).length === 0) setFailure(describe(error).text);
-      if (error.status === 409) await refreshAll();
+      if (error.status === 409 || error.code === 'task.closed') await refreshAll();
     } finally {
       setBusy(null);
     }
@@ -114,8 +114,8 @@ export function TaskWork({ task, box, position, next, onStep }: Props) {
       setBusy(null);
     }
   };
-  useShortcut('ctrl+enter', t('tasks.complete'), () => void complete(), open);
-  useShortcut('t', t('tasks.transfer'), () => setTransferring(true), open);
+  useShortcut('ctrl+enter', t('tasks.complete'), () => void complete(), open && task.may.complete);
+  useShortcut('t', t('tasks.transfer'), () => setTransferring(true), task.may.transfer);
   useShortcut('n', t('tasks.comment'), () => document.getElementById('task-comment')?.focus(), open);
 
   const approval = task.kind === 'approval';
@@ -157,24 +157,18 @@ export function TaskWork({ task, box, position, next, onStep }: Props) {
             </span>
           ) : null}
         </TaskTitle>
-        {task.signers && task.signers.length > 0 ? <Signers signers={task.signers} /> : null}
+        {task.signers.length > 0 ? <Signers signers={task.signers} /> : null}
         {task.documents.length > 0 ? (
           <p className="row wrap" style={{ marginTop: 8 }}>
             <span className="soft">{t('tasks.documents')}</span>
             {task.documents.map((document) => (
               <a key={document.id} href={`/api/documents/${document.id}`} target="_blank" rel="noreferrer">
-                {label(document.title)}
+                {document.title}
               </a>
             ))}
           </p>
         ) : null}
-        {task.script ? (
-          <div className="task-script">
-            <h2 className="caption">{t('tasks.say')}</h2>
-            {label(task.script)}
-          </div>
-        ) : null}
-        {open ? (
+        {open && task.may.complete ? (
           <div className="task-form" style={{ marginTop: 16 }}>
             <OutcomeChoice
               outcomes={task.outcomes}
@@ -189,7 +183,11 @@ export function TaskWork({ task, box, position, next, onStep }: Props) {
             />
             {task.form.map((field) => (
               <div key={field.key} data-field={field.key}>
-                <FormRow label={label(field.label)} required={field.required} error={problems[field.key]}>
+                <FormRow
+                  label={label(field.label)}
+                  required={field.required ?? false}
+                  error={problems[field.key]}
+                >
                   {(id, describedBy) => (
                     <FieldInput
                       id={id}
@@ -240,14 +238,21 @@ export function TaskWork({ task, box, position, next, onStep }: Props) {
               </p>
             ) : null}
           </div>
+        ) : open ? (
+          <EmptyState
+            title={t('tasks.notYours')}
+            text={t('tasks.heldBy', { name: task.assignee?.name ?? label(task.role?.label) })}
+          />
         ) : (
           <TaskClosed task={task} next={next === null ? null : paths.tasks(box, next)} />
         )}
       </div>
       {open ? (
         <div className="task-foot">
-          <Button onClick={() => setTransferring(true)}>{t('tasks.transfer')}</Button>
-          {pool ? (
+          {task.may.transfer ? (
+            <Button onClick={() => setTransferring(true)}>{t('tasks.transfer')}</Button>
+          ) : null}
+          {task.may.claim ? (
             <Button loading={busy === 'claim'} onClick={() => void claim()}>
               {t('tasks.claim')}
             </Button>

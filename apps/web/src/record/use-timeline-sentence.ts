@@ -1,0 +1,55 @@
+/** What one entry of a timeline says, in the reader's language. */
+import { useCallback } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { TimelineEntry } from '../api/types.ts';
+import { useCatalog } from '../app/session-context.ts';
+import { useLabel, useNoun } from '../i18n/use-label.ts';
+import { useMessageReason, useMessageStatusText } from '../outbox/message-status.tsx';
+import { useTaskEvent } from '../tasks/use-task-event.ts';
+
+export function useTimelineSentence(): (entry: TimelineEntry) => string {
+  const { t } = useTranslation();
+  const label = useLabel();
+  const noun = useNoun();
+  const catalog = useCatalog();
+  const taskEvent = useTaskEvent();
+  const status = useMessageStatusText();
+  const reason = useMessageReason();
+  return useCallback(
+    (entry) => {
+      const name = label(entry.text);
+      const record = noun(catalog.table(entry.table)?.labelOne);
+      switch (entry.kind) {
+        case 'created':
+          return t('timeline.created', { name: record });
+        case 'deleted':
+          return t('timeline.deleted', { name: record });
+        case 'changed':
+          return t('timeline.changed', { name: record });
+        case 'run':
+          return entry.outcome === null
+            ? t('timeline.runStarted', { name })
+            : t('timeline.runEnded', { name });
+        case 'message': {
+          const state = status(entry.outcome ?? 'waiting');
+          return t('timeline.message', {
+            name,
+            state: entry.comment ? t('timeline.because', { state, reason: reason(entry.comment) }) : state,
+          });
+        }
+        case 'task':
+          return t('timeline.task', {
+            name,
+            event: taskEvent({ kind: entry.outcome ?? '', to: null, outcomeLabel: entry.outcomeLabel }),
+          });
+        case 'firing':
+          return t('timeline.firing', { name });
+        case 'document':
+          return t('timeline.document', { name });
+        default:
+          return t('timeline.step', { name });
+      }
+    },
+    [t, label, noun, catalog, taskEvent, status, reason],
+  );
+}
