@@ -380,3 +380,43 @@ describe.skipIf(!existsSync(ibmFile))('the public file of settled invoices', () 
     expect(cents).toBe(14_770_318);
   });
 });
+
+const openItems = new URL('../../../../../shared/data/highradius_open_items_ddmmyyyy.csv', import.meta.url);
+describe.skipIf(!existsSync(openItems))('the public file of open items', () => {
+  test('is imported whole in spite of its unnamed column, day-first dates and three decimals; customers are known by number', async () => {
+    const mapping = {
+      key: 'open-items',
+      label: { zh: '未清项', en: 'Open items' },
+      source: { format: 'csv', dates: ['DD-MM-YYYY'] },
+      records: [
+        {
+          name: 'customer',
+          table: 'customers',
+          key: ['number'],
+          values: { number: { column: 'cust_number' } },
+          initial: { name: { column: 'name_customer' } },
+        },
+        {
+          name: 'invoice',
+          table: 'invoices',
+          key: ['number'],
+          values: {
+            number: { column: 'doc_id' },
+            customer: { record: 'customer' },
+            amount: { column: 'converted_usd' },
+            issued_on: { column: 'posting_date' },
+            due_on: { column: 'due_in_date' },
+          },
+        },
+      ],
+    };
+    const result = await run(createReadStream(openItems), mapping);
+    expect(result).toMatchObject({ read: 9681, skipped: 0, problems: [] });
+    expect(result.byTable['customers']).toEqual({ ...emptyCounts, created: 553 });
+    const invoices = [...port.table('invoices').values()];
+    expect(
+      invoices.filter((each) => (each['due_on'] as string) < (each['issued_on'] as string)),
+    ).toHaveLength(27);
+    expect(await run(createReadStream(openItems), mapping)).toMatchObject({ created: 0, updated: 0 });
+  });
+});
