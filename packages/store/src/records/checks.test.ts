@@ -1,9 +1,11 @@
+import { check } from '@dunlin/expression';
 import { buildModel } from '@dunlin/tables';
 import { onEachDatabase } from '@dunlin/testkit';
 import { sql } from 'kysely';
 import { describe, expect, it } from 'vitest';
 import type { Database } from '../session.ts';
 import { applyChanges } from './apply-changes.ts';
+import { findDrift } from './find-drift.ts';
 import { readList } from './read-list.ts';
 import { restoreRecords } from './restore-records.ts';
 import { bySystem, refusals, save, tablesIn } from './testing/dunning.ts';
@@ -29,6 +31,12 @@ const { model } = buildModel([
         type: 'rollup',
         label,
         options: { expression: { sum_of: [{ rows: 'payments' }, { var: 'amount' }] } },
+      },
+      {
+        key: 'lines',
+        type: 'rollup',
+        label,
+        options: { expression: { sum_of: [{ rows: 'payments' }, { var: 'line' }] } },
       },
     ],
     checks: [
@@ -156,6 +164,33 @@ describe('a table', async () => {
             'previous.number': 'OLD-7',
           },
         ]);
+      });
+    });
+
+    it('refuses values from which something too large would be computed', async () => {
+      const workspace = await tablesIn(place, model!);
+      await place.database.transaction(workspace, async (session) => {
+        const { created } = await save(session, model!, {
+          creates: [{ table: 'invoices', values: { amount: 100 } }],
+        });
+        const invoice = created[0]!.id;
+        const lines = (count: number) =>
+          applyChanges(session, model!, bySystem, {
+            creates: Array.from({ length: count }, () => ({
+              table: 'payments',
+              values: { invoice, line: 999_999_999_999_999, amount: 0 },
+            })),
+          });
+        expect(refusals(await lines(9))).toEqual([]);
+        expect(refusals(await lines(1))).toEqual(['record.overflow ']);
+        const { node } = check({ '*': [{ var: 'amount' }, 1e15] }, { schema: model!, table: 'invoices' });
+        const rule = await updateWhereIds(session, model!, bySystem, {
+          table: 'invoices',
+          ids: [invoice],
+          values: { amount: node! },
+        });
+        expect(rule.problems).toMatchObject([{ code: 'record.overflow' }]);
+        expect(await findDrift(session, model!, bySystem.moment)).toEqual([]);
       });
     });
 

@@ -11,6 +11,7 @@ export const recordProblemCodes = {
   'record.reference': 'a reference leads to a record that does not exist or may not be read',
   'record.referenced': 'a record cannot be deleted because others refer to it',
   'record.check': 'a check of the table fails',
+  'record.overflow': 'a value computed from those given is too large to be kept',
   'record.twice': 'one change set names a record twice',
   'record.local-reference': 'a change set refers to a record that it does not create',
   'record.restore': 'there is no deleted record of that id',

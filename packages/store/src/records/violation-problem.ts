@@ -8,6 +8,9 @@ import { constraintName } from '../schema-change/names.ts';
 import { StoreError } from '../store-error.ts';
 import { type Prepared, recordProblem } from './prepare-changes.ts';
 
+/** Numbers and dates out of range. */
+const overflows: ReadonlySet<string> = new Set(['22003', '22008']);
+
 /** Undefined for anything that is not a broken rule of a table: that is thrown on. */
 export function violationProblem(thrown: unknown, model: AppModel, prepared: Prepared): Problem | undefined {
   if (!(thrown instanceof StoreError)) return undefined;
@@ -22,6 +25,9 @@ export function violationProblem(thrown: unknown, model: AppModel, prepared: Pre
       table: key,
       field: column,
     });
+  }
+  if (thrown.code === 'store.value-range' || overflows.has(thrown.sqlstate ?? '')) {
+    return recordProblem('record.overflow', '', 'A value computed from these values is too large to be kept');
   }
   if (thrown.constraint === undefined) return undefined;
   for (const table of model.tables.values()) {
