@@ -35,7 +35,6 @@ export async function webPages(http: Http): Promise<void> {
   if (built) {
     await (http as unknown as FastifyInstance).register(fastifyStatic, {
       root: folder,
-      wildcard: false,
       setHeaders(response, path) {
         const hashed = path.includes('/assets/');
         response.header('cache-control', hashed ? 'public, max-age=31536000, immutable' : 'no-cache');
