@@ -49,12 +49,10 @@ export function compileFlow(
       type,
       label: step.label,
       options,
-      inputs: type
-        .inputs(options, waits)
-        .map((input) => ({
-          key: input.key,
-          node: node(input.expression, expectedType(input, definition.table, around.schema)),
-        })),
+      inputs: type.inputs(options, waits).map((input) => ({
+        key: input.key,
+        node: node(input.expression, expectedType(input, definition.table, around.schema)),
+      })),
       next: outlets,
     };
   });

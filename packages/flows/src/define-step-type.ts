@@ -106,6 +106,8 @@ export interface StepType<Options = unknown> {
   check?(options: Options, place: { schema: Schema; table: string }): readonly Problem[];
   /** True where a token always comes to rest, so that a circle through the step does not spin. */
   rests(options: Options): boolean;
+  /** Work of one visit, in visits of an ordinary step; 1 where it is not said. A worker takes fewer of the heavy ones at once. */
+  readonly weight?: number;
   run(options: Options, visit: Visit, context: StepContext): StepResult;
   /** For steps that block: what an answer leads to. */
   answer?(options: Options, visit: Visit, answer: Answer, context: StepContext): StepResult;

@@ -12,6 +12,7 @@ import type { Template } from 'liquidjs';
 import type { CompiledList, CompiledTemplate, CompiledText, NamedNode } from './compiled-template.ts';
 import type { Language } from './format-value.ts';
 import { liquidEngine } from './liquid-engine.ts';
+import { listGrouping } from './list-grouping.ts';
 import { parseText } from './parse-text.ts';
 import { sampleData } from './sample-data.ts';
 import { trySample } from './try-sample.ts';
@@ -71,7 +72,15 @@ export function compileTemplate(
       problems.push(problem('template.name', at, `"${name}" is a value and a list`, { name }));
     }
     const filter = expression(list.filter, `${at}/filter`, { ...scope, expected: { kind: 'boolean' } });
-    return { name, table: rows.key, filter, values, ...(list.sort === undefined ? {} : { sort: list.sort }) };
+    const grouped = values.some(({ node }) => usesParameters(node)) ? undefined : listGrouping(filter);
+    return {
+      name,
+      table: rows.key,
+      filter,
+      values,
+      ...(grouped === undefined ? {} : { grouped }),
+      ...(list.sort === undefined ? {} : { sort: list.sort }),
+    };
   });
 
   const language =
@@ -148,16 +157,23 @@ function fieldNode(field: string, table: string, schema: Schema): Node {
 }
 
 /** Fields named by parameters `subject.<field>` of a list. */
-function subjectParameters(list: CompiledList): string[] {
-  const found: string[] = [];
-  const visit = (node: Node | undefined): void => {
-    if (node === undefined) return;
-    if (node.kind === 'parameter' && node.name.startsWith('subject.'))
-      found.push(node.name.slice('subject.'.length));
-    if (node.kind === 'call') node.args.forEach(visit);
-    if (node.kind === 'aggregate') [node.value, node.filter].forEach(visit);
-  };
-  visit(list.filter);
-  for (const value of list.values) visit(value.node);
-  return found;
+const subjectParameters = (list: CompiledList): string[] =>
+  [list.filter, ...list.values.map((value) => value.node)]
+    .flatMap(parametersOf)
+    .filter((name) => name.startsWith('subject.'))
+    .map((name) => name.slice('subject.'.length));
+
+const usesParameters = (node: Node): boolean => parametersOf(node).some((name) => name.startsWith('subject'));
+
+function parametersOf(node: Node): string[] {
+  switch (node.kind) {
+    case 'parameter':
+      return [node.name];
+    case 'call':
+      return node.args.flatMap(parametersOf);
+    case 'aggregate':
+      return [node.value, node.filter].flatMap((each) => (each === undefined ? [] : parametersOf(each)));
+    default:
+      return [];
+  }
 }

@@ -9,11 +9,24 @@ export interface NamedNode {
   readonly node: Node;
 }
 
+export interface ListGrouping {
+  /** Of the row. */
+  readonly key: Node;
+  /** Name of the subject's parameter that it equals. */
+  readonly parameter: string;
+  readonly rest: readonly Node[];
+}
+
 export interface CompiledList {
   readonly name: string;
   readonly table: string;
   /** Over `table`, with the parameters `subject` and `subject.<field>`. */
   readonly filter: Node;
+  /**
+   * Where the filter asks that a reference of the row equals one of the subject, the two sides of that, and what else
+   * the filter asks (which then does not depend on the subject): the lists of many subjects are one read.
+   */
+  readonly grouped?: ListGrouping;
   readonly values: readonly NamedNode[];
   /** Name of the value that the list is sorted by; then by id. */
   readonly sort?: string;

@@ -1,4 +1,4 @@
-import type { TemplateDefinition } from '@dunlin/definition';
+import type { Expression, TemplateDefinition } from '@dunlin/definition';
 import type { Schema, SchemaField, SchemaTable, Type } from '@dunlin/expression';
 import { SMTPServer } from 'smtp-server';
 import { describe, expect, test } from 'vitest';
@@ -121,6 +121,22 @@ describe('a template', () => {
   test('reads only what its texts use, and what its lists need of the subject', () => {
     expect(compiled(listing).values.map((each) => each.name)).toEqual(['customer_name', 'due_on']);
     expect(compiled(listing).subjectFields.map((each) => each.name)).toEqual(['customer']);
+  });
+  test('knows which of its lists can be read for many records at once', () => {
+    const grouping = (filter: Expression) => {
+      const list = { ...listing.lists!['items']!, filter };
+      return compiled({ ...listing, lists: { items: list } }).lists[0]?.grouped;
+    };
+    const same = { '==': [{ var: 'customer' }, { parameter: 'subject.customer' }] };
+    const open = { '>': [{ var: 'amount' }, 0] };
+    expect(grouping({ and: [open, same] })).toMatchObject({
+      parameter: 'subject.customer',
+      rest: [{ operator: '>' }],
+    });
+    expect(grouping({ or: [open, same] })).toBeUndefined();
+    expect(
+      grouping({ and: [same, { '<': [{ var: 'due_on' }, { parameter: 'subject.due_on' }] }] }),
+    ).toBeUndefined();
   });
   test('turns instants into dates of the workspace, and nothing into a dash', () => {
     const template = compiled(withBody('{{ sent_at | date: "short" }} {{ amount | money }}'));

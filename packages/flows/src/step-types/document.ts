@@ -17,6 +17,8 @@ export const document = defineStepType({
   inputs: () => [],
   references: (options) => [{ kind: 'document', key: options.template, at: ['template'] }],
   rests: () => false,
+  // A text is rendered for each, at about a millisecond.
+  weight: 4,
   run: (options) => ({
     onward: { kind: 'go', outlet: 'next' },
     outcome: 'made',

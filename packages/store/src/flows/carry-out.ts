@@ -82,8 +82,12 @@ export async function carryOut(
     const effects = noEffects();
     const next: TokenAt[] = [];
     const exits: RunEnd[] = [];
-    for (const group of groupsOf(standing)) {
-      const { flow, step } = group[0]!;
+    for (const all of groupsOf(standing)) {
+      const { flow, step } = all[0]!;
+      // So that a transaction stays short: what is beyond the limit of a heavy step is due at once for the next batch.
+      const atOnce = Math.floor(visitsAtOnce / (flow.steps.get(step)!.type.weight ?? 1));
+      const group = all.slice(0, atOnce);
+      rests.push(...all.slice(atOnce).map((token) => restOf(token, moment)));
       const subjects = await readInputs(
         session,
         flow,
@@ -115,6 +119,9 @@ export async function carryOut(
   );
   return counts;
 }
+
+/** Visits of an ordinary step that one transaction carries out. */
+const visitsAtOnce = 2_000;
 
 /** Outcome of a run whose subject is not there any more. */
 export const recordDeleted = 'record-deleted';

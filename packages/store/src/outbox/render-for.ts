@@ -1,10 +1,11 @@
 /**
- * Texts of one template over many records: what it needs is read in one query, its lists one query a record
- * (what belongs in a list depends on the record), then rendered in memory.
+ * Texts of one template over many records: what it needs is read in one query, each of its lists in one more for all
+ * records (where the filter ties a reference of the row to the record; else one a record), then rendered in memory.
  */
-import { QueryBuilder, type Value } from '@dunlin/expression';
+import { type Node, QueryBuilder, type Schema, testScalar, type Value } from '@dunlin/expression';
 import type { FlowMoment } from '@dunlin/flows';
 import {
+  type CompiledList,
   type CompiledTemplate,
   type RenderedText,
   renderTemplate,
@@ -44,6 +45,9 @@ export async function renderFor(
   return texts;
 }
 
+type Items = readonly Readonly<Record<string, Value>>[];
+type Subject = Readonly<Record<string, Value>>;
+
 async function readTemplateData(
   session: Session,
   { model }: MessageContext,
@@ -51,40 +55,83 @@ async function readTemplateData(
   records: readonly number[],
   moment: FlowMoment,
 ): Promise<Map<number, TemplateData>> {
-  const parameters = flowParameters(moment);
   const query = new QueryBuilder(model, template.table, { stored: true, keys: 'ids' });
   query.column('id', query.field('id'));
   for (const [index, { node }] of template.values.entries()) query.column(`v${index}`, node);
   for (const [index, { node }] of template.subjectFields.entries()) query.column(`s${index}`, node);
   if (template.language !== undefined) query.column('language', template.language);
-  const rows = await session.run(query.build(), { ...parameters, ids: [...new Set(records)] });
+  const rows = await session.run(query.build(), { ...flowParameters(moment), ids: [...new Set(records)] });
 
-  const found = new Map<number, TemplateData>();
-  for (const row of rows) {
-    const subject: Record<string, Value> = { subject: row['id'] ?? null };
-    template.subjectFields.forEach(({ name }, index) => {
-      subject[`subject.${name}`] = row[`s${index}`] ?? null;
-    });
-    const lists: Record<string, readonly Record<string, Value>[]> = {};
-    for (const list of template.lists) {
-      const builder = new QueryBuilder(model, list.table, { stored: true })
-        .where(list.filter)
-        .limit(listLimit);
-      for (const [index, { node }] of list.values.entries()) builder.column(`v${index}`, node);
-      const sort = list.values.find((value) => value.name === list.sort);
-      if (sort !== undefined) builder.orderBy(sort.node);
-      builder.orderBy(builder.field('id'));
-      const items = await session.run(builder.build(), { ...parameters, ...subject });
-      lists[list.name] = items.map((item) => named(list.values, item));
+  // What a list's filter may say of the record that the text is about.
+  const subjects = rows.map((row): Subject => {
+    const fields = template.subjectFields.map(({ name }, index) => [
+      `subject.${name}`,
+      row[`s${index}`] ?? null,
+    ]);
+    return { subject: row['id'] ?? null, ...Object.fromEntries(fields) };
+  });
+  const lists = new Map<string, readonly Items[]>();
+  for (const list of template.lists)
+    lists.set(list.name, await readLists(session, model, list, subjects, moment));
+  return new Map(
+    rows.map((row, index) => {
+      const data: TemplateData = {
+        values: named(template.values, row),
+        lists: Object.fromEntries([...lists].map(([name, bySubject]) => [name, bySubject[index]!])),
+        ...(row['language'] === undefined ? {} : { language: row['language'] }),
+      };
+      return [row['id'] as number, data];
+    }),
+  );
+}
+
+/** @returns for each subject its items */
+async function readLists(
+  session: Session,
+  model: Schema,
+  list: CompiledList,
+  subjects: readonly Subject[],
+  moment: FlowMoment,
+): Promise<readonly Items[]> {
+  const parameters = flowParameters(moment);
+  const { grouped } = list;
+  if (grouped === undefined) {
+    const builder = listQuery(model, list, [list.filter]).limit(listLimit);
+    const query = builder.build();
+    const found: Items[] = [];
+    for (const subject of subjects) {
+      const rows = await session.run(query, { ...parameters, ...subject });
+      found.push(rows.map((row) => named(list.values, row)));
     }
-    const language = row['language'];
-    found.set(row['id'] as number, {
-      values: named(template.values, row),
-      lists,
-      ...(language === undefined ? {} : { language }),
-    });
+    return found;
   }
-  return found;
+  const { key, parameter, rest } = grouped;
+  const keys = [...new Set(subjects.map((subject) => subject[parameter]))].filter(
+    (each) => typeof each === 'number',
+  );
+  const builder = listQuery(model, list, rest);
+  builder.where(
+    testScalar('in-list', builder.scalar(key), { kind: 'parameter', name: 'keys', type: key.type }),
+  );
+  builder.column('key', key);
+  const rows = await session.run(builder.build(), { ...parameters, keys });
+  const byKey = Map.groupBy(rows, (row) => row['key']);
+  const items = new Map(
+    [...byKey].map(([each, group]) => [
+      each,
+      group.slice(0, listLimit).map((row) => named(list.values, row)),
+    ]),
+  );
+  return subjects.map((subject) => items.get(subject[parameter]) ?? []);
+}
+
+function listQuery(model: Schema, list: CompiledList, conditions: readonly Node[]): QueryBuilder {
+  const builder = new QueryBuilder(model, list.table, { stored: true });
+  for (const condition of conditions) builder.where(condition);
+  for (const [index, { node }] of list.values.entries()) builder.column(`v${index}`, node);
+  const sort = list.values.find((value) => value.name === list.sort);
+  if (sort !== undefined) builder.orderBy(sort.node);
+  return builder.orderBy(builder.field('id'));
 }
 
 const named = (
