@@ -9,6 +9,7 @@
  * a condition like any other, so that totals and buckets hold nothing that its lists do not.
  */
 import { allOf, type Node, type Query, QueryBuilder, type Scalar, type Value } from '@dunlin/expression';
+import { assumeFacts } from './assume-facts.ts';
 import type { CompiledMeasure, CompiledReport, ReportColumn } from './compiled-report.ts';
 
 export interface ReportDay {
@@ -61,7 +62,7 @@ export function planReport(report: CompiledReport, request: ReportRequest): Quer
   for (const scalar of dimensions.values()) builder.orderBy(scalar, false);
   if (hasTotalsRow(report)) builder.totals(totalsFlag);
   if (report.definition.limit !== undefined) builder.limit(report.definition.limit);
-  return builder.build();
+  return assumeFacts(builder.build());
 }
 
 /** Without dimensions the one row is the total. */

@@ -121,6 +121,21 @@ describe('the plan', () => {
     expect(query.totals).toBeDefined();
   });
 
+  test('does not test again in its buckets what its filter says', () => {
+    const query = planReport(compiled(ageing), day);
+    const text = JSON.stringify(query.columns);
+    expect(text).not.toContain('"case"');
+    expect(text).not.toContain('issued_on');
+    expect(JSON.stringify(query.where)).toContain('issued_on');
+  });
+
+  test('keeps the guard of a formula where the filter does not say it', () => {
+    const unfiltered = structuredClone(ageing) as Writable;
+    delete unfiltered['filter'];
+    const query = planReport(compiled(unfiltered as ReportDefinition), day);
+    expect(JSON.stringify(query.columns)).toContain('"case"');
+  });
+
   test('as of another day computes payments afresh, in one grouped join', () => {
     const query = planReport(compiled(ageing), { ...day, asOf: '2025-06-30' });
     expect(query.joins.map(({ relation }) => relation.kind)).toEqual(['query']);
