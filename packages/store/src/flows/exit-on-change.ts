@@ -50,7 +50,9 @@ export async function exitOnChange(
       each.table === flow.table && each.fields.has('id') ? [each.id] : [],
     );
     const affected = await affectedSubjects(session, flow.schema, flow.table, conditions, event.changed);
-    const waits = await affectedSubjects(session, flow.schema, flow.table, waitNodes(flow), event.changed);
+    // A record that has just come has no run that waits.
+    const there = event.changed.filter((each) => each.table !== flow.table || !each.fields.has('id'));
+    const waits = await affectedSubjects(session, flow.schema, flow.table, waitNodes(flow), there);
     if (!daily && affected.size === 0 && waits.size === 0 && own.length === 0) continue;
     moment ??= await flowMoment(session, event.moment);
     await wakeWaits(session, flow, [...waits], moment);

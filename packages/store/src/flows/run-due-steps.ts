@@ -8,11 +8,11 @@ import type { FlowMoment } from '@dunlin/flows';
 import { sql } from 'kysely';
 import { isRetryable } from '../connection/retry.ts';
 import type { Session } from '../session.ts';
-import { StoreError } from '../store-error.ts';
 import { carryOut, noSteps, recordDeleted, type StepCounts } from './carry-out.ts';
 import { claimDue, type TokenAt } from './claim-due.ts';
 import { endRuns } from './end-runs.ts';
 import type { FlowContext } from './flow-context.ts';
+import { reasonOf } from './reason-of.ts';
 import { writeFailures } from './write-steps.ts';
 
 export interface DueSteps extends StepCounts {
@@ -70,13 +70,6 @@ async function carryOutIsolated(
   const half = Math.ceil(tokens.length / 2);
   await carryOutIsolated(session, context, moment, tokens.slice(0, half), counts);
   await carryOutIsolated(session, context, moment, tokens.slice(half), counts);
-}
-
-/** For people: no SQL, no values of rows. */
-function reasonOf(thrown: unknown): string {
-  if (thrown instanceof StoreError)
-    return [thrown.code, thrown.table, thrown.constraint].filter(Boolean).join(' ');
-  return `error: ${String((thrown as Error).message)}`.slice(0, 500);
 }
 
 async function setAside(

@@ -11,6 +11,8 @@ import { nextOccurrence } from '@dunlin/calendar';
 import type { FlowMoment } from '@dunlin/flows';
 import type { CompiledRule } from '@dunlin/rules';
 import { sql } from 'kysely';
+import { isRetryable } from '../connection/retry.ts';
+import { reasonOf } from '../flows/reason-of.ts';
 import { systemTable } from '../flows/system-table.ts';
 import type { Session } from '../session.ts';
 import { fireRule } from './fire-rule.ts';
@@ -25,7 +27,11 @@ export interface ScheduledRun {
   started: number;
   /** Records that an action could not be done to; their firings stand. */
   refused: readonly RefusedRecord[];
+  /** Why the rule could not be run; it had no effect then and is looked at again at its next occurrence. */
+  failure?: string;
 }
+
+const nothing: ScheduledRun = { rules: 0, fired: 0, started: 0, refused: [] };
 
 export async function runScheduledRules(
   session: Session,
@@ -37,15 +43,24 @@ export async function runScheduledRules(
     select rule from ${table} where next_at <= ${moment.now}::timestamptz
     order by next_at, rule limit 1 for update skip locked`.execute(session.db);
   const due = rows[0];
-  if (due === undefined) return { rules: 0, fired: 0, started: 0, refused: [] };
+  if (due === undefined) return nothing;
   const rule = context.rules.find((each) => each.key === due.rule);
   if (rule === undefined) {
     await sql`delete from ${table} where rule = ${due.rule}`.execute(session.db);
-    return { rules: 1, fired: 0, started: 0, refused: [] };
+    return { ...nothing, rules: 1 };
   }
   const next = nextOccurrence(rule.trigger.schedule, moment.zone, moment.now);
   await sql`update ${table} set next_at = ${next}::timestamptz where rule = ${rule.key}`.execute(session.db);
-  return { rules: 1, ...(await runRule(session, context, rule, moment)) };
+  await sql`savepoint dunlin_rule`.execute(session.db);
+  try {
+    const done = await runRule(session, context, rule, moment);
+    await sql`release savepoint dunlin_rule`.execute(session.db);
+    return { rules: 1, ...done };
+  } catch (thrown) {
+    if (isRetryable(thrown)) throw thrown;
+    await sql`rollback to savepoint dunlin_rule`.execute(session.db);
+    return { ...nothing, rules: 1, failure: reasonOf(thrown) };
+  }
 }
 
 /** Looks at the rule's whole table now, whatever its schedule. */

@@ -199,6 +199,22 @@ describe('scheduled rules', async () => {
       });
     });
 
+    it('a rule that cannot be run has no effect and does not hold up the others', async () => {
+      await inBook(async (session) => {
+        const broken = { ...contextWith(assign), liveFlow: () => undefined };
+        await syncSchedules(session, broken.rules, at('2025-07-01', '05:00'));
+        expect(await runScheduledRules(session, broken, at('2025-07-01', '06:00'))).toMatchObject({
+          rules: 1,
+          fired: 0,
+          failure: expect.stringContaining('not published'),
+        });
+        expect(await firings(session)).toEqual([]);
+        expect(await runScheduledRules(session, broken, at('2025-07-01', '06:00'))).toMatchObject({
+          rules: 0,
+        });
+      });
+    });
+
     it('a publish keeps what is due, adds what is new and forgets what is gone', async () => {
       await inBook(async (session) => {
         await syncSchedules(session, [assign], at('2025-07-01', '05:00'));
