@@ -71,7 +71,7 @@ export function bucketChartOption({
       name,
       data: values,
       cursor: 'pointer',
-      barMaxWidth: 18,
+      barMaxWidth: 32,
       itemStyle: { color: colours.ageing[Math.min(index, colours.ageing.length - 1)] ?? colours.primary },
       emphasis: { focus: 'series' },
     })),

@@ -103,7 +103,7 @@ export default function BucketChart({ title, report, reportKey, result, asOf }: 
   }, [option, shown, buckets, drill, reportKey, asOf]);
 
   return (
-    <div>
+    <div className="bucket-body">
       <p className="chart-facts">
         {t('report.facts', {
           total: format.moneyAlone(total),
@@ -118,7 +118,8 @@ export default function BucketChart({ title, report, reportKey, result, asOf }: 
         ref={box}
         role="img"
         aria-label={t('report.chartOf', { name: title })}
-        style={{ height: shown.length * 30 + 44, marginTop: 12 }}
+        className="bucket-chart"
+        style={{ minHeight: shown.length * 30 + 44 }}
       />
     </div>
   );

@@ -2,7 +2,7 @@
  * A filter as chips: conditions that all must hold. What the builder cannot show stays as a formula chip,
  * never dropped, so reading a filter and printing it again keeps its meaning.
  */
-export type Operator = '=' | '<>' | '<' | '<=' | '>' | '>=' | 'in' | 'empty' | 'filled';
+export type Operator = '=' | '<>' | '<' | '<=' | '>' | '>=' | 'between' | 'in' | 'empty' | 'filled';
 
 /** A literal, or one of the two values that depend on who reads and when. */
 export type Operand = string | number | boolean | { call: 'TODAY' | 'CURRENT_USER' };
@@ -12,7 +12,7 @@ export interface Comparison {
   /** Path of a field, e.g. `customer.grade`. */
   path: string;
   operator: Operator;
-  /** One value; several for `in`; none for `empty` and `filled`. */
+  /** One value; two for `between` (both included); several for `in`; none for `empty` and `filled`. */
   values: Operand[];
 }
 

@@ -66,7 +66,8 @@ export function FilterEditor({ table, initial, onDone }: Props) {
       : [];
   });
   const unary = operator === 'empty' || operator === 'filled';
-  const complete = field !== undefined && (unary || values.length > 0);
+  const needed = operator === 'between' ? 2 : unary ? 0 : 1;
+  const complete = field !== undefined && values.filter((value) => value !== undefined).length >= needed;
   return (
     <form
       className="filter-editor"
@@ -77,7 +78,7 @@ export function FilterEditor({ table, initial, onDone }: Props) {
             kind: 'comparison',
             path,
             operator,
-            values: unary ? [] : operator === 'in' ? values : values.slice(0, 1),
+            values: operator === 'in' ? values : values.slice(0, needed),
           });
         }
       }}
@@ -112,12 +113,34 @@ export function FilterEditor({ table, initial, onDone }: Props) {
                 onChange={setOperator}
                 options={operatorsOf(field).map((each) => ({
                   value: each,
-                  label: t(operatorText[each], { name: '', value: '' }).trim(),
+                  label:
+                    each === 'between'
+                      ? t('filter.range')
+                      : t(operatorText[each], { name: '', value: '' }).trim(),
                 }))}
               />
             )}
           </FormRow>
-          {unary ? null : (
+          {unary ? null : operator === 'between' ? (
+            [t('filter.lower'), t('filter.upper')].map((text, index) => (
+              <FormRow key={text} label={text}>
+                {(id) => (
+                  <OperandInput
+                    id={id}
+                    field={field}
+                    several={false}
+                    values={values.slice(index, index + 1)}
+                    onChange={([bound]) =>
+                      setValues((all) => {
+                        if (bound === undefined) return all.slice(0, index);
+                        return index === 0 ? [bound, ...all.slice(1)] : [all[0] ?? bound, bound];
+                      })
+                    }
+                  />
+                )}
+              </FormRow>
+            ))
+          ) : (
             <FormRow label={t('filter.value')}>
               {(id) => (
                 <OperandInput

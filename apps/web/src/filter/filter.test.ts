@@ -7,6 +7,8 @@ test.each([
   'overdue_days > 0',
   'AND(overdue_days > 15, customer.grade = "C")',
   'AND(issued_on <= TODAY(), owner = CURRENT_USER(), disputed = FALSE)',
+  '1 <= overdue_days <= 30',
+  'AND("2025-01-01" <= due_on <= TODAY(), open_amount > 0)',
   'IN(status, "open", "overdue")',
   'AND(IS_EMPTY(owner), NOT(IS_EMPTY(order)))',
   'name = "says ""hello"", twice"',

@@ -9,7 +9,7 @@ export function operatorsOf(field: Field): Operator[] {
     case 'integer':
     case 'decimal':
     case 'date':
-      return ['=', '<>', '>', '>=', '<', '<=', 'empty', 'filled'];
+      return ['=', '<>', '>', '>=', '<', '<=', 'between', 'empty', 'filled'];
     case 'boolean':
       return ['='];
     case 'choice':
@@ -28,6 +28,7 @@ export const operatorText = {
   '>=': 'filter.from',
   '<': 'filter.under',
   '<=': 'filter.upTo',
+  between: 'filter.between',
   in: 'filter.oneOf',
   empty: 'filter.empty',
   filled: 'filter.filled',

@@ -32,6 +32,8 @@ function callOf(text: string, name: string): string[] | null {
 }
 
 const pathPattern = /^[a-z][a-z0-9_]*(?:\.[a-z][a-z0-9_]*)*$/;
+/** `1 <= overdue_days <= 30`. */
+const rangePattern = /^([^<>=]+)<=\s*([a-z][a-z0-9_]*(?:\.[a-z][a-z0-9_]*)*)\s*<=([^<>=]+)$/;
 const comparisonPattern = /^([a-z][a-z0-9_.]*)\s*(<=|>=|<>|!=|=|<|>)\s*([\s\S]+)$/;
 
 function parseOperand(text: string): Operand | null {
@@ -58,6 +60,13 @@ function parseCondition(text: string): Condition {
     const values = listed.slice(1).map(parseOperand);
     if (values.every((value) => value !== null)) {
       return { kind: 'comparison', path: listed[0] ?? '', operator: 'in', values };
+    }
+  }
+  const range = rangePattern.exec(text);
+  if (range) {
+    const bounds = [parseOperand((range[1] ?? '').trim()), parseOperand((range[3] ?? '').trim())];
+    if (bounds.every((bound) => bound !== null)) {
+      return { kind: 'comparison', path: range[2] ?? '', operator: 'between', values: bounds };
     }
   }
   const match = comparisonPattern.exec(text);

@@ -13,6 +13,7 @@ export function printCondition(condition: Condition): string {
   if (operator === 'empty') return `IS_EMPTY(${path})`;
   if (operator === 'filled') return `NOT(IS_EMPTY(${path}))`;
   if (operator === 'in') return `IN(${[path, ...values.map(printOperand)].join(', ')})`;
+  if (operator === 'between') return values.map(printOperand).join(` <= ${path} <= `);
   return `${path} ${operator} ${values.map(printOperand).join('')}`;
 }
 

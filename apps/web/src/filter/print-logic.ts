@@ -50,7 +50,7 @@ export function printLogic(logic: Logic): string | null {
   const sign = infix[operator];
   if (sign !== undefined) {
     if (parts.length === 2) return `${parts[0]} ${sign} ${parts[1]}`;
-    if (parts.length === 3) return `AND(${parts[0]} ${sign} ${parts[1]}, ${parts[1]} ${sign} ${parts[2]})`;
+    if (parts.length === 3) return parts.join(` ${sign} `);
     return null;
   }
   if (arithmetic.has(operator)) return parts.length > 1 ? `(${parts.join(` ${operator} `)})` : null;

@@ -44,7 +44,9 @@ export function useConditionTexts(table: string, conditions: readonly Condition[
   const words = (condition: Comparison): string | null => {
     const field = catalog.field(table, condition.path);
     if (!field) return null;
-    const values = condition.values.map((value) => operand(field, value)).join(t('filter.or'));
+    const values = condition.values
+      .map((value) => operand(field, value))
+      .join(condition.operator === 'between' ? '–' : t('filter.or'));
     return t(operatorText[condition.operator], { name: label(field.label), value: values });
   };
   return conditions.map((condition) => (condition.kind === 'formula' ? null : words(condition)));

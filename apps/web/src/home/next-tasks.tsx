@@ -31,10 +31,10 @@ export function NextTasks({ data, shown }: { data: TaskList | undefined; shown: 
           return (
             <li key={task.id}>
               <GoLink to={paths.tasks('todo', task.id)} className="task-row">
-                <span className="strong ellipsis">{task.subject.title}</span>
+                <span className="strong ellipsis">{party || task.subject.title}</span>
                 <span className="figure">{amount === null ? '' : format.moneyAlone(amount)}</span>
                 <span className="soft ellipsis">
-                  {[label(task.label), party].filter(Boolean).join(' · ')}
+                  {party ? `${label(task.label)} · ${task.subject.title}` : label(task.label)}
                 </span>
                 <span className={late ? 'caption late figure' : 'caption figure'}>
                   {task.dueAt

@@ -18,5 +18,6 @@ export function factFields(table: TableMeta): Field[] {
   const computed = table.fields.filter((field) => field.readOnly && figure(field));
   const money = table.fields.filter((field) => !field.readOnly && field.valueType === 'money');
   const dates = table.fields.filter((field) => field.valueType === 'date');
-  return [...parent, ...money.slice(0, 2), ...computed, ...dates].slice(0, most.facts);
+  // The last date of a definition is the one that falls due or was received; figures follow it.
+  return [...parent, ...money.slice(0, 1), ...dates.slice(-1), ...computed].slice(0, most.facts);
 }

@@ -46,7 +46,7 @@ export function FieldList({ table, detail, asOf }: Props) {
       </dl>
       {typeof updated === 'string' ? (
         <p className="caption" style={{ padding: '4px 16px 12px' }}>
-          {t('record.updated', { at: format.instant(updated), by: by ?? '—' })}
+          {t('record.updated', { at: format.instant(updated), by: by ?? t('timeline.system') })}
         </p>
       ) : null}
     </section>

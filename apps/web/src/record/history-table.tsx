@@ -2,6 +2,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { timelineQuery } from '../api/queries.ts';
+import type { TimelineEntry } from '../api/types.ts';
 import { useCatalog } from '../app/session-context.ts';
 import { useFormat } from '../app/use-format.ts';
 import { useLabel } from '../i18n/use-label.ts';
@@ -31,6 +32,10 @@ export function HistoryTable({ table, id }: { table: string; id: number }) {
     api: t('through.api'),
     system: t('through.system'),
   };
+  const throughText = ({ kind, label: name }: NonNullable<TimelineEntry['through']>): string =>
+    [through[kind] ?? t('through.system'), ['rule', 'flow', 'import'].includes(kind) ? label(name) : '']
+      .filter(Boolean)
+      .join(' · ');
   return (
     <section className="card grid-scroll">
       <table className="grid middle">
@@ -52,11 +57,7 @@ export function HistoryTable({ table, id }: { table: string; id: number }) {
               <tr key={index} style={{ cursor: 'default' }}>
                 <td>{format.instant(entry.at)}</td>
                 <td>{entry.actor?.name ?? t('timeline.system')}</td>
-                <td>
-                  {entry.through
-                    ? [through[entry.through.kind], label(entry.through.label)].filter(Boolean).join(' · ')
-                    : '—'}
-                </td>
+                <td>{entry.through ? throughText(entry.through) : '—'}</td>
                 <td>{label(change.label)}</td>
                 <td>
                   {field ? (

@@ -22,6 +22,8 @@ export function notableEntries(entries: readonly TimelineEntry[]): TimelineEntry
     const outcome = entry.outcome ?? '';
     if (outcome === 'reached' || outcome.startsWith('entered')) return false;
     const makes = new Set(['message', 'task', 'document', 'run']);
-    return !entries.some((other) => makes.has(other.kind) && sameMoment(entry, other));
+    return !entries.some(
+      (other) => makes.has(other.kind) && other.text?.en === entry.text?.en && sameMoment(entry, other),
+    );
   });
 }

@@ -53,6 +53,8 @@ function RunLine({ run, table, id }: { run: Run; table: string; id: number }) {
     ended: t('now.ended'),
     failed: t('now.failed'),
   };
+  // What follows a decision or a call depends on its result.
+  const open = current?.type === 'approval' || current?.type === 'task';
   const other = run.subject.table !== table || run.subject.id !== id;
   return (
     <div className={`card now-line ${run.status}`}>
@@ -76,7 +78,7 @@ function RunLine({ run, table, id }: { run: Run; table: string; id: number }) {
           {current.dueAt ? ` · ${t('now.due', { day: format.instant(current.dueAt) })}` : ''}
         </span>
       ) : null}
-      {run.status !== 'ended' && next ? (
+      {run.status !== 'ended' && next && !open ? (
         <span className="soft">
           {t('now.next', { step: label(next.label) })}
           {nextAt ? ` · ${format.instant(nextAt)}` : ''}

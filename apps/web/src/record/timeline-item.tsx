@@ -42,7 +42,9 @@ export function TimelineItem({ entry, refs, own }: { entry: TimelineEntry; refs:
   const Mark = marks[entry.kind] ?? EditOutlined;
   const sentence = useTimelineSentence();
   const text = sentence(entry);
-  const actor = entry.actor?.name ?? (label(entry.through?.label) || t('timeline.system'));
+  // A rule, flow or import is named; what the system did by itself carries only a code.
+  const named = entry.through && ['rule', 'flow', 'import'].includes(entry.through.kind);
+  const actor = entry.actor?.name ?? ((named && label(entry.through?.label)) || t('timeline.system'));
   const link = () => {
     if (entry.link?.kind === 'task')
       return <GoLink to={paths.tasks('todo', Number(entry.link.id))}>{text}</GoLink>;
@@ -58,7 +60,7 @@ export function TimelineItem({ entry, refs, own }: { entry: TimelineEntry; refs:
     }
     return text;
   };
-  const changes = entry.changes.slice(0, mostChanges);
+  const changes = entry.kind === 'created' ? [] : entry.changes.slice(0, mostChanges);
   return (
     <li>
       <span className={`timeline-mark ${entry.kind}`} aria-hidden="true">
@@ -81,11 +83,7 @@ export function TimelineItem({ entry, refs, own }: { entry: TimelineEntry; refs:
               {label(change.label)}:{' '}
               {field ? (
                 <>
-                  {entry.kind === 'created' ? null : (
-                    <>
-                      <ValueView field={field} value={change.old} refs={refs} link={false} /> →{' '}
-                    </>
-                  )}
+                  <ValueView field={field} value={change.old} refs={refs} link={false} /> →{' '}
                   <ValueView field={field} value={change.new} refs={refs} link={false} />
                 </>
               ) : (
@@ -94,7 +92,7 @@ export function TimelineItem({ entry, refs, own }: { entry: TimelineEntry; refs:
             </div>
           );
         })}
-        {entry.changes.length > mostChanges ? (
+        {changes.length < entry.changes.length && entry.kind !== 'created' ? (
           <div className="caption">
             {t('timeline.moreChanges', { count: entry.changes.length - mostChanges })}
           </div>

@@ -27,9 +27,8 @@ export function useTimelineSentence(): (entry: TimelineEntry) => string {
         case 'changed':
           return t('timeline.changed', { name: record });
         case 'run':
-          return entry.outcome === null
-            ? t('timeline.runStarted', { name })
-            : t('timeline.runEnded', { name });
+          // Its moment is that of the start; the end shows as the step or exit that made it.
+          return t('timeline.runStarted', { name });
         case 'message': {
           const state = status(entry.outcome ?? 'waiting');
           return t('timeline.message', {

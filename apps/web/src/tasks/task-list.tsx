@@ -37,8 +37,9 @@ export function TaskList({ box, data, chosen }: Props) {
     later: (count: number) => t('tasks.later', { count }),
     closed: (count: number) => t('tasks.closed', { count }),
   };
+  const whoOf = (task: Task): string => partyOf(task, data.refs) || task.subject.title;
   const whatOf = (task: Task): string =>
-    [label(task.label), partyOf(task, data.refs)].filter(Boolean).join(' · ');
+    partyOf(task, data.refs) ? `${label(task.label)} · ${task.subject.title}` : label(task.label);
   const money = (task: Task): string => {
     const amount = amountOf(task);
     return amount === null ? '' : format.money(amount);
@@ -74,8 +75,8 @@ export function TaskList({ box, data, chosen }: Props) {
                 className="task-row"
                 aria-current={task.id === chosen ? 'true' : undefined}
               >
-                <span className="strong ellipsis" title={task.subject.title}>
-                  {task.subject.title}
+                <span className="strong ellipsis" title={whoOf(task)}>
+                  {whoOf(task)}
                 </span>
                 <span className="figure">{money(task)}</span>
                 <span className="soft ellipsis" title={whatOf(task)}>

@@ -8,6 +8,7 @@ import { useSession } from '../app/session-context.ts';
 import { useFormat } from '../app/use-format.ts';
 import { useLabel } from '../i18n/use-label.ts';
 import { Level } from '../values/level.tsx';
+import { partyOf } from './fact-field.ts';
 
 export function TaskTitle({ task, children }: { task: TaskDetail; children?: ReactNode }) {
   const { t } = useTranslation();
@@ -16,12 +17,20 @@ export function TaskTitle({ task, children }: { task: TaskDetail; children?: Rea
   const { workspace } = useSession();
   const late =
     task.status === 'open' && task.dueAt !== null && Date.parse(task.dueAt) < Date.parse(workspace.now);
+  const subject = (
+    <GoLink to={paths.record(task.subject.table, task.subject.id)}>{task.subject.title}</GoLink>
+  );
+  const fact = task.facts.find(
+    (each) => each.type === 'reference' && each.table !== 'users' && each.value !== null,
+  );
+  const party = fact?.table
+    ? { table: fact.table, id: Number(fact.value), title: partyOf(task, task.refs) || task.subject.title }
+    : null;
   return (
     <>
       <div className="task-title">
-        <h1>
-          <GoLink to={paths.record(task.subject.table, task.subject.id)}>{task.subject.title}</GoLink>
-        </h1>
+        <h1>{party ? <GoLink to={paths.record(party.table, party.id)}>{party.title}</GoLink> : subject}</h1>
+        {party ? subject : null}
         {task.level > 0 ? <Level level={task.level} /> : null}
         {children}
       </div>
