@@ -5,6 +5,7 @@
  * process over the database itself and asked without a port; the process's own token makes the caller its operator.
  */
 import { openApplication } from '@dunlin/server';
+import { Answered } from './command.ts';
 
 export interface ApiClient {
   /** Sends a request; an answer other than 2xx is thrown as `Answered`. */
@@ -16,21 +17,6 @@ export interface ApiAnswer {
   status: number;
   json<T>(): Promise<T>;
   text(): Promise<string>;
-}
-
-/** A problem that the server answered with. */
-export class Answered extends Error {
-  readonly body: unknown;
-  constructor(
-    status: number,
-    body: { detail?: string; code?: string; problems?: { detail: string; pointer?: string }[] },
-  ) {
-    const lines = (body.problems ?? []).map((each) => `  ${each.pointer ?? ''} ${each.detail}`);
-    super(
-      [`${body.detail ?? `The server answered ${status}`} (${body.code ?? status})`, ...lines].join('\n'),
-    );
-    this.body = body;
-  }
 }
 
 /** @param as e-mail of the person with whose rights to act */

@@ -1,8 +1,5 @@
 /** What a command is. One file each in `commands/`, listed in its index. */
 export interface Command {
-  readonly name: string;
-  /** One line for the overview. */
-  readonly summary: string;
   readonly usage: string;
   /** @returns the exit code: 0 done, 1 problems found */
   run(args: string[]): Promise<number>;
@@ -10,6 +7,21 @@ export interface Command {
 
 /** Wrong usage: exit 2. */
 export class UsageError extends Error {}
+
+/** A problem that the server answered with. */
+export class Answered extends Error {
+  readonly body: unknown;
+  constructor(
+    status: number,
+    body: { detail?: string; code?: string; problems?: { detail: string; pointer?: string }[] },
+  ) {
+    const lines = (body.problems ?? []).map((each) => `  ${each.pointer ?? ''} ${each.detail}`);
+    super(
+      [`${body.detail ?? `The server answered ${status}`} (${body.code ?? status})`, ...lines].join('\n'),
+    );
+    this.body = body;
+  }
+}
 
 /** Prints one JSON document. */
 export function printJson(value: unknown): void {

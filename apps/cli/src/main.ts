@@ -5,8 +5,7 @@
  * Exit: 0 done, 1 problems found, 2 wrong usage.
  */
 
-import { Answered } from './api-client.ts';
-import { UsageError } from './command.ts';
+import { Answered, UsageError } from './command.ts';
 import { commands } from './commands/index.ts';
 
 process.exitCode = await main(process.argv.slice(2));
@@ -16,13 +15,14 @@ async function main([name, ...rest]: string[]): Promise<number> {
     process.stdout.write(overview());
     return name === undefined ? 2 : 0;
   }
-  const command = commands.find((each) => each.name === name);
-  if (command === undefined) {
+  const entry = commands.find((each) => each.name === name);
+  if (entry === undefined) {
     process.stderr.write(`There is no command "${name}".\n\n${overview()}`);
     return 2;
   }
+  const command = await entry.load();
   if (rest.includes('--help')) {
-    process.stdout.write(`${command.usage}\n  ${command.summary}\n`);
+    process.stdout.write(`${command.usage}\n  ${entry.summary}\n`);
     return 0;
   }
   try {

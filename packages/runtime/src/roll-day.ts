@@ -13,20 +13,20 @@ import {
 import type { Moment } from '@dunlin/tables';
 import type { CompiledApp } from './compiled-app.ts';
 
-/** @returns false where another process had rolled already */
+/** @returns how many runs the new day ended */
 export async function rollDayTo(
   database: Database,
   workspace: string,
   moment: Moment,
   compiled: (session: Session) => Promise<CompiledApp>,
-): Promise<boolean> {
+): Promise<number> {
   return database.transaction(workspace, async (session) => {
     const { businessDay } = await holdBusinessDayAlone(session);
-    if (businessDay >= moment.today) return false;
+    if (businessDay >= moment.today) return 0;
     const app = await compiled(session);
     const changed = await rollDay(session, app.model, { from: businessDay, to: moment.today, moment });
     await reach(session, { businessDay: moment.today });
-    await exitOnChange(session, app.flows, { changed, newDay: true, moment });
-    return true;
+    const { runs } = await exitOnChange(session, app.flows, { changed, newDay: true, moment });
+    return runs.length;
   });
 }

@@ -85,7 +85,7 @@ async function walk(
 /** Everything that is due at an instant, until nothing is. */
 async function workAt(workspace: Workspace, now: string, counts: TickCounts): Promise<void> {
   const moment: Moment = { now, today: workspace.dayOf(now) };
-  await workspace.rollTo(moment);
+  counts.flows.ended += await workspace.rollTo(moment);
   await scheduledRules(workspace, moment, counts);
   for (;;) {
     const done = await workspace.writeAt(moment, ({ session, app, state }) =>

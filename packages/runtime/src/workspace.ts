@@ -134,8 +134,11 @@ export class Workspace {
     return businessDate(instant, this.zone);
   }
 
-  /** Brings the stored values to the moment's day where they are behind. */
-  async rollTo(moment: Moment): Promise<boolean> {
+  /**
+   * Brings the stored values to the moment's day where they are behind.
+   * @returns how many runs the new day ended
+   */
+  async rollTo(moment: Moment): Promise<number> {
     return this.#rollTo(moment);
   }
 
@@ -148,8 +151,8 @@ export class Workspace {
     }
   }
 
-  async #rollTo(moment: Moment): Promise<boolean> {
-    if (moment.today <= this.#businessDay) return false;
+  async #rollTo(moment: Moment): Promise<number> {
+    if (moment.today <= this.#businessDay) return 0;
     const rolled = await rollDayTo(this.database, this.key, moment, (session) => this.#compiled(session));
     this.#businessDay = moment.today;
     return rolled;

@@ -16,7 +16,7 @@ type Described<T> = [JsonValue] extends [T]
     : Form<T>;
 type Columns = {
   [Table in keyof SystemTables]: {
-    [Column in keyof SystemTables[Table]]: Described<Selectable<SystemTables[Table]>[Column]>;
+    [Column in keyof Selectable<SystemTables[Table]>]: Described<Selectable<SystemTables[Table]>[Column]>;
   };
 };
 

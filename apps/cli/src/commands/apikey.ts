@@ -3,8 +3,6 @@ import { withClient } from '../api-client.ts';
 import { type Command, printJson, UsageError } from '../command.ts';
 
 export const apikey: Command = {
-  name: 'apikey',
-  summary: 'make an API key that acts with the rights of a person',
   usage: 'dunlin apikey create --user EMAIL [--json]',
   async run(args) {
     const { values, positionals } = parseArgs({

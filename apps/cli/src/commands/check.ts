@@ -3,8 +3,6 @@ import { checkPack, readPackFolder } from '@dunlin/packs';
 import { type Command, printJson, printProblems, UsageError } from '../command.ts';
 
 export const check: Command = {
-  name: 'check',
-  summary: 'print all problems of an app or pack folder',
   usage: 'dunlin check DIR [--json]',
   async run(args) {
     const { values, positionals } = parseArgs({

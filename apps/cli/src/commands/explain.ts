@@ -3,8 +3,6 @@ import { withClient } from '../api-client.ts';
 import { type Command, printJson, UsageError } from '../command.ts';
 
 export const explain: Command = {
-  name: 'explain',
-  summary: 'say why a rule fired or did not, or where a flow stands, for one record',
   usage: 'dunlin explain rule|flow ID RECORD [--as EMAIL] [--json]',
   async run(args) {
     const { values, positionals } = parseArgs({

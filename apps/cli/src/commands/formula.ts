@@ -3,8 +3,6 @@ import { withClient } from '../api-client.ts';
 import { type Command, printJson, printProblems, UsageError } from '../command.ts';
 
 export const formula: Command = {
-  name: 'formula',
-  summary: 'show the JSON Logic, type, problems and SQL of a formula over a table',
   usage: "dunlin formula --table T [--sql] [--json] 'TEXT'",
   async run(args) {
     const { values, positionals } = parseArgs({

@@ -6,8 +6,6 @@ import { withClient } from '../api-client.ts';
 import { type Command, printJson, printProblems, UsageError } from '../command.ts';
 
 export const importFile: Command = {
-  name: 'import',
-  summary: 'read a file into tables as a mapping says, updating by key',
   usage: 'dunlin import FILE --mapping MAPPING.json [--dry-run] [--as EMAIL] [--json]',
   async run(args) {
     const { values, positionals } = parseArgs({

@@ -1,27 +1,70 @@
-/** The commands, in the order of the overview. A new one is one file here and one line below. */
+/**
+ * The commands, in the order of the overview. A new one is one file here and one entry below.
+ * Each is loaded when it is called: most need no server, and none should wait for it.
+ */
 import type { Command } from '../command.ts';
-import { apikey } from './apikey.ts';
-import { check } from './check.ts';
-import { explain } from './explain.ts';
-import { formula } from './formula.ts';
-import { importFile } from './import.ts';
-import { list } from './list.ts';
-import { logic } from './logic.ts';
-import { pack } from './pack.ts';
-import { report } from './report.ts';
-import { start } from './start.ts';
-import { tick } from './tick.ts';
 
-export const commands: readonly Command[] = [
-  start,
-  pack,
-  check,
-  importFile,
-  list,
-  report,
-  tick,
-  explain,
-  formula,
-  logic,
-  apikey,
+export interface CommandEntry {
+  readonly name: string;
+  /** One line for the overview. */
+  readonly summary: string;
+  load(): Promise<Command>;
+}
+
+export const commands: readonly CommandEntry[] = [
+  {
+    name: 'start',
+    summary: 'start the server; the first time with a demo',
+    load: async () => (await import('./start.ts')).start,
+  },
+  {
+    name: 'pack',
+    summary: 'install a pack, or show what installing it would change',
+    load: async () => (await import('./pack.ts')).pack,
+  },
+  {
+    name: 'check',
+    summary: 'print all problems of an app or pack folder',
+    load: async () => (await import('./check.ts')).check,
+  },
+  {
+    name: 'import',
+    summary: 'read a file into tables as a mapping says, updating by key',
+    load: async () => (await import('./import.ts')).importFile,
+  },
+  {
+    name: 'list',
+    summary: 'print records, or sys.runs, sys.steps, sys.tasks, sys.messages, sys.firings, sys.audit',
+    load: async () => (await import('./list.ts')).list,
+  },
+  {
+    name: 'report',
+    summary: 'run a report, as of today or any other day',
+    load: async () => (await import('./report.ts')).report,
+  },
+  {
+    name: 'tick',
+    summary: 'move the clock forward and run, in order, all that falls due on the way',
+    load: async () => (await import('./tick.ts')).tick,
+  },
+  {
+    name: 'explain',
+    summary: 'say why a rule fired or did not, or where a flow stands, for one record',
+    load: async () => (await import('./explain.ts')).explain,
+  },
+  {
+    name: 'formula',
+    summary: 'show the JSON Logic, type, problems and SQL of a formula over a table',
+    load: async () => (await import('./formula.ts')).formula,
+  },
+  {
+    name: 'logic',
+    summary: 'evaluate JSON Logic: NDJSON {"rule", "data"} in, NDJSON {"result"} or {"error"} out',
+    load: async () => (await import('./logic.ts')).logic,
+  },
+  {
+    name: 'apikey',
+    summary: 'make an API key that acts with the rights of a person',
+    load: async () => (await import('./apikey.ts')).apikey,
+  },
 ];

@@ -4,8 +4,6 @@ import { type Command, UsageError } from '../command.ts';
 
 /** Records of a table, or what the engines did (`sys.runs`, `sys.steps`, …), one JSON object a line. */
 export const list: Command = {
-  name: 'list',
-  summary: 'print records, or sys.runs, sys.steps, sys.tasks, sys.messages, sys.firings, sys.audit',
   usage:
     'dunlin list TABLE [--filter FORMULA] [--fields a,b] [--sort a,-b] [--limit N] [--as-of DATE] [--as EMAIL]',
   async run(args) {

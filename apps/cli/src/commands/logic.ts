@@ -4,8 +4,6 @@ import type { Command } from '../command.ts';
 
 /** Untyped JSON Logic, line by line; a line that fails is an answer, not an end. */
 export const logic: Command = {
-  name: 'logic',
-  summary: 'evaluate JSON Logic: NDJSON {"rule", "data"} in, NDJSON {"result"} or {"error"} out',
   usage: 'dunlin logic < FILE',
   async run() {
     const log = (value: unknown): void => {

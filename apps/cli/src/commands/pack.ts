@@ -4,8 +4,6 @@ import { withClient } from '../api-client.ts';
 import { type Command, printJson, printProblems, UsageError } from '../command.ts';
 
 export const pack: Command = {
-  name: 'pack',
-  summary: 'install a pack, or show what installing it would change',
   usage: 'dunlin pack install DIR [--plan] [--sample-data] [--json]',
   async run(args) {
     const { values, positionals } = parseArgs({

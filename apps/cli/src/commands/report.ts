@@ -3,8 +3,6 @@ import { withClient } from '../api-client.ts';
 import { type Command, printJson, UsageError } from '../command.ts';
 
 export const report: Command = {
-  name: 'report',
-  summary: 'run a report, as of today or any other day',
   usage: 'dunlin report ID [--as-of DATE] [--filter FORMULA] [--as EMAIL] [--json]',
   async run(args) {
     const { values, positionals } = parseArgs({

@@ -5,8 +5,6 @@ import { type Command, UsageError } from '../command.ts';
 const demos: readonly Demo[] = ['dunning', 'none'];
 
 export const start: Command = {
-  name: 'start',
-  summary: 'start the server; the first time with a demo',
   usage: 'dunlin start [--port N] [--data DIR] [--demo dunning|none]',
   async run(args) {
     const { values } = parseArgs({

@@ -3,8 +3,6 @@ import { withClient } from '../api-client.ts';
 import { type Command, printJson, UsageError } from '../command.ts';
 
 export const tick: Command = {
-  name: 'tick',
-  summary: 'move the clock forward and run, in order, all that falls due on the way',
   usage: 'dunlin tick --until INSTANT [--json]',
   async run(args) {
     const { values } = parseArgs({ args, options: { until: { type: 'string' }, json: { type: 'boolean' } } });
