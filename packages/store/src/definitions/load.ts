@@ -10,6 +10,14 @@ export interface StoredDefinition<K extends Kind = Kind> {
   document: DefinitionByKind[K];
 }
 
+const storedColumns = [
+  'definition.app',
+  'definition.kind',
+  'definition.key',
+  'definition.version',
+  'definition.document',
+] as const;
+
 /** All live definitions of the workspace, in the order of kind and key. */
 export async function loadLiveDefinitions(session: Session): Promise<StoredDefinition[]> {
   const rows = await session.db
@@ -20,13 +28,7 @@ export async function loadLiveDefinitions(session: Session): Promise<StoredDefin
         .onRef('definition.key', '=', 'live.key')
         .onRef('definition.version', '=', 'live.version'),
     )
-    .select([
-      'definition.app',
-      'definition.kind',
-      'definition.key',
-      'definition.version',
-      'definition.document',
-    ])
+    .select(storedColumns)
     .orderBy('definition.kind')
     .orderBy('definition.key')
     .execute();
@@ -51,13 +53,7 @@ export async function loadFlowsInUse(session: Session): Promise<StoredDefinition
           .where('run.status', '=', 'active'),
       ),
     )
-    .select([
-      'definition.app',
-      'definition.kind',
-      'definition.key',
-      'definition.version',
-      'definition.document',
-    ])
+    .select(storedColumns)
     .orderBy('definition.key')
     .orderBy('definition.version')
     .execute();
