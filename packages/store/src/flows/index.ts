@@ -11,6 +11,7 @@ export { enrol } from './enrol.ts';
 export { type ChangeEvent, type Exits, exitOnChange } from './exit-on-change.ts';
 export type { FlowContext } from './flow-context.ts';
 export { pauseRuns, resumeRuns } from './pause-runs.ts';
+export { taskProblemCodes } from './problems.ts';
 export { remindOpenTasks } from './remind-tasks.ts';
 export { retryRuns } from './retry-runs.ts';
 export { type DueSteps, runDueSteps } from './run-due-steps.ts';

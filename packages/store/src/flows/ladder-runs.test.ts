@@ -1,6 +1,7 @@
+import { readFileSync } from 'node:fs';
 import type { FlowDefinition } from '@dunlin/definition';
 import { onEachDatabase } from '@dunlin/testkit';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, test } from 'vitest';
 import { save } from '../records/testing/dunning.ts';
 import type { Session } from '../session.ts';
 import {
@@ -11,6 +12,7 @@ import {
   remindOpenTasks,
   retryRuns,
   runDueSteps,
+  taskProblemCodes,
   transferTask,
 } from './index.ts';
 import { at, compiled, contextOf, ladder, ladderBook, model, passTo, pay } from './testing/ladder-book.ts';
@@ -32,6 +34,13 @@ const steps = async (session: Session) =>
   (await session.db.selectFrom('sys_step').select(['step', 'outcome']).orderBy('id').execute()).map(
     (row) => `${row.step} ${row.outcome}`,
   );
+
+test('every problem code of tasks and messages is raised by a test', () => {
+  const texts = ['./ladder-runs.test.ts', '../outbox/deliver-messages.test.ts'].map((file) =>
+    readFileSync(new URL(file, import.meta.url), 'utf8'),
+  );
+  for (const code of Object.keys(taskProblemCodes)) expect(texts.join(), code).toContain(`'${code}'`);
+});
 
 describe('runs of the ladder', async () => {
   await onEachDatabase((place) => {
@@ -413,6 +422,9 @@ describe('runs of the ladder', async () => {
         expect(
           (await claimTask(session, id, { actor: user(ids.fd, 'fin_director'), moment })).problems,
         ).toEqual([]);
+        const late = { actor: user(ids.gm, 'fin_director'), moment };
+        expect((await claimTask(session, id, late)).problems).toMatchObject([{ code: 'task.claimed' }]);
+        expect((await claimTask(session, 999_999, late)).problems).toMatchObject([{ code: 'task.missing' }]);
         const pass = { to: ids.m1, actor: user(ids.fd, 'fin_director'), moment };
         expect(
           (await transferTask(session, id, { ...pass, to: 999_999, reason: ' ' })).problems.map(
