@@ -3,7 +3,7 @@
  * Exact: decimals are rounded half away from zero on their digits, never through a double.
  */
 import { weekday } from '@dunlin/calendar';
-import { parseDecimal, toDecimal } from '@dunlin/expression';
+import { formatDecimal, parseDecimal, toDecimal } from '@dunlin/expression';
 
 export type Language = 'zh' | 'en';
 
@@ -32,14 +32,14 @@ const weekdaysEn = ['Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat', 'Sun'];
  * @example formatDate('2025-07-31', 'en', 'long') // 'Thu 31 July 2025'
  */
 export function formatDate(date: string, language: Language, length: 'short' | 'long'): string {
-  const [year, month, day] = date.slice(0, 10).split('-').map(Number) as [number, number, number];
+  const iso = date.slice(0, 10);
+  if (length === 'short' && language === 'zh') return iso;
+  const [year, month, day] = iso.split('-').map(Number) as [number, number, number];
   const name = monthsLong[month - 1]!;
-  const of = weekday(date.slice(0, 10)) - 1;
-  if (language === 'zh') {
-    return length === 'short' ? date.slice(0, 10) : `${year}年${month}月${day}日（周${weekdaysZh[of]}）`;
-  }
-  return length === 'short'
-    ? `${day} ${name.slice(0, 3)} ${year}`
+  if (length === 'short') return `${day} ${name.slice(0, 3)} ${year}`;
+  const of = weekday(iso) - 1;
+  return language === 'zh'
+    ? `${year}年${month}月${day}日（周${weekdaysZh[of]}）`
     : `${weekdaysEn[of]} ${day} ${name} ${year}`;
 }
 
@@ -56,14 +56,16 @@ export function formatMoney(amount: string | number, currency: string, language:
 
 /** Thousands separated, with at least and at most so many decimals. */
 export function formatNumber(value: string | number, atLeast = 0, atMost = 6): string {
-  const exact = parseDecimal(String(value)) ?? String(value);
-  if (parseDecimal(exact) === undefined) return exact;
-  const fixed = toDecimal(exact).toFixed(atMost);
+  const exact = parseDecimal(String(value));
+  if (exact === undefined) return String(value);
+  const decimals = exact.length - 1 - exact.indexOf('.');
+  const short = !exact.includes('.') || decimals <= atMost;
+  const fixed = short ? exact : formatDecimal(toDecimal(toDecimal(exact).toFixed(atMost)));
   const [whole = '0', fraction = ''] = fixed.replace('-', '').split('.');
-  const kept = fraction.replace(/0+$/, '').padEnd(atLeast, '0');
+  const kept = fraction.padEnd(atLeast, '0');
   const grouped = whole.replace(/\B(?=(\d{3})+$)/g, ',');
   const text = kept === '' ? grouped : `${grouped}.${kept}`;
-  return fixed.startsWith('-') && /[1-9]/.test(text) ? `-${text}` : text;
+  return fixed.startsWith('-') ? `-${text}` : text;
 }
 
 /** A share, 0.85 → `85.0%`. */

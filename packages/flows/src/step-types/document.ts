@@ -18,7 +18,7 @@ export const document = defineStepType({
   references: (options) => [{ kind: 'document', key: options.template, at: ['template'] }],
   rests: () => false,
   // A text is rendered for each, at about a millisecond.
-  weight: 4,
+  weight: 8,
   run: (options) => ({
     onward: { kind: 'go', outlet: 'next' },
     outcome: 'made',
