@@ -13,7 +13,6 @@ import type {
   ReportResult,
   Run,
   Session,
-  Task,
   TaskBox,
   TaskDetail,
   TaskList,

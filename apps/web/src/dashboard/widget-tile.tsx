@@ -2,7 +2,7 @@
 import { BarChartOutlined, MoreOutlined, TableOutlined } from '@ant-design/icons';
 import { useQuery } from '@tanstack/react-query';
 import { Button, Dropdown, Tooltip } from 'antd';
-import { lazy, Suspense, useState } from 'react';
+import { type CSSProperties, lazy, Suspense, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { reportQuery } from '../api/queries.ts';
 import type { Widget } from '../api/types.ts';
@@ -58,7 +58,7 @@ export function WidgetTile({ widget, asOf }: { widget: Widget; asOf: string | un
   return (
     <section
       className={`card tile ${widget.chart}`}
-      style={{ gridColumn: `span ${widget.width ?? 12}` }}
+      style={{ '--span': widget.width ?? 12 } as CSSProperties}
       aria-label={title}
       aria-busy={query.isFetching}
     >

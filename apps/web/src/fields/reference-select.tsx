@@ -5,7 +5,7 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { firstRecordsQuery } from '../api/queries.ts';
 import { useCatalog } from '../app/session-context.ts';
-import { useLabel, useNoun } from '../i18n/use-label.ts';
+import { useNoun } from '../i18n/use-label.ts';
 
 interface Props {
   id?: string | undefined;
@@ -36,7 +36,6 @@ export function ReferenceSelect({
   allowClear = true,
 }: Props) {
   const { t } = useTranslation();
-  const label = useLabel();
   const noun = useNoun();
   const catalog = useCatalog();
   const meta = catalog.table(table);

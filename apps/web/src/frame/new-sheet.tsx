@@ -3,13 +3,12 @@ import { Drawer } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { paths } from '../app/paths.ts';
 import { useCatalog } from '../app/session-context.ts';
-import { useLabel, useNoun } from '../i18n/use-label.ts';
+import { useNoun } from '../i18n/use-label.ts';
 import { SideLink } from './side-link.tsx';
 import { TableIcon } from './table-icon.tsx';
 
 export function NewSheet({ open, onClose }: { open: boolean; onClose: () => void }) {
   const { t } = useTranslation();
-  const label = useLabel();
   const noun = useNoun();
   const catalog = useCatalog();
   const tables = catalog.meta.tables.filter((table) => table.grants.create && table.key !== 'users');

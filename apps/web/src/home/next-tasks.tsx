@@ -34,7 +34,7 @@ export function NextTasks({ data, shown }: { data: TaskList | undefined; shown: 
                 <span className="strong ellipsis">{party || task.subject.title}</span>
                 <span className="figure">{amount === null ? '' : format.moneyAlone(amount)}</span>
                 <span className="soft ellipsis">
-                  {party ? `${label(task.label)} · ${task.subject.title}` : label(task.label)}
+                  {party ? `${task.subject.title} · ${label(task.label)}` : label(task.label)}
                 </span>
                 <span className={late ? 'caption late figure' : 'caption figure'}>
                   {task.dueAt

@@ -4,7 +4,7 @@ import { useTranslation } from 'react-i18next';
 import type { TableMeta } from '../api/types.ts';
 import { type ListPlace, paths } from '../app/paths.ts';
 import { useGo } from '../app/use-go.ts';
-import { useLabel, useNoun } from '../i18n/use-label.ts';
+import { useNoun } from '../i18n/use-label.ts';
 import { EmptyState } from '../parts/empty-state.tsx';
 import type { ListState } from './list-state.ts';
 
@@ -16,7 +16,6 @@ interface Props {
 
 export function ListEmpty({ table, state, onChange }: Props) {
   const { t } = useTranslation();
-  const label = useLabel();
   const noun = useNoun();
   const go = useGo();
   const name = noun(table.labelOne);

@@ -76,7 +76,6 @@ export function ListGrid({ table, state, rows, refs, sums, dimmed, density, open
         </thead>
         <tbody ref={body}>
           {rows.map((row, index) => (
-            // biome-ignore lint/a11y/useKeyWithClickEvents: the link in the first cell and `Enter` do the same by keys
             <tr
               key={row.id}
               className={index === active ? 'active' : ''}

@@ -78,7 +78,6 @@ export function OutboxPage() {
             </thead>
             <tbody>
               {rows.map((row) => (
-                // biome-ignore lint/a11y/useKeyWithClickEvents: the link in the first cell does the same by keys
                 <tr
                   key={row.id}
                   onClick={(event) => {

@@ -39,7 +39,7 @@ export function TaskList({ box, data, chosen }: Props) {
   };
   const whoOf = (task: Task): string => partyOf(task, data.refs) || task.subject.title;
   const whatOf = (task: Task): string =>
-    partyOf(task, data.refs) ? `${label(task.label)} · ${task.subject.title}` : label(task.label);
+    partyOf(task, data.refs) ? `${task.subject.title} · ${label(task.label)}` : label(task.label);
   const money = (task: Task): string => {
     const amount = amountOf(task);
     return amount === null ? '' : format.money(amount);

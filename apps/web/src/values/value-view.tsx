@@ -70,7 +70,7 @@ export function ValueView({ field, value, refs, place = 'column', hidden, asOf, 
       return link && catalog.table(table) ? (
         <GoLink to={paths.record(table, Number(value), undefined, asOf)}>{title}</GoLink>
       ) : (
-        <>{title}</>
+        title
       );
     }
     default:
