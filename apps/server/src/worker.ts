@@ -25,7 +25,10 @@ export function startWorker(workspace: Workspace, settings: Settings): Worker {
 
   const turn = async (): Promise<void> => {
     try {
-      if (workspace.clock.kind === 'real') await tick(workspace, workspace.clock.now());
+      if (workspace.clock.kind === 'real') {
+        const { failures } = await tick(workspace, workspace.clock.now());
+        for (const failure of failures) process.stderr.write(`The worker went on without: ${failure}\n`);
+      }
       if (channel !== undefined) await deliverMessages(workspace, channel);
       pause = intervalMs;
     } catch (error) {

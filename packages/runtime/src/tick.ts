@@ -29,6 +29,8 @@ export interface TickCounts {
   tasks: number;
   /** Tasks that moved up to somebody else, and approvals asked for. */
   escalations: number;
+  /** What could not be done and waits for a person: steps set aside with their reason, rules that failed. */
+  failures: string[];
 }
 
 const stepsPerBatch = 2_000;
@@ -44,6 +46,7 @@ export async function tick(workspace: Workspace, until: string): Promise<TickCou
     messages: 0,
     tasks: 0,
     escalations: 0,
+    failures: [],
   };
   if (workspace.clock.kind === 'manual') {
     await walk(workspace, workspace.clock as ManualClock, until, counts);
@@ -96,6 +99,7 @@ async function workAt(workspace: Workspace, now: string, counts: TickCounts): Pr
     counts.messages += done.messages;
     counts.tasks += done.tasks;
     counts.escalations += done.escalations;
+    if (done.failed > 0) counts.failures.push(`${done.failed} steps of flows were set aside`);
     if (done.claimed === 0) break;
   }
   const reminded = await workspace.writeAt(moment, ({ session, app, state }) =>
@@ -112,6 +116,9 @@ async function scheduledRules(workspace: Workspace, moment: Moment, counts: Tick
     );
     counts.rules.fired += done.fired;
     counts.flows.started += done.started;
+    if (done.refused.length > 0)
+      counts.failures.push(`${done.refused.length} records refused an action of a rule`);
+    if (done.failure !== undefined) counts.failures.push(done.failure);
     if (done.rules === 0) break;
   }
 }

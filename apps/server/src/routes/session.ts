@@ -1,7 +1,7 @@
 import { workspaceSummary } from '@dunlin/runtime';
 import type { Http, RouteContext } from '../http.ts';
 
-export function sessionRoutes(http: Http, { workspace }: RouteContext): void {
+export function sessionRoutes(http: Http, { workspace, settings }: RouteContext): void {
   http.get(
     '/api/session',
     { schema: { summary: 'Who is signed in, with which rights, where' } },
@@ -16,7 +16,8 @@ export function sessionRoutes(http: Http, { workspace }: RouteContext): void {
           roles: person.roles,
         },
         rights: person.rights,
-        workspace: workspaceSummary(workspace),
+        // Without a mail server messages stay in the outbox; the screen says so.
+        workspace: { ...workspaceSummary(workspace), mail: settings.mail !== undefined },
       };
     },
   );
