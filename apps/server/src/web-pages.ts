@@ -35,6 +35,8 @@ export async function webPages(http: Http): Promise<void> {
   if (built) {
     await (http as unknown as FastifyInstance).register(fastifyStatic, {
       root: folder,
+      // The build leaves compressed forms beside the files.
+      preCompressed: true,
       setHeaders(response, path) {
         const hashed = path.includes('/assets/');
         response.header('cache-control', hashed ? 'public, max-age=31536000, immutable' : 'no-cache');

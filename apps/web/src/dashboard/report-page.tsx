@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { reportQuery } from '../api/queries.ts';
 import { paths } from '../app/paths.ts';
 import { useCatalog } from '../app/session-context.ts';
+import { useFormat } from '../app/use-format.ts';
 import { useGo } from '../app/use-go.ts';
 import { usePathText, useSearchText } from '../app/use-place.ts';
 import { useTitle } from '../app/use-title.ts';
@@ -20,6 +21,7 @@ export function ReportPage() {
   const { t } = useTranslation();
   const label = useLabel();
   const go = useGo();
+  const format = useFormat();
   const { report: key = '' } = usePathText();
   const { asOf } = useSearchText();
   const report = useCatalog().report(key);
@@ -48,7 +50,9 @@ export function ReportPage() {
     <div className="page report-page">
       <div className="page-inner">
         <div className="page-head">
-          <h1>{label(report.label)}</h1>
+          <h1>
+            {label(report.label)} <span className="caption">({format.unit})</span>
+          </h1>
           <AsOfPicker value={asOf} onChange={(day) => go(paths.report(key, day))} />
         </div>
         {report.description ? (

@@ -1,4 +1,4 @@
-/** A report as a table: every figure opens its records, totals stand in the last line. */
+/** A report as a table, its unit in the title above it: every figure opens its records, totals stand in the last line. */
 import { useTranslation } from 'react-i18next';
 import type { ReportResult, ReportSummary, Value } from '../api/types.ts';
 import { useCatalog } from '../app/session-context.ts';
@@ -68,9 +68,7 @@ export function ReportTable({ report, reportKey, result, asOf }: Props) {
           <tr>
             {columns.map((column) => (
               <th key={column.key} scope="col" className={isDimension(column) ? '' : 'figure'}>
-                {column.type === 'money'
-                  ? t('list.withUnit', { name: label(column.label), unit: format.unit })
-                  : label(column.label)}
+                {label(column.label)}
               </th>
             ))}
           </tr>

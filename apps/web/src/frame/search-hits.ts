@@ -8,6 +8,7 @@ import { paths } from '../app/paths.ts';
 import { recentPlaces } from '../app/recent.ts';
 import { useCatalog, useSession } from '../app/session-context.ts';
 import { useLabel, useNoun } from '../i18n/use-label.ts';
+import { menuTables } from './menu-tables.ts';
 
 export interface Hit {
   id: string;
@@ -43,7 +44,7 @@ export function useSearchHits(entered: string, perTable = 5): { hits: Hit[]; sea
   const catalog = useCatalog();
   const { rights } = useSession();
   const text = usePaused(entered.trim());
-  const tables = catalog.meta.tables.filter((table) => table.key !== 'users');
+  const tables = [...new Set(catalog.meta.apps.flatMap((app) => menuTables(catalog, app.key)))];
   const results = useQueries({
     queries: tables.map((table) => ({
       ...firstRecordsQuery({

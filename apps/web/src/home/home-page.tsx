@@ -47,10 +47,16 @@ export function HomePage() {
             {count > 0 ? t('home.startCount', { count }) : t('notFound.tasks')}
           </Button>
         </div>
-        <div className="home-cards">
-          <TodoCard data={data} />
-          {board ? <NextTasks data={data} shown={3} /> : <ReceivablesCard own={own} />}
-        </div>
+        {board && data && count === 0 ? (
+          <p className="soft" style={{ margin: '-8px 0 16px' }}>
+            {t('home.nothingToDo', { count: data.counts.done })}
+          </p>
+        ) : (
+          <div className="home-cards">
+            <TodoCard data={data} />
+            {board ? <NextTasks data={data} shown={3} /> : <ReceivablesCard own={own} />}
+          </div>
+        )}
         {!board && data && data.tasks.length > 0 ? <NextTasks data={data} shown={6} /> : null}
         {board ? (
           <section aria-label={label(board.label)}>

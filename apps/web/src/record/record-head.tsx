@@ -86,8 +86,7 @@ export function RecordHead({ table, detail, title, asOf, tab }: Props) {
             );
           })}
         </div>
-        <span className="grow" />
-        <div className="row wrap">
+        <div className="row wrap record-actions">
           <AsOfPicker
             value={asOf}
             onChange={(day) =>

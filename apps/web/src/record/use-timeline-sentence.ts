@@ -3,14 +3,13 @@ import { useCallback } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { TimelineEntry } from '../api/types.ts';
 import { useCatalog } from '../app/session-context.ts';
-import { useLabel, useNoun } from '../i18n/use-label.ts';
+import { useLabel } from '../i18n/use-label.ts';
 import { useMessageReason, useMessageStatusText } from '../outbox/message-status.tsx';
 import { useTaskEvent } from '../tasks/use-task-event.ts';
 
 export function useTimelineSentence(): (entry: TimelineEntry) => string {
   const { t } = useTranslation();
   const label = useLabel();
-  const noun = useNoun();
   const catalog = useCatalog();
   const taskEvent = useTaskEvent();
   const status = useMessageStatusText();
@@ -18,7 +17,7 @@ export function useTimelineSentence(): (entry: TimelineEntry) => string {
   return useCallback(
     (entry) => {
       const name = label(entry.text);
-      const record = noun(catalog.table(entry.table)?.labelOne);
+      const record = label(catalog.table(entry.table)?.labelOne);
       switch (entry.kind) {
         case 'created':
           return t('timeline.created', { name: record });
@@ -49,6 +48,6 @@ export function useTimelineSentence(): (entry: TimelineEntry) => string {
           return t('timeline.step', { name });
       }
     },
-    [t, label, noun, catalog, taskEvent, status, reason],
+    [t, label, catalog, taskEvent, status, reason],
   );
 }

@@ -24,10 +24,9 @@ function NodeValue({ value, money }: { value: unknown; money: boolean }) {
   if (value === null || value === undefined) return <>—</>;
   if (typeof value === 'number') return <>{money ? format.money(value) : format.number(value)}</>;
   if (typeof value === 'string') {
+    // Amounts and decimals travel as text, counts as numbers.
     if (isDay(value)) return <>{format.day(value)}</>;
-    return (
-      <>{/^-?\d+(\.\d+)?$/.test(value) ? (money ? format.money(value) : format.number(value)) : value}</>
-    );
+    return <>{/^-?\d+(\.\d+)?$/.test(value) ? format.money(value) : value}</>;
   }
   return null;
 }
@@ -48,7 +47,7 @@ function Branch({ node, money }: { node: ExplainNode; money: boolean }) {
       <div className="why-node">
         <span className="grow">
           {name ? <strong>{name} </strong> : null}
-          {name && node.children?.length === 0 ? null : <code className="soft">{node.text}</code>}
+          {name ? null : <code className="soft">{node.text}</code>}
         </span>
         <span className="why-value">
           <NodeValue value={node.value} money={money} />
