@@ -211,7 +211,7 @@ export interface Run {
     id: string;
     label: Label;
     type: string;
-    state: 'done' | 'current' | 'ahead';
+    state: 'done' | 'current' | 'ahead' | 'skipped';
     at: string | null;
     dueAt: string | null;
   }[];

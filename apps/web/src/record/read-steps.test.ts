@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import type { Run } from '../api/types.ts';
 import { readSteps } from './read-steps.ts';
 
-const step = (id: string, type: string, state: 'done' | 'current' | 'ahead') => ({
+const step = (id: string, type: string, state: 'done' | 'current' | 'ahead' | 'skipped') => ({
   id,
   label: { zh: id, en: id },
   type,
@@ -24,7 +24,7 @@ const run = (status: Run['status'], steps: Run['steps']): Run => ({
 });
 const steps = [
   step('start', 'start', 'done'),
-  step('reminder', 'message', 'ahead'),
+  step('reminder', 'message', 'skipped'),
   step('wait-15', 'wait-until', 'done'),
   step('move-up', 'task', 'done'),
   step('wait-30', 'wait-until', 'current'),

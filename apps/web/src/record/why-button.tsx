@@ -1,10 +1,11 @@
 /** "Why?" of a computed value: its explanation tree, one click away. */
 import { useQuery } from '@tanstack/react-query';
-import { Popover } from 'antd';
+import { Drawer, Popover } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { explainQuery } from '../api/queries.ts';
 import type { Field } from '../api/types.ts';
+import { usePhone } from '../app/use-phone.ts';
 import { useLabel } from '../i18n/use-label.ts';
 import { Bones } from '../parts/bones.tsx';
 import { ErrorState } from '../parts/error-state.tsx';
@@ -20,26 +21,47 @@ interface Props {
 export function WhyButton({ table, id, field, asOf }: Props) {
   const { t } = useTranslation();
   const label = useLabel();
+  const phone = usePhone();
   const [open, setOpen] = useState(false);
   const query = useQuery({ ...explainQuery(table, id, field.key, asOf), enabled: open });
   const text = t('why.of', { name: label(field.label) });
+  const content = (
+    <>
+      {query.error ? <ErrorState small error={query.error} retry={() => void query.refetch()} /> : null}
+      {query.isLoading ? <Bones lines={4} /> : null}
+      {query.data ? <WhyTree node={query.data.tree} root={field} /> : null}
+    </>
+  );
+  const button = (
+    <button
+      type="button"
+      className="plain-button why-button"
+      aria-label={text}
+      title={t('why.short')}
+      {...(phone ? { onClick: () => setOpen(true) } : {})}
+    >
+      ƒ
+    </button>
+  );
+  if (phone) {
+    return (
+      <>
+        {button}
+        <Drawer open={open} onClose={() => setOpen(false)} placement="bottom" size="70vh" title={text}>
+          {content}
+        </Drawer>
+      </>
+    );
+  }
   return (
     <Popover
       open={open}
       onOpenChange={setOpen}
       trigger="click"
       title={text}
-      content={
-        <div style={{ width: 'min(440px, 80vw)', maxHeight: '50vh', overflow: 'auto' }}>
-          {query.error ? <ErrorState small error={query.error} retry={() => void query.refetch()} /> : null}
-          {query.isLoading ? <Bones lines={4} /> : null}
-          {query.data ? <WhyTree node={query.data.tree} root={field} /> : null}
-        </div>
-      }
+      content={<div className="why-box">{content}</div>}
     >
-      <button type="button" className="plain-button why-button" aria-label={text} title={t('why.short')}>
-        ƒ
-      </button>
+      {button}
     </Popover>
   );
 }

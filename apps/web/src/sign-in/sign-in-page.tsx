@@ -71,7 +71,9 @@ export function SignInPage() {
             <BrandMark size={36} />
             <div>
               <strong>Dunlin</strong>
-              <span className="caption">{data?.workspaceName ?? t('signIn.product')}</span>
+              <span className="caption">
+                {data && data.workspaceName !== 'Dunlin' ? data.workspaceName : t('signIn.product')}
+              </span>
             </div>
           </div>
           <LanguageSwitch />
