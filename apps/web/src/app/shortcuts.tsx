@@ -26,6 +26,11 @@ const inField = (target: EventTarget | null): boolean =>
     /^(INPUT|TEXTAREA|SELECT)$/.test(target.tagName) ||
     target.closest('[role="combobox"]') !== null);
 
+/** Enter on a link or button is that link's or button's own. */
+const onControl = (target: EventTarget | null): boolean =>
+  target instanceof HTMLElement &&
+  target.closest('a, button, summary, [role="button"], [role="option"]') !== null;
+
 const inDialog = (): boolean =>
   document.querySelector(
     '[role="dialog"][aria-modal="true"], .ant-modal-wrap:not([style*="display: none"])',
@@ -54,6 +59,7 @@ export function ShortcutProvider({ children }: { children: ReactNode }) {
       const pressed = chord(event);
       const isChord = pressed.startsWith('ctrl+');
       if (!isChord && (inField(event.target) || inDialog())) return;
+      if (pressed === 'enter' && onControl(event.target)) return;
       const sequence = event.timeStamp - before.at < sequenceMs ? `${before.key} ${pressed}` : '';
       const all = registry.list().reverse();
       const found = all.find((each) => each.keys === sequence) ?? all.find((each) => each.keys === pressed);

@@ -46,3 +46,14 @@ test('an ended run has nothing ahead', () => {
   expect(read.next).toBeUndefined();
   expect(read.shown.map((each) => each.id)).toEqual(['move-up']);
 });
+
+test('nothing is announced behind a decision that is still open', () => {
+  const open = [
+    step('report', 'document', 'done'),
+    step('decision', 'approval', 'current'),
+    step('letter', 'task', 'ahead'),
+  ];
+  const read = readSteps(run('active', open));
+  expect(read.next).toBeUndefined();
+  expect(read.shown.map((each) => each.id)).toEqual(['report', 'decision']);
+});

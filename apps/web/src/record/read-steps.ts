@@ -15,7 +15,11 @@ export function readSteps(run: Run): { current: Step | undefined; next: Step | u
   const current = run.steps[at];
   const isNoticed = (step: Step): boolean => noticed.has(step.type);
   const last = at >= 0 ? at : run.steps.findLastIndex((step) => step.state === 'done');
-  const ahead = run.steps.slice(last + 1).filter((step) => step.state === 'ahead' && isNoticed(step));
+  // Which branch follows a decision is not known before it is made.
+  const decided = current?.type !== 'approval';
+  const ahead = decided
+    ? run.steps.slice(last + 1).filter((step) => step.state === 'ahead' && isNoticed(step))
+    : [];
   const past = run.steps.filter(
     (step) => (step.state === 'done' || step.state === 'current') && isNoticed(step),
   );
