@@ -52,5 +52,6 @@ function overview(): string {
   return `dunlin <command> [options]\n\n${lines.join('\n')}\n\nEach command explains itself with --help.\n`;
 }
 
-const isParseArgsError = (error: unknown): boolean =>
-  error instanceof Error && String((error as { code?: unknown }).code).startsWith('ERR_PARSE_ARGS');
+function isParseArgsError(error: unknown): boolean {
+  return error instanceof Error && String((error as { code?: unknown }).code).startsWith('ERR_PARSE_ARGS');
+}

@@ -59,7 +59,7 @@ function suite(place: Place): void {
     [30, 'report'],
   ])('reaches the rung of day %i on its day with exactly the invoices not settled by then', (rung, step) => {
     const expected = rungsReached(invoices, rung, last);
-    expect(expected.size).toBeGreaterThan(long ? 50 : 1);
+    expect(expected.size).toBeGreaterThan(long ? 5 : 1);
     for (const { steps } of [importedBefore, asItGoes]) {
       const found = steps.filter((row) => row['step'] === step);
       expect(found.every((row) => String(row['at']).endsWith('T09:00:00.000Z'))).toBe(true);
@@ -89,6 +89,7 @@ function suite(place: Place): void {
     for (const { runs } of [importedBefore, asItGoes]) {
       const settledOn = new Map(invoices.map((each) => [each.number, each.settledOn]));
       const due = runs.filter((run) => settledOn.get(String(run['number']))! <= last);
+      if (long) expect(due).toHaveLength(runs.length);
       expect(due.map((run) => run['status']).every((status) => status === 'ended')).toBe(true);
       for (const run of due) {
         expect(run['outcome']).toBe('paid');
