@@ -18,6 +18,7 @@ import {
   signInDatabase,
 } from '@dunlin/store';
 import type { FastifyInstance } from 'fastify';
+import { Temporal } from 'temporal-polyfill';
 import { ensureAccount } from './auth/accounts.ts';
 import { createSignIn, type SignIn } from './auth/sign-in.ts';
 import { readSettings, type Settings, SettingsError } from './environment.ts';
@@ -44,6 +45,8 @@ export interface ApplicationOptions {
   /** `command`: no log; `serve`: log to standard error. */
   purpose: 'command' | 'serve';
   settings?: Settings;
+  /** Name and zone of the workspace, where this start makes it and the environment does not say. */
+  fresh?: { name: string; zone: string };
 }
 
 /** @throws StoreError, SettingsError: one clear sentence each */
@@ -56,8 +59,8 @@ export async function openApplication(options: ApplicationOptions): Promise<Appl
     const created = !(await listWorkspaces(database)).some((each) => each.key === workspaceKey);
     if (created) {
       await createWorkspace(database, workspaceKey, {
-        name: 'Dunlin',
-        zone: settings.zone,
+        name: options.fresh?.name ?? 'Dunlin',
+        zone: settings.zone ?? options.fresh?.zone ?? Temporal.Now.timeZoneId(),
         currency: 'CNY',
         now: start,
       });
@@ -94,6 +97,13 @@ export async function openApplication(options: ApplicationOptions): Promise<Appl
     };
   } catch (error) {
     await database.close();
+    if (
+      error instanceof StoreError &&
+      error.code === 'store.connection' &&
+      settings.databaseUrl !== undefined
+    ) {
+      throw new SettingsError(`The PostgreSQL server of DATABASE_URL cannot be reached: ${error.message}.`);
+    }
     throw error;
   }
 }

@@ -3,6 +3,7 @@
  * Nothing else in the server reads `process.env`.
  */
 import { join, resolve } from 'node:path';
+import { isZone } from '@dunlin/calendar';
 import type { SmtpConfig } from '@dunlin/messaging';
 import { Temporal } from 'temporal-polyfill';
 
@@ -14,8 +15,8 @@ export interface Settings {
   port: number;
   /** Start of a manual clock; `real` to go back to the machine's; undefined keeps what the workspace has. */
   clock: { kind: 'manual'; now: string } | { kind: 'real' } | undefined;
-  /** Zone of a workspace that is made now. */
-  zone: string;
+  /** Zone of a workspace that is made now; undefined for that of the machine. */
+  zone: string | undefined;
   admin: { email: string; password: string | undefined };
   mail: SmtpConfig | undefined;
 }
@@ -33,14 +34,16 @@ export function readSettings(
   if (!/^\d{1,5}$/.test(port) || Number(port) > 65_535) {
     throw new SettingsError(`The port must be a number from 0 to 65535, not "${port}".`);
   }
-  const zone = environment['DUNLIN_ZONE'] ?? Temporal.Now.timeZoneId();
-  try {
-    Temporal.Now.zonedDateTimeISO(zone);
-  } catch {
+  const zone = environment['DUNLIN_ZONE'] || undefined;
+  if (zone !== undefined && !isZone(zone)) {
     throw new SettingsError(`DUNLIN_ZONE must be a time zone such as Asia/Shanghai, not "${zone}".`);
   }
+  const databaseUrl = environment['DATABASE_URL'] || undefined;
+  if (databaseUrl !== undefined && !/^postgres(ql)?:\/\/./.test(databaseUrl)) {
+    throw new SettingsError('DATABASE_URL must look like postgres://user:password@host:5432/database.');
+  }
   return {
-    databaseUrl: environment['DATABASE_URL'] || undefined,
+    databaseUrl,
     folder: resolve(options.data ?? environment['DUNLIN_DATA'] ?? join(process.cwd(), '.dunlin')),
     host: environment['HOST'] ?? '127.0.0.1',
     port: Number(port),

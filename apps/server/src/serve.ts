@@ -29,11 +29,18 @@ export interface RunningServer {
 /** Packs that a first start can bring; each is a folder of `examples/`. */
 export type Demo = 'dunning' | 'none';
 
+/** An invented firm of Shanghai: its sample data are in its currency and speak of its hours. */
+const demoWorkspace = { name: '云川商贸 Yunchuan Trading', zone: 'Asia/Shanghai' };
+
 const examples = resolve(dirname(fileURLToPath(import.meta.url)), '../../../examples');
 
 /** @throws StoreError, SettingsError: one clear sentence each */
 export async function serve(settings: Settings, demo: Demo): Promise<RunningServer> {
-  const application = await openApplication({ purpose: 'serve', settings });
+  const application = await openApplication({
+    purpose: 'serve',
+    settings,
+    ...(demo === 'none' ? {} : { fresh: demoWorkspace }),
+  });
   try {
     const first = application.created && demo !== 'none' ? await installDemo(application, demo) : undefined;
     const adminPassword = await letAdminIn(application);
