@@ -50,17 +50,31 @@ export interface ApplicationOptions {
 }
 
 /** @throws StoreError, SettingsError: one clear sentence each */
-export async function openApplication(options: ApplicationOptions): Promise<Application> {
-  const settings = options.settings ?? readSettings(process.env);
-  const database = await open(settings);
+export async function openApplication({
+  purpose,
+  settings: given,
+}: ApplicationOptions): Promise<Application> {
+  const settings = given ?? readSettings(process.env);
+  return applicationOver(await open(settings), settings, { log: purpose === 'serve' });
+}
+
+/**
+ * The application over an open database; it is closed when that fails.
+ * Brings the database to this version, and makes its workspace and its first admin where there are none.
+ */
+export async function applicationOver(
+  database: Database | EmbeddedDatabase,
+  settings: Settings,
+  { log }: { log: boolean },
+): Promise<Application> {
   try {
     const start = settings.clock?.kind === 'manual' ? settings.clock.now : systemClock.now();
     await migrateDatabase(database, start);
     const created = !(await listWorkspaces(database)).some((each) => each.key === workspaceKey);
     if (created) {
       await createWorkspace(database, workspaceKey, {
-        name: options.fresh?.name ?? 'Dunlin',
-        zone: settings.zone ?? options.fresh?.zone ?? Temporal.Now.timeZoneId(),
+        name: 'Dunlin',
+        zone: settings.zone,
         currency: 'CNY',
         now: start,
       });
@@ -75,13 +89,7 @@ export async function openApplication(options: ApplicationOptions): Promise<Appl
     const signIn = createSignIn({ database: signInDatabase(database), secret });
     if (created) await makeAdmin(workspace, signIn, settings);
     const processToken = randomBytes(32).toString('base64url');
-    const http = await buildHttp({
-      workspace,
-      signIn,
-      processToken,
-      settings,
-      log: options.purpose === 'serve',
-    });
+    const http = await buildHttp({ workspace, signIn, processToken, settings, log });
     return {
       http,
       settings,
@@ -97,13 +105,6 @@ export async function openApplication(options: ApplicationOptions): Promise<Appl
     };
   } catch (error) {
     await database.close();
-    if (
-      error instanceof StoreError &&
-      error.code === 'store.connection' &&
-      settings.databaseUrl !== undefined
-    ) {
-      throw new SettingsError(`The PostgreSQL server of DATABASE_URL cannot be reached: ${error.message}.`);
-    }
     throw error;
   }
 }

@@ -65,7 +65,8 @@ export async function serve(settings: Settings, demo: Demo): Promise<RunningServ
   }
 }
 
-async function installDemo(application: Application, demo: Exclude<Demo, 'none'>) {
+/** Installs a pack of `examples/` with its sample data and runs the first tick. */
+export async function installDemo(application: Application, demo: Exclude<Demo, 'none'>) {
   const { workspace, signIn, database } = application;
   const { files, problems } = await readPackFolder(resolve(examples, demo));
   if (files === undefined) throw new Error(problems[0]!.detail);

@@ -34,6 +34,14 @@ export class Refusal extends Error {
   static forbidden(what: string): Refusal {
     return new Refusal('forbidden', 'request.forbidden', `You may not ${what}`);
   }
+
+  static crossSite(): Refusal {
+    return new Refusal(
+      'forbidden',
+      'request.cross-site',
+      'The request did not come from a page of this server',
+    );
+  }
 }
 
 /** Throws the problems that are errors, if any. */

@@ -7,6 +7,7 @@
 import { operator, type Person, personByEmail, Refusal, type Workspace } from '@dunlin/runtime';
 import type { FastifyRequest } from 'fastify';
 import { apiKeyHolder } from './accounts.ts';
+import { originOf } from './own-pages.ts';
 import type { SignIn } from './sign-in.ts';
 
 export interface IdentifyOptions {
@@ -36,24 +37,13 @@ async function requester(request: FastifyRequest, { workspace, signIn, processTo
   const cookie = header(request, 'cookie');
   const session = cookie && (await signIn.api.getSession({ headers: new Headers({ cookie }) }));
   if (!session) throw new Unidentified('Sign in first');
-  if (request.method !== 'GET' && request.method !== 'HEAD' && !fromOwnPages(request)) {
-    throw new Refusal(
-      'forbidden',
-      'request.cross-site',
-      'The request did not come from a page of this server',
-    );
-  }
+  const writes = request.method !== 'GET' && request.method !== 'HEAD';
+  if (writes && originOf(request) !== 'own') throw Refusal.crossSite();
   return personByEmail(workspace, session.user.email);
 }
 
 /** Nobody is signed in: 401. */
 export class Unidentified extends Error {}
-
-function fromOwnPages(request: FastifyRequest): boolean {
-  const origin = header(request, 'origin');
-  if (origin === undefined) return header(request, 'sec-fetch-site') === 'same-origin';
-  return URL.canParse(origin) && new URL(origin).host === request.headers.host;
-}
 
 function header(request: FastifyRequest, name: string): string | undefined {
   const value = request.headers[name];

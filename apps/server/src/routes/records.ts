@@ -115,7 +115,7 @@ export function recordRoutes(http: Http, { workspace }: RouteContext): void {
   );
 
   http.post(
-    '/api/tables/:table/records\\:batch',
+    '/api/tables/:table/records::batch',
     {
       schema: {
         summary: 'Create, change and delete records of a table, all or none',

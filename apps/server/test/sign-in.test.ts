@@ -1,0 +1,274 @@
+/** Who may speak to the server at all: passwords, sessions, cookies from other sites, API keys, acting as others. */
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { createApiKey } from '../src/auth/accounts.ts';
+import { type Ask, openTestServer, type TestServer } from './test-server.ts';
+
+let server: TestServer;
+let admin: Ask;
+let s1: Ask;
+beforeAll(async () => {
+  server = await openTestServer();
+  admin = await server.as('admin');
+  s1 = await server.as('s1');
+});
+afterAll(() => server.close());
+
+const host = 'dunlin.example';
+const own = { host, origin: `http://${host}` };
+const password = 'dunlin-demo';
+
+const signIn = (payload: object, headers: Record<string, string> = own, remoteAddress = '127.0.0.1') =>
+  server.send({ method: 'POST', url: '/api/auth/sign-in/email', headers, payload, remoteAddress });
+
+async function cookieOf(email: string): Promise<string> {
+  const answer = await signIn({ email, password });
+  expect(answer.status).toBe(200);
+  return cookiesOf(answer.headers['set-cookie']);
+}
+
+const cookiesOf = (header: unknown): string =>
+  [header as string | string[]]
+    .flat()
+    .map((line) => line.split(';')[0])
+    .join('; ');
+
+describe('signing in', () => {
+  test('gives a cookie that scripts cannot read and other sites do not send', async () => {
+    const { headers } = await signIn({ email: 's1@dunlin.example', password });
+    expect(String(headers['set-cookie'])).toMatch(/HttpOnly/i);
+    expect(String(headers['set-cookie'])).toMatch(/SameSite=(Lax|Strict)/i);
+  });
+
+  test('lets the holder of the cookie read as the person whose password it was', async () => {
+    const cookie = await cookieOf('s1@dunlin.example');
+    const { status, body } = await server.send({ url: '/api/session', headers: { host, cookie } });
+    expect(status).toBe(200);
+    expect(body.user.email).toBe('s1@dunlin.example');
+    expect(body.rights).toEqual({
+      publish: false,
+      admin: false,
+      seeOutbox: false,
+      seeRuns: false,
+      seeAllTasks: false,
+    });
+    expect(body.workspace).toMatchObject({ today: '2025-07-01', clock: 'manual', zone: 'Asia/Shanghai' });
+  });
+
+  test('answers a wrong password and an unknown person alike', async () => {
+    const wrong = await signIn({ email: 's1@dunlin.example', password: 'not-the-password' });
+    const unknown = await signIn({ email: 'nobody@dunlin.example', password: 'not-the-password' });
+    expect([wrong.status, unknown.status]).toEqual([401, 401]);
+    expect(wrong.body).toEqual(unknown.body);
+    expect(wrong.headers['content-type']).toContain('application/problem+json');
+    expect(wrong.body.code).toBe('sign-in.refused');
+    expect(wrong.headers['set-cookie']).toBeUndefined();
+  });
+
+  test.each([
+    ['no body', {}],
+    ['a list for an e-mail', { email: ['s1@dunlin.example'], password }],
+    ['a record for a password', { email: 's1@dunlin.example', password: { $ne: '' } }],
+    ['no e-mail', { email: 'no e-mail', password }],
+    ['a password without end', { email: 's1@dunlin.example', password: 'x'.repeat(100_000) }],
+  ])('refuses %s', async (_what, payload) => {
+    const answer = await signIn(payload, own, '10.0.0.3');
+    expect(answer.status).toBeGreaterThanOrEqual(400);
+    expect(answer.status).toBeLessThan(500);
+    expect(answer.headers['content-type']).toContain('application/problem+json');
+  });
+
+  test('refuses a form of another site', async () => {
+    const answer = await signIn(
+      { email: 's1@dunlin.example', password },
+      { host, origin: 'https://evil.example', cookie: 'a=b' },
+    );
+    expect(answer.status).toBe(403);
+    expect(answer.headers['set-cookie']).toBeUndefined();
+  });
+
+  test('is refused for a while after twenty tries from one address', async () => {
+    const statuses: number[] = [];
+    for (let tries = 0; tries < 22; tries++) {
+      const answer = await signIn(
+        { email: 'nobody@dunlin.example', password: 'wrong-password' },
+        own,
+        '10.0.0.9',
+      );
+      statuses.push(answer.status);
+    }
+    expect(statuses.slice(0, 20)).toEqual(Array(20).fill(401));
+    expect(statuses.slice(20)).toEqual([429, 429]);
+    const other = await signIn({ email: 's1@dunlin.example', password }, own, '10.0.0.10');
+    expect(other.status).toBe(200);
+  });
+
+  test('cannot be freed of its limit by a header that the client made up', async () => {
+    const headers = { ...own, 'x-forwarded-for': '10.9.9.9', 'x-dunlin-client': '10.9.9.9' };
+    const answer = await signIn({ email: 's1@dunlin.example', password }, headers, '10.0.0.9');
+    expect(answer.status).toBe(429);
+  });
+
+  test.each([
+    '/api/auth/sign-up/email',
+    '/api/auth/api-key/create',
+    '/api/auth/update-user',
+    '/api/auth/../x',
+  ])('is all that is open below /api/auth: %s is not', async (url) => {
+    const answer = await server.send({
+      method: 'POST',
+      url,
+      headers: own,
+      payload: { email: 'x@y.example' },
+    });
+    expect(answer.status).toBe(404);
+    expect(answer.body.code).toBe('request.no-route');
+  });
+
+  test('survives a host name that is none', async () => {
+    const answer = await signIn({ email: 's1@dunlin.example', password }, { host: 'a b[' }, '10.0.0.4');
+    expect(answer.status).toBeLessThan(500);
+  });
+});
+
+describe('a session', () => {
+  test('ends when its time is over', async () => {
+    const cookie = await cookieOf('s2@dunlin.example');
+    const context = await server.application.signIn.$context;
+    const token = decodeURIComponent(/session_token=([^;]+)/.exec(cookie)![1]!).split('.')[0]!;
+    const found = await context.internalAdapter.findSession(token);
+    expect(found?.session.expiresAt).toBeInstanceOf(Date);
+    await context.adapter.update({
+      model: 'session',
+      where: [{ field: 'token', value: token }],
+      update: { expiresAt: new Date('2020-01-01T00:00:00Z') },
+    });
+    expect((await server.send({ url: '/api/session', headers: { host, cookie } })).status).toBe(401);
+  });
+
+  test('ends with signing out', async () => {
+    const cookie = await cookieOf('s3@dunlin.example');
+    const out = await server.send({
+      method: 'POST',
+      url: '/api/auth/sign-out',
+      headers: { ...own, cookie },
+      payload: {},
+    });
+    expect(out.status).toBe(200);
+    expect((await server.send({ url: '/api/session', headers: { host, cookie } })).status).toBe(401);
+  });
+
+  test('with a forged signature is none', async () => {
+    const cookie = await cookieOf('s3@dunlin.example');
+    const forged = cookie.replace(/session_token=([^.]+)\.[^;]+/, 'session_token=$1.Zm9yZ2Vk');
+    expect((await server.send({ url: '/api/session', headers: { host, cookie: forged } })).status).toBe(401);
+  });
+
+  test('of somebody who is no longer active opens nothing', async () => {
+    const cookie = await cookieOf('s4@dunlin.example');
+    const { body } = await admin(
+      'GET',
+      `/tables/users/records?filter=${encodeURIComponent('email = "s4@dunlin.example"')}`,
+    );
+    const [{ id }] = body.records;
+    await admin('PATCH', `/tables/users/records/${id}`, { values: { active: false } });
+    expect((await server.send({ url: '/api/session', headers: { host, cookie } })).status).toBe(403);
+    await admin('PATCH', `/tables/users/records/${id}`, { values: { active: true } });
+  });
+});
+
+describe('a cookie', () => {
+  const write = async (headers: Record<string, string>) =>
+    server.send({
+      method: 'POST',
+      url: '/api/tables/customers/records',
+      headers: { host, cookie: await cookieOf('s1@dunlin.example'), ...headers },
+      payload: { values: {} },
+    });
+
+  test.each<[string, Record<string, string>]>([
+    ['comes from another site', { origin: 'https://evil.example' }],
+    ['says nothing of where it comes from', {}],
+    ['comes from an opaque origin', { origin: 'null' }],
+    ['comes from a host that begins like ours', { origin: `http://${host}.evil.example` }],
+    ['comes from a sibling by its fetch metadata', { 'sec-fetch-site': 'same-site' }],
+  ])('does not count for a write that %s', async (_what, headers) => {
+    const answer = await write(headers);
+    expect(answer.status).toBe(403);
+    expect(answer.body.code).toBe('request.cross-site');
+  });
+
+  test.each<[string, Record<string, string>]>([
+    ['origin', { origin: `http://${host}` }],
+    ['fetch metadata', { 'sec-fetch-site': 'same-origin' }],
+  ])('counts for a write of our own pages, known by their %s', async (_what, headers) => {
+    expect((await write(headers)).status).toBe(422);
+  });
+});
+
+describe('an API key', () => {
+  test('acts with the rights of its holder', async () => {
+    expect((await s1('GET', '/session')).body.user.email).toBe('s1@dunlin.example');
+  });
+
+  test('that is not valid is refused, whatever cookie comes with it', async () => {
+    const cookie = await cookieOf('s1@dunlin.example');
+    const answer = await server.send({
+      url: '/api/session',
+      headers: { host, cookie, 'x-api-key': 'dunlin_wrong' },
+    });
+    expect(answer.status).toBe(401);
+    expect(answer.body.code).toBe('request.unidentified');
+  });
+
+  test('of an account that is no user of the workspace opens nothing', async () => {
+    const key = await createApiKey(server.application.signIn, { email: 'x@y.example', name: 'X' });
+    const answer = await server.send({ url: '/api/session', headers: { 'x-api-key': key } });
+    expect(answer.status).toBe(403);
+    expect(answer.body.code).toBe('person.unknown');
+  });
+
+  test('is made by admins only', async () => {
+    const made = await admin('POST', '/admin/api-keys', { email: 's2@dunlin.example' });
+    expect(made.body.key).toMatch(/^dunlin_/);
+    expect((await s1('POST', '/admin/api-keys', { email: 'admin@dunlin.example' })).status).toBe(403);
+  });
+});
+
+describe('x-dunlin-as', () => {
+  test('lets an admin see with the eyes of somebody else', async () => {
+    const { body } = await admin('GET', '/session', undefined, { 'x-dunlin-as': 's1@dunlin.example' });
+    expect(body.user.email).toBe('s1@dunlin.example');
+    expect(body.rights.admin).toBe(false);
+  });
+
+  test.each(['admin@dunlin.example', 's2@dunlin.example', 's1@dunlin.example'])(
+    'is refused to everybody else (%s)',
+    async (email) => {
+      expect((await s1('GET', '/session', undefined, { 'x-dunlin-as': email })).status).toBe(403);
+    },
+  );
+
+  test('of an unknown person is refused', async () => {
+    expect((await admin('GET', '/session', undefined, { 'x-dunlin-as': 'x' })).body.code).toBe(
+      'person.unknown',
+    );
+  });
+});
+
+test('without any of these nothing of the API answers', async () => {
+  const openapi = (await admin('GET', '/openapi.json')).body;
+  const open = ['/api/public'];
+  for (const [path, operations] of Object.entries<object>(openapi.paths)) {
+    if (open.includes(path)) continue;
+    for (const method of Object.keys(operations)) {
+      const url = path.replaceAll(/\{\w+\}/g, '1');
+      const answer = await server.send({ method: method.toUpperCase() as 'GET', url });
+      expect([path, method, answer.status]).toEqual([path, method, 401]);
+    }
+  }
+});
+
+test('a process token that is not the right one is no key', async () => {
+  const answer = await server.send({ url: '/api/session', headers: { 'x-dunlin-process': 'x' } });
+  expect(answer.status).toBe(401);
+});

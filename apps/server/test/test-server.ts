@@ -1,0 +1,94 @@
+/**
+ * The whole application in this process, over an embedded database in memory, with the dunning pack and its sample
+ * data; people speak to it with API keys, as programs do, or with cookies, as browsers do.
+ */
+
+import { openTestDatabase } from '@dunlin/testkit';
+import type { InjectOptions } from 'fastify';
+import type { Application } from '../src/application.ts';
+import { applicationOver } from '../src/application.ts';
+import { createApiKey } from '../src/auth/accounts.ts';
+import { readSettings } from '../src/environment.ts';
+import { installDemo } from '../src/serve.ts';
+
+/** Where the manual clock of a test server stands at first: 09:00 in Shanghai. */
+export const startAt = '2025-07-01T01:00:00.000Z';
+
+/** People of the sample data, by the part of their e-mail before the `@`. */
+export type DemoName =
+  | 'admin'
+  | 'gm'
+  | 'fin.director'
+  | 'm1'
+  | 'm2'
+  | 's1'
+  | 's2'
+  | 's3'
+  | 's4'
+  | 'accountant'
+  | 'auditor';
+
+export interface Answer {
+  status: number;
+  headers: Record<string, unknown>;
+  text: string;
+  // biome-ignore lint/suspicious/noExplicitAny: tests look into answers of every shape
+  body: any;
+}
+
+/** Asks the server as one person. `path` begins after `/api`. */
+export type Ask = (
+  method: 'GET' | 'POST' | 'PATCH' | 'DELETE',
+  path: string,
+  body?: unknown,
+  headers?: Record<string, string>,
+) => Promise<Answer>;
+
+export interface TestServer {
+  application: Application;
+  /** A request as it is. */
+  send(request: InjectOptions): Promise<Answer>;
+  as(name: DemoName): Promise<Ask>;
+  close(): Promise<void>;
+}
+
+export async function openTestServer(
+  clock: Record<string, string> = { DUNLIN_CLOCK: `manual:${startAt}` },
+): Promise<TestServer> {
+  const settings = readSettings({ DUNLIN_ZONE: 'Asia/Shanghai', ...clock });
+  const application = await applicationOver(await openTestDatabase(), settings, { log: false });
+  await installDemo(application, 'dunning');
+  const { http, signIn } = application;
+  const keys = new Map<DemoName, Promise<string>>();
+  const send = async (request: InjectOptions): Promise<Answer> => {
+    const answer = await http.inject(request);
+    const text = answer.body;
+    return { status: answer.statusCode, headers: answer.headers, text, body: parsed(text) };
+  };
+  return {
+    application,
+    send,
+    async as(name) {
+      const email = `${name}@dunlin.example`;
+      const made = keys.get(name) ?? createApiKey(signIn, { email, name });
+      keys.set(name, made);
+      const key = await made;
+      return (method, path, body, headers = {}) =>
+        send({
+          method,
+          url: `/api${path}`,
+          headers: { 'x-api-key': key, ...headers },
+          ...(body === undefined ? {} : { payload: body as object }),
+        });
+    },
+    close: () => application.close(),
+  };
+}
+
+function parsed(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}
