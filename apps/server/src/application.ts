@@ -50,12 +50,9 @@ export interface ApplicationOptions {
 }
 
 /** @throws StoreError, SettingsError: one clear sentence each */
-export async function openApplication({
-  purpose,
-  settings: given,
-}: ApplicationOptions): Promise<Application> {
-  const settings = given ?? readSettings(process.env);
-  return applicationOver(await open(settings), settings, { log: purpose === 'serve' });
+export async function openApplication(options: ApplicationOptions): Promise<Application> {
+  const settings = options.settings ?? readSettings(process.env);
+  return applicationOver(await open(settings), { ...options, settings });
 }
 
 /**
@@ -64,8 +61,7 @@ export async function openApplication({
  */
 export async function applicationOver(
   database: Database | EmbeddedDatabase,
-  settings: Settings,
-  { log }: { log: boolean },
+  { purpose, settings, fresh }: ApplicationOptions & { settings: Settings },
 ): Promise<Application> {
   try {
     const start = settings.clock?.kind === 'manual' ? settings.clock.now : systemClock.now();
@@ -73,8 +69,8 @@ export async function applicationOver(
     const created = !(await listWorkspaces(database)).some((each) => each.key === workspaceKey);
     if (created) {
       await createWorkspace(database, workspaceKey, {
-        name: 'Dunlin',
-        zone: settings.zone,
+        name: fresh?.name ?? 'Dunlin',
+        zone: settings.zone ?? fresh?.zone ?? Temporal.Now.timeZoneId(),
         currency: 'CNY',
         now: start,
       });
@@ -89,7 +85,13 @@ export async function applicationOver(
     const signIn = createSignIn({ database: signInDatabase(database), secret });
     if (created) await makeAdmin(workspace, signIn, settings);
     const processToken = randomBytes(32).toString('base64url');
-    const http = await buildHttp({ workspace, signIn, processToken, settings, log });
+    const http = await buildHttp({
+      workspace,
+      signIn,
+      processToken,
+      settings,
+      log: purpose === 'serve',
+    });
     return {
       http,
       settings,
@@ -105,6 +107,13 @@ export async function applicationOver(
     };
   } catch (error) {
     await database.close();
+    if (
+      error instanceof StoreError &&
+      error.code === 'store.connection' &&
+      settings.databaseUrl !== undefined
+    ) {
+      throw new SettingsError(`The PostgreSQL server of DATABASE_URL cannot be reached: ${error.message}.`);
+    }
     throw error;
   }
 }

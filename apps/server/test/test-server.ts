@@ -56,7 +56,7 @@ export async function openTestServer(
   clock: Record<string, string> = { DUNLIN_CLOCK: `manual:${startAt}` },
 ): Promise<TestServer> {
   const settings = readSettings({ DUNLIN_ZONE: 'Asia/Shanghai', ...clock });
-  const application = await applicationOver(await openTestDatabase(), settings, { log: false });
+  const application = await applicationOver(await openTestDatabase(), { purpose: 'command', settings });
   await installDemo(application, 'dunning');
   const { http, signIn } = application;
   const keys = new Map<DemoName, Promise<string>>();
