@@ -1,16 +1,29 @@
-/** The shapes that the server's HTTP API speaks, as this application reads them. */
-export interface Label {
-  zh: string;
-  en: string;
-}
+/**
+ * What the server's HTTP API speaks, as this application reads it. Answers that the runtime makes are its own
+ * types; only what the server adds, and what JSON makes narrower, stands here.
+ */
+import type { DashboardDefinition, Problem as FoundProblem, Label, ViewDefinition } from '@dunlin/definition';
+import type { Value as PlainValue } from '@dunlin/expression';
+import type {
+  AppDescription,
+  FieldDescription,
+  MessageSummary,
+  RecordAnswer,
+  RecordPage,
+  ReportAnswer,
+  Rights,
+  TableDescription,
+  TaskDetail as TaskStory,
+  TaskSummary,
+  TimelineEntry as TimelineFact,
+} from '@dunlin/runtime';
 
-export interface Problem {
-  code: string;
-  severity?: 'error' | 'warning';
-  detail: string;
-  params?: Record<string, string | number | boolean | null>;
-  pointer?: string;
-}
+export type { DashboardDefinition as Dashboard, Label } from '@dunlin/definition';
+export type { ExplainNode } from '@dunlin/expression';
+export type { RunDescription as Run } from '@dunlin/runtime';
+
+/** Problems that this application finds itself need neither severity nor place. */
+export type Problem = Pick<FoundProblem, 'code' | 'detail' | 'params'> & Partial<FoundProblem>;
 
 export interface Role {
   key: string;
@@ -19,7 +32,7 @@ export interface Role {
 
 export interface Session {
   user: { id: number; name: string; email: string; language: 'zh' | 'en' | null; roles: Role[] };
-  rights: { publish: boolean; admin: boolean; seeOutbox: boolean; seeRuns: boolean; seeAllTasks: boolean };
+  rights: Rights;
   workspace: {
     key: string;
     name: string;
@@ -30,6 +43,8 @@ export interface Session {
     clock: 'real' | 'manual';
     embedded: boolean;
     demo: boolean;
+    /** Whether a mail server is set up. */
+    mail: boolean;
   };
 }
 
@@ -73,31 +88,14 @@ export interface Choice {
   color?: string;
 }
 
-export interface Field {
-  key: string;
-  label: Label;
-  help?: Label;
+export interface Field extends Omit<FieldDescription, 'type' | 'valueType' | 'system' | 'options'> {
   type: FieldType;
   valueType: ValueType;
-  required: boolean;
-  unique: boolean;
-  /** Computed by the platform. */
-  readOnly: boolean;
-  options: { choices?: Choice[]; table?: string; decimals?: number };
-  /** Text of a formula or rollup. */
-  formula?: string;
+  options: { choices?: readonly Choice[]; table?: string; decimals?: number };
 }
 
-export interface TableMeta {
-  key: string;
-  label: Label;
-  labelOne: Label;
-  /** Field that names a record to people. */
-  title: string;
+export interface TableMeta extends Omit<TableDescription, 'fields'> {
   fields: Field[];
-  grants: { create: boolean; update: boolean; delete: boolean };
-  /** Fields of other tables that refer to this one. */
-  references: { table: string; field: string }[];
 }
 
 export type Logic =
@@ -108,49 +106,20 @@ export type Logic =
   | readonly Logic[]
   | { readonly [operator: string]: Logic };
 
-export interface View {
-  key: string;
-  label: Label;
-  table: string;
-  columns: string[];
+export interface View extends Omit<ViewDefinition, 'filter'> {
   filter?: Logic;
-  sort?: { field: string; descending?: boolean }[];
 }
 
-export interface ReportSummary {
-  key: string;
-  label: Label;
-  description?: Label;
-  table?: string;
-  rows: { key: string; label: Label; value?: Logic }[];
-  columns?: { key: string; label: Label }[];
-  measures: { key: string; label: Label }[];
-}
+export type ReportSummary = AppDescription['reports'][number];
+export type Widget = DashboardDefinition['widgets'][number];
 
-export interface Widget {
-  key: string;
-  label: Label;
-  chart: 'bar' | 'kpi' | 'table';
-  report: string;
-  measure?: string;
-  width?: number;
-}
-
-export interface Dashboard {
-  key: string;
-  label: Label;
-  widgets: Widget[];
-}
-
-export interface Meta {
-  apps: { key: string; label: Label; version: string; menu: string[]; home?: string }[];
+export interface Meta extends Omit<AppDescription, 'tables' | 'apps' | 'views'> {
+  apps: (AppDescription['apps'][number] & { menu: string[] })[];
   tables: TableMeta[];
   views: View[];
-  reports: ReportSummary[];
-  dashboards: Dashboard[];
 }
 
-export type Value = string | number | boolean | null | undefined;
+export type Value = Exclude<PlainValue, readonly string[]> | undefined;
 
 export interface RecordRow {
   id: number;
@@ -159,117 +128,50 @@ export interface RecordRow {
 }
 
 /** Titles of records that values refer to: table, then id, then title. */
-export type Refs = Record<string, Record<string, string>>;
+export type Refs = RecordAnswer['refs'];
 
-export interface RecordList {
+export interface RecordList extends Omit<RecordPage, 'records' | 'sums'> {
   records: RecordRow[];
-  refs: Refs;
-  nextCursor: string | null;
-  estimate: number | null;
   sums?: Record<string, number | string | null>;
 }
 
-export interface RecordDetail {
+export interface RecordDetail extends Omit<RecordAnswer, 'record'> {
   record: RecordRow;
-  refs: Refs;
   hidden?: string[];
-  grants?: { update: boolean; delete: boolean };
 }
 
-export interface TimelineEntry {
-  at: string;
-  kind: 'created' | 'changed' | 'deleted' | 'step' | 'message' | 'task' | 'run' | 'firing' | 'document';
-  actor: { id: number; name: string } | null;
-  through: { kind: string; label: Label | null } | null;
-  table: string;
-  recordId: number;
-  title: string;
-  changes: { field: string; label: Label; old: Value; new: Value }[];
-  /** Name of the step, template, task, flow, rule or document. */
-  text: Label | null;
-  link: { kind: 'task' | 'message' | 'document'; id: number } | null;
-  /** State of a message, event of a task, outlet of a step, outcome of a run. */
-  outcome: string | null;
-  outcomeLabel: Label | null;
-  comment: string | null;
-}
-
-export interface Run {
-  id: number | string;
-  flow: string;
-  flowLabel: Label;
-  version: number;
-  subject: { table: string; id: number; title: string };
-  status: 'active' | 'paused' | 'ended' | 'failed';
-  outcome: string | null;
-  outcomeLabel?: Label | null;
-  /** Why it is paused or failed. */
-  reason?: string | null;
-  startedAt: string;
-  endedAt: string | null;
-  steps: {
-    id: string;
-    label: Label;
-    type: string;
-    state: 'done' | 'current' | 'ahead' | 'skipped';
-    at: string | null;
-    dueAt: string | null;
-  }[];
-}
-
-export interface ExplainNode {
-  text: string;
-  label?: Label;
-  value: unknown;
-  children?: ExplainNode[];
-}
-
-export interface Task {
-  id: number;
-  kind: 'task' | 'approval';
+export interface Change {
+  field: string;
   label: Label;
-  subject: { table: string; id: number; title: string };
-  assignee: { id: number; name: string } | null;
-  role: Role | null;
-  dueAt: string | null;
-  createdAt: string;
-  status: 'open' | 'done' | 'cancelled';
-  /** How often the task moved up. */
-  level: number;
-  outcomeLabel?: Label | null;
-  facts: { field: string; label: Label; value: Value; type: string; table?: string }[];
+  old: Value;
+  new: Value;
+  type: string;
+  table?: string;
 }
 
-export interface TaskDetail extends Task {
-  outcomes: { key: string; label: Label; needsComment?: boolean }[];
-  form: { key: string; label: Label; type: FieldType; required?: boolean; choices?: Choice[] }[];
+export interface TimelineEntry extends Omit<TimelineFact, 'changes'> {
+  changes: Change[];
+}
+
+/** What is known about the subject of a task, with a value as JSON carries it. */
+export type TaskFact = TaskSummary['facts'][number] & { value: Value };
+
+export interface Task extends Omit<TaskSummary, 'facts'> {
+  facts: TaskFact[];
+}
+
+export interface TaskDetail extends Omit<TaskStory, 'answers' | 'facts'> {
   answers: Record<string, Value> | null;
-  comment: string | null;
-  history: {
-    at: string;
-    kind: string;
-    actor: { id: number; name: string } | null;
-    to: { id: number; name: string } | null;
-    comment: string | null;
-    outcomeLabel: Label | null;
-  }[];
-  /** The chain of an approval in its order. */
-  signers: {
-    label: Label;
-    name: string | null;
-    state: 'signed' | 'current' | 'waiting' | 'cancelled';
-    outcomeLabel: Label | null;
-    at: string | null;
-    comment: string | null;
-  }[];
-  documents: { id: number; title: string; createdAt: string }[];
-  flow: { key: string; label: Label; step: string } | null;
-  /** What the reader may do with it now. */
-  may: { complete: boolean; claim: boolean; transfer: boolean };
-  refs: Refs;
+  facts: TaskFact[];
 }
 
 export type TaskBox = 'todo' | 'waiting' | 'done' | 'team';
+
+export interface TaskList {
+  tasks: Task[];
+  refs: Refs;
+  counts: TaskCounts;
+}
 
 export interface TaskCounts {
   todo: number;
@@ -278,36 +180,13 @@ export interface TaskCounts {
   done: number;
 }
 
-export interface TaskList {
-  tasks: Task[];
-  refs: Refs;
-  counts: TaskCounts;
-}
-
-export interface OutboxMessage {
-  id: number;
-  status: string;
-  /** Code of why it is held, cancelled or failed. */
-  reason: string | null;
-  /** A payment was committed while it was being sent. */
-  crossed: boolean;
-  channel: string;
-  audience: 'customer' | 'staff';
-  to: string | null;
-  subject: string | null;
-  template: { key: string; version: number; label: Label | null };
-  createdAt: string;
-  sentAt: string | null;
-  record: { table: string; id: number; title: string };
+export interface OutboxMessage extends MessageSummary {
   body?: string | null;
 }
 
-export interface ReportResult {
-  asOf: string;
-  columns: { key: string; type: string; label: Label; bucket?: string; table?: string }[];
+export interface ReportResult extends Omit<ReportAnswer, 'rows' | 'totals'> {
   rows: Value[][];
   totals: Value[] | null;
-  refs: Refs;
 }
 
 export interface Drill {

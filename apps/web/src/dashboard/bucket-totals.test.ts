@@ -7,11 +7,11 @@ const label = (text: string) => ({ zh: text, en: text });
 const result: ReportResult = {
   asOf: '2025-08-13',
   columns: [
-    { key: 'customer', type: 'reference', label: label('Customer') },
-    { key: 'open.not_due', type: 'money', label: label('Not due'), bucket: 'not_due' },
-    { key: 'open.d30', type: 'money', label: label('1–30'), bucket: 'd30' },
-    { key: 'count.not_due', type: 'integer', label: label('Not due'), bucket: 'not_due' },
-    { key: 'open', type: 'money', label: label('Open') },
+    { key: 'customer', type: 'reference', role: 'dimension', label: label('Customer') },
+    { key: 'open.not_due', type: 'money', role: 'bucket', label: label('Not due'), bucket: 'not_due' },
+    { key: 'open.d30', type: 'money', role: 'bucket', label: label('1–30'), bucket: 'd30' },
+    { key: 'count.not_due', type: 'integer', role: 'bucket', label: label('Not due'), bucket: 'not_due' },
+    { key: 'open', type: 'money', role: 'measure', label: label('Open') },
   ],
   rows: [
     [1, 40, 100, 1, 140],
@@ -31,8 +31,9 @@ test('buckets total over the rows when the report has no totals of its own', () 
 test('a report is read into dimensions, buckets of the first measure, and measures', () => {
   const shape = shapeOf(result, {
     key: 'ageing',
+    table: 'invoices',
     label: label('Ageing'),
-    rows: [{ key: 'customer', label: label('Customer') }],
+    rows: [{ key: 'customer', label: label('Customer'), value: { var: 'customer' } }],
     measures: [],
   });
   expect(shape.dimensions.map((column) => column.key)).toEqual(['customer']);

@@ -1,9 +1,9 @@
 /** An amount or number typed as people do (`1.2万`, `3k`), kept as exact decimal text, shown with thousands. */
 import { Input } from 'antd';
-import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useFormat } from '../app/use-format.ts';
 import { parseAmount } from '../format/parse-amount.ts';
+import { useTypedText } from './use-typed-text.ts';
 
 interface Props {
   id?: string | undefined;
@@ -34,24 +34,15 @@ export function AmountInput({
   const print = (amount: string | number): string =>
     money ? format.money(amount) : format.number(amount, decimals);
   const shown = value === null ? '' : print(value);
-  const [text, setText] = useState(shown);
-  useEffect(() => setText(shown), [shown]);
-  const settle = (): void => {
-    if (text.trim() === '') {
-      onProblem?.(null);
-      if (value !== null) onChange(null);
-      return;
-    }
-    if (text === shown) return;
-    const amount = parseAmount(text);
-    if (amount === null) {
-      onProblem?.(t('field.notAnAmount', { text }));
-      return;
-    }
-    onProblem?.(null);
-    setText(print(amount));
-    onChange(amount);
-  };
+  const { text, setText, settle } = useTypedText({
+    value,
+    shown,
+    parse: parseAmount,
+    print,
+    refusal: (typed) => t('field.notAnAmount', { text: typed }),
+    onChange,
+    onProblem,
+  });
   return (
     <Input
       id={id}

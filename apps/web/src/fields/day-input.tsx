@@ -1,11 +1,12 @@
 /** A day typed as people do (`7-31`, `+3`, `next fri`), echoed as the full date, or picked from a month. */
 import { CalendarOutlined } from '@ant-design/icons';
 import { Button, Input, Popover } from 'antd';
-import { lazy, Suspense, useEffect, useState } from 'react';
+import { lazy, Suspense, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useFormat } from '../app/use-format.ts';
 import { parseDay } from '../format/parse-day.ts';
 import { Bones } from '../parts/bones.tsx';
+import { useTypedText } from './use-typed-text.ts';
 
 const CalendarPanel = lazy(() => import('./calendar-panel.tsx'));
 
@@ -25,25 +26,16 @@ export function DayInput({ id, value, onChange, onProblem, describedBy, invalid,
   const { t } = useTranslation();
   const format = useFormat();
   const shown = value === null ? '' : format.day(value);
-  const [text, setText] = useState(shown);
   const [open, setOpen] = useState(false);
-  useEffect(() => setText(shown), [shown]);
-  const settle = (): void => {
-    if (text.trim() === '') {
-      onProblem?.(null);
-      if (value !== null) onChange(null);
-      return;
-    }
-    if (text === shown) return;
-    const day = parseDay(text, format.today);
-    if (day === null) {
-      onProblem?.(t('field.notADay', { text }));
-      return;
-    }
-    onProblem?.(null);
-    setText(format.day(day));
-    if (day !== value) onChange(day);
-  };
+  const { text, setText, settle } = useTypedText({
+    value,
+    shown,
+    parse: (typed) => parseDay(typed, format.today),
+    print: format.day,
+    refusal: (typed) => t('field.notADay', { text: typed }),
+    onChange,
+    onProblem,
+  });
   return (
     <Input
       id={id}

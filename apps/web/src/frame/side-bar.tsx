@@ -3,7 +3,6 @@ import {
   CheckSquareOutlined,
   DatabaseOutlined,
   HomeOutlined,
-  LayoutOutlined,
   MenuFoldOutlined,
   MenuUnfoldOutlined,
   SendOutlined,
@@ -13,17 +12,13 @@ import { Button, Tooltip } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { tasksQuery } from '../api/queries.ts';
 import { paths } from '../app/paths.ts';
-import { useCatalog, useSession } from '../app/session-context.ts';
-import { useLabel } from '../i18n/use-label.ts';
+import { useSession } from '../app/session-context.ts';
 import { ClockChip } from './clock-chip.tsx';
-import { menuTables } from './menu-tables.ts';
+import { MenuLinks } from './menu-links.tsx';
 import { SideLink } from './side-link.tsx';
-import { TableIcon } from './table-icon.tsx';
 
 export function SideBar({ folded, onFold }: { folded: boolean; onFold: () => void }) {
   const { t } = useTranslation();
-  const label = useLabel();
-  const catalog = useCatalog();
   const { workspace, rights } = useSession();
   const { data } = useQuery(tasksQuery('todo'));
   const foldText = folded ? t('frame.unfold') : t('frame.fold');
@@ -39,32 +34,7 @@ export function SideBar({ folded, onFold }: { folded: boolean; onFold: () => voi
           count={data?.counts.todo}
           folded={folded}
         />
-        {catalog.meta.apps.map((app) => (
-          <div key={app.key}>
-            <div className="side-group">{label(app.label)}</div>
-            {menuTables(catalog, app.key).map((table) => (
-              <SideLink
-                key={table.key}
-                to={paths.list(table.key)}
-                icon={<TableIcon table={table.key} />}
-                text={label(table.label)}
-                folded={folded}
-              />
-            ))}
-          </div>
-        ))}
-        {catalog.meta.dashboards.length > 0 ? (
-          <div className="side-group">{t('dashboard.plural')}</div>
-        ) : null}
-        {catalog.meta.dashboards.map((dashboard) => (
-          <SideLink
-            key={dashboard.key}
-            to={paths.dashboard(dashboard.key)}
-            icon={<LayoutOutlined />}
-            text={label(dashboard.label)}
-            folded={folded}
-          />
-        ))}
+        <MenuLinks folded={folded} />
         {rights.seeOutbox ? (
           <>
             <div className="side-group">{t('frame.operations')}</div>

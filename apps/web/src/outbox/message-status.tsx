@@ -2,6 +2,7 @@
 import { useCallback } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { OutboxMessage } from '../api/types.ts';
+import { useMessageReason } from './use-message-reason.ts';
 import '../values/values.css';
 
 export function useMessageStatusText(): (status: string) => string {
@@ -20,23 +21,6 @@ export function useMessageStatusText(): (status: string) => string {
         all: t('message.all'),
       };
       return words[status] ?? t('message.other');
-    },
-    [t],
-  );
-}
-
-/** Why a message is held, cancelled or failed: known codes in words, others as they stand. */
-export function useMessageReason(): (code: string) => string {
-  const { t } = useTranslation();
-  return useCallback(
-    (code) => {
-      const words: Record<string, string> = {
-        no_address: t('messageReason.noAddress'),
-        paid: t('messageReason.paid'),
-        disputed: t('messageReason.disputed'),
-        unknown_delivery: t('messageReason.unknownDelivery'),
-      };
-      return words[code] ?? code.replaceAll('_', ' ');
     },
     [t],
   );

@@ -1,10 +1,12 @@
 /** The outbox: every message that was, or was not, sent, with the reason; one opens as the text that went out. */
+import { InfoCircleOutlined } from '@ant-design/icons';
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { Button } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { messagesQuery } from '../api/queries.ts';
 import { GoLink } from '../app/go-link.tsx';
 import { paths } from '../app/paths.ts';
+import { useSession } from '../app/session-context.ts';
 import { useFormat } from '../app/use-format.ts';
 import { useGo } from '../app/use-go.ts';
 import { usePhone } from '../app/use-phone.ts';
@@ -29,6 +31,7 @@ export function OutboxPage() {
   const go = useGo();
   const phone = usePhone();
   const statusText = useMessageStatusText();
+  const { rights, workspace } = useSession();
   const { status = 'waiting', message } = useSearchText();
   const query = useInfiniteQuery(messagesQuery(status));
   useTitle(t('outbox.title'));
@@ -65,7 +68,7 @@ export function OutboxPage() {
     return (
       <section className="card" style={{ overflow: 'hidden' }}>
         <div className="related-scroll">
-          <table className="grid middle">
+          <table className="grid middle outbox-table">
             <thead>
               <tr>
                 <th scope="col">{t('outbox.subject')}</th>
@@ -89,7 +92,7 @@ export function OutboxPage() {
                       {row.subject || t('outbox.noSubject')}
                     </GoLink>
                   </td>
-                  <td>{row.to ?? t('outbox.noAddress')}</td>
+                  <td title={row.to ?? undefined}>{row.to ?? t('outbox.noAddress')}</td>
                   <td>
                     {row.record ? (
                       <GoLink to={paths.record(row.record.table, row.record.id)}>{row.record.title}</GoLink>
@@ -101,7 +104,7 @@ export function OutboxPage() {
                   <td>
                     <MessageStatus message={row} />
                   </td>
-                  <td>{format.instant(row.sentAt ?? row.createdAt)}</td>
+                  <td className="outbox-time">{format.instant(row.sentAt ?? row.createdAt)}</td>
                 </tr>
               ))}
             </tbody>
@@ -132,6 +135,12 @@ export function OutboxPage() {
         <div className="page-head">
           <h1>{t('outbox.title')}</h1>
         </div>
+        {workspace.mail ? null : (
+          <p className="outbox-note">
+            <InfoCircleOutlined aria-hidden="true" /> {t('outbox.noMail')}{' '}
+            {rights.admin ? t('outbox.noMailAdmin') : null}
+          </p>
+        )}
         <nav className="tab-strip outbox-tabs" aria-label={t('outbox.status')}>
           {statuses.map((key) => (
             <GoLink key={key} to={paths.outbox(key)} aria-current={key === status ? 'page' : undefined}>

@@ -1,8 +1,8 @@
 /** The figures of a record in one strip; each computed one says why. */
 import type { RecordDetail, TableMeta } from '../api/types.ts';
 import { useLabel } from '../i18n/use-label.ts';
-import { ValueView } from '../values/value-view.tsx';
 import { factFields } from './fact-fields.ts';
+import { RecordValue } from './record-value.tsx';
 import { WhyButton } from './why-button.tsx';
 
 interface Props {
@@ -13,7 +13,7 @@ interface Props {
 
 export function FactStrip({ table, detail, asOf }: Props) {
   const label = useLabel();
-  const { record, refs, hidden } = detail;
+  const { record } = detail;
   const fields = factFields(table);
   if (fields.length === 0) return null;
   return (
@@ -27,14 +27,7 @@ export function FactStrip({ table, detail, asOf }: Props) {
             {field.readOnly ? <WhyButton table={table.key} id={record.id} field={field} asOf={asOf} /> : null}
           </dt>
           <dd>
-            <ValueView
-              field={field}
-              value={record[field.key]}
-              refs={refs}
-              place={field.valueType === 'date' ? 'column' : 'alone'}
-              hidden={hidden?.includes(field.key) ?? false}
-              asOf={asOf}
-            />
+            <RecordValue field={field} detail={detail} asOf={asOf} />
           </dd>
         </div>
       ))}

@@ -4,7 +4,7 @@ import { useTranslation } from 'react-i18next';
 import type { RecordDetail, TableMeta } from '../api/types.ts';
 import { useFormat } from '../app/use-format.ts';
 import { useLabel } from '../i18n/use-label.ts';
-import { ValueView } from '../values/value-view.tsx';
+import { RecordValue } from './record-value.tsx';
 import { WhyButton } from './why-button.tsx';
 
 interface Props {
@@ -17,7 +17,7 @@ export function FieldList({ table, detail, asOf }: Props) {
   const { t } = useTranslation();
   const label = useLabel();
   const format = useFormat();
-  const { record, refs, hidden } = detail;
+  const { record, refs } = detail;
   const updated = record['updated_at'];
   const by = refs['users']?.[String(record['updated_by'])];
   return (
@@ -32,14 +32,7 @@ export function FieldList({ table, detail, asOf }: Props) {
               ) : null}
             </dt>
             <dd>
-              <ValueView
-                field={field}
-                value={record[field.key]}
-                refs={refs}
-                place={field.valueType === 'date' ? 'column' : 'alone'}
-                hidden={hidden?.includes(field.key) ?? false}
-                asOf={asOf}
-              />
+              <RecordValue field={field} detail={detail} asOf={asOf} />
             </dd>
           </div>
         ))}

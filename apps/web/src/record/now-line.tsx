@@ -10,6 +10,7 @@ import { paths } from '../app/paths.ts';
 import { useFormat } from '../app/use-format.ts';
 import { useLabel } from '../i18n/use-label.ts';
 import { readSteps } from './read-steps.ts';
+import { useRunReason } from './use-run-reason.ts';
 
 const stateOrder = { failed: 0, active: 1, paused: 2, ended: 3 };
 const shownAtFirst = 2;
@@ -44,17 +45,15 @@ function RunLine({ run, table, id }: { run: Run; table: string; id: number }) {
   const { t } = useTranslation();
   const label = useLabel();
   const format = useFormat();
-  const { current, next, shown } = readSteps(run);
+  const reason = useRunReason();
+  const { current, shown } = readSteps(run);
   const waits = current?.type.startsWith('wait') ?? false;
-  const nextAt = waits ? current?.dueAt : next?.dueAt;
   const words = {
     active: t('now.active'),
     paused: t('now.paused'),
     ended: t('now.ended'),
     failed: t('now.failed'),
   };
-  // What follows a decision or a call depends on its result.
-  const open = current?.type === 'approval' || current?.type === 'task';
   const other = run.subject.table !== table || run.subject.id !== id;
   return (
     <div className={`card now-line ${run.status}`}>
@@ -71,17 +70,17 @@ function RunLine({ run, table, id }: { run: Run; table: string; id: number }) {
           {run.endedAt ? ` · ${format.instant(run.endedAt)}` : ''}
         </span>
       ) : null}
-      {run.status === 'failed' && run.reason ? <span className="soft">{run.reason}</span> : null}
+      {run.reason ? <span className="soft">{reason(run.reason)}</span> : null}
       {run.status !== 'ended' && current && !waits ? (
         <span className="soft">
           {t('now.at', { step: label(current.label) })}
           {current.dueAt ? ` · ${t('now.due', { day: format.instant(current.dueAt) })}` : ''}
         </span>
       ) : null}
-      {run.status !== 'ended' && next && !open ? (
+      {run.status !== 'ended' && run.next ? (
         <span className="soft">
-          {t('now.next', { step: label(next.label) })}
-          {nextAt ? ` · ${format.instant(nextAt)}` : ''}
+          {t('now.next', { step: label(run.next.label) })}
+          {` · ${format.instant(run.next.at)}`}
         </span>
       ) : null}
       {other ? null : (

@@ -10,7 +10,7 @@ type Step = Run['steps'][number];
 const noticed = new Set(['message', 'task', 'approval', 'document', 'escalate']);
 const mostAhead = 2;
 
-export function readSteps(run: Run): { current: Step | undefined; next: Step | undefined; shown: Step[] } {
+export function readSteps(run: Run): { current: Step | undefined; shown: Step[] } {
   const at = run.steps.findIndex((step) => step.state === 'current');
   const current = run.steps[at];
   const isNoticed = (step: Step): boolean => noticed.has(step.type);
@@ -26,7 +26,6 @@ export function readSteps(run: Run): { current: Step | undefined; next: Step | u
   const live = run.status !== 'ended';
   return {
     current,
-    next: live ? ahead[0] : undefined,
     shown: [...past, ...(live ? ahead.slice(0, mostAhead) : [])],
   };
 }

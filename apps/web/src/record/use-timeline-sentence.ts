@@ -4,7 +4,8 @@ import { useTranslation } from 'react-i18next';
 import type { TimelineEntry } from '../api/types.ts';
 import { useCatalog } from '../app/session-context.ts';
 import { useLabel } from '../i18n/use-label.ts';
-import { useMessageReason, useMessageStatusText } from '../outbox/message-status.tsx';
+import { useMessageStatusText } from '../outbox/message-status.tsx';
+import { useMessageReason } from '../outbox/use-message-reason.ts';
 import { useTaskEvent } from '../tasks/use-task-event.ts';
 
 export function useTimelineSentence(): (entry: TimelineEntry) => string {

@@ -40,6 +40,7 @@ export function WhyTree({ node, root }: { node: ExplainNode; root: Field }) {
 }
 
 function Branch({ node, money }: { node: ExplainNode; money: boolean }) {
+  const { t } = useTranslation();
   const label = useLabel();
   const name = label(node.label);
   return (
@@ -50,7 +51,11 @@ function Branch({ node, money }: { node: ExplainNode; money: boolean }) {
           {name ? null : <code className="soft">{node.text}</code>}
         </span>
         <span className="why-value">
-          <NodeValue value={node.value} money={money} />
+          {node.hidden ? (
+            <span className="muted">{t('value.noAccess')}</span>
+          ) : (
+            <NodeValue value={node.value} money={money} />
+          )}
         </span>
       </div>
       {node.children && node.children.length > 0 ? (
@@ -61,6 +66,7 @@ function Branch({ node, money }: { node: ExplainNode; money: boolean }) {
               <Branch node={child} money={false} />
             </li>
           ))}
+          {node.omitted ? <li className="caption">{t('why.omitted', { count: node.omitted })}</li> : null}
         </ul>
       ) : null}
     </>

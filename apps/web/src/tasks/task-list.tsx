@@ -1,14 +1,17 @@
 /** The list of a box: late, today, later, each task with its subject, amount and time. */
+import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
+import { tasksQuery } from '../api/queries.ts';
 import type { Task, TaskBox, TaskList as TaskListData } from '../api/types.ts';
 import { GoLink } from '../app/go-link.tsx';
 import { paths } from '../app/paths.ts';
 import { useSession } from '../app/session-context.ts';
 import { useFormat } from '../app/use-format.ts';
+import { usePhone } from '../app/use-phone.ts';
 import { useLabel } from '../i18n/use-label.ts';
-import { EmptyState } from '../parts/empty-state.tsx';
 import { amountOf, partyOf } from './fact-field.ts';
 import { groupTasks } from './group-tasks.ts';
+import { NoTasks } from './no-tasks.tsx';
 import '../record/record.css';
 
 interface Props {
@@ -21,6 +24,7 @@ export function TaskList({ box, data, chosen }: Props) {
   const { t } = useTranslation();
   const label = useLabel();
   const format = useFormat();
+  const phone = usePhone();
   const { rights, workspace } = useSession();
   const names: Record<TaskBox, string> = {
     todo: t('tasks.todo'),
@@ -28,9 +32,9 @@ export function TaskList({ box, data, chosen }: Props) {
     done: t('tasks.done'),
     team: t('tasks.team'),
   };
-  const shown: TaskBox[] = rights.seeAllTasks
-    ? ['todo', 'waiting', 'done', 'team']
-    : ['todo', 'waiting', 'done'];
+  const team = useQuery(tasksQuery('team'));
+  const hasTeam = rights.seeAllTasks || box === 'team' || (team.data?.tasks.length ?? 0) > 0;
+  const shown: TaskBox[] = hasTeam ? ['todo', 'waiting', 'done', 'team'] : ['todo', 'waiting', 'done'];
   const groupNames = {
     late: (count: number) => t('tasks.late', { count }),
     today: (count: number) => t('tasks.today', { count }),
@@ -58,12 +62,11 @@ export function TaskList({ box, data, chosen }: Props) {
       </div>
       <div className="tasks-scroll">
         {data.tasks.length === 0 ? (
-          <EmptyState
-            small
-            done
-            title={box === 'todo' ? t('tasks.allDone') : t('tasks.noneInBox')}
-            text={box === 'todo' ? t('tasks.allDoneText', { count: data.counts.done }) : undefined}
-          />
+          phone ? (
+            <NoTasks box={box} done={data.counts.done} />
+          ) : (
+            <p className="caption task-none">{t('tasks.noneInBox')}</p>
+          )
         ) : null}
         {groupTasks(data.tasks, workspace.now, format.today, format.dayOf).map(({ key, tasks }) => (
           <div key={key}>

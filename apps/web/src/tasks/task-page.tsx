@@ -11,8 +11,8 @@ import { usePhone } from '../app/use-phone.ts';
 import { usePathText } from '../app/use-place.ts';
 import { useTitle } from '../app/use-title.ts';
 import { Bones } from '../parts/bones.tsx';
-import { EmptyState } from '../parts/empty-state.tsx';
 import { ErrorState } from '../parts/error-state.tsx';
+import { NoTasks } from './no-tasks.tsx';
 import { TaskList } from './task-list.tsx';
 import { TaskPanes } from './task-panes.tsx';
 import './tasks.css';
@@ -47,11 +47,7 @@ export function TaskPage() {
   const list = <TaskList box={box} data={query.data} chosen={chosen} />;
   const detail =
     chosen === null ? (
-      <EmptyState
-        done
-        title={box === 'todo' ? t('tasks.allDone') : t('tasks.noneInBox')}
-        text={box === 'todo' ? t('tasks.allDoneText', { count: query.data.counts.done }) : undefined}
-      />
+      <NoTasks box={box} done={query.data.counts.done} />
     ) : (
       <TaskPanes
         key={chosen}

@@ -5,7 +5,7 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { ApiError, call } from '../api/client.ts';
 import { refreshAll } from '../api/query-client.ts';
-import type { TaskBox, TaskDetail } from '../api/types.ts';
+import type { TaskBox, TaskDetail, Value } from '../api/types.ts';
 import { GoLink } from '../app/go-link.tsx';
 import { paths } from '../app/paths.ts';
 import { useSession } from '../app/session-context.ts';
@@ -33,6 +33,13 @@ interface Props {
   next: number | null;
   onStep: (by: number) => void;
 }
+
+/** A field may be needed for some results only: a promise needs its day. */
+const needs = (field: TaskDetail['form'][number], outcome: string | null): boolean =>
+  field.required === true || (outcome !== null && (field.requiredFor?.includes(outcome) ?? false));
+
+const isEmpty = (value: Value): boolean =>
+  value === null || value === undefined || (typeof value === 'string' && value.trim() === '');
 
 export function TaskWork({ task, box, position, next, onStep }: Props) {
   const { t } = useTranslation();
@@ -66,7 +73,7 @@ export function TaskWork({ task, box, position, next, onStep }: Props) {
     const found: Record<string, string> = {};
     if (task.outcomes.length > 0 && !chosen) found['outcome'] = t('tasks.chooseOutcome');
     for (const field of task.form) {
-      if (field.required && (draft.values[field.key] ?? null) === null)
+      if (needs(field, draft.outcome) && isEmpty(draft.values[field.key]))
         found[field.key] = t('problem.required');
     }
     if (chosen?.needsComment && draft.comment.trim() === '')
@@ -185,7 +192,7 @@ export function TaskWork({ task, box, position, next, onStep }: Props) {
               <div key={field.key} data-field={field.key}>
                 <FormRow
                   label={label(field.label)}
-                  required={field.required ?? false}
+                  required={needs(field, draft.outcome)}
                   error={problems[field.key]}
                 >
                   {(id, describedBy) => (
@@ -247,7 +254,7 @@ export function TaskWork({ task, box, position, next, onStep }: Props) {
           <TaskClosed task={task} next={next === null ? null : paths.tasks(box, next)} />
         )}
       </div>
-      {open ? (
+      {open && (task.may.complete || task.may.transfer || task.may.claim) ? (
         <div className="task-foot">
           {task.may.transfer ? (
             <Button onClick={() => setTransferring(true)}>{t('tasks.transfer')}</Button>
@@ -261,15 +268,19 @@ export function TaskWork({ task, box, position, next, onStep }: Props) {
             <span className="caption">{t('tasks.heldBy', { name: task.assignee.name })}</span>
           ) : null}
           <span className="grow" />
-          {phone ? null : <kbd>Ctrl Enter</kbd>}
-          <Button
-            type="primary"
-            className="primary"
-            loading={busy === 'complete'}
-            onClick={() => void complete()}
-          >
-            {submitText}
-          </Button>
+          {task.may.complete ? (
+            <>
+              {phone ? null : <kbd>Ctrl Enter</kbd>}
+              <Button
+                type="primary"
+                className="primary"
+                loading={busy === 'complete'}
+                onClick={() => void complete()}
+              >
+                {submitText}
+              </Button>
+            </>
+          ) : null}
         </div>
       ) : null}
       {transferring ? <TransferDialog task={task} onClose={() => setTransferring(false)} /> : null}
