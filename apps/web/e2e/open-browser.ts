@@ -12,13 +12,13 @@ export async function openBrowser(): Promise<Browser> {
 
 /**
  * What a page must never do: break, ask for what is not there, or go against the content security policy.
- * Answers of 401 and 422 belong to the stories of wrong passwords and refused input.
+ * Answers of 401, 409 and 422 belong to the stories of wrong passwords, conflicts and refused input.
  */
 export function watch(page: Page): string[] {
   const faults: string[] = [];
   page.on('pageerror', (error) => faults.push(`error: ${error.message}`));
   page.on('console', (message) => {
-    const expected = /status of (401|422)/.test(message.text());
+    const expected = /status of (401|409|422)/.test(message.text());
     if (message.type() === 'error' && !expected) faults.push(`console: ${message.text()}`);
   });
   page.on('response', (response) => {

@@ -23,7 +23,8 @@ const sequenceMs = 1000;
 const inField = (target: EventTarget | null): boolean =>
   target instanceof HTMLElement &&
   (target.isContentEditable ||
-    /^(INPUT|TEXTAREA|SELECT)$/.test(target.tagName) ||
+    /^(TEXTAREA|SELECT)$/.test(target.tagName) ||
+    (target instanceof HTMLInputElement && !/^(radio|checkbox)$/.test(target.type)) ||
     target.closest('[role="combobox"]') !== null);
 
 /** Enter on a link or button is that link's or button's own. */

@@ -23,11 +23,12 @@ export function AgeingBar({ buckets, report, filter, asOf }: Props) {
   const drill = useDrill();
   const total = buckets.reduce((sum, bucket) => sum + Math.max(0, bucket.value), 0);
   const open = (bucket: string): void => void drill(report, { bucket, filter, asOf });
+  const shareOf = (bucket: BucketTotal): string => format.percent(total === 0 ? 0 : bucket.value / total);
   const text = (bucket: BucketTotal): string =>
     t('ageing.part', {
       name: label(bucket.label),
       value: format.moneyAlone(bucket.value),
-      share: format.percent(total === 0 ? 0 : bucket.value / total),
+      share: shareOf(bucket),
     });
   return (
     <div className="ageing">
@@ -48,16 +49,11 @@ export function AgeingBar({ buckets, report, filter, asOf }: Props) {
       </div>
       <div className="ageing-legend">
         {buckets.map((bucket, index) => (
-          <button
-            key={bucket.key}
-            type="button"
-            className="plain-button"
-            aria-label={text(bucket)}
-            onClick={() => open(bucket.key)}
-          >
+          <button key={bucket.key} type="button" className="plain-button" onClick={() => open(bucket.key)}>
             <span className="ageing-swatch" style={{ background: ageingColour(index) }} />
             <span className="soft">{label(bucket.label)}</span>
             <span className="ageing-value">{format.money(bucket.value)}</span>
+            <span className="visually-hidden">{shareOf(bucket)}</span>
           </button>
         ))}
       </div>

@@ -18,6 +18,7 @@ import { AgeingBar } from './ageing-bar.tsx';
 import { bucketChartOption } from './bucket-chart-option.ts';
 import { bucketTotals } from './bucket-totals.ts';
 import { shapeOf, titleOf } from './result-shape.ts';
+import { useChartKeys } from './use-chart-keys.ts';
 import { useDrill } from './use-drill.ts';
 import './dashboard.css';
 
@@ -63,6 +64,17 @@ export default function BucketChart({ title, report, reportKey, result, asOf }: 
   const total = totals.reduce((sum, bucket) => sum + bucket.value, 0);
   const top = rows[0];
 
+  const sizes = shown.map((row) => buckets.map((column) => Number(row.row[column.index] ?? 0)));
+  const open = (row: number, part: number): void => {
+    const bucket = buckets[part]?.bucket;
+    const key = shown[row]?.key;
+    if (key && bucket !== undefined) void drill(reportKey, { asOf, row: key, bucket });
+  };
+  const opened = useRef(open);
+  opened.current = open;
+  const keys = useChartKeys(sizes, ({ row, part }) => open(row, part));
+  const { point } = keys;
+
   const option = useMemo(
     () =>
       bucketChartOption({
@@ -95,12 +107,20 @@ export default function BucketChart({ title, report, reportKey, result, asOf }: 
     if (!made) return;
     made.setOption(option, { notMerge: true });
     made.off('click');
-    made.on('click', (event) => {
-      const row = shown[event.dataIndex];
-      const bucket = buckets[event.seriesIndex ?? -1];
-      if (row && bucket) void drill(reportKey, { asOf, row: row.key, bucket: bucket.bucket });
-    });
-  }, [option, shown, buckets, drill, reportKey, asOf]);
+    made.on('click', (event) => opened.current(event.dataIndex, event.seriesIndex ?? -1));
+  }, [option]);
+  useEffect(() => {
+    const made = chart.current;
+    if (!made) return;
+    made.dispatchAction({ type: 'downplay' });
+    if (point === null) {
+      made.dispatchAction({ type: 'hideTip' });
+      return;
+    }
+    const place = { seriesIndex: point.part, dataIndex: point.row };
+    made.dispatchAction({ type: 'highlight', ...place });
+    made.dispatchAction({ type: 'showTip', ...place });
+  }, [point]);
 
   return (
     <div className="bucket-body">
@@ -116,11 +136,24 @@ export default function BucketChart({ title, report, reportKey, result, asOf }: 
       <AgeingBar buckets={totals} report={reportKey} asOf={asOf} />
       <div
         ref={box}
-        role="img"
+        role="application"
         aria-label={t('report.chartOf', { name: title })}
+        // biome-ignore lint/a11y/noNoninteractiveTabindex: arrow keys go from part to part, Enter opens one
+        tabIndex={0}
+        onKeyDown={keys.onKeyDown}
+        onBlur={keys.onBlur}
         className="bucket-chart"
         style={{ minHeight: shown.length * 30 + 44 }}
       />
+      <p className="visually-hidden" role="status">
+        {point === null
+          ? ''
+          : t('report.point', {
+              row: shown[point.row]?.name ?? '',
+              part: label(buckets[point.part]?.label),
+              value: format.money(sizes[point.row]?.[point.part] ?? 0),
+            })}
+      </p>
     </div>
   );
 }

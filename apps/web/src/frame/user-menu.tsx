@@ -52,11 +52,12 @@ export function UserMenu({ onHelp, children }: { onHelp?: () => void; children?:
       }}
     >
       {children ?? (
-        <button type="button" className="user-button" aria-label={t('frame.userMenu', { name: user.name })}>
+        <button type="button" className="user-button">
           <span className="person-mark" aria-hidden="true">
             {[...user.name][0]?.toUpperCase()}
           </span>
           <span className="ellipsis">{user.name}</span>
+          <span className="visually-hidden">{t('frame.userMenu')}</span>
         </button>
       )}
     </Dropdown>

@@ -6,8 +6,9 @@ import { useFormat } from '../app/use-format.ts';
 import { isDay } from '../format/dates.ts';
 import { useLabel } from '../i18n/use-label.ts';
 
-function NodeValue({ value, money }: { value: unknown; money: boolean }) {
+function NodeValue({ value, money, root }: { value: unknown; money: boolean; root: Field }) {
   const { t } = useTranslation();
+  const label = useLabel();
   const format = useFormat();
   if (value === true)
     return (
@@ -26,6 +27,8 @@ function NodeValue({ value, money }: { value: unknown; money: boolean }) {
   if (typeof value === 'string') {
     // Amounts and decimals travel as text, counts as numbers.
     if (isDay(value)) return <>{format.day(value)}</>;
+    const choice = root.options.choices?.find((each) => each.key === value);
+    if (choice) return <>{label(choice.label)}</>;
     return <>{/^-?\d+(\.\d+)?$/.test(value) ? format.money(value) : value}</>;
   }
   return null;
@@ -34,12 +37,12 @@ function NodeValue({ value, money }: { value: unknown; money: boolean }) {
 export function WhyTree({ node, root }: { node: ExplainNode; root: Field }) {
   return (
     <div className="why-tree">
-      <Branch node={node} money={root.valueType === 'money'} />
+      <Branch node={node} money={root.valueType === 'money'} root={root} />
     </div>
   );
 }
 
-function Branch({ node, money }: { node: ExplainNode; money: boolean }) {
+function Branch({ node, money, root }: { node: ExplainNode; money: boolean; root: Field }) {
   const { t } = useTranslation();
   const label = useLabel();
   const name = label(node.label);
@@ -54,7 +57,7 @@ function Branch({ node, money }: { node: ExplainNode; money: boolean }) {
           {node.hidden ? (
             <span className="muted">{t('value.noAccess')}</span>
           ) : (
-            <NodeValue value={node.value} money={money} />
+            <NodeValue value={node.value} money={money} root={root} />
           )}
         </span>
       </div>
@@ -63,7 +66,7 @@ function Branch({ node, money }: { node: ExplainNode; money: boolean }) {
           {node.children.map((child, index) => (
             // biome-ignore lint/suspicious/noArrayIndexKey: the tree of one explanation never changes
             <li key={index}>
-              <Branch node={child} money={false} />
+              <Branch node={child} money={false} root={root} />
             </li>
           ))}
           {node.omitted ? <li className="caption">{t('why.omitted', { count: node.omitted })}</li> : null}
