@@ -263,7 +263,6 @@ test('every screen is complete and has no serious accessibility violation, in bo
     await open(`/w/main${path}`);
     return (await page.locator(row).first().getAttribute('href')) ?? path;
   };
-  await page.emulateMedia({ reducedMotion: 'reduce' });
   const record = await first('/t/invoices?view=invoices-overdue', '.list-page tbody a');
   const task = await first('/tasks/team', '.task-row');
   const paths = ['/home', '/t/invoices', '/t/customers/new', '/d/receivables', '/ops/outbox?status=all'];

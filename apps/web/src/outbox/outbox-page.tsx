@@ -87,7 +87,7 @@ export function OutboxPage() {
                     if (!(event.target as HTMLElement).closest('a, button')) open(row.id);
                   }}
                 >
-                  <td>
+                  <td title={row.subject ?? undefined}>
                     <GoLink to={paths.outbox(status, row.id)} className="row-link">
                       {row.subject || t('outbox.noSubject')}
                     </GoLink>

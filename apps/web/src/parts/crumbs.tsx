@@ -7,9 +7,10 @@ export function Crumbs({ items }: { items: readonly { text: string; to: string }
   const { t } = useTranslation();
   return (
     <nav aria-label={t('frame.crumbs')} className="caption" style={{ marginBottom: 4 }}>
-      {items.map((item) => (
+      {items.map((item, index) => (
         <Fragment key={item.to}>
-          <GoLink to={item.to}>{item.text}</GoLink> /{' '}
+          {index === 0 ? '' : ' / '}
+          <GoLink to={item.to}>{item.text}</GoLink>
         </Fragment>
       ))}
     </nav>

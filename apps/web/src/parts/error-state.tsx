@@ -3,6 +3,8 @@ import { WarningOutlined } from '@ant-design/icons';
 import { Button } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { ApiError } from '../api/client.ts';
+import { paths } from '../app/paths.ts';
+import { useGo } from '../app/use-go.ts';
 import { useDescribeError } from './use-describe-error.ts';
 import './states.css';
 
@@ -15,7 +17,10 @@ interface Props {
 export function ErrorState({ error, retry, small }: Props) {
   const { t } = useTranslation();
   const describe = useDescribeError();
+  const go = useGo();
   const { title, text } = describe(error);
+  // Asking again does not bring back what is not there.
+  const missing = error instanceof ApiError && error.status === 404;
   const code = error instanceof ApiError ? error.code : 'client.unexpected';
   return (
     <div className={small ? 'state error small' : 'state error'} role="alert">
@@ -25,7 +30,8 @@ export function ErrorState({ error, retry, small }: Props) {
       <h3>{title}</h3>
       <p>{text}</p>
       <div className="row wrap">
-        {retry ? <Button onClick={retry}>{t('error.retry')}</Button> : null}
+        {missing ? <Button onClick={() => go(paths.home())}>{t('notFound.home')}</Button> : null}
+        {retry && !missing ? <Button onClick={retry}>{t('error.retry')}</Button> : null}
         <Button type="text" onClick={() => void navigator.clipboard?.writeText(code)}>
           {t('error.copyCode', { code })}
         </Button>
