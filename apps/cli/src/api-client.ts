@@ -46,6 +46,16 @@ export async function openClient(as?: string): Promise<ApiClient> {
   };
 }
 
+/** `DUNLIN_URL` leads nowhere. */
+class Unreachable extends Error {
+  readonly code = 'client.unreachable';
+
+  constructor(url: string, { message, cause }: Error) {
+    const why = cause instanceof Error && cause.message !== '' ? cause.message : message;
+    super(`The server of DUNLIN_URL, ${url}, cannot be reached: ${why}.`);
+  }
+}
+
 function remote(url: string, headers: Record<string, string>): ApiClient {
   return {
     async request(method, path, body) {
@@ -53,6 +63,8 @@ function remote(url: string, headers: Record<string, string>): ApiClient {
       const answer = await fetch(new URL(path, url), {
         ...init,
         headers: { ...(init.headers as Record<string, string>), ...headers },
+      }).catch((error: Error) => {
+        throw new Unreachable(url, error);
       });
       return checked(answer.status, () => answer.text());
     },

@@ -38,9 +38,16 @@ async function main([name, ...rest]: string[]): Promise<number> {
       return 1;
     }
     const { code, message, stack } = error as Error & { code?: unknown };
+    // Options and environment that cannot be right are wrong usage.
+    if (code === 'settings.usage') {
+      process.stderr.write(`${message}\n`);
+      return 2;
+    }
     // A refusal of the store (in use, not reachable, newer) is one clear sentence; anything else is a bug.
     process.stderr.write(
-      typeof code === 'string' && code.startsWith('store.') ? `${message}\n` : `${stack ?? message}\n`,
+      typeof code === 'string' && /^(store|settings|client)\./.test(code)
+        ? `${message}\n`
+        : `${stack ?? message}\n`,
     );
     return 1;
   }

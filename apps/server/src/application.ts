@@ -112,7 +112,10 @@ export async function applicationOver(
       error.code === 'store.connection' &&
       settings.databaseUrl !== undefined
     ) {
-      throw new SettingsError(`The PostgreSQL server of DATABASE_URL cannot be reached: ${error.message}.`);
+      throw new SettingsError(
+        `The PostgreSQL server of DATABASE_URL cannot be reached: ${error.message}.`,
+        'settings.refused',
+      );
     }
     throw error;
   }
@@ -124,7 +127,10 @@ async function open(settings: Settings): Promise<Database> {
     mkdirSync(settings.folder, { recursive: true });
     accessSync(settings.folder, constants.W_OK | constants.R_OK);
   } catch (error) {
-    throw new SettingsError(`The folder ${settings.folder} cannot be written: ${(error as Error).message}.`);
+    throw new SettingsError(
+      `The folder ${settings.folder} cannot be written: ${(error as Error).message}.`,
+      'settings.refused',
+    );
   }
   return openDatabase({ folder: settings.folder });
 }

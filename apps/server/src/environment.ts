@@ -21,8 +21,14 @@ export interface Settings {
   mail: SmtpConfig | undefined;
 }
 
+/** What the environment or an option says cannot be (`usage`), or cannot be had here and now (`refused`). */
 export class SettingsError extends Error {
-  readonly code = 'store.settings';
+  readonly code: 'settings.usage' | 'settings.refused';
+
+  constructor(message: string, code: SettingsError['code'] = 'settings.usage') {
+    super(message);
+    this.code = code;
+  }
 }
 
 /** @throws SettingsError with a sentence that names the variable and what it takes */
@@ -87,10 +93,12 @@ function readClock(text: string | undefined): Settings['clock'] {
   return { kind: 'manual', now };
 }
 
-/** An instant in the form that everything here uses, or undefined where the text is none. */
+/** An instant in the form that everything here uses, or undefined where the text is none or its year has not four digits. */
 export function parseInstant(text: string): string | undefined {
   try {
-    return Temporal.Instant.from(text).toString({ fractionalSecondDigits: 3 });
+    const instant = Temporal.Instant.from(text).toString({ fractionalSecondDigits: 3 });
+    // Instants are compared as texts.
+    return /^\d{4}-/.test(instant) ? instant : undefined;
   } catch {
     return undefined;
   }

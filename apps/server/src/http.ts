@@ -16,6 +16,7 @@ import { identify, Unidentified } from './auth/identify.ts';
 import type { SignIn } from './auth/sign-in.ts';
 import type { Settings } from './environment.ts';
 import { answerError, sendProblem } from './problem-details.ts';
+import { compileRequestSchema } from './request-schema.ts';
 import { adminRoutes } from './routes/admin.ts';
 import { changeRoutes } from './routes/changes.ts';
 import { documentRoutes } from './routes/documents.ts';
@@ -30,6 +31,7 @@ import { recordRoutes } from './routes/records.ts';
 import { reportRoutes } from './routes/reports.ts';
 import { sessionRoutes } from './routes/session.ts';
 import { taskRoutes } from './routes/tasks.ts';
+import { securityHeaders } from './security-headers.ts';
 import { webPages } from './web-pages.ts';
 
 declare module 'fastify' {
@@ -70,7 +72,10 @@ export async function buildHttp(options: HttpOptions): Promise<FastifyInstance> 
     logger: log ? { level: 'warn', stream: process.stderr } : false,
     bodyLimit: 4 * 1024 * 1024,
     routerOptions: { maxParamLength: 200 },
+    frameworkErrors: answerError,
   }).withTypeProvider<TypeBoxTypeProvider>();
+  http.setValidatorCompiler(compileRequestSchema);
+  securityHeaders(http as unknown as FastifyInstance);
   http.setErrorHandler((error, request, reply) =>
     error instanceof Unidentified
       ? sendProblem(reply, 401, 'request.unidentified', error.message)

@@ -77,6 +77,8 @@ const titles: Record<number, string> = {
   403: 'Not allowed',
   404: 'Not found',
   409: 'Conflict',
+  413: 'Too large',
+  415: 'Not a known format',
   422: 'Not accepted',
   429: 'Too many requests',
   500: 'Error in the server',

@@ -4,6 +4,7 @@
  *   openApplication ─▶ first start: pack, sample data, first tick ─▶ listen ─▶ worker
  */
 import { randomBytes } from 'node:crypto';
+import { createServer } from 'node:net';
 import { dirname, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { readPackFolder } from '@dunlin/packs';
@@ -36,6 +37,8 @@ const examples = resolve(dirname(fileURLToPath(import.meta.url)), '../../../exam
 
 /** @throws StoreError, SettingsError: one clear sentence each */
 export async function serve(settings: Settings, demo: Demo): Promise<RunningServer> {
+  // Before anything is made: a first start that cannot listen leaves nothing behind.
+  await tryPort(settings);
   const application = await openApplication({
     purpose: 'serve',
     settings,
@@ -98,19 +101,35 @@ async function letAdminIn({ signIn, settings: { admin } }: Application): Promise
   return admin.password === undefined ? password : undefined;
 }
 
+async function tryPort({ host, port }: Settings): Promise<void> {
+  const probe = createServer();
+  try {
+    await new Promise<void>((resolve, reject) => {
+      probe.once('error', reject);
+      probe.listen(port, host, resolve);
+    });
+  } catch (error) {
+    throw portProblem(error as NodeJS.ErrnoException, host, port);
+  }
+  await new Promise((resolve) => probe.close(resolve));
+}
+
 async function listen({ http }: Application, { host, port }: Settings): Promise<string> {
   try {
     return await http.listen({ host, port });
   } catch (error) {
-    const { code } = error as NodeJS.ErrnoException;
-    if (code === 'EADDRINUSE') {
-      throw new SettingsError(`Port ${port} on ${host} is taken; choose another with --port.`);
-    }
-    if (code === 'EACCES')
-      throw new SettingsError(`Port ${port} needs rights that this process does not have.`);
-    if (code === 'EADDRNOTAVAIL' || code === 'ENOTFOUND') {
-      throw new SettingsError(`HOST is "${host}", which is no address of this machine.`);
-    }
-    throw error;
+    throw portProblem(error as NodeJS.ErrnoException, host, port);
   }
+}
+
+function portProblem(error: NodeJS.ErrnoException, host: string, port: number): Error {
+  const refused = (sentence: string) => new SettingsError(sentence, 'settings.refused');
+  if (error.code === 'EADDRINUSE') {
+    return refused(`Port ${port} on ${host} is taken; choose another with --port.`);
+  }
+  if (error.code === 'EACCES') return refused(`Port ${port} needs rights that this process does not have.`);
+  if (error.code === 'EADDRNOTAVAIL' || error.code === 'ENOTFOUND') {
+    return refused(`HOST is "${host}", which is no address of this machine.`);
+  }
+  return error;
 }

@@ -1,5 +1,5 @@
 /**
- * The built web application, with a policy under which nothing runs or loads but what this server serves.
+ * The built web application.
  * Every address that is no file and no API is the application's own: it gets the page.
  */
 import { existsSync } from 'node:fs';
@@ -11,26 +11,7 @@ import { sendProblem } from './problem-details.ts';
 
 const folder = fileURLToPath(new URL('../../web/dist/', import.meta.url));
 
-const policy = [
-  "default-src 'self'",
-  "script-src 'self'",
-  // Ant Design writes its styles into the page.
-  "style-src 'self' 'unsafe-inline'",
-  "img-src 'self' data: blob:",
-  "font-src 'self' data:",
-  "connect-src 'self'",
-  "object-src 'none'",
-  "base-uri 'none'",
-  "form-action 'self'",
-  "frame-ancestors 'none'",
-].join('; ');
-
 export async function webPages(http: Http): Promise<void> {
-  http.addHook('onSend', async (_request, reply) => {
-    reply.header('x-content-type-options', 'nosniff');
-    reply.header('referrer-policy', 'same-origin');
-    if (!reply.hasHeader('content-security-policy')) reply.header('content-security-policy', policy);
-  });
   const built = existsSync(`${folder}index.html`);
   if (built) {
     await (http as unknown as FastifyInstance).register(fastifyStatic, {

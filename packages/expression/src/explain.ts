@@ -9,7 +9,7 @@ import { compileEvaluator } from './compile-evaluator.ts';
 import { fieldNode, requireField } from './field-node.ts';
 import { followHops } from './follow-hops.ts';
 import { formatNode } from './format-node.ts';
-import type { Node } from './node.ts';
+import type { Hop, Node } from './node.ts';
 import type { Environment, RecordAccess } from './record-access.ts';
 import type { Schema } from './schema.ts';
 import type { Value } from './value.ts';
@@ -23,6 +23,8 @@ export interface ExplainNode {
   readonly children: readonly ExplainNode[];
   /** How many children are not shown. */
   readonly omitted?: number;
+  /** The value comes from a record that may not be shown, and is null here. */
+  readonly hidden?: true;
 }
 
 /** Rows of an aggregate that are shown. */
@@ -30,39 +32,48 @@ const maxRows = 20;
 /** Parts of a whole tree. */
 const maxParts = 500;
 
-/** @param showsRows tables whose records may be listed under an aggregate; of others only the result is shown. Default all */
+/**
+ * @param showsRecord records that may be shown, default all. What a part reads of others is hidden, and with it what is
+ * made of that part; the value of the whole and of a field of a record that may be shown stays: it is theirs
+ */
 export function explain(
   node: Node,
   schema: Schema,
   record: RecordAccess,
   env: Environment,
-  showsRows: (table: string) => boolean = () => true,
+  showsRecord: (record: RecordAccess) => boolean = () => true,
 ): ExplainNode {
-  return new Explainer(schema, env, showsRows).explain(node, record);
+  const value = compileEvaluator(node, schema)(record, env);
+  const { hidden, ...tree } = new Explainer(schema, env, showsRecord).explain(node, record);
+  return { ...tree, value };
 }
 
 class Explainer {
   readonly #schema: Schema;
   readonly #env: Environment;
-  readonly #showsRows: (table: string) => boolean;
+  readonly #showsRecord: (record: RecordAccess) => boolean;
   #parts = 0;
 
-  constructor(schema: Schema, env: Environment, showsRows: (table: string) => boolean) {
+  constructor(schema: Schema, env: Environment, showsRecord: (record: RecordAccess) => boolean) {
     this.#schema = schema;
     this.#env = env;
-    this.#showsRows = showsRows;
+    this.#showsRecord = showsRecord;
   }
 
   explain(node: Node, record: RecordAccess): ExplainNode {
     this.#parts++;
     const text = formatNode(node, this.#schema);
+    if (node.kind !== 'literal' && node.kind !== 'parameter' && node.kind !== 'call') {
+      if (!this.#wayIsShown(node.hops, record)) return { text, value: null, children: [], hidden: true };
+    }
     const value = compileEvaluator(node, this.#schema)(record, this.#env);
     if (node.kind === 'call') {
-      return {
-        text,
-        value,
-        ...this.#children(node.args.map(unwrap).filter(isTelling), (arg) => this.explain(arg, record)),
-      };
+      const parts = this.#children(node.args.map(unwrap).filter(isTelling), (arg) =>
+        this.explain(arg, record),
+      );
+      return parts.children.some((each) => each.hidden)
+        ? { text, value: null, hidden: true, ...parts }
+        : { text, value, ...parts };
     }
     if (node.kind === 'aggregate') return { text, value, ...this.#rows(node, record) };
     if (node.kind !== 'field') return { text, value, children: [] };
@@ -78,13 +89,21 @@ class Explainer {
     };
   }
 
+  #wayIsShown(hops: readonly Hop[], record: RecordAccess): boolean {
+    return hops.every((_, index) => {
+      const passed = followHops(record, hops.slice(0, index + 1));
+      return passed === null || this.#showsRecord(passed);
+    });
+  }
+
   #rows(node: Node & { kind: 'aggregate' }, record: RecordAccess): Pick<ExplainNode, 'children' | 'omitted'> {
-    if (!this.#showsRows(node.table)) return { children: [] };
     const parent = followHops(record, node.hops);
     const counts = node.filter === undefined ? undefined : compileEvaluator(node.filter, this.#schema);
     const rows: RecordAccess[] = [];
     for (const row of parent?.rows(node.table, node.via) ?? []) {
-      if (counts === undefined || counts(row, this.#env) === true) rows.push(row);
+      // Rows that may not be shown are not even counted as left out.
+      const counted = counts === undefined || counts(row, this.#env) === true;
+      if (counted && this.#showsRecord(row)) rows.push(row);
     }
     const { label } = this.#schema.table(node.table)!;
     const shown = this.#children(rows.slice(0, maxRows), (row): ExplainNode => {

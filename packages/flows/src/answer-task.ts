@@ -67,7 +67,7 @@ export function validateAnswer(
     const raw = Object.hasOwn(answers, field.key) ? answers[field.key] : undefined;
     const at = pointer('values', field.key);
     if (raw === undefined || raw === null || (typeof raw === 'string' && raw.trim() === '')) {
-      if (field.required === true)
+      if (field.required === true || (outcome !== undefined && field.requiredFor?.includes(outcome.key)))
         problems.push(problem('task.value', at, 'A value is needed', { name: field.key }));
       continue;
     }

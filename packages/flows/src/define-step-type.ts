@@ -88,6 +88,8 @@ export interface FormField {
   readonly label: Label;
   readonly type: 'text' | 'long-text' | 'number' | 'money' | 'date' | 'boolean' | 'choice';
   readonly required?: boolean;
+  /** Outcomes for which it must be filled in. */
+  readonly requiredFor?: readonly string[];
   readonly choices?: readonly { readonly key: string; readonly label: Label }[];
 }
 

@@ -24,10 +24,18 @@ export const TaskFormField = Type.Object(
       Type.Literal('choice'),
     ]),
     required: Type.Optional(Type.Boolean({ default: false })),
+    /** Outcomes for which the field must be filled in. */
+    requiredFor: Type.Optional(Type.Array(Key, { minItems: 1 })),
     choices: Type.Optional(Type.Array(Type.Object({ key: Key, label: Label }, closed), { minItems: 1 })),
   },
   closed,
 );
+
+/** Paths over the subject that stand beside the task, e.g. `customer.phone`; without them those of the first list. */
+export const TaskFacts = Type.Array(Type.String({ minLength: 1, maxLength: 200 }), {
+  minItems: 1,
+  maxItems: 20,
+});
 
 /** Deadline after the day on which a task is made, in days or in business days of the flow's calendar. */
 export const DueIn = Type.Union([

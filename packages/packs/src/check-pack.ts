@@ -33,6 +33,29 @@ export interface CheckedPack {
 }
 
 export function checkPack(files: AppFiles): CheckedPack {
+  const checked = checkDocuments(files);
+  return { ...checked, problems: withoutEchoes(checked.problems) };
+}
+
+/** A document that could not be read is missing to all others that name it; its own problem says it all. */
+function withoutEchoes(problems: readonly Problem[]): Problem[] {
+  const unread = new Set(
+    problems
+      .filter((each) => each.code === 'definition.schema' || each.code === 'definition.json')
+      .map((each) =>
+        each.document
+          ?.split('/')
+          .at(-1)
+          ?.replace(/\.json$/, ''),
+      ),
+  );
+  return problems.filter((each) => {
+    const { what, name } = each.params ?? {};
+    return what === undefined || what === 'setting' || typeof name !== 'string' || !unread.has(name);
+  });
+}
+
+function checkDocuments(files: AppFiles): CheckedPack {
   const { documents, problems: found } = readApp(files);
   if (documents === undefined) return { problems: found };
   const problems = [...found, ...readCases(files).problems];
@@ -59,6 +82,8 @@ export function checkPack(files: AppFiles): CheckedPack {
     at(`dashboards/${key}.json`, checkDashboard(dashboard, documents.reports));
   }
 
+  // Fields of a table that could not be read are missing everywhere: what is written over tables waits until they are right.
+  if (found.some((each) => each.document?.startsWith('tables/'))) return { documents, problems };
   const { model, problems: ofTables } = buildModel(Object.values(documents.tables));
   problems.push(...ofTables);
   if (model === undefined) return { documents, problems };

@@ -4,6 +4,7 @@ import { applyChanges, type ChangeSet, type Changes } from '@dunlin/store';
 import type { Through } from '@dunlin/tables';
 import { afterChanges } from './after-changes.ts';
 import { grantsOf, type Person } from './person.ts';
+import { rowsOverReadable } from './references.ts';
 import { Refusal } from './refusal.ts';
 import type { Work, Workspace } from './workspace.ts';
 
@@ -39,17 +40,61 @@ export async function changeWithin(
     { actor: person.actor, through, moment, grants: grantsOf(app, person) },
     changes,
   );
-  if (result.problems !== undefined) throw refusalOf(result.problems.map((each) => placed(each, place)));
+  if (result.problems !== undefined) {
+    const problems = await withoutHidden(work, person, changes, result.problems);
+    throw refusalOf(problems.map((each) => placed(each, place)));
+  }
   await afterChanges(work, result.changed);
   return result as Changes;
 }
 
+/** A unique value that is taken says by whom; not to those who may not see that record. */
+async function withoutHidden(
+  work: Work,
+  person: Person,
+  changes: ChangeSet,
+  problems: readonly Problem[],
+): Promise<Problem[]> {
+  const holders = problems.map((each) => {
+    const { kind, index } = placeOf(each.pointer) ?? {};
+    const id = each.params?.['id'];
+    if (each.code !== 'record.duplicate' || kind === undefined || typeof id !== 'number') return undefined;
+    const table = changes[`${kind}s`]?.[index!]?.table;
+    return table === undefined ? undefined : { table, id };
+  });
+  const seen = new Set(
+    await rowsOverReadable(
+      work,
+      person,
+      holders.filter((each) => each !== undefined),
+      (each) => each,
+    ),
+  );
+  return problems.map((each, index) => {
+    const holder = holders[index];
+    if (holder === undefined || seen.has(holder)) return each;
+    const { id, ...params } = each.params ?? {};
+    return {
+      ...each,
+      params,
+      detail: `"${params['field']}" must be unique, and another record has this value`,
+    };
+  });
+}
+
+/** `/creates/0/values/amount` → its part, its place there, and the rest. */
+function placeOf(pointer: string) {
+  const match = /^\/(create|update|delete)s\/(\d+)(?:\/values)?(.*)$/.exec(pointer);
+  if (match === null) return undefined;
+  const [, kind, index, rest] = match;
+  return { kind: kind as 'create' | 'update' | 'delete', index: Number(index), rest: rest! };
+}
+
 /** `/creates/0/values/amount` → the same place in the caller's request. */
 function placed(problem: Problem, place: ChangeRequest['place']): Problem {
-  const match = /^\/(create|update|delete)s\/(\d+)(?:\/values)?(.*)$/.exec(problem.pointer);
-  if (place === undefined || match === null) return problem;
-  const [, kind, index, rest] = match;
-  return { ...problem, pointer: place(kind as 'create', Number(index)) + rest };
+  const found = placeOf(problem.pointer);
+  if (place === undefined || found === undefined) return problem;
+  return { ...problem, pointer: place(found.kind, found.index) + found.rest };
 }
 
 function refusalOf(problems: readonly Problem[]): Refusal {

@@ -126,6 +126,14 @@ export function compileDefinitions(
   };
 }
 
+/** A version of a flow; the live one where that version is no longer kept. */
+export const flowOfVersion = (
+  { flows, liveFlows }: CompiledApp,
+  key: string | null,
+  version: unknown,
+): CompiledFlow | undefined =>
+  flows.find((flow) => flow.key === key && flow.version === version) ?? liveFlows.get(key ?? '');
+
 function compiled<T>(what: string, value: T | undefined, problems: readonly Problem[]): T {
   if (value !== undefined) return value;
   const first = problems[0];

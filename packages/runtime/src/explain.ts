@@ -1,7 +1,16 @@
 /** "Why?": how a computed value came about, why a rule fires for a record or not, where a flow stands with it. */
-import { type Environment, type ExplainNode, explain, type Node } from '@dunlin/expression';
+import {
+  type Compute,
+  compileEvaluator,
+  type Environment,
+  type ExplainNode,
+  explain,
+  type Node,
+  type RecordAccess,
+} from '@dunlin/expression';
 import { evaluateRecord } from '@dunlin/store';
-import { fieldOf, tableOf } from '@dunlin/tables';
+import { fieldOf, type Grants, tableOf } from '@dunlin/tables';
+import type { CompiledApp } from './compiled-app.ts';
 import { grantsOf, type Person } from './person.ts';
 import { Refusal } from './refusal.ts';
 import { mustSee, type RunDescription, recordRuns } from './timeline.ts';
@@ -17,7 +26,7 @@ export async function explainField(
   return workspace.read(async (work) => {
     await mustSee(work, person, table, id);
     const known = tableOf(work.app.model, table);
-    if (!known.fields.has(field)) throw Refusal.missing('field', field);
+    if (!known.fields.has(field)) throw Refusal.missing('field', field, known.fields.keys());
     const { type } = fieldOf(known, field);
     const node: Node = { kind: 'field', hops: [], table, field, type };
     return { tree: await treeOf(work, person, node, table, id, asOf) };
@@ -27,7 +36,12 @@ export async function explainField(
 export async function explainRule(workspace: Workspace, person: Person, key: string, id: number) {
   return workspace.read(async (work) => {
     const rule = work.app.rules.find((each) => each.key === key);
-    if (rule === undefined) throw Refusal.missing('rule', key);
+    if (rule === undefined)
+      throw Refusal.missing(
+        'rule',
+        key,
+        work.app.rules.map((each) => each.key),
+      );
     await mustSee(work, person, rule.table, id);
     const tree = await treeOf(work, person, rule.condition, rule.table, id);
     return { rule: key, version: rule.version, record: id, fires: tree.value === true, tree };
@@ -38,7 +52,7 @@ export async function explainRule(workspace: Workspace, person: Person, key: str
 export async function explainFlow(workspace: Workspace, person: Person, key: string, id: number) {
   const conditions = await workspace.read(async (work) => {
     const flow = work.app.liveFlows.get(key);
-    if (flow === undefined) throw Refusal.missing('flow', key);
+    if (flow === undefined) throw Refusal.missing('flow', key, work.app.liveFlows.keys());
     await mustSee(work, person, flow.table, id);
     const tree = async (node: Node | undefined) =>
       node === undefined ? null : treeOf(work, person, node, flow.table, id);
@@ -68,11 +82,26 @@ async function treeOf(
     fresh: today !== state.businessDay,
     ...(person.userId === null ? {} : { user: person.userId }),
   };
-  // Rows behind an aggregate are shown only of tables that the reader may read whole.
-  const showsRows = (other: string): boolean => grants.of(other).read === true;
+  const shows = showsRecord(app, grants, env);
   const tree = await evaluateRecord(session, app.model, table, id, (record) =>
-    explain(node, app.model, record, env, showsRows),
+    explain(node, app.model, record, env, shows),
   );
   if (tree === undefined) throw Refusal.missing('record', `${table}/${id}`);
   return tree;
+}
+
+/** Whether the reader may see a record that an explanation comes by. */
+function showsRecord(
+  { model }: CompiledApp,
+  grants: Grants,
+  env: Environment,
+): (record: RecordAccess) => boolean {
+  const conditions = new Map<string, Compute>();
+  return (record) => {
+    const { read } = grants.of(record.table);
+    if (typeof read === 'boolean') return read;
+    const condition = conditions.get(record.table) ?? compileEvaluator(read, model);
+    conditions.set(record.table, condition);
+    return condition(record, env) === true;
+  };
 }

@@ -2,8 +2,7 @@
 import type { Expression, Problem } from '@dunlin/definition';
 import { check, describeType, parseFormula, printFormula, QueryBuilder } from '@dunlin/expression';
 import { queryText } from '@dunlin/store';
-import { grantsOf, type Person } from './person.ts';
-import { Refusal } from './refusal.ts';
+import { type Person, readableTable } from './person.ts';
 import { parametersOf, type Workspace } from './workspace.ts';
 
 export interface CheckedFormula {
@@ -23,9 +22,7 @@ export async function checkFormulaText(
 ): Promise<CheckedFormula> {
   return workspace.read(async (work) => {
     const { app } = work;
-    if (app.model.table(table) === undefined || grantsOf(app, person).of(table).read === false) {
-      throw Refusal.missing('table', table);
-    }
+    readableTable(app, person, table);
     const parsed = parseFormula(text);
     if (parsed.expression === undefined) return { problems: [...parsed.problems] };
     const { expression } = parsed;

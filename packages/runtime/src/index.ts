@@ -23,6 +23,7 @@ export * from './records.ts';
 export * from './refusal.ts';
 export * from './reports.ts';
 export * from './system-lists.ts';
+export type { TaskFact } from './task-facts.ts';
 export * from './tasks.ts';
 export * from './tick.ts';
 export * from './timeline.ts';

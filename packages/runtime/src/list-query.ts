@@ -25,3 +25,7 @@ export interface RecordPage {
   estimate: number | null;
   sums?: Record<string, Value>;
 }
+
+/** `-due_on` → the field and its direction. */
+export const sortKey = (key: string): { field: string; descending?: boolean } =>
+  key.startsWith('-') ? { field: key.slice(1), descending: true } : { field: key };

@@ -9,10 +9,11 @@ import {
   renderMessages,
   type StoredMessage,
 } from '@dunlin/store';
-import { grantsOf, type Person } from './person.ts';
-import { readableIds, referenceTitles, WantedReferences } from './references.ts';
+import { type Person, readsEverything } from './person.ts';
+import { readableIds, referenceTitles, rowsOverReadable, WantedReferences } from './references.ts';
 import { Refusal } from './refusal.ts';
 import type { NamedRecord } from './tasks.ts';
+import { readVisiblePage, type VisiblePage } from './visible-page.ts';
 import type { Work, Workspace } from './workspace.ts';
 
 const pageSize = 50;
@@ -39,11 +40,11 @@ export async function listMessages(
 ) {
   await renderVisible(workspace, person, status, cursor);
   return workspace.read(async (work) => {
-    const { visible, next } = await readPage(work, person, status, cursor);
+    const { rows, next } = await readPage(work, person, status, cursor);
     return {
-      messages: await summarise(work, person, visible),
+      messages: await summarise(work, person, rows),
       // A count would tell of messages that the reader may not see.
-      counts: seesAll(work, person) ? await messageCounts(work.session) : {},
+      counts: readsEverything(work.app, person) ? await messageCounts(work.session) : {},
       nextCursor: next,
     };
   });
@@ -79,30 +80,24 @@ export async function readDocument(workspace: Workspace, person: Person, id: num
   });
 }
 
-/** Reads on until the page is full of what the reader may see, or nothing is left. */
-async function readPage(
+/** Newest first. */
+const readPage = (
   work: Work,
   person: Person,
   status: MessageStatus | 'all',
   cursor: number | undefined,
-): Promise<{ visible: StoredMessage[]; next: number | null }> {
-  const visible: StoredMessage[] = [];
-  let before = cursor;
-  while (visible.length < pageSize) {
-    const page = await messagesPage(work.session, {
-      limit: pageSize,
-      ...(status === 'all' ? {} : { status }),
-      ...(before === undefined ? {} : { before }),
-    });
-    visible.push(...(await visibleMessages(work, person, page)));
-    if (page.length < pageSize) return { visible, next: null };
-    before = page.at(-1)!.id;
-  }
-  return { visible, next: before ?? null };
-}
-
-const seesAll = ({ app }: Work, person: Person): boolean =>
-  [...app.model.tables.keys()].every((table) => grantsOf(app, person).of(table).read === true);
+): Promise<VisiblePage<StoredMessage>> =>
+  readVisiblePage({
+    limit: pageSize,
+    after: cursor,
+    read: (before, limit) =>
+      messagesPage(work.session, {
+        limit,
+        ...(status === 'all' ? {} : { status }),
+        ...(before === undefined ? {} : { before }),
+      }),
+    visible: (messages) => visibleMessages(work, person, messages),
+  });
 
 /** Text is made when it is first looked at, in one batch; the page is then read as it stands. */
 async function renderVisible(
@@ -112,7 +107,7 @@ async function renderVisible(
   cursor: number | undefined,
 ): Promise<void> {
   const missing = await workspace.read(async (work) =>
-    (await readPage(work, person, status, cursor)).visible.flatMap((each) =>
+    (await readPage(work, person, status, cursor)).rows.flatMap((each) =>
       each.subject === null ? [each.id] : [],
     ),
   );
@@ -127,17 +122,12 @@ async function open(work: Work, person: Person, id: number): Promise<StoredMessa
   return seen;
 }
 
-async function visibleMessages(
+const visibleMessages = (
   work: Work,
   person: Person,
   messages: readonly StoredMessage[],
-): Promise<StoredMessage[]> {
-  const ids = new Map<string, number[]>();
-  for (const each of messages) ids.set(each.table_key, [...(ids.get(each.table_key) ?? []), each.record_id]);
-  const readable = new Map<string, Set<number>>();
-  for (const [table, list] of ids) readable.set(table, await readableIds(work, person, table, list));
-  return messages.filter((each) => readable.get(each.table_key)!.has(each.record_id));
-}
+): Promise<StoredMessage[]> =>
+  rowsOverReadable(work, person, messages, (each) => ({ table: each.table_key, id: each.record_id }));
 
 async function summarise(
   work: Work,

@@ -5,7 +5,14 @@
 import type { Label } from '@dunlin/definition';
 import { QueryBuilder, type Scalar, type Value } from '@dunlin/expression';
 import type { Session } from '@dunlin/store';
-import { type Actor, allGrants, compileGrants, type Grants, systemActor } from '@dunlin/tables';
+import {
+  type Actor,
+  allGrants,
+  compileGrants,
+  type Grants,
+  type ModelTable,
+  systemActor,
+} from '@dunlin/tables';
 import type { CompiledApp } from './compiled-app.ts';
 import { Refusal } from './refusal.ts';
 import type { Workspace } from './workspace.ts';
@@ -120,6 +127,19 @@ function personFrom(app: CompiledApp, row: Record<string, Value>): Person {
           seeAllTasks: actions.has('see-all-tasks'),
         },
   };
+}
+
+/** Whether nothing of any table is hidden from a person. */
+export const readsEverything = (app: CompiledApp, person: Person): boolean =>
+  [...app.model.tables.keys()].every((table) => grantsOf(app, person).of(table).read === true);
+
+/** A table of which a person may read something. @throws Refusal `missing`, with the nearest name */
+export function readableTable(app: CompiledApp, person: Person, key: string): ModelTable {
+  const grants = grantsOf(app, person);
+  const table = app.model.table(key);
+  if (table !== undefined && grants.of(key).read !== false) return table;
+  const known = [...app.model.tables.keys()].filter((each) => grants.of(each).read !== false);
+  throw Refusal.missing('table', key, known);
 }
 
 /** What a person may do with the tables. */

@@ -3,8 +3,8 @@ import { check, type Type, type Value } from '@dunlin/expression';
 import { readList } from '@dunlin/store';
 import type { Grants } from '@dunlin/tables';
 import { readFilter } from './filter.ts';
-import type { ListQuery, RecordPage } from './list-query.ts';
-import { grantsOf, type Person } from './person.ts';
+import { type ListQuery, type RecordPage, sortKey } from './list-query.ts';
+import { grantsOf, type Person, readableTable } from './person.ts';
 import { type References, readableWith, referenceTitles, WantedReferences } from './references.ts';
 import { Refusal } from './refusal.ts';
 import { toWire } from './wire-value.ts';
@@ -19,9 +19,7 @@ export async function listRecords(
 ): Promise<RecordPage> {
   return workspace.read(async (work) => {
     const { app, session, moment } = work;
-    if (app.model.table(table) === undefined || grantsOf(app, person).of(table).read === false) {
-      throw Refusal.missing('table', table);
-    }
+    readableTable(app, person, table);
     const { filter, fields, sort, limit, cursor, search, sums, asOf } = query;
     const list = await readList(
       session,
@@ -75,9 +73,7 @@ export async function readRecord(
   return workspace.read(async (work) => {
     const { app, session, moment } = work;
     const grants = grantsOf(app, person);
-    if (app.model.table(table) === undefined || grants.of(table).read === false) {
-      throw Refusal.missing('record', `${table}/${id}`);
-    }
+    readableTable(app, person, table);
     const list = await readList(
       session,
       app.model,
@@ -104,9 +100,6 @@ export async function readRecord(
     return { record: records[0]!, refs, grants: await rightsOver(work, person, grants, table, id) };
   });
 }
-
-const sortKey = (key: string) =>
-  key.startsWith('-') ? { field: key.slice(1), descending: true } : { field: key };
 
 async function rightsOver(work: Work, person: Person, grants: Grants, table: string, id: number) {
   const { update, delete: remove } = grants.of(table);

@@ -51,6 +51,28 @@ export class WantedReferences {
   }
 }
 
+/** Those of some rows of the engines whose record the reader may see; one query a table. */
+export async function rowsOverReadable<Row>(
+  work: Work,
+  person: Person,
+  rows: readonly Row[],
+  recordOf: (row: Row) => { table: string; id: number },
+): Promise<Row[]> {
+  const ids = new Map<string, number[]>();
+  for (const row of rows) {
+    const { table, id } = recordOf(row);
+    const list = ids.get(table) ?? [];
+    ids.set(table, list);
+    list.push(id);
+  }
+  const readable = new Map<string, Set<number>>();
+  for (const [table, list] of ids) readable.set(table, await readableIds(work, person, table, list));
+  return rows.filter((row) => {
+    const { table, id } = recordOf(row);
+    return readable.get(table)!.has(id);
+  });
+}
+
 /** Ids among `ids` of records that the reader may see; one query. */
 export async function readableIds(
   work: Work,

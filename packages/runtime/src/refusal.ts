@@ -4,7 +4,7 @@
  * Thrown, so that the transaction it happens in leaves nothing behind; caught once, where the request came in
  * (HTTP answers with problem details, the command line prints the problems and exits 1).
  */
-import type { Problem } from '@dunlin/definition';
+import { nearestName, type Problem } from '@dunlin/definition';
 
 export type RefusalKind = 'invalid' | 'forbidden' | 'missing' | 'conflict' | 'busy';
 
@@ -27,8 +27,11 @@ export class Refusal extends Error {
     return new Refusal('invalid', first.code, first.detail, problems);
   }
 
-  static missing(what: string, name: string | number): Refusal {
-    return new Refusal('missing', 'request.missing', `There is no ${what} "${name}" that you may see`);
+  /** @param known names of what there is and may be seen; the nearest is suggested */
+  static missing(what: string, name: string | number, known: Iterable<string> = []): Refusal {
+    const nearest = nearestName(String(name), known);
+    const hint = nearest === undefined ? '' : `; did you mean "${nearest}"?`;
+    return new Refusal('missing', 'request.missing', `There is no ${what} "${name}" that you may see${hint}`);
   }
 
   static forbidden(what: string): Refusal {

@@ -9,8 +9,10 @@ import {
   type ReportColumn,
   readReport,
 } from '@dunlin/reports';
+import { guardPaths } from '@dunlin/store';
 import { mayOpen } from './describe-app.ts';
 import { readFilter } from './filter.ts';
+import { guardReport } from './guard-report.ts';
 import { grantsOf, type Person } from './person.ts';
 import { type References, referenceTitles } from './references.ts';
 import { Refusal, refuseErrors } from './refusal.ts';
@@ -41,13 +43,14 @@ export async function runReport(
     const { session, app, moment, state } = work;
     const report = openReport(work, person, id);
     const day = asOf ?? moment.today;
+    const grants = grantsOf(app, person);
     const narrowed = filter === undefined ? undefined : readFilter(app.model, report.table, filter).node;
-    const read = grantsOf(app, person).of(report.table).read;
-    const query = planReport(report, {
+    const { read } = grants.of(report.table);
+    const query = planReport(guardReport(report, grants), {
       asOf: day,
       businessDay: state.businessDay,
       ...(typeof read === 'boolean' ? {} : { permission: read }),
-      ...(narrowed === undefined ? {} : { filter: narrowed }),
+      ...(narrowed === undefined ? {} : { filter: guardPaths(narrowed, grants) }),
     });
     const found = await session.run(query, parametersOf(work, person, day));
     const { columns, rows, totals } = readReport(report, found);
@@ -92,9 +95,15 @@ export async function drillReport(
 
 function openReport({ app }: Work, person: Person, id: string): CompiledReport {
   const report = app.reports.get(id);
-  if (report === undefined || !mayOpen(app, person, 'reports', id)) throw Refusal.missing('report', id);
-  if (grantsOf(app, person).of(report.table).read === false) throw Refusal.missing('report', id);
+  if (report === undefined || !maySee(report)) {
+    const known = [...app.reports.values()].filter(maySee).map(({ key }) => key);
+    throw Refusal.missing('report', id, known);
+  }
   return report;
+
+  function maySee({ key, table }: CompiledReport): boolean {
+    return mayOpen(app, person, 'reports', key) && grantsOf(app, person).of(table).read !== false;
+  }
 }
 
 function idsByTable(columns: readonly ReportColumn[], rows: readonly Value[][]): Map<string, Set<number>> {

@@ -1,15 +1,29 @@
 /** `sys.runs`, `sys.steps`, …: what the engines did, filtered and sorted like any table, cut to records the reader may see. */
 import { missingName } from '@dunlin/definition';
-import { QueryBuilder, type Scalar, type Value } from '@dunlin/expression';
-import { isSystemList, jsonColumns, systemListNames, systemSchema, systemView } from '@dunlin/store';
+import { QueryBuilder, type Scalar, type Schema, testScalar, type Value } from '@dunlin/expression';
+import {
+  isSystemList,
+  jsonColumns,
+  type SystemListName,
+  systemListNames,
+  systemSchema,
+  systemView,
+} from '@dunlin/store';
+import type { CompiledApp } from './compiled-app.ts';
 import { readFilter } from './filter.ts';
-import type { ListQuery, RecordPage } from './list-query.ts';
-import type { Person } from './person.ts';
-import { readableIds } from './references.ts';
+import { type ListQuery, type RecordPage, sortKey } from './list-query.ts';
+import { type Person, readsEverything } from './person.ts';
+import { rowsOverReadable } from './references.ts';
 import { Refusal } from './refusal.ts';
+import { readVisiblePage } from './visible-page.ts';
 import { parametersOf, type Workspace } from './workspace.ts';
 
-/** Pages follow the id; `sort` may name other columns only while everything fits into one page. */
+/** Columns of what a rule looked at: it may have looked at records that the reader may not see. */
+const inputColumns: ReadonlySet<string> = new Set(['inputs']);
+/** Most rows that are looked through for a sorted list. */
+const sortedLimit = 10_000;
+
+/** Pages follow the id; a list with a `sort` of its own is one page. */
 export async function listSystemTable(
   workspace: Workspace,
   person: Person,
@@ -17,64 +31,68 @@ export async function listSystemTable(
   query: ListQuery,
 ): Promise<RecordPage> {
   if (!isSystemList(name)) {
-    throw Refusal.invalid([
-      missingName(
-        'list.table',
-        '/table',
-        'table',
-        `sys.${name}`,
-        systemListNames.map((each) => `sys.${each}`),
-      ),
-    ]);
+    const known = systemListNames.map((each) => `sys.${each}`);
+    throw Refusal.invalid([missingName('list.table', '/table', 'table', `sys.${name}`, known)]);
   }
-  const view = systemView(name);
-  const columns = systemSchema.table(view)!.fields;
-  const known = (key: string, at: string): string => {
-    if (!columns.has(key))
-      throw Refusal.invalid([missingName('list.field', at, 'field', key, columns.keys())]);
-    return key;
-  };
-  const fields = (query.fields ?? [...columns.keys()]).map((key) => known(key, '/fields'));
   return workspace.read(async (work) => {
-    const plan = new QueryBuilder(systemSchema, view, { stored: true });
-    if (query.filter !== undefined) plan.where(readFilter(systemSchema, view, query.filter).node);
+    const schema = schemaFor(work.app, person, name);
+    const columns = schema.table(systemView(name))!.fields;
+    const known = (key: string, at: string): string => {
+      if (columns.has(key)) return key;
+      throw Refusal.invalid([missingName('list.field', at, 'field', key, columns.keys())]);
+    };
+    const fields = (query.fields ?? [...columns.keys()]).map((key) => known(key, '/fields'));
+    const sort = (query.sort ?? []).map(sortKey).map((key) => ({ ...key, field: known(key.field, '/sort') }));
+    const filter =
+      query.filter === undefined ? undefined : readFilter(schema, systemView(name), query.filter).node;
+    const read = async (after: number | undefined, size: number): Promise<SystemRow[]> => {
+      const plan = new QueryBuilder(schema, systemView(name), { stored: true });
+      if (filter !== undefined) plan.where(filter);
+      if (after !== undefined) plan.where(testScalar('greater', plan.field('id'), idLiteral(after)));
+      for (const key of new Set([...fields, 'id', 'table', 'record'])) plan.column(key, plan.field(key));
+      for (const { field, descending = false } of sort) plan.orderBy(plan.field(field), descending);
+      plan.orderBy(plan.field('id'));
+      const rows = await work.session.run(plan.limit(size).build(), parametersOf(work, person));
+      return rows as (Record<string, Value> & SystemRow)[];
+    };
+    const visible = async (rows: SystemRow[]): Promise<SystemRow[]> =>
+      person.rights.admin
+        ? rows
+        : rowsOverReadable(work, person, rows, ({ table, record }) => ({ table, id: record }));
     const after = query.cursor === undefined ? undefined : readCursor(query.cursor);
-    if (after !== undefined) {
-      const id: Scalar = { kind: 'literal', value: after, type: { kind: 'integer' } };
-      plan.where({ kind: 'call', fn: 'greater', args: [plan.field('id'), id], type: { kind: 'boolean' } });
-    }
-    for (const key of new Set([...fields, 'id', 'table', 'record'])) plan.column(key, plan.field(key));
-    for (const key of query.sort ?? []) {
-      const descending = key.startsWith('-');
-      plan.orderBy(plan.field(known(descending ? key.slice(1) : key, '/sort')), descending);
-    }
-    plan.orderBy(plan.field('id'));
-    const rows = await work.session.run(plan.limit(query.limit + 1).build(), parametersOf(work, person));
-    const page = rows.slice(0, query.limit);
-    const visible = await visibleRows(page);
-    const more = rows.length > query.limit && query.sort === undefined;
+    const { rows, next } =
+      sort.length === 0
+        ? await readVisiblePage({ limit: query.limit, after, read, visible })
+        : { rows: (await visible(await read(after, sortedLimit))).slice(0, query.limit), next: null };
     const json = new Set(jsonColumns(name));
     return {
-      records: visible.map((row) =>
+      records: rows.map((row) =>
         Object.fromEntries(fields.map((key) => [key, json.has(key) ? parsed(row[key]) : (row[key] ?? null)])),
       ) as RecordPage['records'],
       refs: {},
-      nextCursor: more ? String(page.at(-1)!['id']) : null,
+      nextCursor: next === null ? null : String(next),
       estimate: null,
     };
-
-    async function visibleRows(found: Record<string, Value>[]): Promise<Record<string, Value>[]> {
-      if (person.rights.admin) return found;
-      const ids = new Map<string, number[]>();
-      for (const row of found) {
-        const table = row['table'] as string;
-        ids.set(table, [...(ids.get(table) ?? []), row['record'] as number]);
-      }
-      const seen = new Map<string, Set<number>>();
-      for (const [table, list] of ids) seen.set(table, await readableIds(work, person, table, list));
-      return found.filter((row) => seen.get(row['table'] as string)!.has(row['record'] as number));
-    }
   });
+}
+
+interface SystemRow {
+  readonly id: number;
+  readonly table: string;
+  readonly record: number;
+  readonly [column: string]: Value;
+}
+
+const idLiteral = (id: number): Scalar => ({ kind: 'literal', value: id, type: { kind: 'integer' } });
+
+/** What a person may speak about: filters and orders tell as much as values do. */
+function schemaFor(app: CompiledApp, person: Person, name: SystemListName): Schema {
+  if (readsEverything(app, person)) return systemSchema;
+  const table = systemSchema.table(systemView(name))!;
+  const fields = new Map([...table.fields].filter(([key]) => !inputColumns.has(key)));
+  const cut = { ...table, fields };
+  const tables = new Map([[table.key, cut]]);
+  return { ...systemSchema, tables, table: (key) => tables.get(key) };
 }
 
 function readCursor(text: string): number {

@@ -1,6 +1,6 @@
 /** The task inbox: boxes, one task with its story, and what people do with tasks. */
 import type { Label } from '@dunlin/definition';
-import { QueryBuilder, type Value } from '@dunlin/expression';
+import { QueryBuilder } from '@dunlin/expression';
 import { type FormField, type OutcomeOption, stepType } from '@dunlin/flows';
 import {
   claimTask as claim,
@@ -14,11 +14,17 @@ import {
   tasksOfToken,
   transferTask as transfer,
 } from '@dunlin/store';
-import type { ModelField, ModelTable } from '@dunlin/tables';
-import { adminRole, grantsOf, type Person } from './person.ts';
-import { type References, readableIds, referenceTitles, WantedReferences } from './references.ts';
+import { flowOfVersion } from './compiled-app.ts';
+import { adminRole, type Person } from './person.ts';
+import {
+  type References,
+  readableIds,
+  referenceTitles,
+  rowsOverReadable,
+  WantedReferences,
+} from './references.ts';
 import { Refusal, refuseErrors } from './refusal.ts';
-import { toWire } from './wire-value.ts';
+import { namedFact, readTaskFacts, type TaskFact } from './task-facts.ts';
 import { parametersOf, type Work, type Workspace } from './workspace.ts';
 
 /** No box is longer; a person with more has other worries. */
@@ -45,16 +51,6 @@ export interface TaskSummary {
   /** How often the task moved up. */
   level: number;
   facts: TaskFact[];
-}
-
-export interface TaskFact {
-  field: string;
-  label: Label;
-  value: Value;
-  type: string;
-  /** What to show instead of a key or an id. */
-  text?: Label;
-  table?: string;
 }
 
 export interface TaskDetail extends TaskSummary {
@@ -137,7 +133,7 @@ export async function readTask(workspace: Workspace, person: Person, id: number)
       user === null ? null : { id: user, name: users[String(user)] ?? '—' };
     const { outcomes, fields } = formOf(work, task);
     const labelOf = (outcome: string | null) => outcomes.find((each) => each.key === outcome)?.label ?? null;
-    const flow = task.flow === null ? undefined : flowOf(work, task);
+    const flow = flowOfVersion(app, task.flow, task.flow_version);
     const mine = isFor(person, task);
     const isOpen = task.status === 'open';
     return {
@@ -155,14 +151,7 @@ export async function readTask(workspace: Workspace, person: Person, id: number)
         outcomeLabel: labelOf(event.outcome),
       })),
       signers: signersOf(work, task, chain, (user) => named(user)?.name ?? null, labelOf),
-      documents:
-        task.run_id === null
-          ? []
-          : (await documentsOfRun(session, task.run_id)).map((each) => ({
-              id: each.id,
-              title: each.title,
-              createdAt: each.created_at,
-            })),
+      documents: await documentsOf(work, person, task),
       flow: flow === undefined ? null : { key: flow.key, label: flow.label, step: task.step },
       may: {
         complete: isOpen && (mine || person.rights.admin),
@@ -171,13 +160,15 @@ export async function readTask(workspace: Workspace, person: Person, id: number)
       },
       refs,
     };
-
-    function flowOf({ app: { flows } }: Work, { flow: key, flow_version: version }: StoredTask) {
-      return (
-        flows.find((each) => each.key === key && each.version === version) ?? app.liveFlows.get(key ?? '')
-      );
-    }
   });
+}
+
+/** Snapshots of the run; like the documents themselves only for those who may see the record. */
+async function documentsOf(work: Work, person: Person, task: StoredTask): Promise<TaskDetail['documents']> {
+  const seen = await readableIds(work, person, task.table_key, [task.record_id]);
+  if (task.run_id === null || !seen.has(task.record_id)) return [];
+  const documents = await documentsOfRun(work.session, task.run_id);
+  return documents.map((each) => ({ id: each.id, title: each.title, createdAt: each.created_at }));
 }
 
 export interface TaskAnswer {
@@ -240,16 +231,11 @@ async function openTask(work: Work, person: Person, id: number): Promise<StoredT
 
 /** Tasks given to the person are seen whatever the record; others only where the record may be seen. */
 async function visible(work: Work, person: Person, tasks: readonly StoredTask[]): Promise<StoredTask[]> {
-  const others = new Map<string, number[]>();
-  for (const task of tasks) {
-    if (isFor(person, task)) continue;
-    others.set(task.table_key, [...(others.get(task.table_key) ?? []), task.record_id]);
-  }
-  const readable = new Map<string, Set<number>>();
-  for (const [table, ids] of others) readable.set(table, await readableIds(work, person, table, ids));
-  return tasks.filter(
-    (task) => isFor(person, task) || (readable.get(task.table_key)?.has(task.record_id) ?? false),
+  const others = tasks.filter((task) => !isFor(person, task));
+  const seen = new Set(
+    await rowsOverReadable(work, person, others, (task) => ({ table: task.table_key, id: task.record_id })),
   );
+  return tasks.filter((task) => isFor(person, task) || seen.has(task));
 }
 
 const isFor = ({ userId, roles }: Person, task: StoredTask): boolean =>
@@ -264,7 +250,7 @@ async function summarise(
   furtherUsers: readonly (number | null)[] = [],
 ): Promise<{ summaries: TaskSummary[]; refs: References }> {
   const wanted = new WantedReferences();
-  const facts = await factsOf(work, person, tasks, wanted);
+  const facts = await readTaskFacts(work, person, tasks, wanted);
   for (const task of tasks) {
     wanted.add(task.table_key, task.record_id);
     wanted.add('users', task.assignee_id);
@@ -297,81 +283,17 @@ async function summarise(
       outcome: task.outcome,
       outcomeLabel: formOf(work, task).outcomes.find((each) => each.key === task.outcome)?.label ?? null,
       level: task.level,
-      facts: (facts.get(`${task.table_key}/${task.record_id}`) ?? []).map((fact) => named(fact, refs)),
+      facts: (facts.get(task.id) ?? []).map((fact) => namedFact(fact, refs)),
     };
   });
   return { summaries, refs };
-}
-
-/** What stands beside a task: the first columns of the first list over its table. One query a table. */
-async function factsOf(
-  work: Work,
-  person: Person,
-  tasks: readonly StoredTask[],
-  wanted: WantedReferences,
-): Promise<Map<string, TaskSummary['facts']>> {
-  const facts = new Map<string, TaskSummary['facts']>();
-  for (const key of new Set(tasks.map((task) => task.table_key))) {
-    const table = work.app.model.table(key);
-    if (table === undefined) continue;
-    const fields = factFields(work, table);
-    const ids = tasks.flatMap((task) => (task.table_key === key ? [task.record_id] : []));
-    const query = new QueryBuilder(work.app.model, key, { stored: true, keys: 'ids' });
-    const { read } = grantsOf(work.app, person).of(key);
-    // Facts of a task follow the rights over the record: a task alone does not open them.
-    if (read === false) continue;
-    if (read !== true) query.where(read);
-    query.column('id', query.field('id'));
-    for (const field of fields) query.column(field.key, query.field(field.key));
-    const rows = await work.session.run(query.build(), { ...parametersOf(work, person), ids });
-    for (const row of rows) {
-      facts.set(
-        `${key}/${row['id']}`,
-        fields.map((field) => {
-          const value = row[field.key] ?? null;
-          const referred = field.type.kind === 'reference' ? field.type.table : undefined;
-          wanted.add(referred, value);
-          return {
-            field: field.key,
-            label: field.label,
-            value: toWire(value, field.type.kind),
-            type: field.type.kind,
-            ...(referred === undefined ? {} : { table: referred }),
-            ...choiceText(field, value),
-          };
-        }),
-      );
-    }
-  }
-  return facts;
-}
-
-function named(fact: TaskFact, refs: References): TaskFact {
-  if (fact.table === undefined || fact.value === null) return fact;
-  const name = refs[fact.table]?.[String(fact.value)];
-  return name === undefined ? fact : { ...fact, text: { zh: name, en: name } };
-}
-
-function choiceText(field: ModelField, value: Value): { text?: Label } {
-  const choices = (field.options['choices'] ?? []) as readonly { key: string; label: Label }[];
-  const choice = choices.find((each) => each.key === value);
-  return choice === undefined ? {} : { text: choice.label };
-}
-
-function factFields({ app }: Work, table: ModelTable) {
-  const view = [...app.views.values()].find((each) => each.table === table.key);
-  const keys = view?.columns ?? table.definition.fields.map((field) => field.key);
-  return keys.flatMap((key) => table.fields.get(key) ?? []).slice(0, 8);
 }
 
 function formOf(
   { app }: Work,
   task: StoredTask,
 ): { outcomes: readonly OutcomeOption[]; fields: readonly FormField[] } {
-  const flow =
-    app.flows.find((each) => each.key === task.flow && each.version === task.flow_version) ??
-    app.liveFlows.get(task.flow ?? '');
-  const step = flow?.steps.get(task.step);
+  const step = flowOfVersion(app, task.flow, task.flow_version)?.steps.get(task.step);
   const form = step === undefined ? undefined : stepType(step.type.name)?.form?.(step.options);
   return form ?? { outcomes: [], fields: [] };
 }
@@ -384,7 +306,7 @@ function signersOf(
   labelOf: (outcome: string | null) => Label | null,
 ): TaskDetail['signers'] {
   if (task.kind !== 'approval') return [];
-  const flow = app.flows.find((each) => each.key === task.flow && each.version === task.flow_version);
+  const flow = flowOfVersion(app, task.flow, task.flow_version);
   const options = flow?.steps.get(task.step)?.options as { signers?: { role?: string }[] } | undefined;
   const places = options?.signers ?? [];
   return places.map((place, position) => {

@@ -4,6 +4,7 @@
  */
 import type { Label } from '@dunlin/definition';
 import { QueryBuilder } from '@dunlin/expression';
+import type { CompiledFlow } from '@dunlin/flows';
 import {
   changesAfter,
   type RecordSet,
@@ -13,7 +14,8 @@ import {
   type TimelineRow,
 } from '@dunlin/store';
 import { type ModelField, referredTable } from '@dunlin/tables';
-import { grantsOf, type Person } from './person.ts';
+import { flowOfVersion } from './compiled-app.ts';
+import { grantsOf, type Person, readableTable } from './person.ts';
 import { type References, readableIds, referenceTitles, WantedReferences } from './references.ts';
 import { Refusal } from './refusal.ts';
 import { toWire } from './wire-value.ts';
@@ -120,7 +122,9 @@ export async function changesSince(workspace: Workspace, person: Person, since: 
   });
 }
 
+/** @throws Refusal `missing` where the person may not see the record */
 export async function mustSee(work: Work, person: Person, table: string, id: number): Promise<void> {
+  readableTable(work.app, person, table);
   const seen = await readableIds(work, person, table, [id]);
   if (!seen.has(id)) throw Refusal.missing('record', `${table}/${id}`);
 }
@@ -208,7 +212,7 @@ function entryOf(work: Work, row: TimelineRow, refs: References): TimelineEntry 
       };
     }
     case 'step': {
-      const flow = flowOf(work, text('flow'), detail['version']);
+      const flow = flowOfVersion(work.app, text('flow'), detail['version']);
       const step = flow?.steps.get(text('step') ?? '');
       return {
         ...base,
@@ -239,7 +243,7 @@ function entryOf(work: Work, row: TimelineRow, refs: References): TimelineEntry 
         link: { kind: 'task', id: row.source_id },
       };
     case 'run': {
-      const flow = flowOf(work, text('flow'), detail['version']);
+      const flow = flowOfVersion(work.app, text('flow'), detail['version']);
       return { ...base, kind: 'run', text: flow?.label ?? null, outcome: text('outcome') };
     }
     case 'firing':
@@ -267,15 +271,12 @@ function throughLabel({ app }: Work, detail: Detail): Label | null {
   return { zh: ref, en: ref };
 }
 
-const flowOf = ({ app }: Work, key: string | null, version: unknown) =>
-  app.flows.find((flow) => flow.key === key && flow.version === version) ?? app.liveFlows.get(key ?? '');
-
 /** Label of an end that no step of the flow made: its exit condition. */
-const exitLabel = (flow: ReturnType<typeof flowOf>, outcome: string | null): Label | null =>
+const exitLabel = (flow: CompiledFlow | undefined, outcome: string | null): Label | null =>
   flow?.exit !== undefined && flow.exit.outcome === outcome ? flow.exit.label : null;
 
 function describeRun(work: Work, run: StoredRun, refs: References): RunDescription {
-  const flow = flowOf(work, run.flow, run.flow_version);
+  const flow = flowOfVersion(work.app, run.flow, run.flow_version);
   const failed = run.tokens.find((token) => token.state === 'failed');
   const done = new Map(run.steps.map((step) => [step.step, step]));
   const current = new Map(run.tokens.map((token) => [token.step, token]));
@@ -322,7 +323,7 @@ function describeRun(work: Work, run: StoredRun, refs: References): RunDescripti
 }
 
 /** Steps that can still be reached from where a run stands. */
-function stepsFrom(flow: ReturnType<typeof flowOf>, starts: readonly string[]): Set<string> {
+function stepsFrom(flow: CompiledFlow | undefined, starts: readonly string[]): Set<string> {
   const seen = new Set<string>();
   const open = [...starts];
   for (let id = open.pop(); id !== undefined; id = open.pop()) {
@@ -334,7 +335,7 @@ function stepsFrom(flow: ReturnType<typeof flowOf>, starts: readonly string[]): 
 }
 
 /** The first step that does something after the wait that a run stands in. */
-function nextOf(flow: ReturnType<typeof flowOf>, run: StoredRun): RunDescription['next'] {
+function nextOf(flow: CompiledFlow | undefined, run: StoredRun): RunDescription['next'] {
   const token = run.tokens.find((each) => each.state === 'waiting' && each.due_at !== null);
   let step = flow?.steps.get(token?.step ?? '');
   for (let tries = 0; step !== undefined && tries < 10; tries++) {
@@ -346,7 +347,7 @@ function nextOf(flow: ReturnType<typeof flowOf>, run: StoredRun): RunDescription
   return null;
 }
 
-function outcomeLabel(flow: ReturnType<typeof flowOf>, outcome: string | null): Label | null {
+function outcomeLabel(flow: CompiledFlow | undefined, outcome: string | null): Label | null {
   if (outcome === null || flow === undefined) return null;
   const exit = exitLabel(flow, outcome);
   if (exit !== null) return exit;

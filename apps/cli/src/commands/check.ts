@@ -17,7 +17,10 @@ export const check: Command = {
     if (values.json) printJson({ problems });
     else printProblems(problems);
     const errors = problems.filter((each) => each.severity === 'error').length;
-    if (!values.json) process.stderr.write(`${errors} errors, ${problems.length - errors} warnings\n`);
+    if (!values.json)
+      process.stderr.write(
+        `${errors} ${errors === 1 ? 'error' : 'errors'}, ${problems.length - errors} warnings\n`,
+      );
     return errors > 0 ? 1 : 0;
   },
 };

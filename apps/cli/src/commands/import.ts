@@ -1,5 +1,5 @@
-import { openAsBlob } from 'node:fs';
-import { readFile } from 'node:fs/promises';
+import { constants, openAsBlob } from 'node:fs';
+import { access, readFile } from 'node:fs/promises';
 import { basename } from 'node:path';
 import { parseArgs } from 'node:util';
 import { withClient } from '../api-client.ts';
@@ -36,8 +36,12 @@ export const importFile: Command = {
 
 async function readInput<T>(path: string, read: (path: string) => Promise<T>): Promise<T> {
   try {
+    await access(path, constants.R_OK);
     return await read(path);
   } catch (error) {
-    throw new UsageError(`"${path}" cannot be read: ${(error as Error).message}`);
+    const missing = (error as NodeJS.ErrnoException).code === 'ENOENT';
+    throw new UsageError(
+      missing ? `There is no file "${path}".` : `"${path}" cannot be read: ${(error as Error).message}`,
+    );
   }
 }

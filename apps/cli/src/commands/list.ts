@@ -8,7 +8,7 @@ export const list: Command = {
     'dunlin list TABLE [--filter FORMULA] [--fields a,b] [--sort a,-b] [--limit N] [--as-of DATE] [--as EMAIL]',
   async run(args) {
     const { values, positionals } = parseArgs({
-      args,
+      args: sortJoined(args),
       allowPositionals: true,
       options: {
         filter: { type: 'string' },
@@ -48,3 +48,11 @@ export const list: Command = {
     });
   },
 };
+
+/** `--sort -due_on` → `--sort=-due_on`: a descending key begins like an option. */
+function sortJoined(args: readonly string[]): string[] {
+  return args.flatMap((arg, index) => {
+    if (arg === '--sort' && args[index + 1]?.startsWith('-')) return [];
+    return args[index - 1] === '--sort' && arg.startsWith('-') ? [`--sort=${arg}`] : [arg];
+  });
+}

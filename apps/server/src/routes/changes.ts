@@ -1,28 +1,27 @@
 import { changeRecords, changesSince } from '@dunlin/runtime';
 import { Type } from 'typebox';
 import type { Http, RouteContext } from '../http.ts';
-
-const Values = Type.Record(Type.String(), Type.Unknown());
+import { RecordId, TableKey, Values, Version } from './shapes.ts';
 
 const Operation = Type.Union([
   Type.Object({
     op: Type.Literal('create'),
-    table: Type.String(),
+    table: TableKey,
     ref: Type.Optional(Type.String({ maxLength: 40 })),
     values: Values,
   }),
   Type.Object({
     op: Type.Literal('update'),
-    table: Type.String(),
-    id: Type.Integer(),
-    version: Type.Optional(Type.Integer()),
+    table: TableKey,
+    id: RecordId,
+    version: Type.Optional(Version),
     values: Values,
   }),
   Type.Object({
     op: Type.Literal('delete'),
-    table: Type.String(),
-    id: Type.Integer(),
-    version: Type.Optional(Type.Integer()),
+    table: TableKey,
+    id: RecordId,
+    version: Type.Optional(Version),
   }),
 ]);
 
@@ -64,7 +63,7 @@ export function changeRoutes(http: Http, { workspace }: RouteContext): void {
     {
       schema: {
         summary: 'Which tables changed since a cursor; without one, the cursor of now',
-        querystring: Type.Object({ since: Type.Optional(Type.Integer({ minimum: 0 })) }),
+        querystring: Type.Object({ since: Type.Optional(Version) }),
       },
     },
     (request) => changesSince(workspace, request.person, request.query.since),

@@ -1,6 +1,6 @@
 import { readDocument } from '@dunlin/runtime';
-import { Type } from 'typebox';
 import type { Http, RouteContext } from '../http.ts';
+import { IdParams } from './shapes.ts';
 
 export function documentRoutes(http: Http, { workspace }: RouteContext): void {
   http.get(
@@ -8,7 +8,7 @@ export function documentRoutes(http: Http, { workspace }: RouteContext): void {
     {
       schema: {
         summary: 'A snapshot as it was made',
-        params: Type.Object({ id: Type.Integer({ minimum: 1 }) }),
+        params: IdParams,
       },
     },
     async (request, reply) => {

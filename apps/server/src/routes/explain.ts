@@ -1,8 +1,9 @@
 import { explainField, explainFlow, explainRule } from '@dunlin/runtime';
 import { Type } from 'typebox';
 import type { Http, RouteContext } from '../http.ts';
+import { Day, DefinitionKey, RecordId, RecordParams, TableKey } from './shapes.ts';
 
-const Params = Type.Object({ id: Type.String({ maxLength: 63 }), record: Type.Integer({ minimum: 1 }) });
+const Params = Type.Object({ id: DefinitionKey, record: RecordId });
 
 export function explainRoutes(http: Http, { workspace }: RouteContext): void {
   http.get(
@@ -10,10 +11,10 @@ export function explainRoutes(http: Http, { workspace }: RouteContext): void {
     {
       schema: {
         summary: 'How a computed value came about',
-        params: Type.Object({ table: Type.String({ maxLength: 60 }), id: Type.Integer({ minimum: 1 }) }),
+        params: RecordParams,
         querystring: Type.Object({
-          field: Type.String({ maxLength: 60 }),
-          asOf: Type.Optional(Type.String({ format: 'date' })),
+          field: TableKey,
+          asOf: Type.Optional(Day),
         }),
       },
     },

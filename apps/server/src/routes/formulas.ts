@@ -1,6 +1,7 @@
 import { checkFormulaText } from '@dunlin/runtime';
 import { Type } from 'typebox';
 import type { Http, RouteContext } from '../http.ts';
+import { TableKey } from './shapes.ts';
 
 export function formulaRoutes(http: Http, { workspace }: RouteContext): void {
   http.post(
@@ -9,7 +10,7 @@ export function formulaRoutes(http: Http, { workspace }: RouteContext): void {
       schema: {
         summary: 'The JSON Logic, type, problems and (for admins) SQL of a formula',
         body: Type.Object({
-          table: Type.String({ maxLength: 60 }),
+          table: TableKey,
           text: Type.String({ maxLength: 20_000 }),
           sql: Type.Optional(Type.Boolean({ default: false })),
         }),

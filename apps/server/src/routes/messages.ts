@@ -1,6 +1,7 @@
 import { listMessages, readMessage } from '@dunlin/runtime';
 import { Type } from 'typebox';
 import type { Http, RouteContext } from '../http.ts';
+import { IdParams, RecordId } from './shapes.ts';
 
 export function messageRoutes(http: Http, { workspace }: RouteContext): void {
   http.get(
@@ -15,7 +16,7 @@ export function messageRoutes(http: Http, { workspace }: RouteContext): void {
             ),
             { default: 'all' },
           ),
-          cursor: Type.Optional(Type.Integer({ minimum: 1 })),
+          cursor: Type.Optional(RecordId),
         }),
       },
     },
@@ -26,7 +27,7 @@ export function messageRoutes(http: Http, { workspace }: RouteContext): void {
     {
       schema: {
         summary: 'A message with its text',
-        params: Type.Object({ id: Type.Integer({ minimum: 1 }) }),
+        params: IdParams,
       },
     },
     (request) => readMessage(workspace, request.person, request.params.id),

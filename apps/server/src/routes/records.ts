@@ -9,11 +9,10 @@ import {
 } from '@dunlin/runtime';
 import { Type } from 'typebox';
 import type { Http, RouteContext } from '../http.ts';
+import { Day, RecordId, RecordParams, TableKey, Values, Version } from './shapes.ts';
 
-const TableParams = Type.Object({ table: Type.String({ maxLength: 60 }) });
-const RecordParams = Type.Object({ table: Type.String({ maxLength: 60 }), id: Type.Integer({ minimum: 1 }) });
-const AsOf = Type.Optional(Type.String({ format: 'date' }));
-const Values = Type.Record(Type.String(), Type.Unknown());
+const TableParams = Type.Object({ table: TableKey });
+const AsOf = Type.Optional(Day);
 
 const ListQuery = Type.Object({
   filter: Type.Optional(Type.String({ maxLength: 20_000, description: 'Formula text, or JSON Logic' })),
@@ -125,14 +124,14 @@ export function recordRoutes(http: Http, { workspace }: RouteContext): void {
           update: Type.Optional(
             Type.Array(
               Type.Object({
-                id: Type.Integer(),
-                version: Type.Optional(Type.Integer()),
+                id: RecordId,
+                version: Type.Optional(Version),
                 values: Values,
               }),
               { maxItems: 10_000 },
             ),
           ),
-          delete: Type.Optional(Type.Array(Type.Integer(), { maxItems: 10_000 })),
+          delete: Type.Optional(Type.Array(RecordId, { maxItems: 10_000 })),
         }),
       },
     },

@@ -1,9 +1,10 @@
 import { describeReport, drillReport, runReport } from '@dunlin/runtime';
 import { Type } from 'typebox';
 import type { Http, RouteContext } from '../http.ts';
+import { Day, DefinitionKey } from './shapes.ts';
 
-const ReportParams = Type.Object({ id: Type.String({ maxLength: 63 }) });
-const AsOf = Type.Optional(Type.String({ format: 'date' }));
+const ReportParams = Type.Object({ id: DefinitionKey });
+const AsOf = Type.Optional(Day);
 const Filter = Type.Optional(Type.Unknown({ description: 'Formula text, or JSON Logic' }));
 
 export function reportRoutes(http: Http, { workspace }: RouteContext): void {

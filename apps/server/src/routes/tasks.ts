@@ -1,8 +1,7 @@
 import { claimTask, completeTask, listTasks, readTask, transferTask } from '@dunlin/runtime';
 import { Type } from 'typebox';
 import type { Http, RouteContext } from '../http.ts';
-
-const TaskParams = Type.Object({ id: Type.Integer({ minimum: 1 }) });
+import { DefinitionKey, IdParams, RecordId, Values } from './shapes.ts';
 
 export function taskRoutes(http: Http, { workspace }: RouteContext): void {
   http.get(
@@ -20,20 +19,18 @@ export function taskRoutes(http: Http, { workspace }: RouteContext): void {
     },
     (request) => listTasks(workspace, request.person, request.query.box),
   );
-  http.get(
-    '/api/tasks/:id',
-    { schema: { summary: 'A task with its story', params: TaskParams } },
-    (request) => readTask(workspace, request.person, request.params.id),
+  http.get('/api/tasks/:id', { schema: { summary: 'A task with its story', params: IdParams } }, (request) =>
+    readTask(workspace, request.person, request.params.id),
   );
   http.post(
     '/api/tasks/:id/complete',
     {
       schema: {
         summary: 'Close a task with its result',
-        params: TaskParams,
+        params: IdParams,
         body: Type.Object({
-          outcome: Type.String({ maxLength: 63 }),
-          values: Type.Optional(Type.Record(Type.String(), Type.Unknown())),
+          outcome: DefinitionKey,
+          values: Type.Optional(Values),
           comment: Type.Optional(Type.String({ maxLength: 10_000 })),
         }),
       },
@@ -50,7 +47,7 @@ export function taskRoutes(http: Http, { workspace }: RouteContext): void {
   );
   http.post(
     '/api/tasks/:id/claim',
-    { schema: { summary: 'Take a task of a pool', params: TaskParams } },
+    { schema: { summary: 'Take a task of a pool', params: IdParams } },
     async (request) => {
       await claimTask(workspace, request.person, request.params.id);
       return readTask(workspace, request.person, request.params.id);
@@ -61,9 +58,9 @@ export function taskRoutes(http: Http, { workspace }: RouteContext): void {
     {
       schema: {
         summary: 'Give a task to somebody else',
-        params: TaskParams,
+        params: IdParams,
         body: Type.Object({
-          to: Type.Integer({ minimum: 1 }),
+          to: RecordId,
           reason: Type.String({ minLength: 1, maxLength: 2_000 }),
         }),
       },

@@ -11,8 +11,9 @@ import { type Static, Type } from 'typebox';
 import { defineStepType, type StepContext } from '../define-step-type.ts';
 import type { MessageEffect, Origin, TaskEffect, Visit } from '../effects.ts';
 import { asUser } from '../input-values.ts';
-import { closed, DueIn, Outcome, TaskFormField } from '../shapes.ts';
+import { closed, DueIn, Outcome, TaskFacts, TaskFormField } from '../shapes.ts';
 import { taskDeadline } from '../task-deadline.ts';
+import { factProblems } from '../task-facts.ts';
 
 const ApprovalOptions = Type.Object(
   {
@@ -22,6 +23,7 @@ const ApprovalOptions = Type.Object(
     ),
     mode: Type.Optional(Type.Literal('sequence', { default: 'sequence' })),
     label: Type.Optional(Label),
+    facts: Type.Optional(TaskFacts),
     form: Type.Optional(Type.Array(TaskFormField, { maxItems: 50 })),
     outcomes: Type.Array(
       Type.Object({ ...Outcome.properties, ends: Type.Optional(Type.Boolean({ default: false })) }, closed),
@@ -70,9 +72,11 @@ export const approval = defineStepType({
       return key === undefined ? [] : [{ kind: 'mail', key, at: [name] } as const];
     }),
   ],
-  check(options) {
-    if (options.remind === undefined || options.remindAfterDays !== undefined) return [];
+  check(options, place) {
+    const problems = factProblems(options.facts ?? [], place);
+    if (options.remind === undefined || options.remindAfterDays !== undefined) return problems;
     return [
+      ...problems,
       problem('flow.option', under('', 'remindAfterDays'), 'A reminder needs to say after how many days'),
     ];
   },

@@ -6,13 +6,14 @@
  * made moves up to the new assignee, opened again if it was closed, with its history.
  * Nobody to assign it to is no reason to lose it: the task then stands unassigned in the team's box.
  */
-import { Expression, Key, Label, problem, under } from '@dunlin/definition';
+import { Expression, Key, Label, missingName, problem, under } from '@dunlin/definition';
 import { Type } from 'typebox';
 import { defineStepType, nextOutlet } from '../define-step-type.ts';
 import type { Recipient } from '../effects.ts';
 import { asUser } from '../input-values.ts';
-import { closed, DueIn, Outcome, TaskFormField } from '../shapes.ts';
+import { closed, DueIn, Outcome, TaskFacts, TaskFormField } from '../shapes.ts';
 import { taskDeadline } from '../task-deadline.ts';
+import { factProblems } from '../task-facts.ts';
 import { taskFamily } from '../task-family.ts';
 
 export const task = defineStepType({
@@ -28,6 +29,7 @@ export const task = defineStepType({
       assignee: Type.Optional(Expression),
       role: Type.Optional(Key),
       label: Type.Optional(Label),
+      facts: Type.Optional(TaskFacts),
       form: Type.Optional(Type.Array(TaskFormField, { maxItems: 50 })),
       outcomes: Type.Optional(Type.Array(Outcome, { minItems: 1, maxItems: 30 })),
       blocking: Type.Optional(Type.Boolean({ default: false })),
@@ -60,14 +62,20 @@ export const task = defineStepType({
       ? []
       : [{ kind: 'task-step', key: options.continues, at: ['continues'] } as const]),
   ],
-  check(options) {
-    const problems = [];
+  check(options, place) {
+    const problems = factProblems(options.facts ?? [], place);
     if (options.assignee === undefined && options.role === undefined) {
       problems.push(
         problem('flow.option', under('', 'assignee'), 'The task names neither an assignee nor a role'),
       );
     }
+    const outcomes = (options.outcomes ?? []).map(({ key }) => key);
     for (const [index, field] of (options.form ?? []).entries()) {
+      for (const [place, outcome] of (field.requiredFor ?? []).entries()) {
+        if (outcomes.includes(outcome)) continue;
+        const at = under('', 'form', index, 'requiredFor', place);
+        problems.push(missingName('flow.option', at, 'outcome', outcome, outcomes));
+      }
       if ((field.type === 'choice') === (field.choices !== undefined)) continue;
       const detail = 'A field has choices exactly when its type is "choice"';
       problems.push(problem('flow.option', under('', 'form', index, 'choices'), detail));

@@ -19,7 +19,10 @@ export async function migrateSchema(
 ): Promise<readonly string[]> {
   const { db, workspace } = session;
   await sql`select pg_advisory_xact_lock(${lockKey}::integer, hashtext(${workspace}))`.execute(db);
-  await db.schema.createSchema(workspace).ifNotExists().execute();
+  // `if not exists` trusts what this connection remembers of missing schemas, which another may have made since;
+  // reading the catalogue looks anew.
+  const known = await sql`select from pg_catalog.pg_namespace where nspname = ${workspace}`.execute(db);
+  if (known.rows.length === 0) await db.schema.createSchema(workspace).execute();
   await sql`create table if not exists ${sql.id(workspace, 'sys_migration')} (
     number integer primary key, name text not null, applied_at timestamptz not null)`.execute(db);
   const applied = await db.selectFrom('sys_migration').select(['number', 'name']).orderBy('number').execute();
