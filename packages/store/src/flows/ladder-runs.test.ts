@@ -78,7 +78,7 @@ describe('runs of the ladder', async () => {
         const [call] = await tasks(session);
         const answer = {
           outcome: 'promised',
-          values: { note: 'pays on Friday' },
+          values: { note: 'pays on Friday', promised_on: '2025-07-11', promised_amount: '100000' },
           moment: at('2025-07-08', '10:00'),
         };
         expect(
