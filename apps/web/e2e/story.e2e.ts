@@ -243,9 +243,10 @@ test('a day that passes brings new work, and the outbox shows what went out', as
   await page.getByRole('button', { name: '前进 7 天' }).click();
   await page.locator('.side-chip', { hasText: '2026-11-30' }).waitFor({ timeout: 60_000 });
   await open('/w/main/ops/outbox?status=all');
-  await page.locator('tbody tr').first().waitFor();
+  // A week of work may still be under way on the one connection of the embedded database.
+  await page.locator('tbody tr').first().waitFor({ timeout: 90_000 });
   await page.locator('tbody .row-link').first().click();
-  await page.locator('.message-text').waitFor();
+  await page.locator('.message-text').waitFor({ timeout: 90_000 });
 });
 
 test('every screen is complete and has no serious accessibility violation, in both languages and themes', async () => {
