@@ -3,6 +3,7 @@ import { Type } from 'typebox';
 import { createApiKey } from '../auth/accounts.ts';
 import { parseInstant } from '../environment.ts';
 import type { Http, RouteContext } from '../http.ts';
+import { plainText } from './shapes.ts';
 
 export function adminRoutes(http: Http, { workspace, signIn }: RouteContext): void {
   const moveTo = async (text: string) => {
@@ -50,7 +51,7 @@ export function adminRoutes(http: Http, { workspace, signIn }: RouteContext): vo
     {
       schema: {
         summary: 'Make an API key for a person',
-        body: Type.Object({ email: Type.String({ maxLength: 254 }) }),
+        body: Type.Object({ email: plainText(254) }),
       },
     },
     async (request) => {

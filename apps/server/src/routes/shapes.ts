@@ -13,3 +13,7 @@ export const Day = Type.String({ format: 'date', description: 'YYYY-MM-DD' });
 export const Values = Type.Record(Type.String(), Type.Unknown());
 export const RecordParams = Type.Object({ table: TableKey, id: RecordId });
 export const IdParams = Type.Object({ id: RecordId });
+
+/** Text that is kept or compared in the database, which knows neither NUL nor halves of a character. */
+export const plainText = (maxLength: number, minLength = 0) =>
+  Type.String({ minLength, maxLength, pattern: '^[^\\u0000\\ud800-\\udfff]*$' });

@@ -1,7 +1,7 @@
 import { claimTask, completeTask, listTasks, readTask, transferTask } from '@dunlin/runtime';
 import { Type } from 'typebox';
 import type { Http, RouteContext } from '../http.ts';
-import { DefinitionKey, IdParams, RecordId, Values } from './shapes.ts';
+import { DefinitionKey, IdParams, plainText, RecordId, Values } from './shapes.ts';
 
 export function taskRoutes(http: Http, { workspace }: RouteContext): void {
   http.get(
@@ -31,7 +31,7 @@ export function taskRoutes(http: Http, { workspace }: RouteContext): void {
         body: Type.Object({
           outcome: DefinitionKey,
           values: Type.Optional(Values),
-          comment: Type.Optional(Type.String({ maxLength: 10_000 })),
+          comment: Type.Optional(plainText(10_000)),
         }),
       },
     },
@@ -61,7 +61,7 @@ export function taskRoutes(http: Http, { workspace }: RouteContext): void {
         params: IdParams,
         body: Type.Object({
           to: RecordId,
-          reason: Type.String({ minLength: 1, maxLength: 2_000 }),
+          reason: plainText(2_000, 1),
         }),
       },
     },
