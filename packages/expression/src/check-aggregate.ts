@@ -74,10 +74,13 @@ function checkRows(checker: Checker, argument: Argument, table: string | undefin
   }
   const reached = checkHops(checker, path.hops, pointer, table);
   if (reached === undefined) return undefined;
+  const collections = checker.schema.table(reached.table)?.collections;
+  const collection = path.via === undefined ? collections?.get(path.table) : undefined;
+  if (collection !== undefined) return { hops: reached.hops, table: collection.table, via: collection.via };
   const references = checker.schema.reverse(reached.table);
   const ofTable = references.filter((each) => each.table === path.table);
   if (ofTable.length === 0) {
-    const known = references.map((each) => each.table);
+    const known = [...(collections?.keys() ?? []), ...references.map((each) => each.table)];
     return checker.missing(
       'expression.rows',
       pointer,

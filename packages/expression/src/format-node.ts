@@ -32,9 +32,18 @@ function expressionOf(node: Node, schema: Schema): Expression {
     case 'aggregate': {
       const { hops, table, via } = node;
       const parent = schema.table(table)?.fields.get(via)?.type;
-      const references = parent?.kind === 'reference' ? schema.reverse(parent.table) : [];
+      const target = parent?.kind === 'reference' ? parent.table : undefined;
+      const references = target === undefined ? [] : schema.reverse(target);
       const isOnly = references.filter((each) => each.table === table).length === 1;
-      const rows = formatRowsPath({ hops: namesOf(hops), table, ...(isOnly ? {} : { via }) });
+      const collections = target === undefined ? undefined : schema.table(target)?.collections;
+      const collection = [...(collections?.values() ?? [])].find(
+        (each) => each.table === table && each.via === via,
+      );
+      const rows = formatRowsPath(
+        collection === undefined
+          ? { hops: namesOf(hops), table, ...(isOnly ? {} : { via }) }
+          : { hops: namesOf(hops), table: collection.key },
+      );
       const inner = [node.value, node.filter].flatMap((each) => (each ? [expressionOf(each, schema)] : []));
       return { [aggregateNames.get(node.aggregate)!]: [{ rows }, ...inner] };
     }

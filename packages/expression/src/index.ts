@@ -28,6 +28,7 @@ export type * from './plan.ts';
 export { printFormula } from './print-formula.ts';
 export { expressionProblemCodes } from './problems.ts';
 export { QueryBuilder, type QueryOptions } from './query-builder.ts';
+export { reachedOver } from './reached-over.ts';
 export type * from './record-access.ts';
 export { allOf, callScalar, caseScalar, literalScalar, testScalar } from './scalar.ts';
 export type * from './schema.ts';

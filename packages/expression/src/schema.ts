@@ -27,6 +27,14 @@ export interface SchemaTable {
   readonly label: Label;
   /** Includes `id` and the other fields every table has. */
   readonly fields: ReadonlyMap<string, SchemaField>;
+  /** Fields that are rows of another table; in aggregates their keys stand for those rows. */
+  readonly collections?: ReadonlyMap<string, SchemaCollection>;
+}
+
+/** A field whose value are the records of `table` whose `via` refers to the table at hand. */
+export interface SchemaCollection extends ReverseReference {
+  readonly key: string;
+  readonly label: Label;
 }
 
 /** Records of `table` whose field `via` refers to the table at hand. */

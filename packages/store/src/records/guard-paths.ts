@@ -5,7 +5,7 @@
  * counts only rows that they may read. Fields with a formula of their own are shown as their definition computes them:
  * a total that an admin put on a customer is the same for everybody who may see the customer.
  */
-import type { Hop, Node } from '@dunlin/expression';
+import { type Hop, type Node, reachedOver } from '@dunlin/expression';
 import type { Grants } from '@dunlin/tables';
 import { isConditional } from './rights.ts';
 
@@ -54,20 +54,6 @@ function shownIf(conditions: readonly Node[] | false, node: Node): Node {
   if (condition === undefined) return node;
   const nothing: Node = { kind: 'literal', value: null, type: node.type };
   return { kind: 'call', operator: 'if', args: [condition, node, nothing], type: node.type };
-}
-
-/** A node about a record → the same about the record reached over `hops`. */
-function reachedOver(hops: readonly Hop[], node: Node): Node {
-  switch (node.kind) {
-    case 'literal':
-    case 'parameter':
-      return node;
-    case 'call':
-      return { ...node, args: node.args.map((arg) => reachedOver(hops, arg)) };
-    case 'field':
-    case 'aggregate':
-      return { ...node, hops: [...hops, ...node.hops] };
-  }
 }
 
 function both(conditions: readonly Node[]): Node | undefined {
