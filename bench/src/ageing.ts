@@ -3,8 +3,8 @@
 import { planReport, readReport } from '@dunlin/reports';
 import { operator } from '@dunlin/runtime';
 import { compare } from './compare.ts';
+import type { Comparison } from './comparison.ts';
 import type { BenchPlace } from './invoices-workspace.ts';
-import type { Comparison } from './main.ts';
 
 const byHand = `
   select customer, owner,
@@ -40,5 +40,5 @@ export async function ageing({ workspace, client, invoices, today }: BenchPlace)
   };
   const times = await compare(7, ours, reference);
   if (Number(total) !== Number(check)) throw new Error(`the two sides differ: ${total} and ${check}`);
-  return { name: 'ageing', n: invoices, unit: 'ms', ...times, referenceName: 'the same SQL by hand (pg)' };
+  return { name: 'ageing', n: invoices, ...times, referenceName: 'the same SQL by hand (pg)' };
 }

@@ -1,9 +1,11 @@
 /** Times two sides in turns, so that whatever else the machine does falls on both. */
+import type { Comparison } from './comparison.ts';
+
 export async function compare(
   rounds: number,
   ours: () => Promise<void>,
   reference: () => Promise<void>,
-): Promise<{ ours: number; reference: number; ratio: number }> {
+): Promise<Pick<Comparison, 'unit' | 'ours' | 'reference' | 'ratio' | 'ratios'>> {
   await ours();
   await reference();
   const times: { ours: number[]; reference: number[] } = { ours: [], reference: [] };
@@ -11,8 +13,24 @@ export async function compare(
     times.ours.push(await timed(ours));
     times.reference.push(await timed(reference));
   }
-  const [a, b] = [median(times.ours), median(times.reference)];
-  return { ours: rounded(a), reference: rounded(b), ratio: Math.round((a / b) * 1000) / 1000 };
+  return {
+    unit: 'ms',
+    ours: rounded(median(times.ours), 10),
+    reference: rounded(median(times.reference), 10),
+    ...spread(times.ours, times.reference),
+  };
+}
+
+/** The ratio of the medians, and the lowest and highest ratio of one round. */
+export function spread(
+  ours: readonly number[],
+  reference: readonly number[],
+): Pick<Comparison, 'ratio' | 'ratios'> {
+  const each = ours.map((figure, round) => rounded(figure / reference[round]!, 1000));
+  return {
+    ratio: rounded(median(ours) / median(reference), 1000),
+    ratios: [Math.min(...each), Math.max(...each)],
+  };
 }
 
 async function timed(work: () => Promise<void>): Promise<number> {
@@ -21,9 +39,9 @@ async function timed(work: () => Promise<void>): Promise<number> {
   return performance.now() - start;
 }
 
-function median(values: number[]): number {
+export function median(values: readonly number[]): number {
   const sorted = values.toSorted((a, b) => a - b);
   return (sorted[(sorted.length - 1) >> 1]! + sorted[sorted.length >> 1]!) / 2;
 }
 
-const rounded = (ms: number): number => Math.round(ms * 10) / 10;
+const rounded = (value: number, parts: number): number => Math.round(value * parts) / parts;

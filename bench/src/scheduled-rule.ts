@@ -4,8 +4,8 @@
  */
 import { runRule } from '@dunlin/store';
 import { compare } from './compare.ts';
+import type { Comparison } from './comparison.ts';
 import type { BenchPlace } from './invoices-workspace.ts';
-import type { Comparison } from './main.ts';
 
 const byHand = [
   `create temporary table hit on commit drop as
@@ -61,7 +61,6 @@ export async function scheduledRule(place: BenchPlace): Promise<Comparison> {
   return {
     name: 'scheduled-rule',
     n: invoices,
-    unit: 'ms',
     ...times,
     referenceName: 'the same effects by hand (pg)',
   };
