@@ -4,8 +4,15 @@
  * `buildModel` makes it from definitions that have no error; everything in it is resolved and type-checked.
  */
 import type { FieldDefinition, Label, TableDefinition } from '@dunlin/definition';
-import type { Node, ReverseReference, Schema, SchemaField, SchemaTable } from '@dunlin/expression';
-import type { ColumnType, FieldType } from './define-field-type.ts';
+import type {
+  Node,
+  ReverseReference,
+  Schema,
+  SchemaCollection,
+  SchemaField,
+  SchemaTable,
+} from '@dunlin/expression';
+import type { CollectionFieldType, ColumnType, FieldType } from './define-field-type.ts';
 
 export interface ModelField extends SchemaField {
   /** Name of the field type; base fields have one too. */
@@ -24,6 +31,30 @@ export interface ModelField extends SchemaField {
   readonly node?: Node;
   /** Evaluated over the record being created when no value is given. */
   readonly default?: Node;
+  /** Its value comes from an uploaded file and from nowhere else. */
+  readonly fromUpload?: boolean;
+}
+
+/** A field whose value are rows of another table that belong to the record. */
+export interface ModelCollection extends SchemaCollection {
+  readonly fieldType: CollectionFieldType;
+  readonly definition: FieldDefinition;
+  readonly options: Readonly<Record<string, unknown>>;
+  /** Where the value is a list of records: the reference of the rows that leads to them. */
+  readonly target?: string;
+  /** True where the model made the table for this field. */
+  readonly made: boolean;
+  /** True where each row is a file. */
+  readonly files: boolean;
+}
+
+/** Whose rows the records of a table are. */
+export interface Owner {
+  readonly table: string;
+  /** The reference to the owner. */
+  readonly via: string;
+  /** Key of the collection field. */
+  readonly collection: string;
 }
 
 export interface ModelCheck {
@@ -42,6 +73,10 @@ export interface ModelTable extends SchemaTable {
   readonly fields: ReadonlyMap<string, ModelField>;
   /** Everything that has a column, in column order; includes lists, which expressions cannot speak about. */
   readonly columns: ReadonlyMap<string, ModelField>;
+  /** Fields that are rows of another table; they have no column. */
+  readonly collections: ReadonlyMap<string, ModelCollection>;
+  /** Present where the records are part of records of another table. */
+  readonly owner?: Owner;
   readonly checks: readonly ModelCheck[];
   /** Sets of fields that together are unique, those of one field first. */
   readonly uniques: readonly (readonly string[])[];

@@ -16,8 +16,15 @@ import {
   validateShape,
 } from '@dunlin/definition';
 import type { ReverseReference } from '@dunlin/expression';
-import { type AppModel, type ModelField, type ModelTable, referredTable } from './app-model.ts';
+import {
+  type AppModel,
+  type ModelCollection,
+  type ModelField,
+  type ModelTable,
+  referredTable,
+} from './app-model.ts';
 import { baseFields, isReservedField, isReservedTable } from './base-fields.ts';
+import { collectionRows, fieldsFromUpload, type RowsByField, settleOwners } from './collections.ts';
 import { ComputedFields } from './computed-fields.ts';
 import { fieldTypes } from './field-types/index.ts';
 import type { Report, Writable } from './report.ts';
@@ -37,7 +44,7 @@ export function buildModel(definitions: readonly TableDefinition[]): {
   const report: Report = (key, found) => {
     problems.push(...found.map((each) => ({ ...each, document: `tables/${key}.json` })));
   };
-  const kept = withoutClashes(definitions, report);
+  const { rows, definitions: kept } = collectionRows(withoutClashes(definitions, report), report);
   const keys = kept.map(({ key }) => key);
   const tables = new Map<string, ModelTable>();
   const model: Writable<AppModel> = {
@@ -47,8 +54,11 @@ export function buildModel(definitions: readonly TableDefinition[]): {
     rollups: [],
   };
   const computed = new ComputedFields(model, report);
-  for (const definition of kept) tables.set(definition.key, tableFrom(definition, keys, computed, report));
+  for (const definition of kept) {
+    tables.set(definition.key, tableFrom(definition, keys, computed, rows, report));
+  }
   const reverse = reverseReferences(tables);
+  settleOwners(model, report);
 
   computed.resolveAll();
   for (const table of tables.values()) {
@@ -78,8 +88,11 @@ function tableFrom(
   definition: TableDefinition,
   tableKeys: readonly string[],
   computed: ComputedFields,
+  rows: RowsByField,
   report: Report,
 ): ModelTable {
+  const collections = new Map<string, ModelCollection>();
+  const fromUpload = fieldsFromUpload(rows, definition.key);
   const fields = new Map<string, ModelField>();
   const columns = new Map<string, ModelField>();
   const add = (field: ModelField): void => {
@@ -121,6 +134,10 @@ function tableFrom(
       found.push(missingName('tables.reference', under(at, 'options', 'table'), 'table', target, tableKeys));
     }
     const isComputed = fieldType !== undefined && fieldType.source !== 'column';
+    if (fieldType?.source === 'collection' && field.required === true) {
+      const detail = `A field of type ${field.type} cannot be required; a check can count its rows`;
+      found.push(problem('tables.owner', under(at, 'required'), detail));
+    }
     if (isComputed && field.default !== undefined) {
       found.push(problem('tables.default', under(at, 'default'), 'A computed field has no default'));
     }
@@ -145,6 +162,22 @@ function tableFrom(
         unique: field.unique === true || fieldType.unique === true,
         readOnly: false,
         column: fieldType.column(options),
+        ...(fromUpload.has(field.key) ? { fromUpload: true } : {}),
+      });
+    } else if (fieldType.source === 'collection') {
+      const { table, via, target, made, fromUpload } = rows.get(definition.key)?.get(field.key) ?? {};
+      if (table === undefined || via === undefined) return;
+      collections.set(field.key, {
+        key: field.key,
+        label: field.label,
+        table,
+        via,
+        fieldType,
+        definition: field,
+        options,
+        made: made !== undefined,
+        files: fromUpload !== undefined,
+        ...(target === undefined ? {} : { target }),
       });
     } else add(computed.declare(definition.key, field, fieldType, at));
   });
@@ -157,6 +190,7 @@ function tableFrom(
     definition,
     fields,
     columns,
+    collections,
     checks: [],
     uniques: [],
   };

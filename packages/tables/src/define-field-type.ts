@@ -4,7 +4,7 @@
  * A column type says how a value from outside becomes a stored one and which column holds it; a computed type has
  * an expression instead, from which the model takes its type. Nothing here does I/O.
  */
-import type { Label, Problem } from '@dunlin/definition';
+import type { FieldDefinition, Label, Problem, TableDefinition } from '@dunlin/definition';
 import type { Type, Value } from '@dunlin/expression';
 import type { Static, TSchema } from 'typebox';
 import type { ProblemCode } from './problems.ts';
@@ -73,13 +73,49 @@ export interface ComputedFieldType extends Common {
   readonly examples: Pick<Examples, 'invalidOptions'> & { readonly validOptions: readonly object[] };
 }
 
-export type FieldType = ColumnFieldType | ComputedFieldType;
+/**
+ * Rows of another table that belong to the record: no column of its own.
+ * The table is one that the options name, or one that the model makes for the field.
+ */
+export interface CollectionFieldType<Options = Readonly<Record<string, unknown>>> extends Common {
+  readonly source: 'collection';
+  rows(options: Options, place: CollectionPlace): CollectionRows;
+  readonly examples: Pick<Examples, 'invalidOptions'> & { readonly validOptions: readonly object[] };
+}
+
+export interface CollectionPlace {
+  readonly table: TableDefinition;
+  readonly field: FieldDefinition;
+  /** Key of the table that the model makes, where the field wants one. */
+  readonly madeKey: string;
+}
+
+export interface CollectionRows {
+  /** Where the rows live, and their reference to the record that they belong to. */
+  readonly table: string;
+  readonly via: string;
+  /** Where the value is a list of records: the reference of the rows that leads to them. */
+  readonly target?: string;
+  /** The table made for the field; absent where the options name one. */
+  readonly made?: TableDefinition;
+  /** Fields of the made table whose values come from an uploaded file and from nowhere else. */
+  readonly fromUpload?: readonly string[];
+}
+
+export type FieldType = ColumnFieldType | ComputedFieldType | CollectionFieldType;
 
 /** Types the functions of a column type by its options schema. */
 export function defineFieldType<S extends TSchema>(
   definition: ColumnFieldType<Static<S>> & { readonly options: S },
 ): ColumnFieldType {
   return definition as unknown as ColumnFieldType;
+}
+
+/** Types `rows` of a collection type by its options schema. */
+export function defineCollectionFieldType<S extends TSchema>(
+  definition: CollectionFieldType<Static<S>> & { readonly options: S },
+): CollectionFieldType {
+  return definition as unknown as CollectionFieldType;
 }
 
 export const defineComputedFieldType = (definition: ComputedFieldType): ComputedFieldType => definition;

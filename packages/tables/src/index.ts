@@ -10,6 +10,7 @@ export * from './app-model.ts';
 export * from './base-fields.ts';
 export * from './build-model.ts';
 export * from './coerce-field.ts';
+export { madeTableKey } from './collections.ts';
 export * from './compile-grants.ts';
 export { depends } from './computed-fields.ts';
 export * from './define-field-type.ts';

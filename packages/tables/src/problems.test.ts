@@ -3,7 +3,9 @@ import { expect, test } from 'vitest';
 import { fieldTypes } from './field-types/index.ts';
 import { problemCodes } from './problems.ts';
 
-const tests = readFileSync(new URL('build-model.test.ts', import.meta.url), 'utf8');
+const tests = ['build-model.test.ts', 'collections.test.ts']
+  .map((file) => readFileSync(new URL(file, import.meta.url), 'utf8'))
+  .join('\n');
 const examples = [...fieldTypes.values()].flatMap((type) =>
   type.source === 'column' ? type.examples.invalid.map(({ code }) => code as string) : [],
 );

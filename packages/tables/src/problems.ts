@@ -11,6 +11,8 @@ export const problemCodes = {
   'tables.default': 'a default is given to a field that is computed',
   'tables.user': 'a value that is the same for everybody uses the current user or the time of day',
   'tables.unique': 'a field that is computed or too long cannot be unique',
+  'tables.owner':
+    'the rows of a field cannot belong to its records: already owned, in a circle, without a required reference, or a required field',
   'tables.grant': 'a role grants something for a table that does not exist',
   'value.type': 'the value is of another kind than the field holds',
   'value.text': 'the text has characters that cannot be stored',

@@ -14,5 +14,14 @@ export const rightsOver = (
 export const isConditional = (right: Right): right is Exclude<Right, boolean> => typeof right !== 'boolean';
 
 const nothing: Grants = {
-  of: () => ({ read: false, create: false, update: false, delete: false, import: false, export: false }),
+  of: () => ({
+    read: false,
+    create: false,
+    update: false,
+    delete: false,
+    createWith: false,
+    deleteWith: false,
+    import: false,
+    export: false,
+  }),
 };

@@ -1,7 +1,9 @@
 /** The field types. A new one is one file here and one line below. */
 import type { FieldType } from '../define-field-type.ts';
+import { attachment } from './attachment.ts';
 import { autoNumber } from './auto-number.ts';
 import { boolean } from './boolean.ts';
+import { childTable } from './child-table.ts';
 import { choice } from './choice.ts';
 import { date } from './date.ts';
 import { datetime } from './datetime.ts';
@@ -14,6 +16,7 @@ import { number } from './number.ts';
 import { percent } from './percent.ts';
 import { phone } from './phone.ts';
 import { reference } from './reference.ts';
+import { references } from './references.ts';
 import { rollup } from './rollup.ts';
 import { text } from './text.ts';
 import { user } from './user.ts';
@@ -37,5 +40,8 @@ export const fieldTypes: ReadonlyMap<string, FieldType> = new Map(
     keyList,
     formula,
     rollup,
+    childTable,
+    references,
+    attachment,
   ].map((type) => [type.name, type]),
 );
