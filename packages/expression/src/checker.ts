@@ -177,7 +177,7 @@ export class Checker {
       return this.report(
         'expression.arguments',
         pointer,
-        `${usage} does not take ${nodes.length} arguments`,
+        `${typeof usage === 'string' ? usage : usage.en} does not take ${nodes.length} arguments`,
         {
           operator,
           found: nodes.length,

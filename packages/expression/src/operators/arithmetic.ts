@@ -119,9 +119,9 @@ const maxDigits = 10;
 
 export const round = defineOperator({
   name: 'round',
-  formula: { kind: 'function', name: 'ROUND' },
+  formula: { kind: 'function', name: 'ROUND', names: { zh: '四舍五入' } },
   label: { zh: '四舍五入', en: 'round' },
-  usage: 'ROUND(number, digits)',
+  usage: { zh: '四舍五入(数值, 位数)', en: 'ROUND(number, digits)' },
   minArguments: 1,
   maxArguments: 2,
   resolve([number, digits], report) {

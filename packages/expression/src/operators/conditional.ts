@@ -12,9 +12,9 @@ const isCondition = (index: number, count: number): boolean => index % 2 === 0 &
 
 export const conditional = defineOperator({
   name: 'if',
-  formula: { kind: 'function', name: 'IF' },
+  formula: { kind: 'function', name: 'IF', names: { zh: '如果', also: ['若'] } },
   label: { zh: '如果', en: 'if' },
-  usage: 'IF(condition, then, condition, then, …, otherwise)',
+  usage: { zh: '如果(条件, 结果, 条件, 结果, …, 否则)', en: 'IF(condition, then, condition, then, …, otherwise)' },
   minArguments: 2,
   resolve(args, report) {
     const indexes = args.map((_, index) => index).filter((index) => !isCondition(index, args.length));
@@ -50,9 +50,9 @@ export const conditional = defineOperator({
 
 export const coalesce = defineOperator({
   name: 'coalesce',
-  formula: { kind: 'function', name: 'COALESCE' },
+  formula: { kind: 'function', name: 'COALESCE', names: { zh: '首个非空值', also: ['首个非空'] } },
   label: { zh: '首个非空值', en: 'first that is not null' },
-  usage: 'COALESCE(a, b, …)',
+  usage: { zh: '首个非空值(甲, 乙, …)', en: 'COALESCE(a, b, …)' },
   minArguments: 2,
   resolve: (args, report) => unify(args, report, { textForUnknownChoice: true, sentence }),
   compute: (args) => (record, env) => {

@@ -21,9 +21,9 @@ function resolveAs(result: Type, ...types: readonly Type[]) {
 
 export const daysBetween = defineOperator({
   name: 'days_between',
-  formula: { kind: 'function', name: 'DAYS_BETWEEN' },
+  formula: { kind: 'function', name: 'DAYS_BETWEEN', names: { zh: '相隔天数', also: ['天数差'] } },
   label: { zh: '相隔天数', en: 'days from one date to another' },
-  usage: 'DAYS_BETWEEN(from, to)',
+  usage: { zh: '相隔天数(起, 止)', en: 'DAYS_BETWEEN(from, to)' },
   minArguments: 2,
   maxArguments: 2,
   resolve: resolveAs(integer, date, date),
@@ -40,9 +40,9 @@ const daysLimit = 3_652_059;
 
 export const addDays = defineOperator({
   name: 'add_days',
-  formula: { kind: 'function', name: 'ADD_DAYS' },
+  formula: { kind: 'function', name: 'ADD_DAYS', names: { zh: '加天数' } },
   label: { zh: '加天数', en: 'add days' },
-  usage: 'ADD_DAYS(date, days)',
+  usage: { zh: '加天数(日期, 天数)', en: 'ADD_DAYS(date, days)' },
   minArguments: 2,
   maxArguments: 2,
   resolve: resolveAs(date, date, integer),
@@ -75,9 +75,9 @@ const guard = (when: Scalar, value: Scalar): Scalar =>
 
 export const dateOf = defineOperator({
   name: 'date_of',
-  formula: { kind: 'function', name: 'DATE_OF' },
+  formula: { kind: 'function', name: 'DATE_OF', names: { zh: '所在日期', also: ['取日期'] } },
   label: { zh: '所在日期', en: 'date of' },
-  usage: 'DATE_OF(point in time)',
+  usage: { zh: '所在日期(时间点)', en: 'DATE_OF(point in time)' },
   minArguments: 1,
   maxArguments: 1,
   resolve: resolveAs(date, { kind: 'instant' }),

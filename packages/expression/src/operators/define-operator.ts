@@ -15,7 +15,16 @@ import type { Value } from '../value.ts';
 
 /** How the formula text spells an operator. */
 export type FormulaForm =
-  | { readonly kind: 'function'; readonly name: string }
+  | {
+      readonly kind: 'function';
+      /** English name, in capitals. */
+      readonly name: string;
+      /**
+       * Every function has a name in both languages; either is read anywhere, whatever the language of the reader.
+       * `also` is read but never printed. All names of all functions are different (a test holds that).
+       */
+      readonly names: { readonly zh: string; readonly also?: readonly string[] };
+    }
   /** Also `-x`, where the operator takes one argument. */
   | { readonly kind: 'sign'; readonly sign: string };
 
@@ -32,8 +41,11 @@ export interface OperatorDefinition<Name extends string = string> {
   readonly name: Name;
   readonly formula: FormulaForm;
   readonly label: Label;
-  /** For completion and signature help, e.g. `ROUND(number, digits)`. */
-  readonly usage: string;
+  /**
+   * For completion and signature help: `{zh: '四舍五入(数值, 位数)', en: 'ROUND(number, digits)'}`. A function names
+   * itself first in each language; a sign is the same in both, e.g. `a + b`.
+   */
+  readonly usage: string | Label;
   readonly minArguments: number;
   /** Unlimited when absent. */
   readonly maxArguments?: number;

@@ -8,15 +8,16 @@ import { defineOperator, type OperatorDefinition } from './define-operator.ts';
 function defineExtreme<Name extends 'min' | 'max'>(
   name: Name,
   label: Label,
+  also: string,
   isBetter: (order: number) => boolean,
   examples: OperatorDefinition['examples'],
 ): OperatorDefinition<Name> {
   const formula = name.toUpperCase();
   return defineOperator({
     name,
-    formula: { kind: 'function', name: formula },
+    formula: { kind: 'function', name: formula, names: { zh: label.zh, also: [also] } },
     label,
-    usage: `${formula}(a, b, …)`,
+    usage: { zh: `${label.zh}(甲, 乙, …)`, en: `${formula}(a, b, …)` },
     minArguments: 2,
     resolve(args, report) {
       const unified = unify(args, report, { textForUnknownChoice: true, sentence: 'Cannot compare' });
@@ -46,12 +47,12 @@ function defineExtreme<Name extends 'min' | 'max'>(
   });
 }
 
-export const min = defineExtreme('min', { zh: '最小值', en: 'least of' }, (order) => order < 0, [
+export const min = defineExtreme('min', { zh: '最小值', en: 'least of' }, '最小', (order) => order < 0, [
   { expression: { min: [3, 1, 2] }, value: 1 },
   { expression: { min: [null, 2.5] }, value: '2.5' },
 ]);
 
-export const max = defineExtreme('max', { zh: '最大值', en: 'greatest of' }, (order) => order > 0, [
+export const max = defineExtreme('max', { zh: '最大值', en: 'greatest of' }, '最大', (order) => order > 0, [
   { expression: { max: [0, -3] }, value: 0 },
   { expression: { max: [null, null] }, value: null },
 ]);

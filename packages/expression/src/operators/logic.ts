@@ -17,9 +17,9 @@ function resolveConditions(
 
 export const and = defineOperator({
   name: 'and',
-  formula: { kind: 'function', name: 'AND' },
+  formula: { kind: 'function', name: 'AND', names: { zh: '并且', also: ['且'] } },
   label: { zh: '并且', en: 'all of' },
-  usage: 'AND(condition, …)',
+  usage: { zh: '并且(条件, …)', en: 'AND(condition, …)' },
   minArguments: 1,
   resolve: resolveConditions,
   compute: (args) => (record, env) => {
@@ -40,9 +40,9 @@ export const and = defineOperator({
 
 export const or = defineOperator({
   name: 'or',
-  formula: { kind: 'function', name: 'OR' },
+  formula: { kind: 'function', name: 'OR', names: { zh: '或者', also: ['或'] } },
   label: { zh: '或者', en: 'any of' },
-  usage: 'OR(condition, …)',
+  usage: { zh: '或者(条件, …)', en: 'OR(condition, …)' },
   minArguments: 1,
   resolve: resolveConditions,
   compute: (args) => (record, env) => {
@@ -63,9 +63,9 @@ export const or = defineOperator({
 
 export const not = defineOperator({
   name: '!',
-  formula: { kind: 'function', name: 'NOT' },
+  formula: { kind: 'function', name: 'NOT', names: { zh: '并非', also: ['非'] } },
   label: { zh: '并非', en: 'not' },
-  usage: 'NOT(condition)',
+  usage: { zh: '并非(条件)', en: 'NOT(condition)' },
   minArguments: 1,
   maxArguments: 1,
   resolve: resolveConditions,
@@ -79,9 +79,9 @@ export const not = defineOperator({
 
 export const isTrue = defineOperator({
   name: '!!',
-  formula: { kind: 'function', name: 'IS_TRUE' },
+  formula: { kind: 'function', name: 'IS_TRUE', names: { zh: '为真' } },
   label: { zh: '为真', en: 'is true' },
-  usage: 'IS_TRUE(condition)',
+  usage: { zh: '为真(条件)', en: 'IS_TRUE(condition)' },
   minArguments: 1,
   maxArguments: 1,
   resolve: resolveConditions,

@@ -6,9 +6,9 @@ import { defineOperator } from './define-operator.ts';
 
 export const isIn = defineOperator({
   name: 'in',
-  formula: { kind: 'function', name: 'IN' },
+  formula: { kind: 'function', name: 'IN', names: { zh: '属于' } },
   label: { zh: '属于', en: 'is one of' },
-  usage: 'IN(x, a, b, …)',
+  usage: { zh: '属于(值, 甲, 乙, …)', en: 'IN(x, a, b, …)' },
   minArguments: 2,
   resolve(args, report) {
     let failed = false;
@@ -39,9 +39,9 @@ export const isIn = defineOperator({
 
 export const isEmpty = defineOperator({
   name: 'is_empty',
-  formula: { kind: 'function', name: 'IS_EMPTY' },
+  formula: { kind: 'function', name: 'IS_EMPTY', names: { zh: '为空', also: ['是否为空'] } },
   label: { zh: '为空', en: 'is empty' },
-  usage: 'IS_EMPTY(x)',
+  usage: { zh: '为空(值)', en: 'IS_EMPTY(x)' },
   minArguments: 1,
   maxArguments: 1,
   resolve: (args) => ({ type: booleanType, args }),

@@ -18,9 +18,9 @@ function resolveTexts(result: Type) {
 
 export const concat = defineOperator({
   name: 'cat',
-  formula: { kind: 'function', name: 'CONCAT' },
+  formula: { kind: 'function', name: 'CONCAT', names: { zh: '连接文本', also: ['连接', '拼接'] } },
   label: { zh: '连接文本', en: 'join texts' },
-  usage: 'CONCAT(a, b, …)',
+  usage: { zh: '连接文本(甲, 乙, …)', en: 'CONCAT(a, b, …)' },
   minArguments: 1,
   resolve(args, report) {
     const texts = args.map((arg, index): Node | undefined => {
@@ -43,9 +43,9 @@ export const concat = defineOperator({
 
 export const contains = defineOperator({
   name: 'contains',
-  formula: { kind: 'function', name: 'CONTAINS' },
+  formula: { kind: 'function', name: 'CONTAINS', names: { zh: '包含' } },
   label: { zh: '包含', en: 'contains' },
-  usage: 'CONTAINS(text, part)',
+  usage: { zh: '包含(文本或多选, 部分)', en: 'CONTAINS(text, part)' },
   minArguments: 2,
   maxArguments: 2,
   resolve: resolveTexts(booleanType),
@@ -60,9 +60,9 @@ export const contains = defineOperator({
 
 export const startsWith = defineOperator({
   name: 'starts_with',
-  formula: { kind: 'function', name: 'STARTS_WITH' },
+  formula: { kind: 'function', name: 'STARTS_WITH', names: { zh: '开头是' } },
   label: { zh: '开头是', en: 'starts with' },
-  usage: 'STARTS_WITH(text, start)',
+  usage: { zh: '开头是(文本, 开头)', en: 'STARTS_WITH(text, start)' },
   minArguments: 2,
   maxArguments: 2,
   resolve: resolveTexts(booleanType),
@@ -76,9 +76,9 @@ export const startsWith = defineOperator({
 
 export const lower = defineOperator({
   name: 'lower',
-  formula: { kind: 'function', name: 'LOWER' },
+  formula: { kind: 'function', name: 'LOWER', names: { zh: '转为小写', also: ['小写'] } },
   label: { zh: '转为小写', en: 'in lower case' },
-  usage: 'LOWER(text)',
+  usage: { zh: '转为小写(文本)', en: 'LOWER(text)' },
   minArguments: 1,
   maxArguments: 1,
   resolve: resolveTexts(text),
@@ -101,9 +101,9 @@ const writable: ReadonlySet<Type['kind']> = new Set([
 
 export const toText = defineOperator({
   name: 'to_text',
-  formula: { kind: 'function', name: 'TO_TEXT' },
+  formula: { kind: 'function', name: 'TO_TEXT', names: { zh: '转为文本', also: ['转文本'] } },
   label: { zh: '转为文本', en: 'as text' },
-  usage: 'TO_TEXT(x)',
+  usage: { zh: '转为文本(值)', en: 'TO_TEXT(x)' },
   minArguments: 1,
   maxArguments: 1,
   resolve([arg], report) {

@@ -9,9 +9,9 @@ const decimal: Type = { kind: 'decimal' };
 /** A whole number as an exact decimal; the checker puts it where both meet. */
 export const toDecimalNumber = defineOperator({
   name: 'to_decimal',
-  formula: { kind: 'function', name: 'TO_DECIMAL' },
+  formula: { kind: 'function', name: 'TO_DECIMAL', names: { zh: '转为小数', also: ['转小数'] } },
   label: { zh: '转为小数', en: 'as a decimal number' },
-  usage: 'TO_DECIMAL(number)',
+  usage: { zh: '转为小数(数值)', en: 'TO_DECIMAL(number)' },
   minArguments: 1,
   maxArguments: 1,
   resolve(args, report) {
