@@ -7,6 +7,7 @@ import { check } from '@dunlin/expression';
 import type { CaseActor, CaseWorkspace, OpenCaseWorkspace, SystemLists } from '@dunlin/packs';
 import { createWorkspace, type Database } from '@dunlin/store';
 import { changeRecords } from './change-records.ts';
+import { explainField } from './explain.ts';
 import { installPack } from './install-pack.ts';
 import { listMessages, readDocument, readMessage } from './messages.ts';
 import { operator, type Person, personById } from './person.ts';
@@ -86,6 +87,7 @@ function caseWorkspace(workspace: Workspace): CaseWorkspace {
       );
       return { table: found.table, ids: records.map((record) => record['id'] as number) };
     },
+    explain: async (as, place) => (await explainField(workspace, await person(as), place)).tree,
     inbox: async (as, box) =>
       (await listTasks(workspace, await person(as), box)).tasks.map((task) => task.id),
     async outbox(as) {

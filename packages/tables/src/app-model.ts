@@ -78,6 +78,8 @@ export interface ModelTable extends SchemaTable {
   /** Present where the records are part of records of another table. */
   readonly owner?: Owner;
   readonly checks: readonly ModelCheck[];
+  /** Keys of the fields with a default, each after those that its default reads. */
+  readonly defaults: readonly string[];
   /** Sets of fields that together are unique, those of one field first. */
   readonly uniques: readonly (readonly string[])[];
 }

@@ -26,6 +26,7 @@ import {
 import { baseFields, isReservedField, isReservedTable } from './base-fields.ts';
 import { collectionRows, fieldsFromUpload, type RowsByField, settleOwners } from './collections.ts';
 import { ComputedFields } from './computed-fields.ts';
+import { defaultOrder } from './default-order.ts';
 import { fieldTypes } from './field-types/index.ts';
 import type { Report, Writable } from './report.ts';
 import { checkDefaults, checksOf } from './table-expressions.ts';
@@ -63,6 +64,7 @@ export function buildModel(definitions: readonly TableDefinition[]): {
   computed.resolveAll();
   for (const table of tables.values()) {
     checkDefaults(model, table, report);
+    (table as Writable<ModelTable>).defaults = defaultOrder(model, table, report);
     (table as Writable<ModelTable>).checks = checksOf(model, table, report);
   }
   model.rollups = computed.rollups;
@@ -192,6 +194,7 @@ function tableFrom(
     columns,
     collections,
     checks: [],
+    defaults: [],
     uniques: [],
   };
   checkTitle(table, seen, report);

@@ -3,7 +3,7 @@
  * The runtime implements it; this package's tests run on one in memory.
  */
 import type { Expression, Problem } from '@dunlin/definition';
-import type { Value } from '@dunlin/expression';
+import type { ExplainNode, Value } from '@dunlin/expression';
 
 /** Id of a user, or null for the system. */
 export type CaseActor = number | null;
@@ -138,6 +138,16 @@ export interface CaseWorkspace {
   inbox(as: CaseActor, box: 'todo' | 'waiting' | 'done' | 'team'): Promise<readonly number[]>;
   /** Ids of messages. */
   outbox(as: CaseActor): Promise<readonly number[]>;
+  /** How the value of a field came about, as the person may see it. */
+  explain(
+    as: CaseActor,
+    place: {
+      readonly table: string;
+      readonly id: number;
+      readonly field: string;
+      readonly asOf?: string;
+    },
+  ): Promise<ExplainNode>;
   /** Everything in a list, oldest first. */
   system<N extends SystemListName>(list: N): Promise<readonly SystemLists[N][]>;
   /** Subject and body of a message as it would be sent now, or was sent. */

@@ -244,7 +244,23 @@ const Outbox = Type.Object(
   closed,
 );
 
-export const CaseStep = Type.Union([Tick, Change, Complete, List, Report, Drill, Inbox, Outbox]);
+const Explain = Type.Object(
+  {
+    do: Type.Literal('explain'),
+    as: Name,
+    of: Name,
+    /** The field whose value is explained. */
+    field: ColumnKey,
+    asOf: Type.Optional(Day),
+    value: Cell,
+    /** Parts that the explanation shows, by their formula text; it may show others. */
+    parts: Type.Array(Type.Object({ text: Type.String(), value: Cell }, closed)),
+    ...common,
+  },
+  closed,
+);
+
+export const CaseStep = Type.Union([Tick, Change, Complete, List, Report, Drill, Inbox, Outbox, Explain]);
 export type CaseStep = Static<typeof CaseStep>;
 export type StepOf<Do extends CaseStep['do']> = Extract<CaseStep, { do: Do }>;
 

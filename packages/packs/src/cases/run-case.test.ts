@@ -53,6 +53,9 @@ class FakeWorkspace implements CaseWorkspace {
   async drill() {
     return { table: 'customers', ids: this.answers as number[] };
   }
+  async explain() {
+    return { text: 'open', value: 5, children: [{ text: 'amount', value: 5, children: [] }] };
+  }
   async inbox() {
     return this.rows.tasks.map(({ id }) => id);
   }

@@ -5,6 +5,7 @@
  *                                  └──────── what the step itself asks (rows, totals, refusals) ─────▶ failures
  */
 import type { Expression, Problem } from '@dunlin/definition';
+import type { ExplainNode } from '@dunlin/expression';
 import type { CaseStep, ExpectedEffects, StepOf } from './case.ts';
 import type { CaseActor, CaseChanges, CaseWorkspace, OpenCaseWorkspace } from './case-workspace.ts';
 import { parseLocalTime } from './local-time.ts';
@@ -39,6 +40,8 @@ export async function runCase(definition: ReadCase, open: OpenCaseWorkspace): Pr
   }
   return run.failures;
 }
+
+const partsOf = (tree: ExplainNode): readonly ExplainNode[] => [tree, ...tree.children.flatMap(partsOf)];
 
 type Report = (kind: CaseFailure['kind'], what: string, detail: string) => void;
 const nothingOwn: OwnWrites = { created: new Set(), updated: new Map(), deleted: new Set() };
@@ -106,6 +109,9 @@ class CaseRun {
         return nothingOwn;
       case 'outbox':
         await this.#outbox(step, report);
+        return nothingOwn;
+      case 'explain':
+        await this.#explain(step, report);
         return nothingOwn;
     }
   }
@@ -287,6 +293,18 @@ class CaseRun {
       false,
       report,
     );
+  }
+
+  async #explain(step: StepOf<'explain'>, report: Report): Promise<void> {
+    const { field, asOf } = step;
+    const place = { ...this.#find(step.of), field, ...(asOf === undefined ? {} : { asOf }) };
+    const tree = await this.#workspace.explain(this.#actor(step.as), place);
+    this.#sameRows('value', [[step.value]], [[tree.value]], true, report);
+    const shown = partsOf(tree).map((part) => `${part.text} = ${comparable(part.value)}`);
+    for (const part of step.parts) {
+      const wanted = `${part.text} = ${comparable(part.value)}`;
+      if (!shown.includes(wanted)) report('missing', 'part', `${wanted}; it shows ${shown.join('; ')}`);
+    }
   }
 
   /** Ids of records as their names. */

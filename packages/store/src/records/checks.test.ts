@@ -23,8 +23,9 @@ const { model } = buildModel([
     fields: [
       { key: 'number', type: 'auto-number', label, options: { prefix: 'INV-', digits: 4 } },
       { key: 'amount', type: 'money', label },
-      { key: 'issued_on', type: 'date', label, default: { today: [] } },
+      // Before the field that its default reads.
       { key: 'due_on', type: 'date', label, default: { add_days: [{ var: 'issued_on' }, 30] } },
+      { key: 'issued_on', type: 'date', label, default: { today: [] } },
       { key: 'previous', type: 'reference', label, options: { table: 'invoices' } },
       {
         key: 'paid',
@@ -120,7 +121,7 @@ describe('a table', async () => {
       });
     });
 
-    it('numbers new records by their id, evaluates defaults one after another, and lets records refer to themselves', async () => {
+    it('numbers new records by their id, evaluates defaults in the order in which they read each other, and lets records refer to themselves', async () => {
       const workspace = await tablesIn(place, model!);
       await place.database.transaction(workspace, async (session) => {
         const { created } = await save(session, model!, {

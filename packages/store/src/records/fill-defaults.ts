@@ -1,6 +1,6 @@
 /**
  * Values of new records that nobody gave: defaults, evaluated over the record being created, and numbers from its id.
- * A default sees the values given and the defaults before it; it may follow references into the database.
+ * A default sees the values given and the other defaults that it reads; it may follow references into the database.
  */
 import {
   type Compute,
@@ -9,7 +9,15 @@ import {
   type Node,
   type RecordAccess,
 } from '@dunlin/expression';
-import { type AppModel, actorId, coerceField, fieldOf, referredTable } from '@dunlin/tables';
+import {
+  type AppModel,
+  actorId,
+  coerceField,
+  fieldOf,
+  type ModelField,
+  type ModelTable,
+  referredTable,
+} from '@dunlin/tables';
 import type { Session } from '../session.ts';
 import type { WriteContext } from './change-set.ts';
 import type { Draft } from './prepare-changes.ts';
@@ -31,7 +39,7 @@ export async function fillDefaults(
   const records = drafts.map((draft) => accessTo(draft, loader, user, now));
   for (const [index, draft] of drafts.entries()) loader.put(draft.table.key, draft.id, records[index]!);
   const pending = drafts.map((draft) =>
-    [...draft.table.columns.values()].filter((field) => !Object.hasOwn(draft.values, field.key)),
+    fieldsToFill(draft.table).filter((field) => !Object.hasOwn(draft.values, field.key)),
   );
   do {
     drafts.forEach((draft, index) => {
@@ -48,6 +56,15 @@ export async function fillDefaults(
       }
     });
   } while (await loader.load());
+}
+
+/** Numbers first, for they read nothing; then each default after those that it reads. */
+function fieldsToFill(table: ModelTable): ModelField[] {
+  const assigned = [...table.columns.values()].filter(
+    ({ fieldType, default: node }) =>
+      node === undefined && fieldType?.source === 'column' && fieldType.assign !== undefined,
+  );
+  return [...assigned, ...table.defaults.map((key) => fieldOf(table, key))];
 }
 
 function compile(node: Node, model: AppModel): Compute {
