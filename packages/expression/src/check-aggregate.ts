@@ -5,7 +5,7 @@ import type { Checker } from './checker.ts';
 import type { AggregateName, Hop, Node } from './node.ts';
 import { convert, describeType, expectType } from './operators/conversion.ts';
 import { type Argument, type Call, isObject, parseRowsPath } from './spelling.ts';
-import { isNumeric, type Type } from './type.ts';
+import { isNumeric, isOrdered, type Type } from './type.ts';
 
 interface Rows {
   readonly hops: readonly Hop[];
@@ -115,7 +115,7 @@ function aggregateType(
   if (value === undefined) return undefined;
   const { type } = value;
   if (aggregate === 'min' || aggregate === 'max') {
-    if (type.kind !== 'boolean' && type.kind !== 'reference' && type.kind !== 'null') return type;
+    if (isOrdered(type)) return type;
   } else if (isNumeric(type)) {
     return type;
   }

@@ -3,6 +3,7 @@ import type { Expression } from '@dunlin/definition';
 import type { Hop, Node } from './node.ts';
 import { printFormula } from './print-formula.ts';
 import type { Schema } from './schema.ts';
+import { readsAsText } from './type.ts';
 import { aggregateOperators, formatRowsPath, writeCall } from './spelling.ts';
 
 export const formatNode = (node: Node, schema: Schema): string => printFormula(expressionOf(node, schema));
@@ -21,12 +22,12 @@ function expressionOf(node: Node, schema: Schema): Expression {
     case 'field':
       return { var: [...namesOf(node.hops), node.field].join('.') };
     case 'call':
-      if (node.operator === 'to_decimal') return expressionOf(node.args[0]!, schema);
+      if (isWrittenIn(node)) return expressionOf(node.args[0]!, schema);
       return writeCall(
         node.operator,
         node.args.map((arg) => {
-          const isWrittenIn = node.operator === 'cat' && arg.kind === 'call' && arg.operator === 'to_text';
-          return expressionOf(isWrittenIn ? arg.args[0]! : arg, schema);
+          const isText = node.operator === 'cat' && arg.kind === 'call' && arg.operator === 'to_text';
+          return expressionOf(isText ? arg.args[0]! : arg, schema);
         }),
       );
     case 'aggregate': {
@@ -49,5 +50,9 @@ function expressionOf(node: Node, schema: Schema): Expression {
     }
   }
 }
+
+/** Conversions that the checker puts where a value of another type is expected. */
+const isWrittenIn = ({ operator, args }: Node & { kind: 'call' }): boolean =>
+  operator === 'to_decimal' || (operator === 'to_text' && readsAsText(args[0]!.type));
 
 const namesOf = (hops: readonly Hop[]): string[] => hops.map((hop) => hop.field);

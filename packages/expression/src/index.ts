@@ -24,6 +24,7 @@ export { convert, describeType } from './operators/conversion.ts';
 export type { FormulaForm, OperatorDefinition } from './operators/define-operator.ts';
 export { type OperatorName, operators } from './operators/index.ts';
 export { type ParsedFormula, parseFormula } from './parse-formula.ts';
+export { type AddressPart, addressParts, addressText, plainText } from './plain-text.ts';
 export type * from './plan.ts';
 export { printFormula } from './print-formula.ts';
 export { expressionProblemCodes } from './problems.ts';

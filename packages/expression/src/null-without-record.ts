@@ -19,6 +19,8 @@ const nullWhere: Record<ScalarFunction, 'one' | 'all' | 'first' | 'unknown'> = {
   'is-null': 'unknown',
   in: 'first',
   'in-list': 'first',
+  has: 'one',
+  size: 'one',
   add: 'one',
   subtract: 'one',
   multiply: 'one',

@@ -33,6 +33,8 @@ export interface Join {
  * `equal` to `greatest` order texts by code point (collation C), `least` and `greatest` ignore nulls;
  * `to-text` gives the canonical form (no trailing zeros, ISO dates); `to-decimal` turns whole numbers to numerics;
  * `date-of` takes the instant and the time zone (parameter `zone`); `days-between(a, b)` is b − a;
+ * `has` takes a list of choices and a key; `size` counts the keys of a list; `equal` of two lists ignores their order;
+ * `to-text` of rich text and of an address is `plainText` and `addressText`;
  * `in` takes the value and the list, `in-list` the value and a parameter that holds a list.
  * Arguments of a call have one type wherever that matters: nothing is left to implicit casts.
  */
@@ -49,6 +51,8 @@ export type ScalarFunction =
   | 'is-null'
   | 'in'
   | 'in-list'
+  | 'has'
+  | 'size'
   | 'add'
   | 'subtract'
   | 'multiply'

@@ -11,7 +11,11 @@ const samples: Record<Type['kind'], Value> = {
   date: '2025-07-31',
   instant: '2025-07-31T01:00:00.000Z',
   choice: 'choice',
+  choices: ['choice'],
   reference: 1,
+  'rich-text': '<p>text</p>',
+  address: { city: 'city' },
+  json: {},
   null: null,
 };
 

@@ -15,7 +15,7 @@ import {
   under,
   validateShape,
 } from '@dunlin/definition';
-import type { ReverseReference } from '@dunlin/expression';
+import type { ReverseReference, Type } from '@dunlin/expression';
 import {
   type AppModel,
   type ModelCollection,
@@ -24,17 +24,18 @@ import {
   referredTable,
 } from './app-model.ts';
 import { baseFields, isReservedField, isReservedTable } from './base-fields.ts';
+import { builtInTables } from './built-in-tables/index.ts';
 import { collectionRows, fieldsFromUpload, type RowsByField, settleOwners } from './collections.ts';
 import { ComputedFields } from './computed-fields.ts';
 import { defaultOrder } from './default-order.ts';
+import type { ColumnFieldType, FieldType } from './define-field-type.ts';
 import { fieldTypes } from './field-types/index.ts';
 import type { Report, Writable } from './report.ts';
 import { checkDefaults, checksOf } from './table-expressions.ts';
 import { uniquesOf } from './unique-sets.ts';
-import { usersTable } from './users-table.ts';
 
 /**
- * @param definitions tables of all apps of the workspace; the built-in `users` comes by itself
+ * @param definitions tables of all apps of the workspace; the built-in ones come by themselves
  * @returns problems with `document` set to `tables/<key>.json`; `model` only when none is an error
  */
 export function buildModel(definitions: readonly TableDefinition[]): {
@@ -72,10 +73,11 @@ export function buildModel(definitions: readonly TableDefinition[]): {
 }
 
 function withoutClashes(definitions: readonly TableDefinition[], report: Report): TableDefinition[] {
-  const kept = new Map<string, TableDefinition>([[usersTable.key, usersTable]]);
+  const builtIn = new Set(builtInTables.map(({ key }) => key));
+  const kept = new Map<string, TableDefinition>(builtInTables.map((table) => [table.key, table]));
   for (const definition of definitions) {
     const { key } = definition;
-    if (key === usersTable.key || isReservedTable(key)) {
+    if (builtIn.has(key) || isReservedTable(key)) {
       report(key, [
         problem('tables.reserved', '/key', `The table key "${key}" is taken by the system`, { key }),
       ]);
@@ -99,8 +101,7 @@ function tableFrom(
   const columns = new Map<string, ModelField>();
   const add = (field: ModelField): void => {
     if (field.source.kind !== 'formula') columns.set(field.key, field);
-    // A list has a column but no type in expressions.
-    if (field.typeName !== 'key-list') fields.set(field.key, field);
+    fields.set(field.key, field);
   };
   const [id, ...otherBase] = baseFields(definition.key);
   add(id!);
@@ -135,6 +136,10 @@ function tableFrom(
     if (typeof target === 'string' && !tableKeys.includes(target)) {
       found.push(missingName('tables.reference', under(at, 'options', 'table'), 'table', target, tableKeys));
     }
+    if (field.type === 'reference' && options['acyclic'] === true && target !== definition.key) {
+      const detail = `Only a reference to the same table can go round in a circle; "${field.key}" refers to another`;
+      found.push(problem('tables.reference', under(at, 'options', 'acyclic'), detail));
+    }
     const isComputed = fieldType !== undefined && fieldType.source !== 'column';
     if (fieldType?.source === 'collection' && field.required === true) {
       const detail = `A field of type ${field.type} cannot be required; a check can count its rows`;
@@ -143,7 +148,7 @@ function tableFrom(
     if (isComputed && field.default !== undefined) {
       found.push(problem('tables.default', under(at, 'default'), 'A computed field has no default'));
     }
-    if (field.unique === true && (isComputed || field.type === 'long-text' || field.type === 'key-list')) {
+    if (field.unique === true && (isComputed || isWide(fieldType))) {
       found.push(
         problem('tables.unique', under(at, 'unique'), `A field of type ${field.type} cannot be unique`),
       );
@@ -151,15 +156,16 @@ function tableFrom(
     report(definition.key, found);
     if (fieldType === undefined || found.length > 0) return;
     if (fieldType.source === 'column') {
+      const type = fieldType.type(options);
       add({
         key: field.key,
         label: field.label,
         typeName: fieldType.name,
-        type: fieldType.type(options) ?? { kind: 'text' },
+        type,
         source: { kind: 'column' },
         fieldType,
         definition: field,
-        options: field.type === 'user' ? { table: 'users' } : options,
+        options: shownOptions(fieldType, type, options),
         required: field.required === true,
         unique: field.unique === true || fieldType.unique === true,
         readOnly: false,
@@ -202,11 +208,22 @@ function tableFrom(
   return table;
 }
 
+/** What a screen needs to know of a field: its options, and what follows from its type. */
+function shownOptions(fieldType: ColumnFieldType, type: Type, options: FieldOptions): FieldOptions {
+  if (type.kind === 'reference') return { ...options, table: type.table };
+  return fieldType.choices === undefined ? options : { ...options, choices: fieldType.choices(options) };
+}
+
+type FieldOptions = Readonly<Record<string, unknown>>;
+
+const isWide = (fieldType: FieldType | undefined): boolean =>
+  fieldType?.source === 'column' && fieldType.wide === true;
+
 function checkTitle({ key, title, fields }: ModelTable, seen: ReadonlySet<string>, report: Report): void {
   if (!seen.has(title)) report(key, [missingName('tables.title', '/title', 'field', title, seen)]);
-  else if (fields.get(title)?.typeName === 'long-text') {
+  else if (isWide(fields.get(title)?.fieldType)) {
     report(key, [
-      problem('tables.title', '/title', 'A title is one line: choose a field that is no long text'),
+      problem('tables.title', '/title', 'A title is one short line: choose a field of another type'),
     ]);
   }
 }

@@ -1,15 +1,48 @@
-/** The options of a choice: fixed keys, labels that may change. */
-import { closed, Label } from '@dunlin/definition';
-import { Type } from 'typebox';
+/** The options of a choice: fixed keys, labels that may change; and how a text from outside finds its choice. */
+import { closed, Label, nearestName } from '@dunlin/definition';
+import { type Static, Type } from 'typebox';
+import { type Coerced, type FieldType, refuse } from './define-field-type.ts';
 
-export const choices = Type.Array(
-  Type.Object(
-    {
-      key: Type.String({ pattern: '^[A-Za-z0-9_+-]{1,48}$' }),
-      label: Label,
-      color: Type.Optional(Type.String({ pattern: '^[a-z]{1,20}$' })),
-    },
-    closed,
-  ),
-  { minItems: 1, maxItems: 500 },
+export const Choice = Type.Object(
+  {
+    key: Type.String({ pattern: '^[A-Za-z0-9_+-]{1,48}$' }),
+    label: Label,
+    color: Type.Optional(Type.String({ pattern: '^[a-z]{1,20}$' })),
+  },
+  closed,
 );
+export type Choice = Static<typeof Choice>;
+
+export const choices = Type.Array(Choice, { minItems: 1, maxItems: 500 });
+
+export const keysOf = (list: readonly Choice[]): string[] => list.map(({ key }) => key);
+
+/** The key itself, or a problem that names the nearest one. */
+export function coerceKey(value: unknown, list: readonly Choice[]): Coerced {
+  if (typeof value !== 'string')
+    return refuse('value.type', 'The key of a choice is expected', { expected: 'choice' });
+  const keys = keysOf(list);
+  if (keys.includes(value)) return { value };
+  const shown = value.slice(0, 60);
+  const nearest = nearestName(value, keys);
+  const hint =
+    nearest === undefined
+      ? `; the choices are ${keys.slice(0, 20).join(', ')}`
+      : `; did you mean "${nearest}"?`;
+  return refuse('value.choice', `"${shown}" is not one of the choices${hint}`, {
+    value: shown,
+    ...(nearest === undefined ? {} : { nearest }),
+  });
+}
+
+/**
+ * The keys that values of a field are chosen from; undefined for a field without such a list.
+ * `options` as the definition has them, already valid.
+ */
+export function choiceKeys(
+  fieldType: FieldType,
+  options: Readonly<Record<string, unknown>>,
+): readonly string[] | undefined {
+  if (fieldType.source !== 'column' || fieldType.choices === undefined) return undefined;
+  return keysOf(fieldType.choices(options));
+}

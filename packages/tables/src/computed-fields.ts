@@ -102,7 +102,8 @@ export class ComputedFields {
   }
 }
 
-const expressionAt = ({ at }: ComputedField): string => under(at, 'options', 'expression');
+const expressionAt = ({ at, fieldType }: ComputedField): string =>
+  under(at, 'options', fieldType.expression?.from ?? 'expression');
 
 class ComputedField implements ModelField {
   readonly key: string;
@@ -135,7 +136,8 @@ class ComputedField implements ModelField {
     this.fieldType = fieldType;
     this.definition = definition;
     this.options = definition.options ?? {};
-    const expression = (this.options['expression'] ?? null) as FieldDefinition['default'] & {};
+    const given = fieldType.expression?.of(this.options) ?? this.options['expression'] ?? null;
+    const expression = given as FieldDefinition['default'] & {};
     this.source = { kind: fieldType.source, expression };
     this.#resolve = resolve;
   }
@@ -182,8 +184,13 @@ function columnOf({ kind }: Type): ColumnType {
       return { kind: 'boolean' };
     case 'text':
     case 'choice':
+    case 'rich-text':
     case 'null':
       return { kind: 'text' };
+    case 'choices':
+    case 'address':
+    case 'json':
+      return { kind: 'jsonb' };
   }
 }
 

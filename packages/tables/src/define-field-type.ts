@@ -4,9 +4,10 @@
  * A column type says how a value from outside becomes a stored one and which column holds it; a computed type has
  * an expression instead, from which the model takes its type. Nothing here does I/O.
  */
-import type { FieldDefinition, Label, Problem, TableDefinition } from '@dunlin/definition';
+import type { Expression, FieldDefinition, Label, Problem, TableDefinition } from '@dunlin/definition';
 import type { Type, Value } from '@dunlin/expression';
 import type { Static, TSchema } from 'typebox';
+import type { Choice } from './choices.ts';
 import type { ProblemCode } from './problems.ts';
 
 /** A column of the database, free of dialect. */
@@ -51,8 +52,10 @@ interface Common {
 
 export interface ColumnFieldType<Options = Readonly<Record<string, unknown>>> extends Common {
   readonly source: 'column';
-  /** Type in expressions; undefined where expressions cannot speak about it (lists). */
-  type(options: Options): Type | undefined;
+  /** Type in expressions. */
+  type(options: Options): Type;
+  /** The list that values are chosen from, where the type has one. */
+  choices?(options: Options): readonly Choice[];
   column(options: Options): ColumnType;
   /** A value from outside (JSON or CSV) → canonical form. Never sees null, nor empty text unless `keepsEmptyText`. */
   coerce(value: unknown, options: Options): Coerced;
@@ -64,12 +67,19 @@ export interface ColumnFieldType<Options = Readonly<Record<string, unknown>>> ex
   assign?(id: number, options: Options): Value;
   /** True where a search looks into it. */
   readonly searchable?: boolean;
+  /** True where values are too long, or have too many parts, to be unique or to name a record. */
+  readonly wide?: boolean;
   readonly examples: Examples;
 }
 
-/** A formula or rollup; `options.expression` gives value and type. */
+/** A formula or rollup; an expression gives value and type. */
 export interface ComputedFieldType extends Common {
   readonly source: 'formula' | 'rollup';
+  /** The option that the expression comes from and the expression itself; by default `options.expression` as it is. */
+  readonly expression?: {
+    readonly from: string;
+    of(options: Readonly<Record<string, unknown>>): Expression;
+  };
   readonly examples: Pick<Examples, 'invalidOptions'> & { readonly validOptions: readonly object[] };
 }
 

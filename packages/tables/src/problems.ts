@@ -24,6 +24,9 @@ export const problemCodes = {
   'value.date': 'the value is not a day of the calendar',
   'value.instant': 'the value is not an instant with its offset from UTC',
   'value.choice': 'the value is not one of the choices',
+  'value.duration': 'the text is not a duration',
+  'value.address': 'the value has a part that no address has',
+  'value.json': 'the value is not JSON, or JSON that is not kept',
   'value.reference': 'the value is not the id of a record',
 } as const;
 

@@ -1,8 +1,9 @@
 /** Defaults and checks of a table, type-checked once all its fields have their types. */
 import { type Expression, missingName, type Problem, pointer, problem, under } from '@dunlin/definition';
-import { check, type Type } from '@dunlin/expression';
+import { check, type Node, type Type } from '@dunlin/expression';
 import type { AppModel, ModelCheck, ModelField, ModelTable } from './app-model.ts';
 import { based } from './based.ts';
+import { coerceField } from './coerce-field.ts';
 import { depends } from './computed-fields.ts';
 import type { Report, Writable } from './report.ts';
 
@@ -12,8 +13,8 @@ export function checkDefaults(model: AppModel, table: ModelTable, report: Report
     if (definition.default === undefined || field === undefined || field.source.kind !== 'column') return;
     if (field.definition !== definition) return;
     const at = pointer('fields', index, 'default');
-    if (field.typeName === 'key-list') {
-      report(table.key, [problem('tables.default', at, 'A list has no default')]);
+    if (!canBeWritten(field.type)) {
+      setConstant(field, definition.default, at, (found) => report(table.key, [found]));
       return;
     }
     const { node, problems } = check(definition.default as Expression, {
@@ -24,6 +25,22 @@ export function checkDefaults(model: AppModel, table: ModelTable, report: Report
     report(table.key, based(problems, at));
     if (node !== undefined) (field as Writable<ModelField>).default = node;
   });
+}
+
+/** Whether expressions can give a value of the type; lists, addresses and the like are given as they are. */
+const canBeWritten = ({ kind }: Type): boolean => !constantKinds.has(kind);
+const constantKinds: ReadonlySet<Type['kind']> = new Set(['choices', 'rich-text', 'address', 'json']);
+
+/** A default that is a value, not an expression. */
+function setConstant(field: ModelField, given: unknown, at: string, report: (found: Problem) => void): void {
+  if (field.fieldType?.source !== 'column') return;
+  const coerced = coerceField(field.fieldType, given, field.options);
+  if ('problem' in coerced) {
+    report(problem('tables.default', at, coerced.problem.detail, coerced.problem.params));
+    return;
+  }
+  const node: Node = { kind: 'literal', value: coerced.value, type: field.type };
+  (field as Writable<ModelField>).default = node;
 }
 
 export function checksOf(model: AppModel, table: ModelTable, report: Report): ModelCheck[] {

@@ -18,7 +18,7 @@ export function uniquesOf(table: ModelTable, report: Report): string[][] {
       const field = table.columns.get(key);
       if (field === undefined)
         return [missingName('tables.reference', at, 'stored field', key, table.columns.keys())];
-      return field.readOnly || field.typeName === 'long-text' || field.typeName === 'key-list'
+      return field.readOnly || (field.fieldType?.source === 'column' && field.fieldType.wide === true)
         ? [problem('tables.unique', at, `The field "${key}" cannot be part of a unique set`)]
         : [];
     });

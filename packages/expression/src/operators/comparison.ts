@@ -1,11 +1,11 @@
 /** `=`, `<>`, `<`, `<=`, `>`, `>=`; with three arguments `<` and `<=` say that the second lies between. Rules N2, C1 to C5. */
 import type { Label } from '@dunlin/definition';
 import type { Node } from '../node.ts';
-import type { ScalarFunction } from '../plan.ts';
 import type { Compute } from '../record-access.ts';
 import { allOf, booleanType, testScalar } from '../scalar.ts';
-import type { Type } from '../type.ts';
-import { comparisonOf, strictPair } from './compute.ts';
+import { isOrdered, type Type } from '../type.ts';
+import { computeAll } from './compute-conditions.ts';
+import { computeRelation, type Relation } from './compute-relation.ts';
 import { describeType, unify } from './conversion.ts';
 import { defineOperator, type OperatorDefinition, type Report } from './define-operator.ts';
 
@@ -13,9 +13,7 @@ interface Comparison<Name extends string> {
   name: Name;
   sign: string;
   label: Label;
-  fn: ScalarFunction;
-  /** Whether the order of the two has the relation. */
-  holds: (order: number) => boolean;
+  fn: Relation;
   /** Equality takes every type, order only those that have one. */
   ordered: boolean;
   maxArguments: 2 | 3;
@@ -23,7 +21,7 @@ interface Comparison<Name extends string> {
 }
 
 function defineComparison<Name extends string>(comparison: Comparison<Name>): OperatorDefinition<Name> {
-  const { name, sign, label, fn, holds, ordered, maxArguments, examples } = comparison;
+  const { name, sign, label, fn, ordered, maxArguments, examples } = comparison;
   return defineOperator({
     name,
     formula: { kind: 'sign', sign },
@@ -33,16 +31,9 @@ function defineComparison<Name extends string>(comparison: Comparison<Name>): Op
     maxArguments,
     resolve: (args, report) => resolveComparison(args, report, ordered),
     compute(args, types) {
-      const compare = comparisonOf(types[0]!);
-      const pair = (left: Compute, right: Compute): Compute =>
-        strictPair([left, right], (a, b) => holds(compare(a, b)));
-      const first = pair(args[0]!, args[1]!);
-      if (args.length < 3) return first;
-      const second = pair(args[1]!, args[2]!);
-      return (record, env) => {
-        const [a, b] = [first(record, env), second(record, env)];
-        return a === false || b === false ? false : a === null || b === null ? null : true;
-      };
+      const [a, b, c] = args as [Compute, Compute, Compute?];
+      const first = computeRelation(fn, a, b, types[0]!);
+      return c === undefined ? first : computeAll([first, computeRelation(fn, b, c, types[0]!)]);
     },
     plan: ([a, b, c]) => {
       const first = testScalar(fn, a!, b!);
@@ -64,7 +55,15 @@ function resolveComparison(
   }
   const unified = unify(args, report, { textForUnknownChoice: false, sentence: 'Cannot compare' });
   if (unified === undefined) return undefined;
-  if (ordered && (unified.type.kind === 'boolean' || unified.type.kind === 'reference')) {
+  if (unified.type.kind === 'json') {
+    report(
+      undefined,
+      'expression.type',
+      'JSON values cannot be compared; IS_EMPTY(x) tells whether there is one',
+    );
+    return undefined;
+  }
+  if (ordered && !isOrdered(unified.type) && unified.type.kind !== 'null') {
     const found = describeType(unified.type);
     report(undefined, 'expression.type', `There is no order among values of this type: ${found}`, { found });
     return undefined;
@@ -77,7 +76,6 @@ export const equal = defineComparison({
   sign: '=',
   label: { zh: '等于', en: 'equals' },
   fn: 'equal',
-  holds: (order) => order === 0,
   ordered: false,
   maxArguments: 2,
   examples: [
@@ -92,7 +90,6 @@ export const notEqual = defineComparison({
   sign: '<>',
   label: { zh: '不等于', en: 'does not equal' },
   fn: 'not-equal',
-  holds: (order) => order !== 0,
   ordered: false,
   maxArguments: 2,
   examples: [
@@ -106,7 +103,6 @@ export const less = defineComparison({
   sign: '<',
   label: { zh: '小于', en: 'is less than' },
   fn: 'less',
-  holds: (order) => order < 0,
   ordered: true,
   maxArguments: 3,
   examples: [
@@ -121,7 +117,6 @@ export const lessOrEqual = defineComparison({
   sign: '<=',
   label: { zh: '小于等于', en: 'is at most' },
   fn: 'less-or-equal',
-  holds: (order) => order <= 0,
   ordered: true,
   maxArguments: 3,
   examples: [
@@ -136,7 +131,6 @@ export const greater = defineComparison({
   sign: '>',
   label: { zh: '大于', en: 'is greater than' },
   fn: 'greater',
-  holds: (order) => order > 0,
   ordered: true,
   maxArguments: 2,
   examples: [{ expression: { '>': [1.5, 1] }, value: true }],
@@ -147,7 +141,6 @@ export const greaterOrEqual = defineComparison({
   sign: '>=',
   label: { zh: '大于等于', en: 'is at least' },
   fn: 'greater-or-equal',
-  holds: (order) => order >= 0,
   ordered: true,
   maxArguments: 2,
   examples: [

@@ -1,5 +1,6 @@
 /** Shapes of evaluation that several operators share. */
 import { compareCodePoints } from '../code-point-order.ts';
+import { compareDecimals } from '../compare-decimals.ts';
 import { formatDecimal, toDecimal } from '../decimal.ts';
 import type { Compute } from '../record-access.ts';
 import type { Type } from '../type.ts';
@@ -42,17 +43,23 @@ export function comparisonOf(type: Type): (a: Present, b: Present) => number {
       return (a, b) => (a as number) - (b as number);
     case 'decimal':
     case 'money':
-      return (a, b) => (a === b ? 0 : toDecimal(a as string).cmp(b as string));
+      return (a, b) => compareDecimals(a as string, b as string);
     case 'boolean':
       return (a, b) => Number(a) - Number(b);
     case 'date':
     case 'instant':
       // Fixed width ISO forms sort as they read.
       return (a, b) => (a === b ? 0 : a < b ? -1 : 1);
+    case 'choices':
+      return (a, b) => (sameKeys(a as readonly string[], b as readonly string[]) ? 0 : 1);
     default:
       return (a, b) => (a === b ? 0 : compareCodePoints(a as string, b as string));
   }
 }
+
+/** Whether two lists have the same keys, in whatever order. */
+const sameKeys = (a: readonly string[], b: readonly string[]): boolean =>
+  a.every((key) => b.includes(key)) && b.every((key) => a.includes(key));
 
 type DecimalStep = (a: ReturnType<typeof toDecimal>, b: string | number) => ReturnType<typeof toDecimal>;
 

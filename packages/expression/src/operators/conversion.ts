@@ -6,7 +6,7 @@ import { nearestName } from '@dunlin/definition';
 import { isDate, parseInstant } from '../calendar-date.ts';
 import { formatDecimal, toDecimal } from '../decimal.ts';
 import type { Node } from '../node.ts';
-import { isNumeric, type Type } from '../type.ts';
+import { isNumeric, readsAsText, type Type } from '../type.ts';
 import type { Report } from './define-operator.ts';
 
 const names: Record<Type['kind'], string> = {
@@ -18,7 +18,11 @@ const names: Record<Type['kind'], string> = {
   date: 'a date',
   instant: 'a point in time',
   choice: 'a choice',
+  choices: 'a list of choices',
   reference: 'a reference',
+  'rich-text': 'a rich text',
+  address: 'an address',
+  json: 'a JSON value',
   null: 'nothing',
 };
 
@@ -37,6 +41,14 @@ export function convert(node: Node, to: Type): Node | undefined {
   if (node.kind === 'literal') {
     const literal = convertLiteral(node, to);
     if (literal !== undefined) return literal;
+  }
+  if (to.kind === 'text' && readsAsText(from)) {
+    return { kind: 'call', operator: 'to_text', args: [node], type: to };
+  }
+  if (from.kind === 'choices' && to.kind === 'choices') {
+    const { choices } = to;
+    const fits = choices === undefined || from.choices?.every((choice) => choices.includes(choice));
+    return fits === true ? node : undefined;
   }
   if (from.kind === 'choice' && to.kind === 'choice') {
     return from.choices.every((choice) => to.choices.includes(choice)) ? node : undefined;
@@ -164,18 +176,25 @@ function widen(a: Type, b: Type): Type | undefined {
       : { kind: 'text' };
   }
   if (a.kind === 'reference' && b.kind === 'reference') return a.table === b.table ? a : undefined;
+  if (a.kind === 'choices' && b.kind === 'choices') {
+    return a.choices !== undefined && b.choices !== undefined && sameChoices(a.choices, b.choices)
+      ? a
+      : { kind: 'choices' };
+  }
   return a.kind === b.kind ? a : undefined;
 }
 
 /**
  * All nodes as one type, for comparisons and for the results of IF, COALESCE and the like.
+ * Rich texts and addresses meet others as the texts that they read as.
  * @param noun what the types are of, e.g. `Cannot compare`
  */
 export function unify(
-  nodes: readonly Node[],
+  given: readonly Node[],
   report: Report,
   options: { indexes?: readonly number[]; textForUnknownChoice: boolean; sentence: string },
 ): { type: Type; args: readonly Node[] } | undefined {
+  const nodes = given.map((node) => (readsAsText(node.type) ? convert(node, { kind: 'text' })! : node));
   const indexOf = (index: number): number => options.indexes?.[index] ?? index;
   let type = commonType(nodes);
   if (type === undefined) {

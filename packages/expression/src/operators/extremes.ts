@@ -1,6 +1,7 @@
 /** MIN and MAX of the arguments, ignoring nulls. Rule N8. */
 import type { Label } from '@dunlin/definition';
 import { callScalar } from '../scalar.ts';
+import { isOrdered } from '../type.ts';
 import { comparisonOf, type Present } from './compute.ts';
 import { describeType, unify } from './conversion.ts';
 import { defineOperator, type OperatorDefinition } from './define-operator.ts';
@@ -22,7 +23,7 @@ function defineExtreme<Name extends 'min' | 'max'>(
     resolve(args, report) {
       const unified = unify(args, report, { textForUnknownChoice: true, sentence: 'Cannot compare' });
       if (unified === undefined) return undefined;
-      if (unified.type.kind === 'boolean' || unified.type.kind === 'reference') {
+      if (!isOrdered(unified.type) && unified.type.kind !== 'null') {
         const found = describeType(unified.type);
         report(undefined, 'expression.type', `There is no order among values of this type: ${found}`, {
           found,

@@ -1,6 +1,7 @@
 /** The operators of the language. A new one is one file here and one line below. */
 import { add, divide, multiply, round, subtract } from './arithmetic.ts';
 import { equal, greater, greaterOrEqual, less, lessOrEqual, notEqual } from './comparison.ts';
+import { choiceCount } from './choice-list.ts';
 import { coalesce, conditional } from './conditional.ts';
 import { addDays, dateOf, daysBetween } from './dates.ts';
 import type { OperatorDefinition } from './define-operator.ts';
@@ -25,6 +26,7 @@ export const operators = [
   coalesce,
   isIn,
   isEmpty,
+  choiceCount,
   add,
   subtract,
   multiply,

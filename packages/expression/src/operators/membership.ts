@@ -1,6 +1,9 @@
-/** IN, one of a list of literals, and IS_EMPTY. Rules N9, N10. */
+/** IN, one of a list of literals or of a field with several choices, and IS_EMPTY. Rules N9, N10, L1. */
+import type { Node } from '../node.ts';
 import { booleanType, literalScalar, testScalar } from '../scalar.ts';
-import { comparisonOf, type Present } from './compute.ts';
+import { hasKey, keyOf, planHas } from './choice-list.ts';
+import { strictPair } from './compute.ts';
+import { computeIsAmong } from './compute-relation.ts';
 import { unify } from './conversion.ts';
 import { defineOperator } from './define-operator.ts';
 
@@ -11,6 +14,11 @@ export const isIn = defineOperator({
   usage: { zh: '属于(值, 甲, 乙, …)', en: 'IN(x, a, b, …)' },
   minArguments: 2,
   resolve(args, report) {
+    const [key, list] = args as readonly [Node, Node];
+    if (args.length === 2 && list.type.kind === 'choices') {
+      const found = keyOf(key, 0, list.type, report);
+      return found === undefined ? undefined : { type: booleanType, args: [found, list] };
+    }
     let failed = false;
     for (const [index, arg] of args.entries()) {
       if (index === 0 || (arg.kind === 'literal' && arg.value !== null)) continue;
@@ -22,14 +30,12 @@ export const isIn = defineOperator({
     return unified === undefined ? undefined : { type: booleanType, args: unified.args };
   },
   compute([subject, ...list], types) {
-    const compare = comparisonOf(types[0]!);
-    return (record, env) => {
-      const value = subject!(record, env);
-      if (value === null) return null;
-      return list.some((each) => compare(value, each(record, env) as Present) === 0);
-    };
+    if (types[1]!.kind === 'choices')
+      return strictPair([list[0]!, subject!], (keys, key) => hasKey(keys, key));
+    return computeIsAmong(subject!, list, types[0]!);
   },
-  plan: (args) => testScalar('in', ...args),
+  plan: (args) =>
+    args[1]!.type.kind === 'choices' ? planHas(args[1]!, args[0]!) : testScalar('in', ...args),
   examples: [
     { expression: { in: [2, [1, 2.0]] }, value: true },
     { expression: { in: ['c', ['a', 'b']] }, value: false },

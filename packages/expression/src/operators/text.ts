@@ -1,7 +1,9 @@
 /** Texts: CONCAT, CONTAINS, STARTS_WITH, LOWER. Rules S2 to S5. */
 import type { Node } from '../node.ts';
+import { textOf } from '../plain-text.ts';
 import { booleanType, callScalar, testScalar } from '../scalar.ts';
-import type { Type } from '../type.ts';
+import { readsAsText, type Type } from '../type.ts';
+import { hasKey, keyOf } from './choice-list.ts';
 import { strict, strictPair } from './compute.ts';
 import { convert, describeType, expectType } from './conversion.ts';
 import { defineOperator, type Report } from './define-operator.ts';
@@ -45,12 +47,21 @@ export const contains = defineOperator({
   name: 'contains',
   formula: { kind: 'function', name: 'CONTAINS', names: { zh: '包含' } },
   label: { zh: '包含', en: 'contains' },
-  usage: { zh: '包含(文本或多选, 部分)', en: 'CONTAINS(text, part)' },
+  usage: { zh: '包含(文本或多选, 部分)', en: 'CONTAINS(text or choices, part)' },
   minArguments: 2,
   maxArguments: 2,
-  resolve: resolveTexts(booleanType),
-  compute: (args) => strictPair(args, (whole, part) => (whole as string).includes(part as string)),
-  plan: (args) => testScalar('contains', ...args),
+  resolve(args, report) {
+    const [whole, part] = args as readonly [Node, Node];
+    if (whole.type.kind !== 'choices') return resolveTexts(booleanType)(args, report);
+    const key = keyOf(part, 1, whole.type, report);
+    return key === undefined ? undefined : { type: booleanType, args: [whole, key] };
+  },
+  compute: (args, [whole]) =>
+    strictPair(
+      args,
+      whole!.kind === 'choices' ? hasKey : (text, part) => (text as string).includes(part as string),
+    ),
+  plan: (args) => testScalar(args[0]!.type.kind === 'choices' ? 'has' : 'contains', ...args),
   examples: [
     { expression: { in: ['b%', 'ab%c'] }, value: true },
     { expression: { in: ['', 'abc'] }, value: true },
@@ -108,12 +119,12 @@ export const toText = defineOperator({
   maxArguments: 1,
   resolve([arg], report) {
     if (arg!.type.kind === 'null') return { type: text, args: [convert(arg!, text)!] };
-    if (writable.has(arg!.type.kind)) return { type: text, args: [arg!] };
+    if (readsAsText(arg!.type) || writable.has(arg!.type.kind)) return { type: text, args: [arg!] };
     const found = describeType(arg!.type);
     report(0, 'expression.type', `TO_TEXT takes a number, a date or a text, not ${found}`, { found });
     return undefined;
   },
-  compute: (args) => strict(args, ([value]) => String(value)),
+  compute: (args, [type]) => strict(args, ([value]) => (readsAsText(type!) ? textOf(value!) : String(value))),
   plan: (args) => callScalar('to-text', text, ...args),
   examples: [
     { expression: { to_text: [1.5] }, value: '1.5' },

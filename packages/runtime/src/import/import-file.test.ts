@@ -63,7 +63,9 @@ class MemoryPort implements ImportPort {
           Object.fromEntries(
             Object.entries(values).map(([field, value]) => [
               field,
-              value !== null && typeof value === 'object' && 'ref' in value ? ids.get(value.ref)! : value,
+              value !== null && typeof value === 'object' && 'ref' in value
+                ? ids.get(String(value.ref))!
+                : value,
             ]),
           );
         for (const { table, ref, values } of creates) {

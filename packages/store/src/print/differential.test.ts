@@ -251,6 +251,10 @@ const columnTypes: Record<Type['kind'], string> = {
   date: 'date',
   instant: 'timestamptz',
   null: 'text',
+  choices: 'jsonb',
+  'rich-text': 'text',
+  address: 'jsonb',
+  json: 'jsonb',
 };
 
 /** Columns of a table in the database: plain fields and stored rollups. */

@@ -37,6 +37,9 @@ const call = (fn: ScalarFunction, type: Type, ...args: Scalar[]): Scalar => ({
   args,
   type,
 });
+const choices = (value: string[] | null) => literal(value, { kind: 'choices' });
+const richText = (value: string | null) => literal(value, { kind: 'rich-text' });
+const address = (value: Record<string, string> | null) => literal(value, { kind: 'address' });
 const condition = (fn: ScalarFunction, ...args: Scalar[]) => call(fn, types.boolean, ...args);
 const parameter = (name: string, type: Type): Scalar => ({ kind: 'parameter', name, type });
 
@@ -90,6 +93,9 @@ const cases: Record<ScalarFunction, Case[]> = {
     { scalar: condition('equal', text('a'), text('A')), value: false },
     { scalar: condition('equal', text('a'), text(null)), value: null },
     { scalar: condition('equal', decimal('1.50'), decimal('1.5')), value: true },
+    { scalar: condition('equal', choices(['b', 'a']), choices(['a', 'b'])), value: true },
+    { scalar: condition('equal', choices(['a']), choices(['a', 'b'])), value: false },
+    { scalar: condition('equal', choices(['a']), choices(null)), value: null },
   ],
   'not-equal': [
     {
@@ -157,6 +163,24 @@ const cases: Record<ScalarFunction, Case[]> = {
     },
     { scalar: condition('in-list', text("b'c"), parameter('keys', types.text)), value: true },
     { scalar: condition('in-list', integer(3), parameter('none', types.integer)), value: false },
+  ],
+  has: [
+    {
+      scalar: condition('has', choices(['a', 'b']), text('b')),
+      value: true,
+      sql: '($1::jsonb @> to_jsonb($2::text))',
+    },
+    { scalar: condition('has', choices(['ab']), text('a')), value: false },
+    { scalar: condition('has', choices(null), text('a')), value: null },
+    { scalar: condition('has', choices(['a']), text(null)), value: null },
+  ],
+  size: [
+    {
+      scalar: call('size', types.integer, choices(['a', 'b'])),
+      value: 2,
+      sql: 'jsonb_array_length($1::jsonb)',
+    },
+    { scalar: call('size', types.integer, choices(null)), value: null },
   ],
   add: [
     {
@@ -293,6 +317,16 @@ const cases: Record<ScalarFunction, Case[]> = {
     { scalar: call('to-decimal', types.decimal, integer(3)), value: '3', sql: '$1::bigint::numeric' },
   ],
   'to-text': [
+    {
+      scalar: call('to-text', types.text, richText('<p>a &lt;b&gt; &amp;lt;</p><ul><li>c</li></ul>')),
+      value: 'a <b> &lt;\nc',
+    },
+    { scalar: call('to-text', types.text, richText(null)), value: null },
+    {
+      scalar: call('to-text', types.text, address({ street: '1 High St', city: 'Leeds' })),
+      value: 'Leeds 1 High St',
+    },
+    { scalar: call('to-text', types.text, address(null)), value: null },
     {
       scalar: call('to-text', types.text, decimal('1.50')),
       value: '1.5',

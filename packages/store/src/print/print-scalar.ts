@@ -3,7 +3,13 @@
  * code point (collation C) on every database; whole numbers compute as numeric, so that nothing overflows;
  * a division keeps ten digits after the point, rounded half away from zero, and is null for a divisor of 0.
  */
-import type { Parameters, Scalar, ScalarFunction, Type } from '@dunlin/expression';
+import {
+  addressParts,
+  type Parameters,
+  type Scalar,
+  type ScalarFunction,
+  type Type,
+} from '@dunlin/expression';
 import { type RawBuilder, sql } from 'kysely';
 import { identifier } from './identifier.ts';
 import { parameterValue, printList, printValue } from './print-value.ts';
@@ -86,6 +92,23 @@ const chosen =
 const quotient = (over: Sql, under: Sql): Sql =>
   sql`round(div(${over} * 100000000000, nullif(${under}, 0)) * 0.00000000001, 10)`;
 
+/** Each has every key of the other. */
+const sameList = ([a, b]: readonly Sql[]): Sql => sql`(${a} @> ${b} and ${b} @> ${a})`;
+
+/** The steps of `plainText` in expression. */
+const plainText = (html: Sql): Sql => {
+  const lines = sql`regexp_replace(${html}, '<(br|/p|/li|/h[1-6]|/blockquote|/pre)[^>]*>', E'\\n', 'g')`;
+  const bare = sql`regexp_replace(${lines}, '<[^>]*>', '', 'g')`;
+  const decoded = sql`replace(replace(replace(${bare}, '&lt;', '<'), '&gt;', '>'), '&amp;', '&')`;
+  return sql`rtrim(${decoded}, E'\\n')`;
+};
+
+/** Null for no address: joining alone would make an empty text of it. */
+const addressText = (address: Sql): Sql => {
+  const parts = addressParts.map((part) => sql`${address} ->> ${sql.lit(part)}`);
+  return sql`(case when ${address} is not null then concat_ws(' ', ${sql.join(parts)}) end)`;
+};
+
 /** A new function in the plan is a compile error here until it is printed. */
 const printCall: Readonly<
   Record<Exclude<ScalarFunction, 'in-list'>, (args: readonly Sql[], call: Call) => Sql>
@@ -93,14 +116,17 @@ const printCall: Readonly<
   and: (args) => (args.length === 0 ? sql`true` : infix(sql` and `)(args)),
   or: (args) => (args.length === 0 ? sql`false` : infix(sql` or `)(args)),
   not: ([a]) => sql`(not ${a})`,
-  equal: infix(sql` = `),
-  'not-equal': infix(sql` <> `),
+  equal: (args, call) => (call.args[0]!.type.kind === 'choices' ? sameList(args) : infix(sql` = `)(args)),
+  'not-equal': (args, call) =>
+    call.args[0]!.type.kind === 'choices' ? sql`(not ${sameList(args)})` : infix(sql` <> `)(args),
   less: inOrder(sql`<`),
   'less-or-equal': inOrder(sql`<=`),
   greater: inOrder(sql`>`),
   'greater-or-equal': inOrder(sql`>=`),
   'is-null': ([a]) => sql`(${a} is null)`,
   in: ([subject, ...list]) => (list.length === 0 ? sql`false` : sql`(${subject} in (${sql.join(list)}))`),
+  has: ([list, key]) => sql`(${list} @> to_jsonb(${key}))`,
+  size: ([list]) => sql`jsonb_array_length(${list})`,
   add: arithmetic(sql` + `),
   subtract: arithmetic(sql` - `),
   multiply: arithmetic(sql` * `),
@@ -121,6 +147,8 @@ const printCall: Readonly<
   'to-decimal': ([a]) => sql`${a}::numeric`,
   'to-text': ([a], call) => {
     const from = call.args[0]!.type.kind;
+    if (from === 'rich-text') return plainText(a!);
+    if (from === 'address') return addressText(a!);
     return from === 'decimal' || from === 'money' ? sql`trim_scale(${a})::text` : sql`${a}::text`;
   },
 };

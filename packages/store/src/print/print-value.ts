@@ -8,7 +8,11 @@ const columnTypes: Readonly<Record<TypeKind, RawBuilder<unknown>>> = {
   text: sql`text`,
   choice: sql`text`,
   integer: sql`bigint`,
+  choices: sql`jsonb`,
   reference: sql`bigint`,
+  'rich-text': sql`text`,
+  address: sql`jsonb`,
+  json: sql`jsonb`,
   decimal: sql`numeric`,
   money: sql`numeric`,
   date: sql`date`,
@@ -16,10 +20,14 @@ const columnTypes: Readonly<Record<TypeKind, RawBuilder<unknown>>> = {
   null: sql`text`,
 };
 
+/** Kept as `jsonb`; bound as its text, because the driver makes arrays of lists. */
+const isJson = ({ kind }: Type): boolean => kind === 'choices' || kind === 'address' || kind === 'json';
+
 /** `$1::numeric` */
 export function printValue(value: Value, type: Type): RawBuilder<unknown> {
   if (type.kind === 'null') return sql`null`;
-  return sql`${value}::${columnTypes[type.kind]}`;
+  const bound = isJson(type) && value !== null ? JSON.stringify(value) : value;
+  return sql`${bound}::${columnTypes[type.kind]}`;
 }
 
 /** `$1::bigint[]` */

@@ -20,7 +20,7 @@ const arrayTypes: Readonly<Record<ColumnType['kind'], Sql>> = {
 
 /** `$1::text[]::numeric[]` */
 export function printArray(values: readonly Value[], kind: ColumnType['kind']): Sql {
-  const texts = values.map((value) => printText(value));
+  const texts = values.map((value) => printText(value, kind));
   return kind === 'text' ? sql`${texts}::text[]` : sql`${texts}::text[]::${arrayTypes[kind]}`;
 }
 
@@ -36,9 +36,9 @@ export const printArrays = (
     ),
   );
 
-function printText(value: Value): string | null {
+function printText(value: Value, kind: ColumnType['kind']): string | null {
   if (value === null) return null;
-  return typeof value === 'object' ? JSON.stringify(value) : String(value);
+  return kind === 'jsonb' ? JSON.stringify(value) : String(value);
 }
 
 /** Same value? Both in canonical form, so texts decide; lists by their elements. */

@@ -48,6 +48,11 @@ function hasType(value: unknown, { kind }: Type): boolean {
     case 'text':
     case 'choice':
       return typeof value === 'string' && value.isWellFormed() && !value.includes('\0');
+    // Lists have no order, and texts of their kind may be longer than an address can carry.
+    case 'choices':
+    case 'rich-text':
+    case 'address':
+    case 'json':
     case 'null':
       return false;
   }

@@ -2,13 +2,13 @@ import { closed } from '@dunlin/definition';
 import { Type } from 'typebox';
 import { defineFieldType, refuse } from '../define-field-type.ts';
 
-/** A list of keys, such as the roles of a user. Expressions cannot speak about it. */
+/** A list of keys that is not fixed by the field, such as the roles of a user; in the order given. */
 export const keyList = defineFieldType({
   name: 'key-list',
   label: { zh: '键列表', en: 'List of keys' },
   source: 'column',
   options: Type.Object({}, closed),
-  type: () => undefined,
+  type: () => ({ kind: 'choices' }),
   column: () => ({ kind: 'jsonb' }),
   coerce: (value) => {
     if (!Array.isArray(value) || value.length > 100)
@@ -18,6 +18,7 @@ export const keyList = defineFieldType({
       return refuse('value.pattern', 'Each entry of the list must be a key such as sales_manager');
     return { value: [...new Set(value as string[])] };
   },
+  wide: true,
   examples: {
     valid: [{ from: ['sales', 'sales'], to: ['sales'] }],
     invalid: [

@@ -16,6 +16,7 @@ export const longText = defineFieldType({
   column: () => ({ kind: 'text' }),
   coerce: (value, { maxLength = 20_000 }) => coerceText(value, { maxLength, lines: true }),
   keepsEmptyText: true,
+  wide: true,
   examples: {
     valid: [{ from: 'one\ntwo', to: 'one\ntwo' }],
     invalid: [

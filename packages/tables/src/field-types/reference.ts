@@ -8,7 +8,14 @@ export const reference = defineFieldType({
   name: 'reference',
   label: { zh: '关联', en: 'Reference' },
   source: 'column',
-  options: Type.Object({ table: ColumnKey }, closed),
+  options: Type.Object(
+    {
+      table: ColumnKey,
+      /** Of a reference to the same table: no record stands above itself, over however many others. */
+      acyclic: Type.Optional(Type.Boolean({ default: false })),
+    },
+    closed,
+  ),
   type: ({ table }) => ({ kind: 'reference', table }),
   column: () => ({ kind: 'bigint' }),
   coerce: coerceId,

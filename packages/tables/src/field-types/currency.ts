@@ -1,0 +1,29 @@
+import { closed } from '@dunlin/definition';
+import { Type } from 'typebox';
+import { coerceKey } from '../choices.ts';
+import { currencies, currencyCodes } from '../currencies.ts';
+import { defineFieldType } from '../define-field-type.ts';
+
+/** A currency by its code of ISO 4217. */
+export const currency = defineFieldType({
+  name: 'currency',
+  label: { zh: '币种', en: 'Currency' },
+  source: 'column',
+  options: Type.Object({}, closed),
+  choices: () => currencies,
+  type: () => ({ kind: 'choice', choices: [...currencyCodes] }),
+  column: () => ({ kind: 'text' }),
+  coerce: (value) => coerceKey(typeof value === 'string' ? value.trim().toUpperCase() : value, currencies),
+  examples: {
+    valid: [
+      { from: 'CNY', to: 'CNY' },
+      { from: ' usd ', to: 'USD' },
+      { from: '', to: null },
+    ],
+    invalid: [
+      { from: 'RMB', code: 'value.choice' },
+      { from: 156, code: 'value.type' },
+    ],
+    invalidOptions: [{ choices: [] }],
+  },
+});

@@ -1,0 +1,61 @@
+import { closed } from '@dunlin/definition';
+import { Type } from 'typebox';
+import { coerceDecimal } from '../coerce-decimal.ts';
+import { defineFieldType } from '../define-field-type.ts';
+import { parseDuration } from '../parse-duration.ts';
+
+/** 15 digits are always within ±(2^53 − 1). */
+const limits = { integerDigits: 15, decimals: 0 };
+
+/**
+ * How long something takes, in whole seconds; a day is 24 hours. Understands a number of seconds, ISO 8601
+ * (`PT2H30M`), and what people write: `2 h 30 min`, `2小时30分`, `1:30:00`.
+ */
+export const duration = defineFieldType({
+  name: 'duration',
+  label: { zh: '时长', en: 'Duration' },
+  source: 'column',
+  options: Type.Object(
+    { minimum: Type.Optional(Type.Integer()), maximum: Type.Optional(Type.Integer()) },
+    closed,
+  ),
+  type: () => ({ kind: 'integer' }),
+  column: () => ({ kind: 'bigint' }),
+  coerce: (value, { minimum, maximum }) => {
+    const seconds = typeof value === 'string' ? parseDuration(value) : value;
+    if (seconds === undefined) {
+      return {
+        problem: {
+          code: 'value.duration',
+          detail: 'A duration is expected, as 2 h 30 min, PT2H30M, or a number of seconds',
+        },
+      };
+    }
+    const coerced = coerceDecimal(seconds, { ...limits, minimum, maximum });
+    return 'value' in coerced ? { value: Number(coerced.value) } : coerced;
+  },
+  examples: {
+    valid: [
+      { from: 9000, to: 9000 },
+      { from: '9000', to: 9000 },
+      { from: 'PT2H30M', to: 9000 },
+      { from: 'P1DT1S', to: 86401 },
+      { from: '2 h 30 min', to: 9000 },
+      { from: '2小时30分', to: 9000 },
+      { from: '1.5h', to: 5400 },
+      { from: '1:30:05', to: 5405 },
+      { from: '-PT5M', to: -300 },
+    ],
+    invalid: [
+      { from: 'P1M', code: 'value.duration' },
+      { from: 'PT', code: 'value.duration' },
+      { from: 'soon', code: 'value.duration' },
+      { from: '30 min 2 h', code: 'value.duration' },
+      { from: 1.5, code: 'value.decimals' },
+      { from: -1, options: { minimum: 0 }, code: 'value.range' },
+      { from: '9999999999999999 h', code: 'value.duration' },
+      { from: true, code: 'value.number' },
+    ],
+    invalidOptions: [{ unit: 'minutes' }],
+  },
+});

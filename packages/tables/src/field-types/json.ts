@@ -1,0 +1,57 @@
+import { closed } from '@dunlin/definition';
+import { Type } from 'typebox';
+import { coerceJson } from '../coerce-json.ts';
+import { defineFieldType, refuse } from '../define-field-type.ts';
+
+/** Any JSON value, for what other systems send along. A text is read as JSON, as a file or a form has it. */
+export const json = defineFieldType({
+  name: 'json',
+  label: { zh: 'JSON', en: 'JSON' },
+  source: 'column',
+  options: Type.Object(
+    {
+      /** Characters of the JSON text. */
+      maxLength: Type.Optional(Type.Integer({ minimum: 2, maximum: 1_000_000, default: 65_536 })),
+      /** Objects and lists inside each other. */
+      maxDepth: Type.Optional(Type.Integer({ minimum: 1, maximum: 100, default: 20 })),
+    },
+    closed,
+  ),
+  type: () => ({ kind: 'json' }),
+  column: () => ({ kind: 'jsonb' }),
+  coerce: (value, { maxLength = 65_536, maxDepth = 20 }) => {
+    let parsed = value;
+    if (typeof value === 'string') {
+      if (value.length > maxLength)
+        return refuse('value.length', `The JSON has more than ${maxLength} characters`, { maxLength });
+      try {
+        parsed = JSON.parse(value);
+      } catch {
+        return refuse('value.json', 'The text is not JSON');
+      }
+    }
+    // A bare text would be read as JSON when it comes back, and be another one then.
+    if (typeof parsed === 'string')
+      return refuse('value.json', 'A JSON text alone is not kept; put it into an object or a list');
+    return coerceJson(parsed, { maxLength, maxDepth });
+  },
+  wide: true,
+  examples: {
+    valid: [
+      { from: { bb: [1, 'x', null], a: { c: true } }, to: { a: { c: true }, bb: [1, 'x', null] } },
+      { from: '{"b": 1.5, "a": -0}', to: { a: 0, b: 1.5 } },
+      { from: [], to: [] },
+      { from: 'null', to: null },
+      { from: '7', to: 7 },
+    ],
+    invalid: [
+      { from: '{"a": ', code: 'value.json' },
+      { from: '"text"', code: 'value.json' },
+      { from: '{"__proto__": {"admin": true}}', code: 'value.json' },
+      { from: [[[1]]], options: { maxDepth: 2 }, code: 'value.json' },
+      { from: ['0123456789'], options: { maxLength: 10 }, code: 'value.length' },
+      { from: ['a\u0000'], code: 'value.text' },
+    ],
+    invalidOptions: [{ maxDepth: 0 }, { schema: {} }],
+  },
+});

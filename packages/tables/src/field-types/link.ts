@@ -1,0 +1,46 @@
+import { closed } from '@dunlin/definition';
+import { Type } from 'typebox';
+import { coerceText } from '../coerce-text.ts';
+import { defineFieldType, refuse } from '../define-field-type.ts';
+
+/** The address of a page (http, https) or of a mail (mailto). Nothing else, so that no link can run a script. */
+export const link = defineFieldType({
+  name: 'link',
+  label: { zh: '链接', en: 'Link' },
+  source: 'column',
+  options: Type.Object({}, closed),
+  type: () => ({ kind: 'text' }),
+  column: () => ({ kind: 'text' }),
+  coerce: (value) => {
+    if (typeof value !== 'string') return refuse('value.type', 'A link is expected, as https://example.com');
+    const coerced = coerceText(value.trim(), { maxLength: 2_000, lines: false });
+    if (!('value' in coerced)) return coerced;
+    const text = String(coerced.value);
+    const isLink =
+      /^(https?:\/\/[^\s/?#@]+(?:[/?#]\S*)?|mailto:[^\s@]+@[^\s@]+)$/iu.test(text) && URL.canParse(text);
+    return isLink
+      ? coerced
+      : refuse('value.pattern', 'A link is expected that begins with https://, http:// or mailto:', {
+          expected: 'link',
+        });
+  },
+  searchable: true,
+  wide: true,
+  examples: {
+    valid: [
+      { from: ' https://example.com/a?b=c#d ', to: 'https://example.com/a?b=c#d' },
+      { from: 'mailto:wang@huaxin.example', to: 'mailto:wang@huaxin.example' },
+      { from: 'https://例子.测试/路径', to: 'https://例子.测试/路径' },
+    ],
+    invalid: [
+      { from: 'javascript:alert(1)', code: 'value.pattern' },
+      { from: 'data:text/html,x', code: 'value.pattern' },
+      { from: 'https://', code: 'value.pattern' },
+      { from: 'https://user@evil.example', code: 'value.pattern' },
+      { from: 'example.com', code: 'value.pattern' },
+      { from: 'java\u0000script:', code: 'value.text' },
+      { from: 1, code: 'value.type' },
+    ],
+    invalidOptions: [{ schemes: ['ftp'] }],
+  },
+});

@@ -1,0 +1,22 @@
+import { closed } from '@dunlin/definition';
+import { Type } from 'typebox';
+import { defineComputedFieldType } from '../define-field-type.ts';
+
+/** A field of a record that this one refers to, such as `customer.grade`: computed whenever it is read, never written. */
+export const lookup = defineComputedFieldType({
+  name: 'lookup',
+  label: { zh: '引用字段', en: 'Lookup' },
+  source: 'formula',
+  options: Type.Object(
+    {
+      /** References by their keys and a field at the end. */
+      path: Type.String({ pattern: '^[a-z][a-z0-9_]*([.][a-z][a-z0-9_]*){1,8}$', maxLength: 500 }),
+    },
+    closed,
+  ),
+  expression: { from: 'path', of: ({ path }) => ({ var: String(path) }) },
+  examples: {
+    validOptions: [{ path: 'customer.grade' }, { path: 'invoice.customer.owner.manager' }],
+    invalidOptions: [{}, { path: 'grade' }, { path: 'customer..grade' }, { path: '__proto__.x' }],
+  },
+});
