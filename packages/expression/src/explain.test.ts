@@ -58,3 +58,15 @@ test('a tree that nobody would read to its end is cut and says so', () => {
   expect(tree.children).toHaveLength(20);
   expect(tree.omitted).toBe(30);
 });
+
+test('every part is also said in words of both languages: labels in place of keys', () => {
+  const tree = explained(
+    'invoices',
+    10,
+    'AND(open_amount > 5, MAX(0, overdue_days) > SUM(customer.invoices.amount WHERE disputed))',
+  );
+  expect(tree.words).toEqual({
+    zh: '并且(open_amount（中） > 5, 最大值(0, overdue_days（中）) > 求和(customer（中）.invoices.amount（中） 其中 disputed（中）))',
+    en: 'AND(open_amount > 5, MAX(0, overdue_days) > SUM(customer.invoices.amount WHERE disputed))',
+  });
+});

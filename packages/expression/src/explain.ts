@@ -8,7 +8,7 @@ import type { Label } from '@dunlin/definition';
 import { compileEvaluator } from './compile-evaluator.ts';
 import { fieldNode, requireField } from './field-node.ts';
 import { followHops } from './follow-hops.ts';
-import { formatNode } from './format-node.ts';
+import { formatNode, formatNodeInWords } from './format-node.ts';
 import type { Hop, Node } from './node.ts';
 import type { Environment, RecordAccess } from './record-access.ts';
 import type { Schema } from './schema.ts';
@@ -17,6 +17,8 @@ import type { Value } from './value.ts';
 export interface ExplainNode {
   /** Formula text of this part. */
   readonly text: string;
+  /** The same in words: labels in place of keys, function names of the language. */
+  readonly words: Label;
   readonly value: Value;
   /** Of a field, or of a row that an aggregate counted. */
   readonly label?: Label;
@@ -62,9 +64,16 @@ class Explainer {
 
   explain(node: Node, record: RecordAccess): ExplainNode {
     this.#parts++;
-    const text = formatNode(node, this.#schema);
+    const written = {
+      text: formatNode(node, this.#schema),
+      words: {
+        zh: formatNodeInWords(node, this.#schema, 'zh'),
+        en: formatNodeInWords(node, this.#schema, 'en'),
+      },
+    };
     if (node.kind !== 'literal' && node.kind !== 'parameter' && node.kind !== 'call') {
-      if (!this.#wayIsShown(node.hops, record)) return { text, value: null, children: [], hidden: true };
+      if (!this.#wayIsShown(node.hops, record))
+        return { ...written, value: null, children: [], hidden: true };
     }
     const value = compileEvaluator(node, this.#schema)(record, this.#env);
     if (node.kind === 'call') {
@@ -72,17 +81,17 @@ class Explainer {
         this.explain(arg, record),
       );
       return parts.children.some((each) => each.hidden)
-        ? { text, value: null, hidden: true, ...parts }
-        : { text, value, ...parts };
+        ? { ...written, value: null, hidden: true, ...parts }
+        : { ...written, value, ...parts };
     }
-    if (node.kind === 'aggregate') return { text, value, ...this.#rows(node, record) };
-    if (node.kind !== 'field') return { text, value, children: [] };
+    if (node.kind === 'aggregate') return { ...written, value, ...this.#rows(node, record) };
+    if (node.kind !== 'field') return { ...written, value, children: [] };
     const field = requireField(this.#schema, node.table, node.field);
     const inner = fieldNode(this.#schema, node.table, field);
     const holder = followHops(record, node.hops);
     const parts = inner === undefined || holder === null ? [] : [inner];
     return {
-      text,
+      ...written,
       value,
       label: field.label,
       ...this.#children(parts, (part) => this.explain(part, holder!)),
@@ -109,7 +118,7 @@ class Explainer {
     const shown = this.#children(rows.slice(0, maxRows), (row): ExplainNode => {
       const named = { zh: `${label.zh} #${row.get('id')}`, en: `${label.en} #${row.get('id')}` };
       if (node.value === undefined)
-        return { text: node.table, value: row.get('id'), label: named, children: [] };
+        return { text: node.table, words: label, value: row.get('id'), label: named, children: [] };
       return { ...this.explain(node.value, row), label: named };
     });
     const omitted = (shown.omitted ?? 0) + Math.max(0, rows.length - maxRows);

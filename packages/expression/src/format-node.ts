@@ -1,55 +1,105 @@
-/** A typed node → the formula text that a person would write for it. Written-in conversions are left out. */
-import type { Expression } from '@dunlin/definition';
+/**
+ * A typed node → formula text: as a person would write it, or in words, with the labels of tables and fields.
+ * Written-in conversions are left out.
+ */
+import type { Expression, Label } from '@dunlin/definition';
+import type { FormulaLanguage } from './formula-names.ts';
 import type { Hop, Node } from './node.ts';
 import { printFormula } from './print-formula.ts';
 import type { Schema } from './schema.ts';
-import { readsAsText } from './type.ts';
 import { aggregateOperators, formatRowsPath, writeCall } from './spelling.ts';
+import { readsAsText } from './type.ts';
 
-export const formatNode = (node: Node, schema: Schema): string => printFormula(expressionOf(node, schema));
+export const formatNode = (node: Node, schema: Schema, language: FormulaLanguage = 'en'): string =>
+  printFormula(new Writer(schema).write(node), { language });
+
+/**
+ * The formula for reading: `并且(逾期天数 > 15, 客户.信用等级 = "C")`. Labels stand in place of keys, so it need not parse.
+ */
+export function formatNodeInWords(node: Node, schema: Schema, language: FormulaLanguage): string {
+  const writer = new Writer(schema, language);
+  const expression = writer.write(node);
+  return printFormula(expression, { language, shown: writer.shown });
+}
 
 const aggregateNames = new Map([...aggregateOperators].map(([operator, aggregate]) => [aggregate, operator]));
 
-function expressionOf(node: Node, schema: Schema): Expression {
-  switch (node.kind) {
-    case 'literal': {
-      const isDecimal = node.type.kind === 'decimal' || node.type.kind === 'money';
-      return isDecimal && node.value !== null ? Number(node.value) : (node.value as Expression);
-    }
-    case 'parameter':
-      if (node.name === 'today' || node.name === 'now') return { [node.name]: [] };
-      return node.name === 'user' ? { current_user: [] } : { parameter: node.name };
-    case 'field':
-      return { var: [...namesOf(node.hops), node.field].join('.') };
-    case 'call':
-      if (isWrittenIn(node)) return expressionOf(node.args[0]!, schema);
-      return writeCall(
-        node.operator,
-        node.args.map((arg) => {
-          const isText = node.operator === 'cat' && arg.kind === 'call' && arg.operator === 'to_text';
-          return expressionOf(isText ? arg.args[0]! : arg, schema);
-        }),
-      );
-    case 'aggregate': {
-      const { hops, table, via } = node;
-      const parent = schema.table(table)?.fields.get(via)?.type;
-      const target = parent?.kind === 'reference' ? parent.table : undefined;
-      const references = target === undefined ? [] : schema.reverse(target);
-      const isOnly = references.filter((each) => each.table === table).length === 1;
-      const collections = target === undefined ? undefined : schema.table(target)?.collections;
-      const collection = [...(collections?.values() ?? [])].find(
-        (each) => each.table === table && each.via === via,
-      );
-      const rows = formatRowsPath(
-        collection === undefined
-          ? { hops: namesOf(hops), table, ...(isOnly ? {} : { via }) }
-          : { hops: namesOf(hops), table: collection.key },
-      );
-      const inner = [node.value, node.filter].flatMap((each) => (each ? [expressionOf(each, schema)] : []));
-      return { [aggregateNames.get(node.aggregate)!]: [{ rows }, ...inner] };
+class Writer {
+  /** What paths and rows are called, where labels are wanted. */
+  readonly shown = new Map<Expression, string>();
+  readonly #schema: Schema;
+  readonly #language: FormulaLanguage | undefined;
+
+  constructor(schema: Schema, language?: FormulaLanguage) {
+    this.#schema = schema;
+    this.#language = language;
+  }
+
+  write(node: Node): Expression {
+    switch (node.kind) {
+      case 'literal': {
+        const isDecimal = node.type.kind === 'decimal' || node.type.kind === 'money';
+        return isDecimal && node.value !== null ? Number(node.value) : (node.value as Expression);
+      }
+      case 'parameter':
+        if (node.name === 'today' || node.name === 'now') return { [node.name]: [] };
+        return node.name === 'user' ? { current_user: [] } : { parameter: node.name };
+      case 'field': {
+        const label = this.#schema.table(node.table)?.fields.get(node.field)?.label;
+        return this.#path({ var: [...namesOf(node.hops), node.field].join('.') }, node.hops, label);
+      }
+      case 'call':
+        if (isWrittenIn(node)) return this.write(node.args[0]!);
+        return writeCall(
+          node.operator,
+          node.args.map((arg) => {
+            const isText = node.operator === 'cat' && arg.kind === 'call' && arg.operator === 'to_text';
+            return this.write(isText ? arg.args[0]! : arg);
+          }),
+        );
+      case 'aggregate': {
+        const inner = [node.value, node.filter].flatMap((each) => (each ? [this.write(each)] : []));
+        return { [aggregateNames.get(node.aggregate)!]: [this.#rows(node), ...inner] };
+      }
     }
   }
+
+  /** `{"rows": …}` by the collection field that stands for them, else by the table that refers. */
+  #rows({ hops, table, via }: Node & { kind: 'aggregate' }): Expression {
+    const child = this.#schema.table(table);
+    const parent = child?.fields.get(via)?.type;
+    const target = parent?.kind === 'reference' ? parent.table : undefined;
+    const collections = target === undefined ? undefined : this.#schema.table(target)?.collections;
+    const collection = [...(collections?.values() ?? [])].find(
+      (each) => each.table === table && each.via === via,
+    );
+    const names = namesOf(hops);
+    if (collection !== undefined) {
+      const rows = formatRowsPath({ hops: names, table: collection.key });
+      return this.#path({ rows }, hops, collection.label);
+    }
+    const references = target === undefined ? [] : this.#schema.reverse(target);
+    const isOnly = references.filter((each) => each.table === table).length === 1;
+    if (isOnly) return this.#path({ rows: formatRowsPath({ hops: names, table }) }, hops, child?.label);
+    const field = child?.fields.get(via)?.label;
+    const label = child && field && within(child.label, field);
+    return this.#path({ rows: formatRowsPath({ hops: names, table, via }) }, hops, label);
+  }
+
+  #path(expression: Expression, hops: readonly Hop[], last: Label | undefined): Expression {
+    if (this.#language === undefined) return expression;
+    const labels = hops.map(({ from, field }) => this.#schema.table(from)?.fields.get(field)?.label);
+    const texts = [...labels, last].map((label) => label?.[this.#language!]);
+    if (texts.every((text) => text !== undefined)) this.shown.set(expression, texts.join('.'));
+    return expression;
+  }
 }
+
+/** `担保[担保人]` */
+const within = (table: Label, field: Label): Label => ({
+  zh: `${table.zh}[${field.zh}]`,
+  en: `${table.en}[${field.en}]`,
+});
 
 /** Conversions that the checker puts where a value of another type is expected. */
 const isWrittenIn = ({ operator, args }: Node & { kind: 'call' }): boolean =>

@@ -2,14 +2,22 @@
 import type { Expression } from '@dunlin/definition';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { operators } from './operators/index.ts';
 import { parseFormula } from './parse-formula.ts';
 import { printFormula } from './print-formula.ts';
 
-const name = fc.constantFrom('a', 'amount', 'due_on', 'grade2', '客户', 'max', 'today');
+const name = fc.constantFrom('a', 'amount', 'due_on', 'grade2', '客户', 'max', 'today', '求和', '如果', '真');
 const path = fc.array(name, { minLength: 1, maxLength: 3 }).map((names) => names.join('.'));
 const rows = fc
   .tuple(fc.array(name, { maxLength: 2 }), name, fc.option(name))
   .map(([hops, table, via]) => ({ rows: [...hops, via === null ? table : `${table}.${via}`].join('/') }));
+
+/** Every operator with a function name, but those below whose JSON Logic has a form of its own. */
+const functionsOfValues = operators
+  .filter(
+    ({ name, formula }) => formula.kind === 'function' && !['min', 'max', 'in', 'contains'].includes(name),
+  )
+  .map((each) => each.name);
 
 const { expression } = fc.letrec<{ expression: Expression }>((tie) => {
   const any = tie('expression');
@@ -32,9 +40,7 @@ const { expression } = fc.letrec<{ expression: Expression }>((tie) => {
       fc.constantFrom('-', '/', '==', '!=', '<', '<=', '>', '>=').chain((operator) => call(operator, 2, 2)),
       call('-', 1, 1),
       fc.constantFrom('<', '<=').chain((operator) => call(operator, 3, 3)),
-      fc
-        .constantFrom('and', 'or', '!', 'if', 'round', 'coalesce', 'is_empty', 'cat', 'days_between')
-        .chain((operator) => call(operator, 0, 3)),
+      fc.constantFrom(...functionsOfValues).chain((operator) => call(operator, 0, 3)),
       fc.constantFrom('min', 'max').chain((operator) => call(operator, 2, 3)),
       fc
         .tuple(any, fc.array(any, { maxLength: 3 }))
@@ -58,12 +64,14 @@ const { expression } = fc.letrec<{ expression: Expression }>((tie) => {
 });
 
 describe('printing and parsing', () => {
-  test('F1: parse is the inverse of print for every expression', () => {
+  test('F1: parse is the inverse of print for every expression, in both languages', () => {
     fc.assert(
       fc.property(expression, (each) => {
-        const { expression: parsed, problems } = parseFormula(printFormula(each));
-        expect(problems).toEqual([]);
-        expect(parsed).toEqual(each);
+        for (const language of ['en', 'zh'] as const) {
+          const { expression: parsed, problems } = parseFormula(printFormula(each, { language }));
+          expect(problems).toEqual([]);
+          expect(parsed).toEqual(each);
+        }
       }),
       { numRuns: 500 },
     );
@@ -73,7 +81,9 @@ describe('printing and parsing', () => {
     fc.assert(
       fc.property(fc.jsonValue({ maxDepth: 4 }), (value) => {
         const plain = JSON.parse(JSON.stringify(value)) as Expression;
-        expect(parseFormula(printFormula(plain)).expression).toEqual(plain);
+        for (const language of ['en', 'zh'] as const) {
+          expect(parseFormula(printFormula(plain, { language })).expression).toEqual(plain);
+        }
       }),
       { numRuns: 300 },
     );

@@ -12,7 +12,7 @@ import {
   functionNames,
   functionOperators,
   givenFunctions,
-  logicFunction,
+  isLogicFunction,
   signOperators,
 } from './formula-names.ts';
 import type { Part, Range } from './formula-part.ts';
@@ -61,6 +61,10 @@ export class FormulaReader {
       }
       case 'Number':
         return this.#number(node, this.#textOf(node));
+      case 'UnclosedText':
+        return this.#report('expression.syntax', node, `The text has no quotation mark at its end`, {
+          missing: closingQuote(this.#textOf(node)),
+        });
       case 'Text':
         return leaf(node, readText(this.#textOf(node)));
       case 'Parameter':
@@ -161,7 +165,7 @@ export class FormulaReader {
     const name = written.toUpperCase();
     const given = givenFunctions.get(name);
     if (given !== undefined && args.length === 0) return leaf(node, { [given]: [] });
-    if (name === logicFunction) return this.#logic(node, args);
+    if (isLogicFunction(name)) return this.#logic(node, args);
     const operator = functionOperators.get(name);
     const aggregate = aggregateFunctions.get(name);
     // MAX(invoices.amount) is about rows, MAX(a, b) about values.
@@ -235,11 +239,13 @@ export class FormulaReader {
   }
 }
 
+const punctuation: ReadonlySet<string> = new Set(['.', '[', ']', 'Open', 'Close', 'Comma']);
+
 /** Named children: what is between brackets, without signs of punctuation. */
 function childrenOf(node: SyntaxNode): SyntaxNode[] {
   const children: SyntaxNode[] = [];
   for (let child = node.firstChild; child !== null; child = child.nextSibling) {
-    if (!['.', '[', ']'].includes(child.name)) children.push(child);
+    if (!punctuation.has(child.name)) children.push(child);
   }
   return children;
 }
@@ -250,3 +256,5 @@ function readText(literal: string): string {
   const quote = literal[0]!;
   return quote === '“' ? inner : inner.replaceAll(quote + quote, quote);
 }
+
+const closingQuote = (literal: string): string => (literal[0] === '“' ? '”' : literal[0]!);

@@ -7,7 +7,7 @@
  * `parseFormula(printFormula(x)).expression` equals `x`.
  */
 import type { Expression, Problem } from '@dunlin/definition';
-import type { SyntaxNode, Tree } from '@lezer/common';
+import type { Tree } from '@lezer/common';
 import { limits } from './checker.ts';
 import { parser } from './formula-parser.js';
 import { assemble, depthOf, type Range } from './formula-part.ts';
@@ -27,8 +27,8 @@ export function parseFormula(text: string): ParsedFormula {
   const tooLarge = sizeProblem(text);
   if (tooLarge !== undefined) return { problems: [tooLarge], ranges: new Map() };
   const tree = parser.parse(text);
-  const broken = syntaxProblem(tree, text);
-  if (broken !== undefined) return { problems: [broken], ranges: new Map() };
+  const broken = syntaxProblems(tree, text);
+  if (broken.length > 0) return { problems: broken, ranges: new Map() };
   const reader = new FormulaReader(text);
   const part = reader.read(tree.topNode.firstChild!);
   if (depthOf(part) > limits.depth) reader.tooDeep(part);
@@ -60,21 +60,43 @@ function sizeProblem(text: string): Problem | undefined {
   return undefined;
 }
 
-function syntaxProblem(tree: Tree, text: string): Problem | undefined {
-  let broken: SyntaxNode | undefined;
+/** Errors of a text that are reported; what comes after many is made up of guesses. */
+const maxSyntaxProblems = 10;
+
+/** Every place at which the grammar cannot go on; places side by side are one. */
+function syntaxProblems(tree: Tree, text: string): Problem[] {
+  const broken: Range[] = [];
   const cursor = tree.cursor();
   do {
-    if (cursor.type.isError && (broken === undefined || cursor.from < broken.from)) broken = cursor.node;
+    if (!cursor.type.isError) continue;
+    const last = broken.at(-1);
+    const { from, to } = cursor;
+    if (last !== undefined && text.slice(last.to, from).trim() === '') {
+      // Something both missing and in the way is one mistake.
+      broken[broken.length - 1] = last.to > last.from && to === from ? last : { from: last.from, to };
+    } else if (broken.length < maxSyntaxProblems) broken.push({ from, to });
+    else break;
   } while (cursor.next());
-  if (broken === undefined) return undefined;
-  const range = { from: broken.from, to: broken.to };
-  const found = text.slice(range.from, range.to);
-  if (found === '') {
-    const rest = text.slice(range.from).trimStart();
-    const before = rest === '' ? 'at the end of the formula' : `before "${rest.slice(0, 20)}"`;
-    return formulaProblem('expression.syntax', range, `Something is missing ${before}`);
+  return broken.map((range) => syntaxProblem(range, text));
+}
+
+function syntaxProblem(range: Range, text: string): Problem {
+  const found = text.slice(range.from, range.to).trim();
+  if (found !== '') {
+    return formulaProblem('expression.syntax', range, `"${cut(found, 40)}" cannot stand here`, {
+      found: cut(found, 40),
+    });
   }
-  return formulaProblem('expression.syntax', range, `"${found.slice(0, 40)}" cannot stand here`, {
-    found: found.slice(0, 40),
+  const rest = cut(text.slice(range.from).trimStart(), 20);
+  if (rest === '') {
+    return formulaProblem('expression.syntax', range, 'Something is missing at the end of the formula', {
+      before: '',
+    });
+  }
+  return formulaProblem('expression.syntax', range, `Something is missing before "${rest}"`, {
+    before: rest,
   });
 }
+
+/** The first characters, none of them half. */
+const cut = (text: string, length: number): string => text.slice(0, length).replace(/[\ud800-\udbff]$/, '');
