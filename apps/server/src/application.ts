@@ -5,7 +5,7 @@
  */
 import { randomBytes } from 'node:crypto';
 import { accessSync, constants, mkdirSync } from 'node:fs';
-import { ensureAdmin, Workspace } from '@dunlin/runtime';
+import { completeBuiltInTables, ensureAdmin, Workspace } from '@dunlin/runtime';
 import {
   createWorkspace,
   type Database,
@@ -84,6 +84,7 @@ export async function applicationOver(
     );
     const signIn = createSignIn({ database: signInDatabase(database), secret });
     if (created) await makeAdmin(workspace, signIn, settings);
+    else await completeBuiltInTables(workspace);
     const processToken = randomBytes(32).toString('base64url');
     const http = await buildHttp({
       workspace,

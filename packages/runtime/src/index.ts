@@ -9,6 +9,7 @@
 export * from './case-workspace.ts';
 export * from './change-records.ts';
 export * from './clock.ts';
+export * from './complete-built-in-tables.ts';
 export * from './deliver-messages.ts';
 export * from './describe-app.ts';
 export * from './ensure-admin.ts';

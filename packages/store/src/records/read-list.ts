@@ -14,6 +14,7 @@ import {
   type Parameters,
   QueryBuilder,
   type Scalar,
+  type TypeKind,
   type Value,
 } from '@dunlin/expression';
 import type { AppModel, Grants, ModelTable } from '@dunlin/tables';
@@ -121,6 +122,9 @@ export async function readList(
   };
 }
 
+/** Types of values with several parts, which no order fits. */
+const unsorted: ReadonlySet<TypeKind> = new Set(['choices', 'rich-text', 'address', 'json']);
+
 interface Column {
   readonly name: string;
   /** A list has a column but no node. */
@@ -145,8 +149,12 @@ function resolveRequest(
     return node === undefined ? [] : [{ name, node }];
   });
   const sorted = sort.flatMap(({ field, descending = false }, index) => {
-    const node = nodeOf(field, `/sort/${index}`);
-    return node === undefined ? [] : [{ node, descending }];
+    const at = `/sort/${index}`;
+    const node = nodeOf(field, at);
+    if (node === undefined) return [];
+    if (!unsorted.has(node.type.kind)) return [{ node, descending }];
+    problems.push(problem('list.field', at, `"${field}" has no order and cannot be sorted by`, { field }));
+    return [];
   });
   const added = sums.flatMap((name, index): Column[] => {
     const node = nodeOf(name, `/sums/${index}`);

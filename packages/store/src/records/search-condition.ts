@@ -1,5 +1,12 @@
 /** The words of a search → a condition: every word stands in some text of the record or in the title of what it refers to. */
-import { literalScalar, type Node, type QueryBuilder, type Scalar, testScalar } from '@dunlin/expression';
+import {
+  convert,
+  literalScalar,
+  type Node,
+  type QueryBuilder,
+  type Scalar,
+  testScalar,
+} from '@dunlin/expression';
 import { type AppModel, type Grants, type ModelTable, referredTable, tableOf } from '@dunlin/tables';
 import { guardPaths } from './guard-paths.ts';
 import { fieldNode } from './row-nodes.ts';
@@ -36,7 +43,7 @@ function searchedNodes(model: AppModel, table: ModelTable): Node[] {
   const nodes: Node[] = [];
   for (const field of table.columns.values()) {
     if (field.fieldType?.source === 'column' && field.fieldType.searchable === true) {
-      nodes.push(fieldNode(table, field.key));
+      nodes.push(convert(fieldNode(table, field.key), { kind: 'text' })!);
     }
     const target = field.readOnly ? undefined : referredTable(field);
     if (target === undefined) continue;
