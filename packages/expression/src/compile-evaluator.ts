@@ -6,6 +6,7 @@
  */
 
 import { computeAggregate } from './compute-aggregate.ts';
+import { computeColumn, computeConstant } from './compute-form.ts';
 import { requireField, requireFieldNode } from './field-node.ts';
 import { followHops } from './follow-hops.ts';
 import type { Hop, Node } from './node.ts';
@@ -29,10 +30,8 @@ class Compiler {
 
   compile(node: Node): Compute {
     switch (node.kind) {
-      case 'literal': {
-        const { value } = node;
-        return () => value;
-      }
+      case 'literal':
+        return computeConstant(node.value);
       case 'parameter':
         return compileParameter(node.name);
       case 'call': {
@@ -69,11 +68,11 @@ class Compiler {
 
   #field(table: string, key: string): Compute {
     const field = requireField(this.#schema, table, key);
-    const stored: Compute = (record) => record.get(key);
+    const stored = computeColumn(key);
     if (field.source.kind === 'column') return stored;
     const computed = this.#formula(table, key);
     if (field.source.kind === 'formula') return computed;
-    return (record, env) => (env.fresh === true ? computed(record, env) : record.get(key));
+    return (record, env) => (env.fresh === true ? computed(record, env) : stored(record, env));
   }
 
   #formula(table: string, key: string): Compute {

@@ -1,11 +1,12 @@
 /** `=`, `<>`, `<`, `<=`, `>`, `>=`; with three arguments `<` and `<=` say that the second lies between. Rules N2, C1 to C5. */
 import type { Label } from '@dunlin/definition';
+import type { Relation } from '../compute-form.ts';
 import type { Node } from '../node.ts';
 import type { Compute } from '../record-access.ts';
 import { allOf, booleanType, testScalar } from '../scalar.ts';
 import { isOrdered, type Type } from '../type.ts';
 import { computeAll } from './compute-conditions.ts';
-import { computeRelation, type Relation } from './compute-relation.ts';
+import { computeRelation } from './compute-relation.ts';
 import { describeType, unify } from './conversion.ts';
 import { defineOperator, type OperatorDefinition, type Report } from './define-operator.ts';
 
@@ -29,6 +30,8 @@ function defineComparison<Name extends string>(comparison: Comparison<Name>): Op
     usage: `a ${sign} b`,
     minArguments: 2,
     maxArguments,
+    // The middle of a < b < c stands in both comparisons.
+    copies: (argument, count) => (argument === 1 && count === 3 ? 2 : 1),
     resolve: (args, report) => resolveComparison(args, report, ordered),
     compute(args, types) {
       const [a, b, c] = args as [Compute, Compute, Compute?];

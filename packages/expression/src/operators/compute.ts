@@ -1,12 +1,13 @@
 /** Shapes of evaluation that several operators share. */
 import { compareCodePoints } from '../code-point-order.ts';
 import { compareDecimals } from '../compare-decimals.ts';
+import type { Present } from '../compute-form.ts';
 import { formatDecimal, toDecimal } from '../decimal.ts';
 import type { Compute } from '../record-access.ts';
 import type { Type } from '../type.ts';
 import type { Value } from '../value.ts';
 
-export type Present = Exclude<Value, null>;
+export type { Present };
 
 /** Null as soon as one argument is (rule N1), else `compute`. */
 export function strict(args: readonly Compute[], compute: (values: readonly Present[]) => Value): Compute {

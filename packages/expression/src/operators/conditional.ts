@@ -1,4 +1,6 @@
 /** IF, a chain of conditions and results, and COALESCE. Rules N6, N7. */
+import { computeConstant } from '../compute-form.ts';
+import { allHold, testsOf } from '../compute-tests.ts';
 import type { Node } from '../node.ts';
 import type { Scalar } from '../plan.ts';
 import { booleanType, callScalar, caseScalar, literalScalar } from '../scalar.ts';
@@ -14,7 +16,10 @@ export const conditional = defineOperator({
   name: 'if',
   formula: { kind: 'function', name: 'IF', names: { zh: '如果', also: ['若'] } },
   label: { zh: '如果', en: 'if' },
-  usage: { zh: '如果(条件, 结果, 条件, 结果, …, 否则)', en: 'IF(condition, then, condition, then, …, otherwise)' },
+  usage: {
+    zh: '如果(条件, 结果, 条件, 结果, …, 否则)',
+    en: 'IF(condition, then, condition, then, …, otherwise)',
+  },
   minArguments: 2,
   resolve(args, report) {
     const indexes = args.map((_, index) => index).filter((index) => !isCondition(index, args.length));
@@ -28,12 +33,17 @@ export const conditional = defineOperator({
     for (const [position, index] of indexes.entries()) converted[index] = unified.args[position]!;
     return { type: unified.type, args: converted };
   },
-  compute: (args) => (record, env) => {
-    let index = 0;
-    for (; index + 1 < args.length; index += 2) {
-      if (args[index]!(record, env) === true) return args[index + 1]!(record, env);
-    }
-    return args[index]?.(record, env) ?? null;
+  compute(args) {
+    const conditions = args.filter((_, index) => isCondition(index, args.length)).map(testsOf);
+    const count = conditions.length;
+    const results = args.filter((_, index) => index % 2 === 1 && index < 2 * count);
+    const otherwise = args[2 * count] ?? computeConstant(null);
+    return (record, env) => {
+      for (let index = 0; index < count; index++) {
+        if (allHold(conditions[index]!, record, env)) return results[index]!(record, env);
+      }
+      return otherwise(record, env);
+    };
   },
   plan(args, type) {
     const branches: [Scalar, Scalar][] = [];

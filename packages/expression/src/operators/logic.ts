@@ -3,6 +3,7 @@ import type { Node } from '../node.ts';
 import { booleanType, caseScalar, literalScalar, testScalar } from '../scalar.ts';
 import type { Type } from '../type.ts';
 import { strict } from './compute.ts';
+import { computeAll, computeAny } from './compute-conditions.ts';
 import { expectType } from './conversion.ts';
 import { defineOperator, type Report } from './define-operator.ts';
 
@@ -22,15 +23,7 @@ export const and = defineOperator({
   usage: { zh: '并且(条件, …)', en: 'AND(condition, …)' },
   minArguments: 1,
   resolve: resolveConditions,
-  compute: (args) => (record, env) => {
-    let result: boolean | null = true;
-    for (const arg of args) {
-      const value = arg(record, env);
-      if (value === false) return false;
-      if (value === null) result = null;
-    }
-    return result;
-  },
+  compute: computeAll,
   plan: (args) => testScalar('and', ...args),
   examples: [
     { expression: { and: [true, null] }, value: null },
@@ -45,15 +38,7 @@ export const or = defineOperator({
   usage: { zh: '或者(条件, …)', en: 'OR(condition, …)' },
   minArguments: 1,
   resolve: resolveConditions,
-  compute: (args) => (record, env) => {
-    let result: boolean | null = false;
-    for (const arg of args) {
-      const value = arg(record, env);
-      if (value === true) return true;
-      if (value === null) result = null;
-    }
-    return result;
-  },
+  compute: computeAny,
   plan: (args) => testScalar('or', ...args),
   examples: [
     { expression: { or: [null, true] }, value: true },
