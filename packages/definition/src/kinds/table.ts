@@ -8,6 +8,11 @@ import { ColumnKey, closed, Expression, Label, Options } from '../shapes.ts';
 export const FieldDefinition = Type.Object(
   {
     key: ColumnKey,
+    /**
+     * Key that the field had before, or the name of a column that was kept: the column is renamed, and no value is
+     * touched. Without meaning once that is done.
+     */
+    renamedFrom: Type.Optional(Type.String({ pattern: '^[a-z][a-z0-9_]{0,62}$' })),
     type: Type.String(),
     label: Label,
     help: Type.Optional(Label),
@@ -15,15 +20,31 @@ export const FieldDefinition = Type.Object(
     unique: Type.Optional(Type.Boolean({ default: false })),
     /** Evaluated over the record being created when the field is not given. */
     default: Type.Optional(Expression),
+    /**
+     * Who may change the value once the record is there: `people` with the right to change records, only `flows` and
+     * rules (an approval behind them), or `never` anybody. Creating a record gives any value.
+     */
+    changes: Type.Optional(
+      Type.Union([Type.Literal('people'), Type.Literal('flows'), Type.Literal('never')], { default: 'people' }),
+    ),
     options: Type.Optional(Options),
   },
   closed,
 );
 export type FieldDefinition = Static<typeof FieldDefinition>;
 
-/** A check on a record: where `expression` is false or null on save, `message` stands at `field`. */
+/**
+ * A check on a record: where `expression` is false or null on save, `message` stands at `field`.
+ * The message shows each of `values`, an expression over the record, where its name stands in braces: `{open_items}`.
+ */
 export const CheckDefinition = Type.Object(
-  { key: ColumnKey, expression: Expression, message: Label, field: Type.Optional(ColumnKey) },
+  {
+    key: ColumnKey,
+    expression: Expression,
+    message: Label,
+    values: Type.Optional(Type.Record(ColumnKey, Expression)),
+    field: Type.Optional(ColumnKey),
+  },
   closed,
 );
 export type CheckDefinition = Static<typeof CheckDefinition>;
@@ -39,6 +60,8 @@ export const TableDefinition = Type.Object(
     /** Field that names a record to people. */
     title: ColumnKey,
     fields: Type.Array(FieldDefinition, { minItems: 1, maxItems: 500 }),
+    /** Records can be created and never be changed or deleted, by nobody: a correction is another record. */
+    appendOnly: Type.Optional(Type.Boolean({ default: false })),
     checks: Type.Optional(Type.Array(CheckDefinition)),
     /** Sets of fields that together are unique. */
     unique: Type.Optional(Type.Array(Type.Array(ColumnKey, { minItems: 2 }))),

@@ -1,166 +1,206 @@
 /**
  * Brings the tables of a workspace to the model.
  *
- *   read catalogue ─▶ plan ─▶ problems of the data ─▶ DDL and fills, in one transaction under a lock timeout
+ *   read catalogue ─▶ plan ─▶ count what it touches ─▶ lock ─▶ count again ─▶ DDL and fills ─▶ new checks
+ *
+ * All of it in the transaction of the session, under locks that give up: what is refused or cut off leaves nothing.
  */
-import { hasErrors, type Problem, pointer, problem } from '@dunlin/definition';
+import { hasErrors, type Problem, pointer, problem, type TableDefinition } from '@dunlin/definition';
+import { QueryBuilder } from '@dunlin/expression';
 import { type AppModel, fieldOf, type ModelTable, type Moment, systemActor, tableOf } from '@dunlin/tables';
 import { sql } from 'kysely';
-import { identifier } from '../print/identifier.ts';
-import { insideSavepoint } from '../records/savepoint.ts';
+import { printQuery } from '../print/print-query.ts';
+import { idNode } from '../records/row-nodes.ts';
+import { insideSavepoint, Refusal } from '../records/savepoint.ts';
 import { parametersOf, readWorkspaceDay } from '../records/workspace-day.ts';
 import type { Session } from '../session.ts';
 import { StoreError } from '../store-error.ts';
+import { assessSteps, checkProblem } from './assess-steps.ts';
 import { type CurrentSchema, readCurrentSchema } from './current-schema.ts';
+import { tablesBehind } from './definition-changes.ts';
 import { fillColumn } from './fill-column.ts';
-import { planSchemaChange, type SchemaPlan, type SchemaStep } from './plan-schema-change.ts';
+import { type LockPatience, limitWaiting, lockPatience, lockTables } from './lock-tables.ts';
+import { planSchemaChange, type SchemaPlan } from './plan-schema-change.ts';
 import { printStep } from './print-step.ts';
+import type { PlannedStep, SchemaStep } from './schema-step.ts';
 
-/** How long a step waits for readers and writers of its table before the change is given up and tried again. */
-export const lockTimeoutMs = 3_000;
+/** How long a step waits for readers of its table before the change is given up. */
+export const lockTimeoutMs = 900;
 
 export interface SchemaChange {
   readonly problems: readonly Problem[];
-  readonly steps: readonly SchemaStep[];
+  readonly steps: readonly PlannedStep[];
   readonly kept: SchemaPlan['kept'];
 }
 
+export interface SchemaChangeOptions {
+  /** Table definitions that were live so far; without them all rollups are computed anew and no option is compared. */
+  readonly previous?: readonly TableDefinition[];
+  /** `table.field` whose values may be set aside. */
+  readonly confirm?: Iterable<string>;
+  readonly patience?: LockPatience;
+}
+
+/** What a change would do, with counts; reads only, and locks nothing. */
+export async function previewSchemaChange(
+  session: Session,
+  model: AppModel,
+  moment: Moment,
+  options: SchemaChangeOptions = {},
+): Promise<SchemaChange> {
+  const current = await readCurrentSchema(session);
+  const { steps, kept } = planSchemaChange(current, model, options.previous);
+  const context = { model, moment, current, previous: options.previous, confirmed: new Set(options.confirm) };
+  const assessed = await assessSteps(session, steps, context);
+  return { problems: assessed.problems, steps: assessed.steps, kept };
+}
+
 /**
- * Does nothing but report when there are problems.
+ * Does nothing but report when there are errors; warnings stand beside what was done.
  *
  * @param moment its `today` is not used for rollups, which follow the workspace's business day
- * @throws StoreError store.lock-timeout; see `retryWhileLocked`
+ * @throws StoreError store.lock-timeout; the caller may try again with a new transaction
  */
 export async function applySchemaChange(
   session: Session,
   model: AppModel,
   moment: Moment,
+  options: SchemaChangeOptions = {},
 ): Promise<SchemaChange> {
+  const first = await previewSchemaChange(session, model, moment, options);
+  if (hasErrors(first.problems) || !first.steps.some(touchesTables)) return first;
   const current = await readCurrentSchema(session);
-  const plan = planSchemaChange(current, model);
-  const problems = [...plan.problems, ...(await problemsOfData(session, model, plan.steps))];
-  const change = { problems, steps: plan.steps, kept: plan.kept };
-  if (hasErrors(problems)) return change;
-  await sql`select set_config('lock_timeout', ${String(lockTimeoutMs)}, true)`.execute(session.db);
+  await lockTables(session, tablesOf(first.steps, model, current), options.patience ?? lockPatience);
+  // Others may have written between the first count and the lock.
+  const change = await previewSchemaChange(session, model, moment, options);
+  if (hasErrors(change.problems)) return change;
+  await limitWaiting(session, lockTimeoutMs);
   const result = await insideSavepoint(
     session,
-    async () => {
-      await keepWritersOut(session, current);
-      await takeSteps(session, model, moment, plan.steps);
-      return change;
-    },
-    (thrown) => emptyValues(thrown, model),
+    async () => ({ problems: await takeSteps(session, model, moment, change.steps) }),
+    (thrown) => refusal(thrown, model),
   );
-  await sql`select set_config('lock_timeout', '0', true)`.execute(session.db);
-  return { ...change, problems: result.problems };
+  await limitWaiting(session, 0);
+  return { ...change, problems: [...change.problems, ...result.problems] };
 }
 
-/** A value computed for a column must not be overtaken by a writer; readers go on until the columns themselves change. */
-async function keepWritersOut(session: Session, current: CurrentSchema): Promise<void> {
-  const tables = [...current.keys()].sort().map((table) => identifier(session.workspace, table));
-  if (tables.length === 0) return;
-  await sql`lock table ${sql.join(tables)} in share row exclusive mode`.execute(session.db);
+const untouching: ReadonlySet<SchemaStep['kind']> = new Set([
+  'remove-choices',
+  'limit-values',
+  'check-records',
+]);
+const touchesTables = ({ kind }: SchemaStep): boolean => !untouching.has(kind);
+
+/** Tables that a step changes, refers to, or computes from, as far as they are there. */
+function tablesOf(steps: readonly SchemaStep[], model: AppModel, current: CurrentSchema): Set<string> {
+  const tables = new Set<string>();
+  for (const step of steps.filter(touchesTables)) {
+    tables.add(step.table);
+    if (step.kind === 'add-reference') tables.add(step.target);
+    if (step.kind !== 'fill-rollup' && step.kind !== 'fill-default') continue;
+    const field = fieldOf(tableOf(model, step.table), step.column);
+    const node = step.kind === 'fill-rollup' ? field.node : field.default;
+    if (node !== undefined) for (const table of tablesBehind(node, model, step.table)) tables.add(table);
+  }
+  return new Set([...tables].filter((table) => current.has(table)));
 }
 
+/** @returns warnings about checks that could not be asked before */
 async function takeSteps(
   session: Session,
   model: AppModel,
   moment: Moment,
-  steps: readonly SchemaStep[],
-): Promise<void> {
+  steps: readonly PlannedStep[],
+): Promise<Problem[]> {
   const day = await readWorkspaceDay(session);
   const parameters = { ...parametersOf(systemActor, moment, day), today: day.businessDay };
+  const warnings: Problem[] = [];
   for (const step of [...steps].sort((a, b) => rank[a.kind] - rank[b.kind])) {
-    for (const statement of printStep(step, session.workspace)) await statement.execute(session.db);
+    for (const statement of printStep(step, session.workspace, day.zone)) await statement.execute(session.db);
+    if (step.kind === 'check-records' && step.touches?.[0]?.count === null) {
+      const { node } = tableOf(model, step.table).checks.find(({ key }) => key === step.check)!;
+      const query = new QueryBuilder(model, step.table, { stored: true })
+        .column('id', idNode(step.table))
+        .column('holds', node)
+        .build();
+      const { rows } = await sql<{ n: number }>`select count(*) as n
+        from (${printQuery(query, parameters, session.workspace)}) as results where holds is not true`.execute(
+        session.db,
+      );
+      if (rows[0]!.n > 0) warnings.push(checkProblem(model, step, rows[0]!.n));
+    }
     if (step.kind !== 'fill-rollup' && step.kind !== 'fill-default') continue;
     const { table, column } = step;
     const field = fieldOf(tableOf(model, table), column);
     const isRollup = step.kind === 'fill-rollup';
     const node = isRollup ? field.node : field.default;
     if (node === undefined) continue;
-    await fillColumn(session, { model, table, column, node, parameters, onlyEmpty: !isRollup });
+    try {
+      await fillColumn(session, { model, table, column, node, parameters, onlyEmpty: !isRollup });
+    } catch (thrown) {
+      if (!isOutOfRange(thrown)) throw thrown;
+      const what = isRollup ? 'computed value' : 'default';
+      const detail = `A ${what} of "${column}" is too large for some records of ${table}`;
+      throw new Refusal([fieldProblem(tableOf(model, table), column, 'schema.overflow', '', detail, {})]);
+    }
   }
+  return warnings;
 }
 
-/** A default that gives nothing for some record, found when the column was to become required. */
-function emptyValues(thrown: unknown, model: AppModel): Problem | undefined {
-  if (!(thrown instanceof StoreError) || thrown.code !== 'store.not-null') return undefined;
+const isOutOfRange = (thrown: unknown): boolean =>
+  thrown instanceof StoreError && (thrown.code === 'store.value-range' || /^22/.test(thrown.sqlstate ?? ''));
+
+/** What writers or defaults brought in between the count and the step, as a problem at its field. */
+function refusal(thrown: unknown, model: AppModel): Problem | undefined {
+  if (!(thrown instanceof StoreError)) return undefined;
   const table = thrown.table === undefined ? undefined : model.table(thrown.table);
-  if (table === undefined || thrown.column === undefined) return undefined;
-  const { column } = thrown;
-  const detail = `"${column}" cannot be required: its default gives nothing for some records of ${table.key}`;
-  return emptyProblem(table, column, detail, {});
+  if (thrown.code === 'store.not-null' && table !== undefined && thrown.column !== undefined) {
+    const { column } = thrown;
+    const detail = `"${column}" cannot be required: its default gives nothing for some records of ${table.key}`;
+    return fieldProblem(table, column, 'schema.empty-values', 'required', detail, {});
+  }
+  if (thrown.code === 'store.unique' && table !== undefined) {
+    const detail = `A set of fields of ${table.key} cannot be unique: their defaults give the same to several records`;
+    return { ...problem('schema.duplicates', '/unique', detail), document: `tables/${table.key}.json` };
+  }
+  return undefined;
 }
 
-function emptyProblem(table: ModelTable, column: string, detail: string, params: Problem['params']): Problem {
+function fieldProblem(
+  table: ModelTable,
+  column: string,
+  code: string,
+  part: string,
+  detail: string,
+  params: Problem['params'],
+): Problem {
   const index = table.definition.fields.findIndex(({ key }) => key === column);
-  return {
-    ...problem('schema.empty-values', pointer('fields', index, 'required'), detail, params),
-    document: `tables/${table.key}.json`,
-  };
+  const parts = part === '' ? ['fields', index] : ['fields', index, part];
+  return { ...problem(code, pointer(...parts), detail, params), document: `tables/${table.key}.json` };
 }
 
 /** All tables stand before references do, all columns before values are computed. Equal ranks keep their order. */
 const rank: Readonly<Record<SchemaStep['kind'], number>> = {
   'create-table': 0,
-  'add-column': 1,
-  'widen-column': 1,
-  'allow-empty': 1,
-  'drop-unique': 1,
-  'fill-default': 2,
-  'fill-rollup': 3,
-  'forbid-empty': 4,
-  'add-unique': 5,
-  'add-index': 5,
-  'add-reference': 6,
+  'drop-reference': 0,
+  'drop-unique': 0,
+  'rename-column': 1,
+  'rename-index': 1,
+  'rename-reference': 1,
+  'set-aside': 2,
+  'drop-computed': 2,
+  'stop-computing': 2,
+  'add-column': 3,
+  'widen-column': 3,
+  'allow-empty': 3,
+  'convert-column': 4,
+  'fill-default': 5,
+  'fill-rollup': 6,
+  'forbid-empty': 7,
+  'add-unique': 8,
+  'add-index': 8,
+  'add-reference': 9,
+  'remove-choices': 10,
+  'limit-values': 10,
+  'check-records': 10,
 };
-
-/** What existing records would break: empty values in a field that becomes required, duplicates in a unique one. */
-async function problemsOfData(
-  session: Session,
-  model: AppModel,
-  steps: readonly SchemaStep[],
-): Promise<Problem[]> {
-  const added = new Set(
-    steps.flatMap((step) => (step.kind === 'add-column' ? [`${step.table}.${step.column.name}`] : [])),
-  );
-  const created = new Set(steps.flatMap((step) => (step.kind === 'create-table' ? [step.table] : [])));
-  const problems: Problem[] = [];
-  const count = async (table: string, from: ReturnType<typeof sql>): Promise<number> => {
-    const source = identifier(session.workspace, table);
-    const { rows } = await sql<{
-      n: number;
-    }>`select count(*) as n from (select 1 from ${source} ${from}) as found`.execute(session.db);
-    return rows[0]!.n;
-  };
-  for (const step of steps) {
-    if (created.has(step.table)) continue;
-    if (step.kind === 'forbid-empty') {
-      const table = tableOf(model, step.table);
-      if (fieldOf(table, step.column).default !== undefined) continue;
-      const isNew = added.has(`${step.table}.${step.column}`);
-      const empty = await count(step.table, isNew ? sql`` : sql`where ${identifier(step.column)} is null`);
-      if (empty === 0) continue;
-      const detail = `"${step.column}" cannot be required: ${empty} records of ${step.table} have nothing there. Give it a default`;
-      problems.push(emptyProblem(table, step.column, detail, { count: empty }));
-    } else if (step.kind === 'add-unique') {
-      if (step.columns.some((column) => added.has(`${step.table}.${column}`))) continue;
-      const columns = step.columns.map((column) => identifier(column));
-      const filled = sql.join(
-        columns.map((column) => sql`${column} is not null`),
-        sql` and `,
-      );
-      const twice = await count(
-        step.table,
-        sql`where ${filled} group by ${sql.join(columns)} having count(*) > 1`,
-      );
-      if (twice === 0) continue;
-      const detail = `${step.columns.join(', ')} cannot be unique: ${twice} values occur more than once in ${step.table}`;
-      problems.push({
-        ...problem('schema.duplicates', '/fields', detail, { count: twice }),
-        document: `tables/${step.table}.json`,
-      });
-    }
-  }
-  return problems;
-}

@@ -1,10 +1,11 @@
 /**
  * What stands in the database, and the model → the steps from the one to the other.
  *
- * Nothing is ever dropped: a field or table that is gone keeps its data and is named in `kept`. A change of type that
- * could lose data is a problem. Pure; what depends on the data is checked when the steps are applied.
+ * No value is ever dropped: a field or table that is gone keeps its data and is named in `kept`; a column whose values
+ * cannot all become those of the new type is kept under another name. Pure; what depends on the data is counted by
+ * `assessSteps`.
  */
-import { type Problem, pointer, problem } from '@dunlin/definition';
+import type { TableDefinition } from '@dunlin/definition';
 import {
   type AppModel,
   type ColumnType,
@@ -12,145 +13,299 @@ import {
   type ModelTable,
   referredTable,
 } from '@dunlin/tables';
-import type { CurrentSchema, CurrentTable } from './current-schema.ts';
+import { converts, type ValueForm } from './conversions.ts';
+import type {
+  CurrentColumn,
+  CurrentIndex,
+  CurrentReference,
+  CurrentSchema,
+  CurrentTable,
+} from './current-schema.ts';
+import { changedComputed, previousField, recheckSteps } from './definition-changes.ts';
 import { constraintName } from './names.ts';
-
-export interface NewColumn {
-  readonly name: string;
-  /** As PostgreSQL writes it. */
-  readonly type: string;
-  readonly notNull: boolean;
-  readonly rollup: boolean;
-  /** What a rollup is before it has rows: 0 for sums and counts. */
-  readonly empty?: 0;
-}
-
-export type SchemaStep =
-  | { readonly kind: 'create-table'; readonly table: string; readonly columns: readonly NewColumn[] }
-  | { readonly kind: 'add-column'; readonly table: string; readonly column: NewColumn }
-  | { readonly kind: 'widen-column'; readonly table: string; readonly column: string; readonly type: string }
-  | { readonly kind: 'allow-empty'; readonly table: string; readonly column: string }
-  /** Values for existing records: from the default of the field, or computed for a rollup. */
-  | { readonly kind: 'fill-default'; readonly table: string; readonly column: string }
-  | { readonly kind: 'fill-rollup'; readonly table: string; readonly column: string }
-  | { readonly kind: 'forbid-empty'; readonly table: string; readonly column: string }
-  | {
-      readonly kind: 'add-unique';
-      readonly table: string;
-      readonly columns: readonly string[];
-      readonly name: string;
-    }
-  | { readonly kind: 'drop-unique'; readonly table: string; readonly name: string }
-  | { readonly kind: 'add-index'; readonly table: string; readonly column: string; readonly name: string }
-  | {
-      readonly kind: 'add-reference';
-      readonly table: string;
-      readonly column: string;
-      readonly target: string;
-      readonly name: string;
-    };
+import { keptPrefix, type NewColumn, type SchemaStep, stagingName } from './schema-step.ts';
+import { formOfColumn, formOfField } from './value-form.ts';
 
 export interface SchemaPlan {
   readonly steps: readonly SchemaStep[];
-  readonly problems: readonly Problem[];
   /** What no definition names any more; `column` is absent for a whole table. */
   readonly kept: readonly { readonly table: string; readonly column?: string }[];
 }
 
-export function planSchemaChange(current: CurrentSchema, model: AppModel): SchemaPlan {
+/** @param previous table definitions that are live; without them all rollups are computed anew and no option is compared */
+export function planSchemaChange(
+  current: CurrentSchema,
+  model: AppModel,
+  previous?: readonly TableDefinition[],
+): SchemaPlan {
+  const before = previous && new Map(previous.map((each) => [each.key, each]));
   const steps: SchemaStep[] = [];
-  const problems: Problem[] = [];
   const kept: { table: string; column?: string }[] = [];
   for (const table of model.tables.values()) {
     const found = current.get(table.key);
     if (found === undefined) {
       const columns = [...table.columns.values()].map((field) => newColumn(table, field));
       steps.push({ kind: 'create-table', table: table.key, columns });
-    } else {
-      changeColumns(table, found, steps, problems);
-      for (const [column, { notNull }] of found.columns) {
-        if (table.columns.has(column)) continue;
-        kept.push({ table: table.key, column });
-        // New records know nothing of it.
-        if (notNull) steps.push({ kind: 'allow-empty', table: table.key, column });
-      }
+      changeConstraints(table, undefined, new Set(), steps);
+      continue;
     }
+    const change = new TableChange(table, found, (field) => previousField(before, table.key, field));
+    steps.push(...change.steps());
+    for (const column of change.kept) kept.push({ table: table.key, column });
+    changeConstraints(table, change.seen, change.replaced, steps);
   }
-  for (const table of current.keys()) if (!model.tables.has(table)) kept.push({ table });
+  for (const [table, { references }] of current) {
+    if (model.tables.has(table)) continue;
+    kept.push({ table });
+    // What it refers to shall not be held by records that nobody sees.
+    for (const name of references.keys()) steps.push({ kind: 'drop-reference', table, name });
+  }
+  const added = new Set(
+    steps.flatMap((step) => (step.kind === 'add-column' ? [`${step.table}.${step.column.name}`] : [])),
+  );
+  const changed = before && changedComputed(model, before);
   for (const { table, field } of model.rollups) {
+    const name = `${table}.${field}`;
     // Values computed before may follow from an older definition.
-    if (current.has(table)) steps.push({ kind: 'fill-rollup', table, column: field });
+    if (current.has(table) && (changed === undefined || changed.has(name) || added.has(name)))
+      steps.push({ kind: 'fill-rollup', table, column: field });
   }
-  for (const table of model.tables.values())
-    changeConstraints(table, current.get(table.key), steps, problems);
-  return { steps, problems, kept };
+  if (before !== undefined) steps.push(...recheckSteps(model, before));
+  return { steps, kept };
 }
 
-function changeColumns(
-  table: ModelTable,
-  found: CurrentTable,
-  steps: SchemaStep[],
-  problems: Problem[],
-): void {
-  for (const field of table.columns.values()) {
-    const wanted = newColumn(table, field);
-    const column = found.columns.get(field.key);
-    const place = { table: table.key, column: field.key };
-    if (column === undefined) {
-      const isFilled = wanted.notNull && !wanted.rollup;
-      steps.push({
-        kind: 'add-column',
-        table: table.key,
-        column: isFilled ? { ...wanted, notNull: false } : wanted,
-      });
-      if (isFilled) steps.push({ kind: 'fill-default', ...place }, { kind: 'forbid-empty', ...place });
-      continue;
+/** The columns of one table that is there. */
+class TableChange {
+  readonly kept: string[] = [];
+  /** Columns that get another one in their place, so that indexes and keys over them are made anew. */
+  readonly replaced = new Set<string>();
+  /** The table with columns, indexes and keys under the names that they have after renaming. */
+  readonly seen: CurrentTable;
+  readonly #table: ModelTable;
+  readonly #previous: (field: ModelField) => ReturnType<typeof previousField>;
+  readonly #renamed: SchemaStep[] = [];
+
+  constructor(
+    table: ModelTable,
+    found: CurrentTable,
+    previous: (field: ModelField) => ReturnType<typeof previousField>,
+  ) {
+    this.#table = table;
+    this.#previous = previous;
+    const columns = new Map(found.columns);
+    const keys = new Map<string, string>();
+    for (const field of table.columns.values()) {
+      const from = field.definition?.renamedFrom;
+      const column = from === undefined ? undefined : columns.get(from);
+      if (from === undefined || column === undefined) continue;
+      if (columns.has(field.key) || table.columns.has(from)) continue;
+      columns.delete(from);
+      columns.set(field.key, column);
+      keys.set(from, field.key);
+      this.#renamed.push({ kind: 'rename-column', table: table.key, from, column: field.key });
     }
-    if (
-      column.rollup !== wanted.rollup ||
-      !(column.type === wanted.type || isWider(column.type, wanted.type))
-    ) {
-      problems.push(typeChange(table, field, column.type, wanted, column.rollup));
-      continue;
+    this.seen = keys.size === 0 ? { ...found, columns } : { ...found, columns, ...this.#follow(found, keys) };
+  }
+
+  /** Indexes and keys over renamed columns have their names from them. */
+  #follow(
+    { indexes, references }: CurrentTable,
+    keys: ReadonlyMap<string, string>,
+  ): Pick<CurrentTable, 'indexes' | 'references'> {
+    const { key: table } = this.#table;
+    const now = (column: string): string => keys.get(column) ?? column;
+    const renamed = {
+      indexes: new Map<string, CurrentIndex>(),
+      references: new Map<string, CurrentReference>(),
+    };
+    for (const [from, index] of indexes) {
+      const columns = index.columns.map(now);
+      const kind = (['key', 'index'] as const).find(
+        (each) => constraintName(each, table, index.columns) === from,
+      );
+      const name = kind === undefined ? from : constraintName(kind, table, columns);
+      if (name !== from) this.#renamed.push({ kind: 'rename-index', table, from, name });
+      renamed.indexes.set(name, { ...index, columns });
     }
-    if (column.type !== wanted.type) steps.push({ kind: 'widen-column', ...place, type: wanted.type });
-    if (column.notNull && !wanted.notNull) steps.push({ kind: 'allow-empty', ...place });
-    if (!column.notNull && wanted.notNull) {
-      steps.push({ kind: 'fill-default', ...place }, { kind: 'forbid-empty', ...place });
+    for (const [from, reference] of references) {
+      const column = now(reference.column);
+      const isOurs = constraintName('ref', table, [reference.column]) === from;
+      const name = isOurs ? constraintName('ref', table, [column]) : from;
+      if (name !== from) this.#renamed.push({ kind: 'rename-reference', table, from, name });
+      renamed.references.set(name, { ...reference, column });
+    }
+    return renamed;
+  }
+
+  steps(): SchemaStep[] {
+    const steps: SchemaStep[] = [...this.#renamed];
+    for (const field of this.#table.columns.values()) steps.push(...this.#column(field));
+    for (const [column, { notNull }] of this.seen.columns) {
+      if (this.#table.columns.has(column) || column.startsWith(stagingName(''))) continue;
+      this.kept.push(column);
+      // New records know nothing of it.
+      if (notNull) steps.push({ kind: 'allow-empty', table: this.#table.key, column });
+    }
+    return steps;
+  }
+
+  #column(field: ModelField): SchemaStep[] {
+    const { key: table } = this.#table;
+    const wanted = newColumn(this.#table, field);
+    const column = this.seen.columns.get(field.key);
+    const place = { table, column: field.key };
+    const fill: SchemaStep[] = wanted.notNull
+      ? [
+          { kind: 'fill-default', ...place },
+          { kind: 'forbid-empty', ...place },
+        ]
+      : [];
+    if (column === undefined) return addColumn(table, field, wanted, fill);
+    if (wanted.rollup || column.rollup) {
+      if (!wanted.rollup)
+        return [{ kind: 'stop-computing', ...place }, ...this.#plain(field, column, wanted)];
+      if (!column.rollup)
+        return [this.#setAside(field, formOfField(field)), { kind: 'add-column', table, column: wanted }];
+      if (column.type !== wanted.type) {
+        this.replaced.add(field.key);
+        return [
+          { kind: 'drop-computed', ...place },
+          { kind: 'add-column', table, column: wanted },
+        ];
+      }
+    }
+    return this.#plain(field, column, wanted);
+  }
+
+  /** A column of values that people gave, and one that they will. */
+  #plain(field: ModelField, column: CurrentColumn, wanted: NewColumn): SchemaStep[] {
+    const place = { table: this.#table.key, column: field.key };
+    const nullability: SchemaStep[] =
+      column.notNull && !wanted.notNull
+        ? [{ kind: 'allow-empty', ...place }]
+        : !column.notNull && wanted.notNull
+          ? [
+              { kind: 'fill-default', ...place },
+              { kind: 'forbid-empty', ...place },
+            ]
+          : [];
+    const [fromForm, toForm] = [this.#formOf(field, column), formOfField(field)];
+    if (column.type === wanted.type && isSameForm(fromForm, toForm)) return nullability;
+    if (column.type !== wanted.type && isNoted(column.type, wanted.type))
+      return [{ kind: 'widen-column', ...place, type: wanted.type }, ...nullability];
+    if (!converts(fromForm, toForm)) {
+      const fill: SchemaStep[] = wanted.notNull
+        ? [
+            { kind: 'fill-default', ...place },
+            { kind: 'forbid-empty', ...place },
+          ]
+        : [];
+      return [this.#setAside(field, toForm), ...addColumn(this.#table.key, field, wanted, fill)];
+    }
+    return [
+      {
+        kind: 'convert-column',
+        ...place,
+        to: { ...wanted, notNull: false },
+        fromForm,
+        toForm,
+        keepAs: this.#keepAs(field.key),
+        ...this.#over(field.key),
+      },
+      ...(wanted.notNull
+        ? ([
+            { kind: 'fill-default', ...place },
+            { kind: 'forbid-empty', ...place },
+          ] satisfies SchemaStep[])
+        : []),
+    ];
+  }
+
+  #formOf(field: ModelField, column: CurrentColumn): ValueForm {
+    const previous = this.#previous(field);
+    const reference = [...this.seen.references.values()].find((each) => each.column === field.key);
+    const form = formOfColumn(column.type, previous, reference?.target);
+    // A column that no definition explains is taken for what the field says, where the type is the same.
+    if (previous !== undefined) return form;
+    const wanted = formOfField(field);
+    const unknown =
+      form.kind === 'text' ? ['text', 'choice'] : form.kind === 'json' ? ['json', 'choices'] : [];
+    if (unknown.includes(wanted.kind)) return wanted;
+    return form.kind === 'whole' && wanted.kind === 'reference' ? wanted : form;
+  }
+
+  #setAside(field: ModelField, toForm: ValueForm): SchemaStep {
+    const { key } = field;
+    const place = { table: this.#table.key, column: key };
+    return { kind: 'set-aside', ...place, toForm, keepAs: this.#keepAs(key), ...this.#over(key) };
+  }
+
+  /** The next free name. */
+  #keepAs(key: string): string {
+    for (let number = 1; ; number++) {
+      const name = `${keptPrefix}${number}_${key}`;
+      if (!this.seen.columns.has(name)) return name;
     }
   }
+
+  #over(key: string): { indexes: string[]; references: string[] } {
+    this.replaced.add(key);
+    const indexes = [...this.seen.indexes].filter(([, { columns }]) => columns.includes(key));
+    const references = [...this.seen.references].filter(([, { column }]) => column === key);
+    return { indexes: indexes.map(([name]) => name), references: references.map(([name]) => name) };
+  }
+}
+
+/** A default that is one constant costs nothing; any other is computed for each record. */
+function addColumn(
+  table: string,
+  field: ModelField,
+  wanted: NewColumn,
+  fill: readonly SchemaStep[],
+): SchemaStep[] {
+  if (!wanted.notNull || wanted.rollup) return [{ kind: 'add-column', table, column: wanted }];
+  if (field.default?.kind === 'literal' && field.default.value !== null) {
+    return [{ kind: 'add-column', table, column: { ...wanted, constant: field.default.value } }];
+  }
+  return [{ kind: 'add-column', table, column: { ...wanted, notNull: false } }, ...fill];
 }
 
 function changeConstraints(
   table: ModelTable,
   found: CurrentTable | undefined,
+  replaced: ReadonlySet<string>,
   steps: SchemaStep[],
-  problems: Problem[],
 ): void {
-  const wantedKeys = new Set<string>();
+  const wantedNames = new Set<string>();
+  const stands = (name: string, columns: readonly string[]): boolean => {
+    wantedNames.add(name);
+    return found?.indexes.has(name) === true && !columns.some((column) => replaced.has(column));
+  };
   for (const columns of table.uniques) {
     const name = constraintName('key', table.key, columns);
-    wantedKeys.add(name);
-    if (found?.indexes.has(name) !== true)
-      steps.push({ kind: 'add-unique', table: table.key, columns, name });
-  }
-  for (const name of found?.indexes ?? []) {
-    if (name.startsWith('key_') && !wantedKeys.has(name))
-      steps.push({ kind: 'drop-unique', table: table.key, name });
+    if (!stands(name, columns)) steps.push({ kind: 'add-unique', table: table.key, columns, name });
   }
   for (const field of table.columns.values()) {
     const target = referredTable(field);
     if (target === undefined || field.readOnly) continue;
     const place = { table: table.key, column: field.key };
     const index = constraintName('index', table.key, [field.key]);
-    if (found?.indexes.has(index) !== true) steps.push({ kind: 'add-index', ...place, name: index });
+    if (!stands(index, [field.key])) steps.push({ kind: 'add-index', ...place, name: index });
     const name = constraintName('ref', table.key, [field.key]);
     const present = found?.references.get(name);
-    if (present === undefined) steps.push({ kind: 'add-reference', ...place, target, name });
-    else if (present !== target) {
-      const detail = `The field "${field.key}" refers to ${present}; it cannot be made to refer to ${target}`;
-      problems.push(at(table, field, detail, { from: present, to: target }));
-    }
+    wantedNames.add(name);
+    if (present === undefined || replaced.has(field.key))
+      steps.push({ kind: 'add-reference', ...place, target, name });
+  }
+  const isGone = (columns: readonly string[]): boolean => columns.some((column) => replaced.has(column));
+  for (const [name, { columns }] of found?.indexes ?? []) {
+    if (wantedNames.has(name) || isGone(columns)) continue;
+    if (name.startsWith('key_') || name.startsWith('index_'))
+      steps.push({ kind: 'drop-unique', table: table.key, name });
+  }
+  for (const [name, { column }] of found?.references ?? []) {
+    if (wantedNames.has(name) || isGone([column])) continue;
+    steps.push({ kind: 'drop-reference', table: table.key, name });
   }
 }
 
@@ -175,36 +330,18 @@ export function typeName(column: ColumnType, place: string): string {
   return `numeric(${column.precision},${column.scale})`;
 }
 
-/** Whether every value of the one type is a value of the other. */
-function isWider(from: string, to: string): boolean {
-  if (to === 'numeric') return from === 'bigint' || from.startsWith('numeric(');
-  const digits = (type: string): [number, number] | undefined => {
-    if (type === 'bigint') return [16, 0];
-    const found = /^numeric\((\d+),(\d+)\)$/.exec(type);
-    return found === null ? undefined : [Number(found[1]), Number(found[2])];
-  };
-  const [a, b] = [digits(from), digits(to)];
-  if (a === undefined || b === undefined || to === 'bigint') return false;
-  return b[1] >= a[1] && b[0] - b[1] >= a[0] - a[1];
+/** Whether PostgreSQL changes the type without touching a record: more digits before the point. */
+function isNoted(from: string, to: string): boolean {
+  const [a, b] = [from, to].map((type) => /^numeric\((\d+),(\d+)\)$/.exec(type));
+  if (a === null || a === undefined) return false;
+  if (to === 'numeric') return true;
+  return b !== null && b !== undefined && Number(b[2]) === Number(a[2]) && Number(b[1]) >= Number(a[1]);
 }
 
-function typeChange(
-  table: ModelTable,
-  field: ModelField,
-  from: string,
-  to: NewColumn,
-  wasRollup: boolean,
-): Problem {
-  const say = (type: string, rollup: boolean): string => (rollup ? `computed ${type}` : type);
-  const [before, after] = [say(from, wasRollup), say(to.type, to.rollup)];
-  const detail = `The column "${field.key}" holds ${before}; it cannot become ${after} without losing data. Give the new field another key`;
-  return at(table, field, detail, { from: before, to: after });
-}
-
-function at(table: ModelTable, field: ModelField, detail: string, params: Problem['params']): Problem {
-  const index = table.definition.fields.findIndex(({ key }) => key === field.key);
-  return {
-    ...problem('schema.type-change', pointer('fields', index, 'type'), detail, params),
-    document: `tables/${table.key}.json`,
-  };
+/** Forms whose values need no conversion; options that are gone are another matter. */
+function isSameForm(from: ValueForm, to: ValueForm): boolean {
+  if (from.kind === 'reference' && to.kind === 'reference') return from.table === to.table;
+  if (from.kind === to.kind) return true;
+  // Any key of a choice is a text; not every text is a key.
+  return from.kind === 'choice' && to.kind === 'text';
 }

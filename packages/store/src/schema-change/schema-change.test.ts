@@ -54,7 +54,7 @@ describe('a schema change', async () => {
           Object.fromEntries(
             [...invoices.columns].map(([key, { type, notNull }]) => [key, `${type}${notNull ? '!' : ''}`]),
           ),
-        ).toEqual({
+        ).toMatchObject({
           id: 'bigint!',
           number: 'text!',
           customer: 'bigint!',
@@ -72,13 +72,15 @@ describe('a schema change', async () => {
           updated_at: 'timestamp with time zone!',
           updated_by: 'bigint',
         });
-        expect(Object.fromEntries(invoices.references)).toEqual({
+        expect(
+          Object.fromEntries([...invoices.references].map(([name, { target }]) => [name, target])),
+        ).toMatchObject({
           ref_invoices_customer: 'customers',
           ref_invoices_order: 'orders',
           ref_invoices_owner: 'users',
         });
-        expect(invoices.indexes).toContain('key_invoices_number');
-        expect(invoices.indexes).toContain('index_invoices_customer');
+        expect([...invoices.indexes.keys()]).toContain('key_invoices_number');
+        expect([...invoices.indexes.keys()]).toContain('index_invoices_customer');
         const again = await applySchemaChange(session, dunning, moment);
         expect(again.steps.filter(({ kind }) => kind !== 'fill-rollup')).toEqual([]);
       });
@@ -176,40 +178,33 @@ describe('a schema change', async () => {
       });
     });
 
-    it('widens numbers, and refuses what could lose data', async () => {
+    it('widens numbers without touching a value, and lets go of types that hold nothing', async () => {
       const workspace = await place.freshWorkspace();
       await place.database.transaction(workspace, async (session) => {
-        const referring = { key: 'b', fields: [{ key: 'a', type: 'reference', options: { table: 'a' } }] };
-        const fields = (...list: Partial<FieldDefinition>[]) =>
-          model({ key: 'a', fields: list }, referring, { key: 'c', fields: [] });
-        const change = async (...list: Partial<FieldDefinition>[]) => {
-          const { problems } = await applySchemaChange(session, fields(...list), moment);
-          return problems.map(({ code, pointer }) => `${code} ${pointer}`);
+        const number = (options: object) =>
+          model({ key: 'a', fields: [{ key: 'n', type: 'number', options: { ...options } }] });
+        const kinds = async (options: object) => {
+          const { steps, problems } = await applySchemaChange(session, number(options), moment);
+          expect(problems).toEqual([]);
+          return steps.map(({ kind }) => kind);
         };
-        const type = async (column: string) =>
-          (await readCurrentSchema(session)).get('a')!.columns.get(column)!.type;
-        const rest = [
-          { key: 'm', type: 'number' },
-          { key: 't', type: 'text' },
-          { key: 'r', type: 'reference', options: { table: 'b' } },
-        ];
-        expect(await change({ key: 'n', type: 'number' }, ...rest)).toEqual([]);
-        expect(await change({ key: 'n', type: 'number', options: { decimals: 2 } }, ...rest)).toEqual([]);
-        expect(await type('n')).toBe('numeric(20,2)');
-        expect(
-          await change(
-            { key: 'n', type: 'number' },
-            { key: 'm', type: 'rollup', options: { expression: { count_of: [{ rows: 'b' }] } } },
-            { key: 't', type: 'date' },
-            { key: 'r', type: 'reference', options: { table: 'c' } },
-          ),
-        ).toEqual([
-          'schema.type-change /fields/1/type',
-          'schema.type-change /fields/2/type',
-          'schema.type-change /fields/3/type',
-          'schema.type-change /fields/4/type',
-        ]);
-        expect([await type('n'), await type('t')]).toEqual(['numeric(20,2)', 'text']);
+        await kinds({});
+        await save(session, number({}), { creates: [{ table: 'a', values: { name: 'x', n: 7 } }] });
+        expect(await kinds({ decimals: 2 })).toEqual(['convert-column']);
+        const { rows } = await sql`select n from a`.execute(session.db);
+        expect(rows).toEqual([{ n: '7' }]);
+        const columns = (await readCurrentSchema(session)).get('a')!.columns;
+        expect(columns.get('n')!.type).toBe('numeric(20,2)');
+        expect([...columns.keys()].filter((key) => key.startsWith('sys_'))).toEqual([]);
+        const dated = model({ key: 'a', fields: [{ key: 'd', type: 'date' }] });
+        await applySchemaChange(session, dated, moment);
+        const referring = model({
+          key: 'a',
+          fields: [{ key: 'd', type: 'reference', options: { table: 'a' } }],
+        });
+        const change = await applySchemaChange(session, referring, moment);
+        expect(change.problems).toEqual([]);
+        expect(change.kept).toEqual([{ table: 'a', column: 'n' }]);
       });
     });
 
