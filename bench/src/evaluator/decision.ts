@@ -95,8 +95,7 @@ export function decideByHand(row: PlainRow, unit: number): string {
   if (row.disputed === true) return 'hold';
   if (row.grade === 'D' && row.overdue_days > 60 && row.balance > 5_000_050 / unit) return 'legal';
   if (row.broken_promises >= 3 && row.last_paid_on < '2025-03-01') return 'director';
-  if (row.overdue_days > 90 && (row.region === 'north' || row.region === 'east'))
-    return 'final-notice';
+  if (row.overdue_days > 90 && (row.region === 'north' || row.region === 'east')) return 'final-notice';
   if (row.balance > row.credit_limit && row.segment === 'enterprise') return 'manager';
   if (row.open_invoices > 8 && row.channel !== 'mail') return 'call';
   if (row.due_on >= '2025-06-01' && row.overdue_days <= 15) return 'wait';

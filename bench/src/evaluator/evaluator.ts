@@ -2,28 +2,42 @@
  * Compiled evaluations a second of one decision over 1,000 rows, all engines in turns: ours, json-logic-js,
  * json-logic-engine compiled (which makes JavaScript text and runs it; our closures need no `new Function`), by hand.
  *
- * Two variants: amounts as whole cents, and amounts as exact decimals of ours against floating point of theirs.
+ * Variants: amounts as whole cents, and amounts as exact decimals of ours against floating point of theirs; and
+ * the first over rows as the driver gives them.
  */
-import { check, compileEvaluator, type RecordAccess, type Row, type Type } from '@dunlin/expression';
+import {
+  check,
+  compileEvaluator,
+  type RecordAccess,
+  type Row,
+  type Type,
+  type Value,
+} from '@dunlin/expression';
 import { LogicEngine } from 'json-logic-engine';
 import jsonLogic from 'json-logic-js';
-import type { Comparison } from '../comparison.ts';
 import { median, spread } from '../compare.ts';
+import type { Comparison } from '../comparison.ts';
 import { decideByHand, decisionExpression, decisionRows, decisionSchema, type PlainRow } from './decision.ts';
 
 const rounds = 9;
 const msPerTurn = 250;
 
 export const evaluator = (): Comparison[] => [
-  ...compareEngines('evaluator', { kind: 'integer' }, 1),
-  ...compareEngines('evaluator-decimals', { kind: 'decimal' }, 100),
+  ...compareEngines('evaluator', { kind: 'integer' }, 1, (row) => new MappedRecord(row)),
+  ...compareEngines('evaluator-decimals', { kind: 'decimal' }, 100, (row) => new MappedRecord(row)),
+  ...compareEngines('evaluator-over-rows', { kind: 'integer' }, 1, recordOver),
 ];
 
-function compareEngines(name: string, amount: Type, unit: number): Comparison[] {
+function compareEngines(
+  name: string,
+  amount: Type,
+  unit: number,
+  recordOf: (row: Row) => RecordAccess,
+): Comparison[] {
   const expression = decisionExpression(unit);
   const plain = decisionRows(1000, unit);
   const engines: Record<string, (index: number) => unknown> = {
-    ours: ourDecision(expression, amount, plain),
+    ours: ourDecision(expression, amount, plain, recordOf),
     'json-logic-engine compiled': compiledDecision(expression, plain),
     'json-logic-js': (index) => jsonLogic.apply(expression, plain[index]),
     'plain JavaScript': (index) => decideByHand(plain[index]!, unit),
@@ -57,6 +71,7 @@ function ourDecision(
   expression: Parameters<typeof check>[0],
   amount: Type,
   plain: readonly PlainRow[],
+  recordOf: (row: Row) => RecordAccess,
 ): (index: number) => unknown {
   const schema = decisionSchema(amount);
   const { node, problems } = check(expression, { schema, table: 'accounts' });
@@ -70,8 +85,30 @@ function ourDecision(
   return (index) => decide(records[index]!, env);
 }
 
-/** A record as the store hands it to the evaluator. */
-const recordOf = (row: Row): RecordAccess => ({
+/** A record with its values at hand, in a Map: reads by ever other keys take half as long as from an object. */
+class MappedRecord implements RecordAccess {
+  readonly table = 'accounts';
+  readonly #values: ReadonlyMap<string, Value>;
+
+  constructor(row: Row) {
+    this.#values = new Map(Object.entries(row));
+  }
+
+  get(field: string): Value {
+    return this.#values.get(field) ?? null;
+  }
+
+  follow(): null {
+    return null;
+  }
+
+  rows(): readonly RecordAccess[] {
+    return [];
+  }
+}
+
+/** A record as the store hands it to the evaluator: a row of the driver. */
+const recordOver = (row: Row): RecordAccess => ({
   table: 'accounts',
   get: (field) => row[field] ?? null,
   follow: () => null,

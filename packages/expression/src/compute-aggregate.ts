@@ -1,4 +1,5 @@
 /** Aggregates over rows in JavaScript. Sum and count of nothing are 0, others null. Rules A1 to A5. */
+import { allHold, testsOf } from './compute-tests.ts';
 import { formatDecimal, toDecimal } from './decimal.ts';
 import type { AggregateName } from './node.ts';
 import { comparisonOf, type Present } from './operators/compute.ts';
@@ -14,10 +15,11 @@ export function computeAggregate(
   type: Type,
 ): (rows: Iterable<RecordAccess>, env: Environment) => Value {
   const finish = finisher(aggregate, type);
+  const tests = filter === undefined ? [] : testsOf(filter);
   return (rows, env) => {
     const values: Present[] = [];
     for (const row of rows) {
-      if (filter !== undefined && filter(row, env) !== true) continue;
+      if (!allHold(tests, row, env)) continue;
       const each = value === undefined ? true : value(row, env);
       if (each !== null) values.push(each);
     }

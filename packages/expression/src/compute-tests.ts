@@ -6,9 +6,20 @@
 import { formOf, type Present, type Relation } from './compute-form.ts';
 import type { Compute, Environment, RecordAccess } from './record-access.ts';
 
-/** One shape for all, so that the loop reads them fast. `field` and `literal` count unless the relation is `call`. */
+/** Numbers, since a switch jumps to the case of a small number and compares texts one by one. */
+const codes: Readonly<Record<Relation, number>> = {
+  equal: 1,
+  'not-equal': 2,
+  less: 3,
+  'less-or-equal': 4,
+  greater: 5,
+  'greater-or-equal': 6,
+};
+
+/** One shape for all, so that the loop reads them fast. */
 export interface Test {
-  readonly relation: Relation | 'call';
+  /** The code of a relation between `field` and `literal`; 0 where `compute` is to be asked. */
+  readonly code: number;
   readonly field: string;
   readonly literal: Present;
   readonly compute: Compute;
@@ -18,9 +29,9 @@ export interface Test {
 export function testsOf(condition: Compute): readonly Test[] {
   const form = formOf(condition);
   if (form?.kind === 'all') return form.conditions.flatMap(testsOf);
-  const { relation, field, literal } =
-    form?.kind === 'relation' ? form : ({ relation: 'call', field: '', literal: false } as const);
-  return [{ relation, field, literal, compute: condition }];
+  if (form?.kind !== 'relation') return [{ code: 0, field: '', literal: false, compute: condition }];
+  const { relation, field, literal } = form;
+  return [{ code: codes[relation], field, literal, compute: condition }];
 }
 
 export function allHold(tests: readonly Test[], record: RecordAccess, env: Environment): boolean {
@@ -31,21 +42,21 @@ export function allHold(tests: readonly Test[], record: RecordAccess, env: Envir
 }
 
 function holds(test: Test, record: RecordAccess, env: Environment): boolean {
-  if (test.relation === 'call') return test.compute(record, env) === true;
+  if (test.code === 0) return test.compute(record, env) === true;
   const value = record.get(test.field);
   if (value === null) return false;
-  switch (test.relation) {
-    case 'equal':
+  switch (test.code) {
+    case 1:
       return value === test.literal;
-    case 'not-equal':
+    case 2:
       return value !== test.literal;
-    case 'less':
+    case 3:
       return value < test.literal;
-    case 'less-or-equal':
+    case 4:
       return value <= test.literal;
-    case 'greater':
+    case 5:
       return value > test.literal;
-    case 'greater-or-equal':
+    default:
       return value >= test.literal;
   }
 }

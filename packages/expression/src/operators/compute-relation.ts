@@ -18,6 +18,8 @@ import { nativeRelations } from './native-relations.ts';
 export function computeRelation(relation: Relation, left: Compute, right: Compute, type: Type): Compute {
   const literal = constantOf(right)?.value ?? null;
   if (!isNative(relation, type)) {
+    if (relation === 'equal' || relation === 'not-equal')
+      return equality(relation === 'equal', left, right, type);
     return literal === null
       ? orderedPair(relation, left, right, comparisonOf(type))
       : orderedLiteral(relation, left, orderTo(literal, type));
@@ -67,34 +69,45 @@ function orderTo(literal: Present, type: Type): (value: Present) => number {
   return (value) => compare(value, literal);
 }
 
+type Order = 'less' | 'less-or-equal' | 'greater' | 'greater-or-equal';
+
+/** The relation holds where sign * order < limit, order being a whole number: no call to find out. */
+const orders: Readonly<Record<Order, { readonly sign: 1 | -1; readonly limit: 0 | 1 }>> = {
+  less: { sign: 1, limit: 0 },
+  'less-or-equal': { sign: 1, limit: 1 },
+  greater: { sign: -1, limit: 0 },
+  'greater-or-equal': { sign: -1, limit: 1 },
+};
+
 function orderedPair(
-  relation: Relation,
+  relation: Order,
   left: Compute,
   right: Compute,
   compare: (a: Present, b: Present) => number,
 ): Compute {
-  const holds = orderHolds[relation];
+  const { sign, limit } = orders[relation];
   return (record, env) => {
     const a = left(record, env);
     if (a === null) return null;
     const b = right(record, env);
-    return b === null ? null : holds(compare(a, b));
+    return b === null ? null : sign * compare(a, b) < limit;
   };
 }
 
-function orderedLiteral(relation: Relation, left: Compute, compare: (a: Present) => number): Compute {
-  const holds = orderHolds[relation];
+function orderedLiteral(relation: Order, left: Compute, compare: (a: Present) => number): Compute {
+  const { sign, limit } = orders[relation];
   return (record, env) => {
     const a = left(record, env);
-    return a === null ? null : holds(compare(a));
+    return a === null ? null : sign * compare(a) < limit;
   };
 }
 
-const orderHolds: Readonly<Record<Relation, (order: number) => boolean>> = {
-  equal: (order) => order === 0,
-  'not-equal': (order) => order !== 0,
-  less: (order) => order < 0,
-  'less-or-equal': (order) => order <= 0,
-  greater: (order) => order > 0,
-  'greater-or-equal': (order) => order >= 0,
-};
+function equality(isEqual: boolean, left: Compute, right: Compute, type: Type): Compute {
+  const compare = comparisonOf(type);
+  return (record, env) => {
+    const a = left(record, env);
+    if (a === null) return null;
+    const b = right(record, env);
+    return b === null ? null : (compare(a, b) === 0) === isEqual;
+  };
+}
