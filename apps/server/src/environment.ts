@@ -4,7 +4,7 @@
  */
 import { join, resolve } from 'node:path';
 import { isZone } from '@dunlin/calendar';
-import type { SmtpConfig } from '@dunlin/messaging';
+import { type SmsBody, type SmsConfig, type SmtpConfig, smsBodyFault } from '@dunlin/messaging';
 import { Temporal } from 'temporal-polyfill';
 
 export interface Settings {
@@ -19,6 +19,7 @@ export interface Settings {
   zone: string | undefined;
   admin: { email: string; password: string | undefined };
   mail: SmtpConfig | undefined;
+  sms: SmsConfig | undefined;
 }
 
 /** What the environment or an option says cannot be (`usage`), or cannot be had here and now (`refused`). */
@@ -60,6 +61,7 @@ export function readSettings(
       password: environment['DUNLIN_ADMIN_PASSWORD'],
     },
     mail: readMail(environment['DUNLIN_SMTP_URL'], environment['DUNLIN_MAIL_FROM']),
+    sms: readSms(environment),
   };
 }
 
@@ -81,6 +83,62 @@ function readMail(text: string | undefined, from = 'Dunlin <noreply@localhost>')
       : { user: decodeURIComponent(url.username), password: decodeURIComponent(url.password) }),
   };
 }
+
+/** A provider of text messages; docs/channels.md lists the variables. */
+function readSms(environment: Record<string, string | undefined>): SmsConfig | undefined {
+  const given = (name: string): string | undefined => environment[`DUNLIN_SMS_${name}`] || undefined;
+  const address = given('URL');
+  if (address === undefined) return undefined;
+  const url = URL.canParse(address) ? new URL(address) : undefined;
+  if (url === undefined || !/^https?:$/.test(url.protocol)) {
+    throw new SettingsError('DUNLIN_SMS_URL must look like https://provider.example/send.');
+  }
+  const method = given('METHOD') ?? 'POST';
+  if (method !== 'POST' && method !== 'PUT') {
+    throw new SettingsError(`DUNLIN_SMS_METHOD must be POST or PUT, not "${method}".`);
+  }
+  const format = given('FORMAT') ?? 'json';
+  if (format !== 'json' && format !== 'form') {
+    throw new SettingsError(`DUNLIN_SMS_FORMAT must be json or form, not "${format}".`);
+  }
+  const headers = readJson('DUNLIN_SMS_HEADERS', given('HEADERS'));
+  if (headers !== undefined && !isTexts(headers)) {
+    throw new SettingsError('DUNLIN_SMS_HEADERS must be a JSON object of texts.');
+  }
+  const body = readJson('DUNLIN_SMS_BODY', given('BODY'));
+  const fault = body === undefined ? undefined : smsBodyFault(body, format);
+  if (fault !== undefined) throw new SettingsError(`DUNLIN_SMS_BODY: ${fault}.`);
+  const accepted = /^([^=\s]+)=(.+)$/.exec(given('ACCEPTED') ?? '');
+  if (given('ACCEPTED') !== undefined && accepted === null) {
+    throw new SettingsError('DUNLIN_SMS_ACCEPTED must look like Code=OK.');
+  }
+  const secret = given('SECRET');
+  return {
+    url,
+    method,
+    format,
+    allowPrivate: given('ALLOW_PRIVATE') === 'true',
+    ...(headers === undefined ? {} : { headers }),
+    ...(body === undefined ? {} : { body }),
+    ...(secret === undefined ? {} : { secret }),
+    ...(accepted === null ? {} : { accepted: { path: accepted[1]!, equals: accepted[2]! } }),
+  };
+}
+
+function readJson(name: string, text: string | undefined): SmsBody | undefined {
+  if (text === undefined) return undefined;
+  try {
+    return JSON.parse(text) as SmsBody;
+  } catch {
+    throw new SettingsError(`${name} must be JSON.`);
+  }
+}
+
+const isTexts = (value: SmsBody): value is Record<string, string> =>
+  typeof value === 'object' &&
+  value !== null &&
+  !Array.isArray(value) &&
+  Object.values(value).every((each) => typeof each === 'string');
 
 function readClock(text: string | undefined): Settings['clock'] {
   if (text === undefined || text === '') return undefined;

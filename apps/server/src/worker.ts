@@ -1,9 +1,9 @@
 /**
- * The hand that moves a workspace in time: every second it runs what fell due, and hands waiting mail to its channel.
+ * The hand that moves a workspace in time: every second it runs what fell due, and hands waiting messages to their channels.
  * Any number of processes may run one. A failure is logged and tried again; it never ends the process.
  */
 
-import { createSmtpChannel } from '@dunlin/messaging';
+import { createSmsChannel, createSmtpChannel } from '@dunlin/messaging';
 import { deliverMessages, tick, type Workspace } from '@dunlin/runtime';
 import type { Settings } from './environment.ts';
 
@@ -17,7 +17,10 @@ export interface Worker {
 }
 
 export function startWorker(workspace: Workspace, settings: Settings): Worker {
-  const channel = settings.mail === undefined ? undefined : createSmtpChannel(settings.mail);
+  const channels = [
+    ...(settings.mail === undefined ? [] : [createSmtpChannel(settings.mail)]),
+    ...(settings.sms === undefined ? [] : [createSmsChannel(settings.sms)]),
+  ];
   let timer: NodeJS.Timeout | undefined;
   let stopped = false;
   let pause = intervalMs;
@@ -29,7 +32,7 @@ export function startWorker(workspace: Workspace, settings: Settings): Worker {
         const { failures } = await tick(workspace, workspace.clock.now());
         for (const failure of failures) process.stderr.write(`The worker went on without: ${failure}\n`);
       }
-      if (channel !== undefined) await deliverMessages(workspace, channel);
+      if (channels.length > 0) await deliverMessages(workspace, channels);
       pause = intervalMs;
     } catch (error) {
       pause = Math.min(pause * 2, longestPauseMs);
@@ -50,7 +53,7 @@ export function startWorker(workspace: Workspace, settings: Settings): Worker {
       stopped = true;
       clearTimeout(timer);
       await work;
-      await channel?.close?.();
+      for (const channel of channels) await channel.close();
     },
   };
 }

@@ -78,6 +78,30 @@ describe('a calendar', () => {
   });
 });
 
+describe('contact hours', () => {
+  const polite = compileCalendar({ ...business, contactHours: { from: '08:00', to: '20:00' } });
+  const zone = 'Asia/Shanghai';
+  const from = (day: string, time: string) => polite.contactFrom(instantAt(day, time, zone), zone);
+  test.each([
+    ['2025-09-26', '07:59', '2025-09-26', '08:00'],
+    ['2025-09-26', '08:00', '2025-09-26', '08:00'],
+    ['2025-09-26', '19:59', '2025-09-26', '19:59'],
+    ['2025-09-26', '20:00', '2025-09-28', '08:00'],
+    ['2025-09-27', '10:00', '2025-09-28', '08:00'],
+    ['2025-09-30', '23:00', '2025-10-06', '08:00'],
+  ])('%s %s is %s %s: quiet at night and on days off', (day, time, onDay, atTime) => {
+    expect(from(day, time)).toBe(instantAt(onDay, atTime, zone));
+  });
+  test('are any time where the calendar names none', () => {
+    expect(always.contactFrom('2025-06-29T19:00:00.000Z', zone)).toBe('2025-06-29T19:00:00.000Z');
+  });
+  test('that end before they begin are a problem', () => {
+    expect(validateCalendar({ ...business, contactHours: { from: '20:00', to: '08:00' } })).toMatchObject([
+      { code: 'calendar.hours', pointer: '/contactHours/to' },
+    ]);
+  });
+});
+
 describe('instants', () => {
   test('the business date is the one on the wall of the zone', () => {
     expect(businessDate('2025-06-30T15:59:59.999Z', 'Asia/Shanghai')).toBe('2025-06-30');

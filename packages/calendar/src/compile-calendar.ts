@@ -7,7 +7,7 @@
  */
 import type { CalendarDefinition } from '@dunlin/definition';
 import { addDays, weekday } from './add-days.ts';
-import { instantAt } from './instants.ts';
+import { businessDate, instantAt } from './instants.ts';
 
 export interface BusinessCalendar {
   readonly key: string;
@@ -27,6 +27,8 @@ export interface BusinessCalendar {
   shift(date: string, days: number): string;
   /** The instant of a local date and time; without a time, when steps are due. */
   at(date: string, zone: string, time?: string): string;
+  /** The first instant from `instant` on at which customers may be contacted: itself within the contact hours. */
+  contactFrom(instant: string, zone: string): string;
 }
 
 export function compileCalendar(definition: CalendarDefinition): BusinessCalendar {
@@ -63,6 +65,16 @@ export function compileCalendar(definition: CalendarDefinition): BusinessCalenda
       return days < 0 ? onOrBefore(day) : onOrAfter(day);
     },
     at: (date, zone, time = definition.stepsAt) => instantAt(date, time, zone),
+    contactFrom(instant, zone) {
+      const hours = definition.contactHours;
+      if (hours === undefined) return instant;
+      const today = businessDate(instant, zone);
+      const day = onOrAfter(today);
+      const opening = instantAt(day, hours.from, zone);
+      if (instant <= opening) return opening;
+      if (instant < instantAt(day, hours.to, zone)) return instant;
+      return instantAt(onOrAfter(addDays(day, 1)), hours.from, zone);
+    },
   };
 }
 

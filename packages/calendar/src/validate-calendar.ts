@@ -1,4 +1,4 @@
-/** What the shape of a calendar cannot say: that its dates exist and do not contradict each other. */
+/** What the shape of a calendar cannot say: that its dates exist, and that nothing in it contradicts something else. */
 import { type CalendarDefinition, type Problem, pointer, problem } from '@dunlin/definition';
 import { isDate } from './add-days.ts';
 
@@ -20,6 +20,11 @@ export function validateCalendar(definition: CalendarDefinition): Problem[] {
         date,
       }),
     );
+  }
+  const hours = definition.contactHours;
+  if (hours !== undefined && hours.from >= hours.to) {
+    const detail = `Contact hours begin at ${hours.from} and end at ${hours.to}: the end must come later in the day`;
+    problems.push(problem('calendar.hours', pointer('contactHours', 'to'), detail, { ...hours }));
   }
   return problems;
 }

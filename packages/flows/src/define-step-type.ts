@@ -4,8 +4,8 @@
  * Palette, property panel, validator, runtime and documentation all read it. A step never reads the database:
  * it states its inputs as expressions over the subject, the store reads them for a whole batch at once.
  */
-import type { Expression, Label, Problem } from '@dunlin/definition';
-import type { Schema, Type } from '@dunlin/expression';
+import type { Expression, Label, Problem, TemplateForm } from '@dunlin/definition';
+import type { Schema, Type, Value } from '@dunlin/expression';
 import type { Static, TSchema } from 'typebox';
 import type { CompiledFlow, CompiledStep } from './compiled-flow.ts';
 import type { ChangeEffect, DocumentEffect, MessageEffect, Origin, TaskEffect, Visit } from './effects.ts';
@@ -29,7 +29,7 @@ export interface Input {
 
 /** A name in the options that must exist. */
 export interface Reference {
-  readonly kind: 'calendar' | 'role' | 'mail' | 'document' | 'task-step';
+  readonly kind: 'calendar' | 'role' | TemplateForm | 'task-step';
   readonly key: string;
   readonly at: readonly (string | number)[];
 }
@@ -111,6 +111,17 @@ export interface StepType<Options = unknown> {
   /** Work of one visit, in visits of an ordinary step; 1 where it is not said. A worker takes fewer of the heavy ones at once. */
   readonly weight?: number;
   run(options: Options, visit: Visit, context: StepContext): StepResult;
+  /** For steps that block: why an answer cannot be taken now, with pointers into the answer. */
+  answerProblems?(
+    options: Options,
+    inputs: Readonly<Record<string, Value>>,
+    answer: Answer,
+  ): readonly Problem[];
+  /**
+   * For steps that block until their inputs change: the outcome with which the open task closes by itself,
+   * undefined as long as the token has to wait. The token is then carried out anew.
+   */
+  resumes?(options: Options, inputs: Readonly<Record<string, Value>>): string | undefined;
   /** For steps that block: what an answer leads to. */
   answer?(options: Options, visit: Visit, answer: Answer, context: StepContext): StepResult;
   /** For steps that make tasks: what can be answered. */

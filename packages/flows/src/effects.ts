@@ -1,7 +1,7 @@
 /**
  * What steps ask for, as data. The engine decides, package `store` writes: everything of one batch in one transaction.
  */
-import type { Label } from '@dunlin/definition';
+import type { Label, MessageChannel } from '@dunlin/definition';
 import type { Value } from '@dunlin/expression';
 
 /** A token standing at a step, about to be carried out there. */
@@ -38,6 +38,7 @@ export type Recipient =
 
 export interface MessageEffect extends Origin {
   readonly template: string;
+  readonly channel: MessageChannel;
   readonly audience: 'customer' | 'staff';
   readonly recipient: Recipient;
 }

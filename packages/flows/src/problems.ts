@@ -17,6 +17,7 @@ export const flowProblemCodes = {
   'flow.option': 'options of the step contradict each other',
   'task.outcome': 'the result is missing or is none of the task',
   'task.comment': 'this result needs a comment',
+  'task.contact': 'the contact that the task is about still has no address',
   'task.value': 'an answer is missing, unknown, or not of its type',
 } as const;
 

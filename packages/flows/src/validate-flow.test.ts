@@ -63,21 +63,27 @@ describe('a flow', () => {
     ['a circle without a rest', changed('reminder', { next: { next: 'reminder' } }), 'flow.loop', '/steps/2'],
     [
       'an unknown template',
-      changed('reminder', { options: { template: 'remindr', to: { var: 'email' } } }),
+      changed('reminder', {
+        options: { channels: [{ channel: 'mail', template: 'remindr', to: { var: 'email' } }] },
+      }),
       'flow.template',
-      '/steps/2/options/template',
+      '/steps/2/options/channels/0/template',
     ],
     [
       'a document as mail',
-      changed('reminder', { options: { template: 'report', to: { var: 'email' } } }),
+      changed('reminder', {
+        options: { channels: [{ channel: 'mail', template: 'report', to: { var: 'email' } }] },
+      }),
       'flow.template',
-      '/steps/2/options/template',
+      '/steps/2/options/channels/0/template',
     ],
     [
       'a template about another table',
-      changed('reminder', { options: { template: 'greeting', to: { var: 'email' } } }),
+      changed('reminder', {
+        options: { channels: [{ channel: 'mail', template: 'greeting', to: { var: 'email' } }] },
+      }),
       'flow.template',
-      '/steps/2/options/template',
+      '/steps/2/options/channels/0/template',
     ],
     ['an unknown calendar', { ...ladder, calendar: 'workday' }, 'flow.calendar', '/calendar'],
     [
@@ -114,7 +120,7 @@ describe('a flow', () => {
       'options that contradict each other',
       changed('reminder', { options: { template: 'reminder' } }),
       'flow.option',
-      '/steps/2/options/to',
+      '/steps/2/options/channels',
     ],
     ['a task for nobody', changed('call', { options: {} }), 'flow.option', '/steps/4/options/assignee'],
     [
@@ -219,7 +225,7 @@ describe('an answer', () => {
 });
 
 test('every problem code of this package is tested', () => {
-  const text = ['validate-flow.test.ts', 'ladder.test.ts']
+  const text = ['validate-flow.test.ts', 'ladder.test.ts', 'step-types/message.test.ts']
     .map((file) => readFileSync(new URL(file, import.meta.url), 'utf8'))
     .join();
   for (const code of Object.keys(flowProblemCodes)) expect(text, code).toContain(`'${code}'`);

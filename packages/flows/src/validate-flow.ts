@@ -11,6 +11,7 @@ import {
   pointer,
   problem,
   type StepDefinition,
+  type TemplateForm,
   under,
   validateShape,
 } from '@dunlin/definition';
@@ -26,7 +27,7 @@ export interface FlowSurroundings {
   /** Keys of calendars; `always` need not be among them. */
   readonly calendars: Iterable<string>;
   readonly roles: Iterable<string>;
-  readonly templates: ReadonlyMap<string, { readonly table: string; readonly form: 'mail' | 'document' }>;
+  readonly templates: ReadonlyMap<string, { readonly table: string; readonly form: TemplateForm }>;
 }
 
 export function validateFlow(flow: FlowDefinition, around: FlowSurroundings): Problem[] {
@@ -171,7 +172,7 @@ function referenceProblems(
     ];
   }
   if (template.form !== kind) {
-    const detail = `The template "${key}" makes a ${template.form}, a ${kind} is needed`;
+    const detail = `The template "${key}" makes ${template.form}, ${kind} is needed`;
     return [problem('flow.template', at, detail, { name: key, form: template.form })];
   }
   if (template.table === flow.table) return [];

@@ -15,6 +15,7 @@ import { liquidEngine } from './liquid-engine.ts';
 import { listGrouping } from './list-grouping.ts';
 import { parseText } from './parse-text.ts';
 import { sampleData } from './sample-data.ts';
+import { segmentLimit, smsSegments } from './sms-segments.ts';
 import { trySample } from './try-sample.ts';
 
 const languages: readonly Language[] = ['zh', 'en'];
@@ -106,6 +107,16 @@ export function compileTemplate(
     texts[each] = { subject: part('subject'), body: part('body') };
     if (definition.form === 'mail' && (definition[each].subject ?? '').trim() === '') {
       problems.push(problem('template.subject', pointer(each, 'subject'), 'A mail needs a subject'));
+    }
+    if (definition.form === 'sms' && definition[each].subject !== undefined) {
+      problems.push(problem('template.subject', pointer(each, 'subject'), 'A text message has no subject'));
+    }
+    const { segments } = smsSegments(definition[each].body);
+    if (definition.form === 'sms' && segments > segmentLimit) {
+      const detail = `The text alone takes ${segments} parts; a text message has ${segmentLimit} at most`;
+      problems.push(
+        problem('template.length', pointer(each, 'body'), detail, { segments, limit: segmentLimit }),
+      );
     }
   }
 

@@ -1,5 +1,5 @@
 /** A template ready to render: expressions checked, texts parsed. */
-import type { Label } from '@dunlin/definition';
+import type { Label, TemplateForm } from '@dunlin/definition';
 import type { Node, Value } from '@dunlin/expression';
 import type { Template } from 'liquidjs';
 import type { Language } from './format-value.ts';
@@ -42,7 +42,7 @@ export interface CompiledTemplate {
   readonly version: number;
   readonly label: Label;
   readonly table: string;
-  readonly form: 'mail' | 'document';
+  readonly form: TemplateForm;
   /** Everything over the record that its texts use, in one read. */
   readonly values: readonly NamedNode[];
   readonly lists: readonly CompiledList[];

@@ -6,6 +6,7 @@
  * only own properties are seen; size of text, memory and time of one rendering are limited.
  */
 import { businessDate } from '@dunlin/calendar';
+import type { TemplateForm } from '@dunlin/definition';
 import { type FilterImplOptions, Liquid } from 'liquidjs';
 import {
   formatDate,
@@ -55,8 +56,8 @@ export interface FormatGlobals {
   readonly zone: string;
 }
 
-/** @param form `document` escapes every value for HTML; `mail` is plain text */
-function createEngine(form: 'mail' | 'document'): Liquid {
+/** @param form `document` escapes every value for HTML; `mail` and `sms` are plain text */
+function createEngine(form: TemplateForm): Liquid {
   const engine = new Liquid({
     strictVariables: true,
     strictFilters: true,
@@ -80,7 +81,7 @@ function createEngine(form: 'mail' | 'document'): Liquid {
       if (typeof value !== 'string' && typeof value !== 'number') return nothing;
       return value === '' ? nothing : format(value, this.context.globals as FormatGlobals, ...args);
     } as FilterImplOptions;
-  // Running text spells dates out, tables keep them short.
+  // Running text spells dates out; tables, and texts that are charged by the character, keep them short.
   const usual = form === 'mail' ? 'long' : 'short';
   engine.registerFilter(
     'date',
@@ -104,9 +105,9 @@ function createEngine(form: 'mail' | 'document'): Liquid {
   return engine;
 }
 
-const engines = { mail: createEngine('mail'), document: createEngine('document') };
+const engines = { mail: createEngine('mail'), sms: createEngine('sms'), document: createEngine('document') };
 
-export const liquidEngine = (form: 'mail' | 'document'): Liquid => engines[form];
+export const liquidEngine = (form: TemplateForm): Liquid => engines[form];
 
 /** Filters a text may not name although the engine has them. */
 export const hiddenFilters: ReadonlySet<string> = new Set(['escape', 'raw']);

@@ -1,15 +1,12 @@
 import type { Expression, TemplateDefinition } from '@dunlin/definition';
 import type { Schema, SchemaField, SchemaTable, Type } from '@dunlin/expression';
-import { SMTPServer } from 'smtp-server';
 import { describe, expect, test } from 'vitest';
 import {
   compileTemplate,
-  createSmtpChannel,
   formatDate,
   formatMoney,
   formatNumber,
   formatPercent,
-  messageIdOf,
   messagingProblemCodes,
   renderTemplate,
   validateTemplate,
@@ -77,7 +74,7 @@ const listing: TemplateDefinition = {
   },
   zh: { subject: '报告', body: '{{ customer_name }}' },
 };
-const withBody = (body: string, form: 'mail' | 'document' = 'mail') => ({
+const withBody = (body: string, form: TemplateDefinition['form'] = 'mail') => ({
   ...mail,
   form,
   en: { subject: 'x', body },
@@ -157,6 +154,18 @@ describe('a template', () => {
     ['an included file', withBody('{% include "/etc/passwd" %}'), 'template.syntax', '/en/body'],
     ['a filter that is not allowed', withBody('{{ number | sha256 }}'), 'template.syntax', '/en/body'],
     ['a way around the escaping', withBody('{{ number | raw }}', 'document'), 'template.syntax', '/en/body'],
+    [
+      'a text message with a subject',
+      { ...mail, form: 'sms', en: { subject: 'x', body: 'x' } },
+      'template.subject',
+      '/en/subject',
+    ],
+    [
+      'a text message that no provider carries',
+      { ...mail, form: 'sms', zh: { body: '催'.repeat(671) } },
+      'template.length',
+      '/zh/body',
+    ],
     ['a mail without subject', { ...mail, zh: { body: 'x' } }, 'template.subject', '/zh/subject'],
     [
       'a wrong expression',
@@ -181,6 +190,20 @@ describe('a template', () => {
       expect.objectContaining({ code, pointer: at }),
     );
   });
+  test('of a text message renders without a subject, and fails when data make it too long', () => {
+    const { template } = compileTemplate(
+      { ...mail, form: 'sms', zh: { body: '发票 {{ number }}，' }, en: { body: 'Invoice {{ number }}\n' } },
+      1,
+      schema,
+    );
+    const data = (number: string) => ({ values: { number, customer_name: 'A' }, lists: {} });
+    expect(renderTemplate(template!, data('R-1'), settings)).toEqual({
+      language: 'en',
+      subject: '',
+      body: 'Invoice R-1',
+    });
+    expect(() => renderTemplate(template!, data('R'.repeat(1600)), settings)).toThrow('parts');
+  });
   test('suggests the nearest variable, in both texts', () => {
     const wrong = {
       ...mail,
@@ -198,6 +221,7 @@ describe('a template', () => {
   });
   test('every problem code of this package is raised by a test above', () => {
     expect(Object.keys(messagingProblemCodes).sort()).toEqual([
+      'template.length',
       'template.name',
       'template.sort',
       'template.subject',
@@ -222,72 +246,4 @@ describe('formats', () => {
     [formatDate('2025-07-31', 'zh', 'short'), '2025-07-31'],
     [formatDate('2025-07-31', 'en', 'short'), '31 Jul 2025'],
   ])('%s', (formatted, expected) => expect(formatted).toBe(expected));
-});
-
-describe('the SMTP channel', () => {
-  const serve = async (refuse: (address: string) => number | undefined) => {
-    const received: { to: string[]; text: string }[] = [];
-    const server = new SMTPServer({
-      authOptional: true,
-      disabledCommands: ['STARTTLS'],
-      logger: false,
-      onRcptTo: (address, _session, done) => {
-        const code = refuse(address.address);
-        done(code === undefined ? null : Object.assign(new Error('refused'), { responseCode: code }));
-      },
-      onData: (stream, session, done) => {
-        let text = '';
-        stream.on('data', (part: Buffer) => {
-          text += part.toString();
-        });
-        stream.on('end', () => {
-          received.push({ to: session.envelope.rcptTo.map((each) => each.address), text });
-          done();
-        });
-      },
-    });
-    await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', () => resolve()));
-    const { port } = server.server.address() as { port: number };
-    const channel = createSmtpChannel({
-      host: '127.0.0.1',
-      port,
-      secure: false,
-      from: 'Dunlin <ar@dunlin.example>',
-    });
-    const close = async () => {
-      await channel.close();
-      await new Promise<void>((resolve) => server.close(() => resolve()));
-    };
-    return { channel, received, close };
-  };
-  const letter = { subject: '付款提醒', text: '您好', messageId: messageIdOf('main', 7, 'dunlin.example') };
-
-  test('sends to exactly the address, with a Message-ID that stays the same', async () => {
-    const { channel, received, close } = await serve(() => undefined);
-    expect(channel.domain).toBe('dunlin.example');
-    expect(await channel.send({ ...letter, to: 'fin@customer.example' })).toEqual({ kind: 'sent' });
-    expect(received[0]?.to).toEqual(['fin@customer.example']);
-    expect(received[0]?.text).toContain('Message-ID: <dunlin.main.7@dunlin.example>');
-    await close();
-  });
-  test('tells a refusal for good from one that may pass', async () => {
-    const { channel, close } = await serve((address) => (address.startsWith('gone') ? 550 : 451));
-    expect(await channel.send({ ...letter, to: 'gone@customer.example' })).toMatchObject({
-      kind: 'failed',
-      permanent: true,
-    });
-    expect(await channel.send({ ...letter, to: 'busy@customer.example' })).toMatchObject({
-      kind: 'failed',
-      permanent: false,
-    });
-    await close();
-  });
-  test('answers instead of throwing when the server is not there', async () => {
-    const { channel, close } = await serve(() => undefined);
-    await close();
-    expect(await channel.send({ ...letter, to: 'a@b.example' })).toMatchObject({
-      kind: 'failed',
-      permanent: false,
-    });
-  });
 });

@@ -1,5 +1,5 @@
 /** One Liquid text → parsed parts and the variables it reads from outside, or what is wrong with it. */
-import { type Problem, problem } from '@dunlin/definition';
+import { type Problem, problem, type TemplateForm } from '@dunlin/definition';
 import type { Template } from 'liquidjs';
 import { hiddenFilters, liquidEngine, textLimits } from './liquid-engine.ts';
 
@@ -9,7 +9,7 @@ export interface ParsedText {
   readonly problems: readonly Problem[];
 }
 
-export function parseText(text: string, form: 'mail' | 'document', at: string): ParsedText {
+export function parseText(text: string, form: TemplateForm, at: string): ParsedText {
   const wrong = (detail: string): ParsedText => ({
     templates: [],
     variables: [],

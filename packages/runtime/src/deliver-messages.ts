@@ -1,14 +1,17 @@
-/** Hands waiting messages to a channel; the last look at each exit condition is in the transaction that marks it as sending. */
-import type { MailChannel } from '@dunlin/messaging';
+/** Hands waiting messages to their channels; the last look at each exit condition is in the transaction that marks it as sending. */
+import type { Channel } from '@dunlin/messaging';
 import { type DeliveryCounts, deliverMessages as deliver } from '@dunlin/store';
 import type { Workspace } from './workspace.ts';
 
-/** One batch; `claimed` is 0 when nothing waits. */
-export async function deliverMessages(workspace: Workspace, channel: MailChannel): Promise<DeliveryCounts> {
+/** One batch; `claimed` is 0 when nothing waits. Messages of channels that are not set up go on waiting. */
+export async function deliverMessages(
+  workspace: Workspace,
+  channels: readonly Channel[],
+): Promise<DeliveryCounts> {
   const moment = { ...workspace.moment(), zone: workspace.zone };
   return deliver(
     (work) => workspace.write(({ session, app }) => work(session, app.flowContext)),
-    channel,
+    channels,
     moment,
   );
 }

@@ -129,6 +129,16 @@ const columns: Columns = {
     remind_at: 'text?',
     closed_at: 'text?',
     closed_by: 'number?',
+    not_by: 'number?',
+  },
+  sys_rule_event: {
+    id: 'number',
+    rule: 'text',
+    table_key: 'text',
+    record_id: 'number',
+    depth: 'number',
+    at: 'text',
+    failure: 'text?',
   },
   sys_task_event: {
     id: 'number',

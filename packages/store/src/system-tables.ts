@@ -123,6 +123,16 @@ export interface SystemTables {
     remind_at: OrNull<string>;
     closed_at: OrNull<string>;
     closed_by: OrNull<number>;
+    not_by: OrNull<number>;
+  };
+  sys_rule_event: {
+    id: Id;
+    rule: string;
+    table_key: string;
+    record_id: number;
+    depth: number;
+    at: string;
+    failure: OrNull<string>;
   };
   sys_task_event: {
     id: Id;
@@ -152,7 +162,7 @@ export interface SystemTables {
     occurrence: OrNull<number>;
     template: string;
     template_version: number;
-    channel: 'mail';
+    channel: 'mail' | 'sms';
     audience: 'customer' | 'staff';
     recipient: OrNull<string>;
     recipient_user_id: OrNull<number>;

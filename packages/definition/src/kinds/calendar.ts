@@ -14,6 +14,11 @@ export const CalendarDefinition = Type.Object(
     /** Weekend days that are worked, as China's exchanged days are. */
     workdays: Type.Optional(Type.Array(IsoDate)),
     stepsAt: TimeOfDay,
+    /**
+     * Hours in which customers may be contacted, on the days that count; without them at any time.
+     * A message that is ready outside them waits for the next opening.
+     */
+    contactHours: Type.Optional(Type.Object({ from: TimeOfDay, to: TimeOfDay }, closed)),
   },
   closed,
 );

@@ -9,17 +9,25 @@ const Variant = Type.Object(
   closed,
 );
 
+/** Ways by which a message leaves; each has texts of its own form. */
+export const MessageChannel = Type.Union([Type.Literal('mail'), Type.Literal('sms')]);
+export type MessageChannel = Static<typeof MessageChannel>;
+
+/** What a template makes: a message of a channel, or a document. */
+export const TemplateForm = Type.Union([...MessageChannel.anyOf, Type.Literal('document')]);
+export type TemplateForm = Static<typeof TemplateForm>;
+
 /**
  * `templates/*.json`: a text in Liquid over one record of `table`.
  * `values` are the only variables besides the record's own fields; each is an expression over the record.
- * `body` of a `mail` is plain text, of a `document` HTML.
+ * `body` of a `mail` and of an `sms` is plain text, of a `document` HTML; an `sms` has no subject.
  */
 export const TemplateDefinition = Type.Object(
   {
     key: Key,
     label: Label,
     table: ColumnKey,
-    form: Type.Union([Type.Literal('mail'), Type.Literal('document')]),
+    form: TemplateForm,
     values: Type.Optional(Type.Record(ColumnKey, Expression)),
     /** Lists that the text can loop over: records of another table that refer to this record. */
     lists: Type.Optional(

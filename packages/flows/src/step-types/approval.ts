@@ -153,6 +153,8 @@ function ask(options: ApprovalOptions, position: number, visit: Visit, context: 
       },
     ],
     messages:
-      options.notify === undefined ? [] : [{ template: options.notify, audience: 'staff', recipient }],
+      options.notify === undefined
+        ? []
+        : [{ template: options.notify, channel: 'mail', audience: 'staff', recipient }],
   };
 }

@@ -111,7 +111,9 @@ export const task = defineStepType({
         },
       ],
       messages:
-        options.notify === undefined ? [] : [{ template: options.notify, audience: 'staff', recipient }],
+        options.notify === undefined
+          ? []
+          : [{ template: options.notify, channel: 'mail', audience: 'staff', recipient }],
     };
   },
   answer: (options, _visit, answer) => ({

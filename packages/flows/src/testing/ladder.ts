@@ -57,6 +57,7 @@ export const around: CompileSurroundings = {
   ]),
   templates: new Map([
     ['reminder', { table: 'invoices', form: 'mail' }],
+    ['reminder-sms', { table: 'invoices', form: 'sms' }],
     ['moved-up', { table: 'invoices', form: 'mail' }],
     ['report', { table: 'invoices', form: 'document' }],
     ['greeting', { table: 'users', form: 'mail' }],
@@ -90,7 +91,7 @@ export const ladder: FlowDefinition = {
       id: 'reminder',
       type: 'message',
       label: label('Reminder'),
-      options: { template: 'reminder', to: { var: 'email' } },
+      options: { channels: [{ channel: 'mail', template: 'reminder', to: { var: 'email' } }] },
       next: { next: 'wait-7' },
     },
     wait(7, 'call'),

@@ -6,7 +6,15 @@
  * All problems come back as data and nothing is written then.
  */
 import { type Problem, problem } from '@dunlin/definition';
-import { advanceAnswered, type GivenAnswer, taskForm, validateAnswer } from '@dunlin/flows';
+import type { Value } from '@dunlin/expression';
+import {
+  advanceAnswered,
+  type CompiledFlow,
+  type FlowMoment,
+  type GivenAnswer,
+  taskForm,
+  validateAnswer,
+} from '@dunlin/flows';
 import { type Actor, actorId, type Moment } from '@dunlin/tables';
 import { sql } from 'kysely';
 import { lockRecords } from '../records/lock-records.ts';
@@ -50,6 +58,43 @@ export async function completeTask(
   const task = await readOpenTask(session, id, true);
   if ('problems' in task) return task;
   const moment = await flowMoment(session, given.moment);
+  const answer = { outcome: given.outcome ?? '', position: task.position };
+  const blocked = flow === undefined ? undefined : await blockedVisit(session, flow, task, moment);
+  const step = blocked === undefined ? undefined : flow?.steps.get(blocked.visit.step);
+  const refusals = step?.type.answerProblems?.(step.options, blocked!.visit.inputs, answer) ?? [];
+  if (refusals.length > 0) return { problems: [...refusals] };
+  await closeTask(session, task, given, values, moment);
+  if (flow === undefined || blocked === undefined) return { problems: [] };
+  const { visit, at } = blocked;
+  const first = advanceAnswered(flow, visit.step, visit, answer, moment);
+  await carryOut(session, context, moment, { tokens: [at], first });
+  return { problems: [] };
+}
+
+/** The token that the task blocks, with what its step reads now; undefined where the run does not wait for the task. */
+async function blockedVisit(session: Session, flow: CompiledFlow, task: OpenTask, moment: FlowMoment) {
+  if (!task.blocking || task.token_id === null) return undefined;
+  const token = await session.db
+    .selectFrom('sys_token')
+    .select(['id', 'run_id', 'step', 'occurrence'])
+    .where('id', '=', task.token_id)
+    .where('state', '=', 'blocked')
+    .where('step', '=', task.step)
+    .executeTakeFirst();
+  if (token === undefined) return undefined;
+  const { id, run_id: run, step, occurrence } = token;
+  const at = { token: id, run, record: task.record_id, step, occurrence, flow };
+  const subjects = await readInputs(session, flow, step, [task.record_id], moment);
+  return { at, visit: { ...at, inputs: subjects.get(task.record_id)?.inputs ?? {} } };
+}
+
+async function closeTask(
+  session: Session,
+  task: OpenTask,
+  given: TaskCompletion,
+  values: Readonly<Record<string, Value>>,
+  moment: FlowMoment,
+): Promise<void> {
   const outcome = given.outcome ?? null;
   const comment = given.comment?.trim() || null;
   const answers = JSON.stringify(values);
@@ -57,12 +102,12 @@ export async function completeTask(
   await session.db
     .updateTable('sys_task')
     .set({ status: 'done', outcome, answers, comment, closed_at: moment.now, closed_by: actor })
-    .where('id', '=', id)
+    .where('id', '=', task.id)
     .execute();
   await session.db
     .insertInto('sys_task_event')
     .values({
-      task_id: id,
+      task_id: task.id,
       at: moment.now,
       actor_id: actor,
       kind: 'completed',
@@ -72,30 +117,6 @@ export async function completeTask(
       answers,
     })
     .execute();
-  if (!task.blocking || task.token_id === null || flow === undefined) return { problems: [] };
-
-  const token = await session.db
-    .selectFrom('sys_token')
-    .select(['id', 'run_id', 'step', 'occurrence'])
-    .where('id', '=', task.token_id)
-    .where('state', '=', 'blocked')
-    .where('step', '=', task.step)
-    .executeTakeFirst();
-  if (token === undefined) return { problems: [] };
-  const at = {
-    token: token.id,
-    run: token.run_id,
-    record: task.record_id,
-    step: token.step,
-    occurrence: token.occurrence,
-    flow,
-  };
-  const inputs =
-    (await readInputs(session, flow, token.step, [task.record_id], moment)).get(task.record_id)?.inputs ?? {};
-  const answer = { outcome: outcome ?? '', position: task.position };
-  const first = advanceAnswered(flow, token.step, { ...at, inputs }, answer, moment);
-  await carryOut(session, context, moment, { tokens: [at], first });
-  return { problems: [] };
 }
 
 function rightProblem(task: OpenTask, { actor, mayAll }: TaskCompletion): Problem | undefined {

@@ -4,7 +4,7 @@
  *   changed records ─dependencies backwards─▶ subjects ─▶ their live runs ─one query a flow─▶ exit? pause? ─▶ written
  *
  * The change of the day is a change too: then every live run whose conditions depend on today is looked at.
- * Waits that depend on a changed date are woken, to see their day anew.
+ * Waits that depend on a changed date are woken, to see their day anew; so are steps that wait for something to be completed.
  */
 import { dependsOnToday, type Node, QueryBuilder } from '@dunlin/expression';
 import type { CompiledFlow, FlowMoment } from '@dunlin/flows';
@@ -16,6 +16,7 @@ import { affectedSubjects } from './affected-subjects.ts';
 import { endRuns, type RunEnd } from './end-runs.ts';
 import { flowMoment, flowParameters } from './flow-context.ts';
 import { pauseRuns, resumeRuns } from './pause-runs.ts';
+import { resumableSteps, resumeBlocked } from './resume-blocked.ts';
 import { systemTable } from './system-table.ts';
 
 export interface ChangeEvent {
@@ -52,10 +53,24 @@ export async function exitOnChange(
     const affected = await affectedSubjects(session, flow.schema, flow.table, conditions, event.changed);
     // A record that has just come has no run that waits.
     const there = event.changed.filter((each) => each.table !== flow.table || !each.fields.has('id'));
-    const waits = await affectedSubjects(session, flow.schema, flow.table, waitNodes(flow), there);
-    if (!daily && affected.size === 0 && waits.size === 0 && own.length === 0) continue;
+    const waits = await affectedSubjects(
+      session,
+      flow.schema,
+      flow.table,
+      inputNodes(flow, waitSteps),
+      there,
+    );
+    const asked = await affectedSubjects(
+      session,
+      flow.schema,
+      flow.table,
+      inputNodes(flow, resumableSteps),
+      there,
+    );
+    if (!daily && [affected, waits, asked].every((each) => each.size === 0) && own.length === 0) continue;
     moment ??= await flowMoment(session, event.moment);
     await wakeWaits(session, flow, [...waits], moment);
+    await resumeBlocked(session, flow, [...asked], moment);
     // A subject that was deleted is among the changed records and is found missing below.
     for (const id of own) affected.add(id);
     for await (const runs of liveRuns(session, flow, daily ? 'all' : [...affected])) {
@@ -70,10 +85,11 @@ export async function exitOnChange(
   return { runs: ended, paused };
 }
 
-const waitNodes = (flow: CompiledFlow): Node[] =>
-  [...flow.steps.values()].flatMap((step) =>
-    step.type.name === 'wait-until' ? step.inputs.map((input) => input.node) : [],
-  );
+const waitSteps = (flow: CompiledFlow): string[] =>
+  [...flow.steps.values()].filter((step) => step.type.name === 'wait-until').map((step) => step.id);
+
+const inputNodes = (flow: CompiledFlow, steps: (flow: CompiledFlow) => string[]): Node[] =>
+  steps(flow).flatMap((step) => flow.steps.get(step)!.inputs.map((input) => input.node));
 
 interface LiveRun {
   id: number;
@@ -141,14 +157,11 @@ async function wakeWaits(
   moment: FlowMoment,
 ): Promise<void> {
   if (subjects.length === 0) return;
-  const waits = [...flow.steps.values()]
-    .filter((step) => step.type.name === 'wait-until')
-    .map((step) => step.id);
   await sql`
     update ${systemTable(session, 'sys_token')} as token set due_at = ${moment.now}::timestamptz
     from ${systemTable(session, 'sys_run')} as run
     where run.id = token.run_id and run.flow = ${flow.key}::text and run.flow_version = ${flow.version}::integer
       and run.table_key = ${flow.table}::text and run.status = 'active' and run.record_id = any(${[...subjects]}::bigint[])
       and token.state in ('waiting', 'paused') and token.due_at > ${moment.now}::timestamptz
-      and token.step = any(${waits}::text[])`.execute(session.db);
+      and token.step = any(${waitSteps(flow)}::text[])`.execute(session.db);
 }

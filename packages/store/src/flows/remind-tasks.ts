@@ -70,6 +70,7 @@ const reminderOf = (task: DueTask, template: { key: string; version: number }): 
   record: task.record_id,
   template: template.key,
   templateVersion: template.version,
+  channel: 'mail',
   audience: 'staff',
   recipient:
     task.assignee_id === null && task.role !== null

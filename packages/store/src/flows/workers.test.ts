@@ -1,4 +1,4 @@
-import type { Mail } from '@dunlin/messaging';
+import type { Channel, Letter } from '@dunlin/messaging';
 import { onEachDatabase } from '@dunlin/testkit';
 import { sql } from 'kysely';
 import { describe, expect, it } from 'vitest';
@@ -94,7 +94,7 @@ describe('workers beside each other', async () => {
         await place.database.transaction(workspace, (session) => passTo(session, context, '2025-07-01'));
         const watcher = await place.openAgain();
         let payment: Promise<unknown> | undefined;
-        const mails: Mail[] = [];
+        const mails: Letter[] = [];
         const transact = <T>(work: (session: Session, given: typeof context) => Promise<T>): Promise<T> =>
           place.database.transaction(workspace, async (session) => {
             const result = await work(session, context);
@@ -107,16 +107,16 @@ describe('workers beside each other', async () => {
             }
             return result;
           });
-        const channel = {
-          domain: 'dunlin.example',
-          async send(mail: Mail) {
+        const channel: Channel = {
+          kind: 'mail',
+          async send(mail: Letter) {
             mails.push(mail);
             await payment;
             return { kind: 'sent' as const };
           },
           close: async () => undefined,
         };
-        await deliverMessages(transact, channel, moment);
+        await deliverMessages(transact, [channel], moment);
         expect(mails).toHaveLength(1);
         expect(await messages(workspace)).toMatchObject([
           { status: 'sent', crossed: true, reason: 'paid' },

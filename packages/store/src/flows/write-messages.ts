@@ -20,6 +20,7 @@ export interface MessageRow {
   readonly record: number;
   readonly template: string;
   readonly templateVersion: number;
+  readonly channel: MessageEffect['channel'];
   readonly audience: MessageEffect['audience'];
   readonly recipient: MessageEffect['recipient'];
 }
@@ -38,12 +39,12 @@ export async function writeMessages(
         ${of((row) => row.token)}::bigint[], ${of((row) => row.run)}::bigint[], ${of((row) => row.step)}::text[],
         ${of((row) => row.occurrence)}::integer[], ${of((row) => row.table)}::text[], ${of((row) => row.record)}::bigint[],
         ${of((row) => row.template)}::text[], ${of((row) => row.templateVersion)}::integer[],
-        ${of((row) => row.audience)}::text[],
+        ${of((row) => row.channel)}::text[], ${of((row) => row.audience)}::text[],
         ${of(({ recipient }) => (recipient.kind === 'address' ? recipient.address : null))}::text[],
         ${of(({ recipient }) => (recipient.kind === 'user' ? recipient.user : null))}::bigint[],
         ${of(({ recipient }) => (recipient.kind === 'role' ? recipient.role : null))}::text[]
       ) with ordinality as rows (
-        token, run, step, occurrence, table_key, record, template, version, audience, address, user_id, role, place
+        token, run, step, occurrence, table_key, record, template, version, channel, audience, address, user_id, role, place
       )
     ),
     reached as (
@@ -56,7 +57,7 @@ export async function writeMessages(
       run_id, token_id, step, occurrence, template, template_version, channel, audience, recipient, recipient_user_id,
       table_key, record_id, status, reason, created_at, next_try_at
     )
-    select run, token, step, occurrence, template, version, 'mail', audience, recipient, person, table_key, record,
+    select run, token, step, occurrence, template, version, channel, audience, recipient, person, table_key, record,
       case when recipient is null then 'held' else 'waiting' end,
       case when recipient is null then 'no_address' end,
       ${moment.now}::timestamptz, ${moment.now}::timestamptz

@@ -1,4 +1,4 @@
-import type { Delivery, Mail, MailChannel } from '@dunlin/messaging';
+import type { Channel, Delivery, Letter } from '@dunlin/messaging';
 import { onEachDatabase } from '@dunlin/testkit';
 import { describe, expect, it } from 'vitest';
 import { enrol } from '../flows/index.ts';
@@ -23,10 +23,10 @@ const messages = (session: Session) =>
   session.db.selectFrom('sys_message').selectAll().orderBy('id').execute();
 
 /** A channel that notes what it is given and answers as told. */
-const channelOf = (answer: (mail: Mail) => Delivery | Promise<Delivery> = () => ({ kind: 'sent' })) => {
-  const mails: Mail[] = [];
-  const channel: MailChannel = {
-    domain: 'dunlin.example',
+const channelOf = (answer: (letter: Letter) => Delivery | Promise<Delivery> = () => ({ kind: 'sent' })) => {
+  const mails: Letter[] = [];
+  const channel: Channel = {
+    kind: 'mail',
     async send(mail) {
       mails.push(mail);
       return answer(mail);
@@ -53,14 +53,12 @@ describe('the outbox', async () => {
     it('sends what waits, once, with the text as sent and a stable Message-ID', async () => {
       const { workspace, transact } = await written();
       const { channel, mails } = channelOf();
-      expect(await deliverMessages(transact, channel, at('2025-07-01'))).toMatchObject({
+      expect(await deliverMessages(transact, [channel], at('2025-07-01'))).toMatchObject({
         claimed: 1,
         sent: 1,
       });
-      expect(await deliverMessages(transact, channel, at('2025-07-01'))).toMatchObject({ claimed: 0 });
-      expect(mails).toMatchObject([
-        { to: 'chen@huaxin.example', messageId: `<dunlin.${workspace}.1@dunlin.example>` },
-      ]);
+      expect(await deliverMessages(transact, [channel], at('2025-07-01'))).toMatchObject({ claimed: 0 });
+      expect(mails).toMatchObject([{ to: 'chen@huaxin.example', key: `dunlin.${workspace}.1` }]);
       expect(mails[0]!.text).toContain('¥100,000.00');
       const [sent, held] = await transact(messages);
       expect(sent).toMatchObject({
@@ -72,11 +70,33 @@ describe('the outbox', async () => {
       expect(held).toMatchObject({ status: 'held', reason: 'no_address' });
     });
 
+    it('leaves customers in peace at night and on days off, whatever is ready', async () => {
+      const { workspace, transact } = await written();
+      const { channel, mails } = channelOf();
+      const polite = contextOf(compiled({ ...ladder, calendar: 'china-business-days' }));
+      const deliver = (day: string, time: string) =>
+        deliverMessages(
+          (work) => place.database.transaction(workspace, (session) => work(session, polite)),
+          [channel],
+          at(day, time),
+        );
+      expect(await deliver('2025-07-04', '20:00')).toMatchObject({ claimed: 1, postponed: 1, sent: 0 });
+      expect((await transact(messages))[0]).toMatchObject({
+        status: 'waiting',
+        reason: 'quiet_hours',
+        next_try_at: at('2025-07-07', '08:00').now,
+      });
+      expect(await deliver('2025-07-06', '12:00')).toMatchObject({ claimed: 0 });
+      expect(mails).toEqual([]);
+      expect(await deliver('2025-07-07', '08:00')).toMatchObject({ postponed: 0, sent: 1 });
+      expect((await transact(messages))[0]).toMatchObject({ status: 'sent', reason: null });
+    });
+
     it('D-FLOW-02: a text shows the open amount of the moment at which it leaves', async () => {
       const { ids, transact } = await written();
       await transact((session) => pay(session, context, ids.i1, ids.c1, '60000', at('2025-07-01')));
       const { channel, mails } = channelOf();
-      await deliverMessages(transact, channel, at('2025-07-01'));
+      await deliverMessages(transact, [channel], at('2025-07-01'));
       expect(mails[0]!.text).toContain('¥40,000.00');
     });
 
@@ -85,7 +105,7 @@ describe('the outbox', async () => {
       // Without the flow in the payment's context nothing cancels it but the look before the mark.
       await transact((session) => pay(session, contextOf(), ids.i1, ids.c1, '100000', at('2025-07-01')));
       const { channel, mails } = channelOf();
-      expect(await deliverMessages(transact, channel, at('2025-07-01'))).toMatchObject({
+      expect(await deliverMessages(transact, [channel], at('2025-07-01'))).toMatchObject({
         cancelled: 1,
         sent: 0,
       });
@@ -99,7 +119,7 @@ describe('the outbox', async () => {
         await transact((session) => pay(session, context, ids.i1, ids.c1, '100000', at('2025-07-01')));
         return { kind: 'sent' };
       });
-      await deliverMessages(transact, channel, at('2025-07-01'));
+      await deliverMessages(transact, [channel], at('2025-07-01'));
       expect(await transact(messages)).toMatchObject([{ status: 'sent', crossed: true, reason: 'paid' }, {}]);
       const later = await transact((session) => passTo(session, context, '2025-07-07'));
       expect(later).toMatchObject({ claimed: 1 });
@@ -108,17 +128,17 @@ describe('the outbox', async () => {
     it('tries again with growing pauses, and gives up on a refusal for good', async () => {
       const { transact } = await written();
       const busy = channelOf(() => ({ kind: 'failed', reason: '451 busy', permanent: false }));
-      expect(await deliverMessages(transact, busy.channel, at('2025-07-01'))).toMatchObject({ failed: 1 });
+      expect(await deliverMessages(transact, [busy.channel], at('2025-07-01'))).toMatchObject({ failed: 1 });
       expect(await transact(messages)).toMatchObject([
         { status: 'failed', reason: '451 busy', next_try_at: at('2025-07-01', '09:01').now },
         {},
       ]);
-      expect(await deliverMessages(transact, busy.channel, at('2025-07-01'))).toMatchObject({ claimed: 0 });
-      expect(await deliverMessages(transact, busy.channel, at('2025-07-01', '09:01'))).toMatchObject({
+      expect(await deliverMessages(transact, [busy.channel], at('2025-07-01'))).toMatchObject({ claimed: 0 });
+      expect(await deliverMessages(transact, [busy.channel], at('2025-07-01', '09:01'))).toMatchObject({
         failed: 1,
       });
       const gone = channelOf(() => ({ kind: 'failed', reason: '550 no such user', permanent: true }));
-      expect(await deliverMessages(transact, gone.channel, at('2025-07-01', '09:06'))).toMatchObject({
+      expect(await deliverMessages(transact, [gone.channel], at('2025-07-01', '09:06'))).toMatchObject({
         dead: 1,
       });
       expect(await transact(messages)).toMatchObject([{ status: 'dead', tries: 3 }, {}]);
@@ -127,19 +147,21 @@ describe('the outbox', async () => {
     it('never sends again by itself what a sender took with it when it died', async () => {
       const { transact } = await written();
       const dying = channelOf(() => Promise.reject(new Error('killed')));
-      await expect(deliverMessages(transact, dying.channel, at('2025-07-01'))).rejects.toThrow('killed');
+      await expect(deliverMessages(transact, [dying.channel], at('2025-07-01'))).rejects.toThrow('killed');
       const { channel, mails } = channelOf();
-      expect(await deliverMessages(transact, channel, at('2025-07-01', '09:10'))).toMatchObject({
+      expect(await deliverMessages(transact, [channel], at('2025-07-01', '09:10'))).toMatchObject({
         claimed: 0,
         dead: 0,
       });
-      expect(await deliverMessages(transact, channel, at('2025-07-01', '09:15'))).toMatchObject({ dead: 1 });
+      expect(await deliverMessages(transact, [channel], at('2025-07-01', '09:15'))).toMatchObject({
+        dead: 1,
+      });
       expect(mails).toEqual([]);
       expect(await transact(messages)).toMatchObject([{ status: 'dead', reason: 'unknown_delivery' }, {}]);
       expect(await transact((session) => retryMessages(session, context, [1], at('2025-07-02')))).toEqual({
         problems: [],
       });
-      expect(await deliverMessages(transact, channel, at('2025-07-02'))).toMatchObject({ sent: 1 });
+      expect(await deliverMessages(transact, [channel], at('2025-07-02'))).toMatchObject({ sent: 1 });
     });
 
     it('a held message goes as soon as there is an address and somebody retries it', async () => {
@@ -152,7 +174,7 @@ describe('the outbox', async () => {
       });
       expect(await retry('2025-07-02')).toEqual({ problems: [] });
       const { channel, mails } = channelOf();
-      await deliverMessages(transact, channel, at('2025-07-02'));
+      await deliverMessages(transact, [channel], at('2025-07-02'));
       expect(mails.map((mail) => mail.to)).toContain('wu@big.example');
       expect((await retry('2025-07-02')).problems).toMatchObject([{ code: 'message.status' }]);
     });

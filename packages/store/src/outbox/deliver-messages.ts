@@ -10,7 +10,7 @@
  */
 import { addSeconds } from '@dunlin/calendar';
 import type { FlowMoment } from '@dunlin/flows';
-import { type Delivery, type MailChannel, messageIdOf } from '@dunlin/messaging';
+import { type Channel, type Delivery, letterKey } from '@dunlin/messaging';
 import { sql } from 'kysely';
 import type { FlowContext } from '../flows/flow-context.ts';
 import { systemTable } from '../flows/system-table.ts';
@@ -30,30 +30,36 @@ export interface DeliveryCounts {
   dead: number;
   /** Their run's exit had come. */
   cancelled: number;
+  /** Outside the hours in which customers may be contacted. */
+  postponed: number;
 }
 
 /** Seconds to wait after the n-th failed try; after the last one a message is dead. */
 const pauses = [60, 300, 1_800, 7_200, 21_600, 43_200, 86_400];
 /** A sender that has not answered for this long is taken for dead. */
 const senderTimeoutSeconds = 900;
-/** Mails handed to the channel at once. */
+/** Letters handed to their channels at once. */
 const atOnce = 3;
 
 export async function deliverMessages(
   transact: Transact,
-  channel: MailChannel,
+  channels: readonly Channel[],
   moment: FlowMoment,
   limit = 50,
 ): Promise<DeliveryCounts> {
-  const counts: DeliveryCounts = { claimed: 0, sent: 0, failed: 0, dead: 0, cancelled: 0 };
-  const letters = await transact((session, context) => markSending(session, context, moment, limit, counts));
+  const counts: DeliveryCounts = { claimed: 0, sent: 0, failed: 0, dead: 0, cancelled: 0, postponed: 0 };
+  const byKind = new Map(channels.map((channel) => [channel.kind, channel]));
+  const kinds = [...byKind.keys()];
+  const letters = await transact((session, context) =>
+    markSending(session, context, moment, { kinds, limit }, counts),
+  );
   for (let i = 0; i < letters.length; i += atOnce) {
     const batch = letters.slice(i, i + atOnce);
     const answers = await Promise.all(
       batch.map(async (letter) => {
         const { recipient: to, subject, body: text } = letter;
-        const messageId = messageIdOf(letter.workspace, letter.id, channel.domain);
-        return { letter, answer: await channel.send({ to, subject, text, messageId }) };
+        const key = letterKey(letter.workspace, letter.id);
+        return { letter, answer: await byKind.get(letter.channel)!.send({ key, to, subject, text }) };
       }),
     );
     // Noted after each handful, so that a crash leaves few whose fate is unknown.
@@ -65,6 +71,7 @@ export async function deliverMessages(
 interface Letter {
   readonly workspace: string;
   readonly id: number;
+  readonly channel: Channel['kind'];
   readonly recipient: string;
   readonly subject: string;
   readonly body: string;
@@ -77,6 +84,8 @@ interface Due {
   flow_version: number | null;
   template: string;
   template_version: number;
+  channel: Channel['kind'];
+  audience: 'customer' | 'staff';
   record_id: number;
   recipient: string;
   tries: number;
@@ -86,7 +95,7 @@ async function markSending(
   session: Session,
   context: FlowContext,
   moment: FlowMoment,
-  limit: number,
+  { kinds, limit }: { kinds: readonly Channel['kind'][]; limit: number },
   counts: DeliveryCounts,
 ): Promise<Letter[]> {
   const table = systemTable(session, 'sys_message');
@@ -94,16 +103,21 @@ async function markSending(
   const lost = await sql`update ${table} set status = 'dead', reason = 'unknown_delivery', next_try_at = null
     where status = 'sending' and next_try_at <= ${now}`.execute(session.db);
   counts.dead += Number(lost.numAffectedRows ?? 0);
-  const { rows } = await sql<Due>`
+  const { rows: due } = await sql<Due>`
     with due as (
-      select id, run_id, template, template_version, record_id, recipient, tries, next_try_at from ${table}
+      select id, run_id, template, template_version, channel, audience, record_id, recipient, tries, next_try_at
+      from ${table}
       where status in ('waiting', 'failed') and next_try_at <= ${now} and recipient is not null
+        and channel = any(${[...kinds]}::text[])
       order by next_try_at, id limit ${limit} for update skip locked
     )
-    select due.id, run.flow, run.flow_version, due.template, due.template_version, due.record_id, due.recipient, due.tries
+    select due.id, run.flow, run.flow_version, due.template, due.template_version, due.channel, due.audience,
+      due.record_id, due.recipient, due.tries
     from due left join ${systemTable(session, 'sys_run')} as run on run.id = due.run_id
     order by due.next_try_at, due.id`.execute(session.db);
-  counts.claimed = rows.length;
+  counts.claimed = due.length;
+  const rows = await withinContactHours(session, context, due, moment);
+  counts.postponed = due.length - rows.length;
   if (rows.length === 0) return [];
 
   const texts = await renderUnsent(session, context, rows, moment);
@@ -119,16 +133,42 @@ async function markSending(
   await setStatus(session, 'cancelled', cancelled);
   counts.cancelled += cancelled.length;
 
-  const letters = rows.flatMap(({ id, recipient, tries }): Letter[] => {
+  const letters = rows.flatMap(({ id, channel, recipient, tries }): Letter[] => {
     const made = texts.get(id)!;
     if ('failure' in made || exits.has(id)) return [];
     const { subject, body } = made.text;
-    return [{ workspace: session.workspace, id, recipient, subject, body, tries: tries + 1 }];
+    return [{ workspace: session.workspace, id, channel, recipient, subject, body, tries: tries + 1 }];
   });
   const givenUpAt = addSeconds(moment.now, senderTimeoutSeconds);
   await sql`update ${table} set status = 'sending', tries = tries + 1, next_try_at = ${givenUpAt}::timestamptz
     where id = any(${letters.map((letter) => letter.id)}::bigint[])`.execute(session.db);
   return letters;
+}
+
+/** What goes to a customer outside the contact hours of its flow's calendar is due again when they begin. */
+async function withinContactHours(
+  session: Session,
+  context: FlowContext,
+  due: readonly Due[],
+  moment: FlowMoment,
+): Promise<Due[]> {
+  const openings = due.map((row) => {
+    const calendar = context.flow(row.flow ?? '', row.flow_version ?? 0)?.calendar;
+    if (row.audience !== 'customer' || calendar === undefined) return moment.now;
+    return calendar.contactFrom(moment.now, moment.zone);
+  });
+  const later = due.flatMap(({ id }, index) =>
+    openings[index]! > moment.now ? [{ id, at: openings[index]! }] : [],
+  );
+  if (later.length > 0) {
+    await sql`
+      update ${systemTable(session, 'sys_message')} as message
+      set next_try_at = given.at, reason = case message.status when 'waiting' then 'quiet_hours' else message.reason end
+      from unnest(${later.map((each) => each.id)}::bigint[], ${later.map((each) => each.at)}::text[]::timestamptz[])
+        as given (id, at)
+      where message.id = given.id`.execute(session.db);
+  }
+  return due.filter((_, index) => openings[index]! <= moment.now);
 }
 
 async function setStatus(

@@ -1,5 +1,6 @@
 /** A person sends messages on their way again: held for an address that is there by now, failed, or dead. */
 import { type Problem, problem } from '@dunlin/definition';
+import type { FlowMoment } from '@dunlin/flows';
 import type { Moment } from '@dunlin/tables';
 import { sql } from 'kysely';
 import { type FlowContext, flowMoment } from '../flows/flow-context.ts';
@@ -14,6 +15,8 @@ interface Stuck {
   flow_version: number | null;
   step: string | null;
   record_id: number;
+  channel: string;
+  template: string;
   recipient: string | null;
   email: string | null;
 }
@@ -31,7 +34,8 @@ export async function retryMessages(
     with stuck as (
       select * from ${table} where id = any(${[...ids]}::bigint[]) and status in ('held', 'failed', 'dead') for update
     )
-    select stuck.id, run.flow, run.flow_version, stuck.step, stuck.record_id, stuck.recipient, person.email
+    select stuck.id, run.flow, run.flow_version, stuck.step, stuck.record_id, stuck.channel, stuck.template,
+      stuck.recipient, person.email
     from stuck left join ${systemTable(session, 'sys_run')} as run on run.id = stuck.run_id
     left join ${identifier(session.workspace, 'users')} as person on person.id = stuck.recipient_user_id
     order by stuck.id`.execute(session.db);
@@ -41,33 +45,50 @@ export async function retryMessages(
     if (!found.has(id))
       problems.push(problem('message.status', '', `Message ${id} is not one to be tried again`, { id }));
   }
-  const ready: { id: number; address: string }[] = [];
+  const ready: ({ id: number; version: number } & Way)[] = [];
   for (const row of rows) {
-    const address = row.email ?? (await addressNow(session, context, row, at)) ?? row.recipient;
-    if (address !== null) ready.push({ id: row.id, address });
-    else
-      problems.push(problem('message.address', '', `Message ${row.id} still has no address`, { id: row.id }));
+    const { id, channel, template } = row;
+    const known = row.email ?? row.recipient;
+    const now = row.email === null ? await wayNow(session, context, row, at) : undefined;
+    const way = now ?? (known === null ? undefined : { channel, template, address: known });
+    const version = context.template(way?.template ?? '')?.version;
+    if (way !== undefined && version !== undefined) ready.push({ id, version, ...way });
+    else problems.push(problem('message.address', '', `Message ${id} still has no address`, { id }));
   }
   if (ready.length > 0) {
     await sql`
       update ${table} as message
-      set status = 'waiting', reason = null, recipient = given.address, next_try_at = ${at.now}::timestamptz, tries = 0
-      from unnest(${ready.map((each) => each.id)}::bigint[], ${ready.map((each) => each.address)}::text[])
-        as given (id, address)
+      set status = 'waiting', reason = null, channel = given.channel, template = given.template,
+        template_version = given.version, recipient = given.address, next_try_at = ${at.now}::timestamptz, tries = 0
+      from unnest(
+        ${ready.map((each) => each.id)}::bigint[], ${ready.map((each) => each.channel)}::text[],
+        ${ready.map((each) => each.template)}::text[], ${ready.map((each) => each.version)}::integer[],
+        ${ready.map((each) => each.address)}::text[]
+      ) as given (id, channel, template, version, address)
       where message.id = given.id`.execute(session.db);
   }
   return { problems };
 }
 
-/** What the step's address comes to today. */
-async function addressNow(
+interface Way {
+  readonly channel: string;
+  readonly template: string;
+  readonly address: string;
+}
+
+/** The channel and address that the step comes to today. */
+async function wayNow(
   session: Session,
   context: FlowContext,
-  { flow: key, flow_version, step, record_id }: Stuck,
-  moment: Parameters<typeof readInputs>[4],
-): Promise<string | null> {
+  { id, flow: key, flow_version, step: name, record_id }: Stuck,
+  moment: FlowMoment,
+): Promise<Way | undefined> {
   const flow = key === null ? undefined : context.flow(key, flow_version ?? 0);
-  if (flow === undefined || step === null || flow.steps.get(step)?.type.name !== 'message') return null;
-  const to = (await readInputs(session, flow, step, [record_id], moment)).get(record_id)?.inputs['to'];
-  return typeof to === 'string' && to.trim() !== '' ? to.trim() : null;
+  const step = flow?.steps.get(name ?? '');
+  if (flow === undefined || step?.type.name !== 'message') return undefined;
+  const inputs = (await readInputs(session, flow, step.id, [record_id], moment)).get(record_id)?.inputs ?? {};
+  const visit = { token: 0, run: 0, record: record_id, occurrence: id, inputs };
+  const [made] = step.type.run(step.options, visit, { flow, step, moment }).messages ?? [];
+  if (made?.recipient.kind !== 'address' || made.recipient.address === null) return undefined;
+  return { channel: made.channel, template: made.template, address: made.recipient.address };
 }

@@ -1,7 +1,7 @@
 /** The dunning pack's ladder over a small book of invoices, and short ways to let days pass. */
 import { readdirSync, readFileSync } from 'node:fs';
 import { compileCalendars, instantAt } from '@dunlin/calendar';
-import type { FlowDefinition, TemplateDefinition } from '@dunlin/definition';
+import type { CalendarDefinition, FlowDefinition, TemplateDefinition } from '@dunlin/definition';
 import { type CompiledFlow, compileFlow } from '@dunlin/flows';
 import { compileTemplate } from '@dunlin/messaging';
 import type { AppModel } from '@dunlin/tables';
@@ -16,7 +16,17 @@ const folder = new URL('../../../../../examples/dunning/', import.meta.url);
 const read = <T>(path: string): T => JSON.parse(readFileSync(new URL(path, folder), 'utf8'));
 
 export const model: AppModel = dunningModel();
-export const ladder = read<FlowDefinition>('flows/ladder-1-7-15-30.json');
+/** As the pack ships it. */
+export const shippedLadder = read<FlowDefinition>('flows/ladder-1-7-15-30.json');
+/** On every day, and going on without an address: the message is then held. */
+export const ladder: FlowDefinition = {
+  ...shippedLadder,
+  calendar: 'always',
+  steps: shippedLadder.steps.map((step) => {
+    const { onMissing, ...options } = step.options ?? {};
+    return onMissing === undefined ? step : { ...step, options };
+  }),
+};
 export const zone = 'Asia/Shanghai';
 
 const templates = new Map(
@@ -27,10 +37,14 @@ const templates = new Map(
   }),
 );
 
+const calendars = compileCalendars({
+  'china-business-days': read<CalendarDefinition>('calendars/china-business-days.json'),
+});
+
 export function compiled(definition: FlowDefinition, version = 1): CompiledFlow {
   const { flow, problems } = compileFlow(definition, version, {
     schema: model,
-    calendars: compileCalendars({}),
+    calendars,
     roles: ['fin_director', 'gm', 'sales', 'sales_manager'],
     templates,
   });

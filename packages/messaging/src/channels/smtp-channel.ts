@@ -1,6 +1,6 @@
 /** Mail through an SMTP server. Refusals of the server (5xx) are permanent, everything else can be tried again. */
 import nodemailer from 'nodemailer';
-import type { Delivery, Mail, MailChannel } from './mail-channel.ts';
+import type { Channel, Delivery, Letter } from './channel.ts';
 
 export interface SmtpConfig {
   readonly host: string;
@@ -17,7 +17,7 @@ export interface SmtpConfig {
   readonly timeoutMs?: number;
 }
 
-export function createSmtpChannel(config: SmtpConfig): MailChannel {
+export function createSmtpChannel(config: SmtpConfig): Channel {
   const timeout = config.timeoutMs ?? 20_000;
   const transport = nodemailer.createTransport({
     host: config.host,
@@ -33,17 +33,18 @@ export function createSmtpChannel(config: SmtpConfig): MailChannel {
     tls: { rejectUnauthorized: config.allowSelfSigned !== true },
     ...(config.user === undefined ? {} : { auth: { user: config.user, pass: config.password ?? '' } }),
   });
+  const domain = domainOf(config.from);
   return {
-    domain: domainOf(config.from),
-    async send(mail: Mail): Promise<Delivery> {
+    kind: 'mail',
+    async send({ key, to, subject, text }: Letter): Promise<Delivery> {
       try {
         await transport.sendMail({
           from: config.from,
           // As a structure, so that commas and brackets in an address cannot add recipients.
-          to: { name: '', address: mail.to },
-          subject: mail.subject,
-          text: mail.text,
-          messageId: mail.messageId,
+          to: { name: '', address: to },
+          subject,
+          text,
+          messageId: `<${key}@${domain}>`,
         });
         return { kind: 'sent' };
       } catch (error) {
