@@ -38,7 +38,7 @@ export function parseFormula(text: string): ParsedFormula {
 }
 
 /** Looks at the text alone, so that nothing that costs is done for a text that nobody wrote. */
-function sizeProblem(text: string): Problem | undefined {
+export function sizeProblem(text: string): Problem | undefined {
   if (text.length > maxLength) {
     const detail = `A formula has at most ${maxLength} characters`;
     return formulaProblem('expression.too-large', { from: maxLength, to: text.length }, detail, {
