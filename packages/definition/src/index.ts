@@ -10,6 +10,7 @@ export * from './canonical-json.ts';
 export * from './kinds/app.ts';
 export * from './kinds/calendar.ts';
 export * from './kinds/dashboard.ts';
+export * from './kinds/extension.ts';
 export * from './kinds/flow.ts';
 export * from './kinds/index.ts';
 export * from './kinds/report.ts';

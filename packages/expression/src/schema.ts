@@ -20,6 +20,8 @@ export interface SchemaField {
     | { readonly kind: 'column' }
     | { readonly kind: 'formula'; readonly expression: Expression }
     | { readonly kind: 'rollup'; readonly expression: Expression };
+  /** True where the value stays as it was created: neither people nor rules and flows may change it. */
+  readonly fixed?: boolean;
 }
 
 export interface SchemaTable {

@@ -83,8 +83,11 @@ function checkDocuments(files: AppFiles): CheckedPack {
   }
 
   // Fields of a table that could not be read are missing everywhere: what is written over tables waits until they are right.
-  if (found.some((each) => each.document?.startsWith('tables/'))) return { documents, problems };
-  const { model, problems: ofTables } = buildModel(Object.values(documents.tables));
+  if (found.some((each) => /^(tables|extensions)\//.test(each.document ?? ''))) return { documents, problems };
+  const { model, problems: ofTables } = buildModel(
+    Object.values(documents.tables),
+    Object.values(documents.extensions),
+  );
   problems.push(...ofTables);
   if (model === undefined) return { documents, problems };
 

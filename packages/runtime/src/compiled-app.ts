@@ -68,7 +68,10 @@ export function compileDefinitions(
   const documents = <K extends Kind>(kind: K): Map<string, DefinitionByKind[K]> =>
     new Map(of(kind).map((each) => [each.key, each.document]));
 
-  const built = buildModel(of('tables').map((each) => each.document));
+  const built = buildModel(
+    of('tables').map((each) => each.document),
+    of('extensions').map((each) => each.document),
+  );
   const model = compiled('tables', built.model, built.problems);
   const roles = documents('roles');
   const templates = new Map(

@@ -21,6 +21,8 @@ export interface FieldDescription {
   required: boolean;
   unique: boolean;
   readOnly: boolean;
+  /** Who may change the value once the record is there, where that is not everybody who may change records. */
+  changes?: 'flows' | 'never';
   /** Kept by the system in every table: id, version, who and when. */
   system: boolean;
   options: Readonly<Record<string, unknown>>;
@@ -33,6 +35,8 @@ export interface TableDescription {
   label: Label;
   labelOne: Label;
   title: string;
+  /** Records are created and then stay as they are. */
+  appendOnly: boolean;
   fields: FieldDescription[];
   grants: { create: boolean; update: boolean; delete: boolean };
   /** Tables with a field that refers to this one. */
@@ -99,13 +103,14 @@ function describeTable(app: CompiledApp, grants: Grants, table: ModelTable): Tab
     label: table.label,
     labelOne: table.labelOne,
     title: table.title,
+    appendOnly: table.definition.appendOnly === true,
     fields: [...new Set(ordered)].map((key) =>
       describeField(table.fields.get(key) ?? table.columns.get(key)!),
     ),
     grants: {
       create: rights.create !== false,
-      update: rights.update !== false,
-      delete: rights.delete !== false,
+      update: rights.update !== false && table.definition.appendOnly !== true,
+      delete: rights.delete !== false && table.definition.appendOnly !== true,
     },
     references: app.model
       .reverse(table.key)
@@ -125,6 +130,9 @@ function describeField(field: ModelField): FieldDescription {
     required: field.required,
     unique: field.unique,
     readOnly: field.readOnly,
+    ...(field.definition?.changes === undefined || field.definition.changes === 'people'
+      ? {}
+      : { changes: field.definition.changes }),
     system: field.definition === undefined,
     options: field.options,
     ...(field.source.kind === 'column' ? {} : { formula: printFormula(field.source.expression) }),

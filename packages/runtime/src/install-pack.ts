@@ -61,11 +61,14 @@ export async function installPack(
     const installed = await loadLiveDefinitions(session);
     const plan = planInstall(documents, installed);
     refuseErrors(plan.problems);
-    const others = installed.filter((each) => each.kind === 'tables' && each.app !== documents.app.key);
-    const { model, problems } = buildModel([
-      ...others.map((each) => each.document as never),
-      ...Object.values(documents.tables),
-    ]);
+    const others = (kind: 'tables' | 'extensions') =>
+      installed
+        .filter((each) => each.kind === kind && each.app !== documents.app.key)
+        .map((each) => each.document as never);
+    const { model, problems } = buildModel(
+      [...others('tables'), ...Object.values(documents.tables)],
+      [...others('extensions'), ...Object.values(documents.extensions)],
+    );
     refuseErrors(problems);
     const tables = await applySchemaChange(session, model!, moment);
     refuseErrors(tables.problems);

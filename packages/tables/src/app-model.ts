@@ -61,6 +61,8 @@ export interface ModelCheck {
   readonly key: string;
   readonly node: Node;
   readonly message: Label;
+  /** What the message shows, by the name that stands for it in braces. */
+  readonly values: ReadonlyMap<string, Node>;
   readonly field?: string;
 }
 

@@ -6,6 +6,7 @@
  * The definitions must have passed `validateDocument`. A model is given only when there is no error.
  */
 import {
+  type ExtensionDefinition,
   hasErrors,
   missingName,
   type Problem,
@@ -29,6 +30,7 @@ import { collectionRows, fieldsFromUpload, type RowsByField, settleOwners } from
 import { ComputedFields } from './computed-fields.ts';
 import { defaultOrder } from './default-order.ts';
 import type { ColumnFieldType, FieldType } from './define-field-type.ts';
+import { extendTables, type Origins, originOf } from './extend-tables.ts';
 import { fieldTypes } from './field-types/index.ts';
 import type { Report, Writable } from './report.ts';
 import { checkDefaults, checksOf } from './table-expressions.ts';
@@ -36,17 +38,25 @@ import { uniquesOf } from './unique-sets.ts';
 
 /**
  * @param definitions tables of all apps of the workspace; the built-in ones come by themselves
- * @returns problems with `document` set to `tables/<key>.json`; `model` only when none is an error
+ * @param extensions what apps add to tables that are there
+ * @returns problems with `document` set to `tables/<key>.json` or `extensions/<key>.json`; `model` only when none is an error
  */
-export function buildModel(definitions: readonly TableDefinition[]): {
+export function buildModel(
+  definitions: readonly TableDefinition[],
+  extensions: readonly ExtensionDefinition[] = [],
+): {
   model?: AppModel;
   problems: Problem[];
 } {
   const problems: Problem[] = [];
+  const origins: Origins = new Map();
   const report: Report = (key, found) => {
-    problems.push(...found.map((each) => ({ ...each, document: `tables/${key}.json` })));
+    problems.push(...found.map((each) => ({ ...each, ...originOf(origins, key, each.pointer) })));
   };
-  const { rows, definitions: kept } = collectionRows(withoutClashes(definitions, report), report);
+  const { rows, definitions: kept } = collectionRows(
+    extendTables(withoutClashes(definitions, report), extensions, origins, problems),
+    report,
+  );
   const keys = kept.map(({ key }) => key);
   const tables = new Map<string, ModelTable>();
   const model: Writable<AppModel> = {
@@ -145,6 +155,11 @@ function tableFrom(
       const detail = `A field of type ${field.type} cannot be required; a check can count its rows`;
       found.push(problem('tables.owner', under(at, 'required'), detail));
     }
+    if (fieldType !== undefined && fieldType.source !== 'column' && fieldType.source !== 'collection') {
+      if (field.changes !== undefined) {
+        found.push(problem('tables.changes', under(at, 'changes'), 'A computed field is written by nobody'));
+      }
+    }
     if (isComputed && field.default !== undefined) {
       found.push(problem('tables.default', under(at, 'default'), 'A computed field has no default'));
     }
@@ -169,6 +184,7 @@ function tableFrom(
         required: field.required === true,
         unique: field.unique === true || fieldType.unique === true,
         readOnly: false,
+        ...(definition.appendOnly === true || field.changes === 'never' ? { fixed: true } : {}),
         column: fieldType.column(options),
         ...(fromUpload.has(field.key) ? { fromUpload: true } : {}),
       });

@@ -21,4 +21,5 @@ export { fieldTypes } from './field-types/index.ts';
 export * from './parse-decimal.ts';
 export { parseDuration } from './parse-duration.ts';
 export * from './problems.ts';
+export { shownValue } from './table-expressions.ts';
 export { regionsOfChina } from './regions-of-china.ts';

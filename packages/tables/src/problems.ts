@@ -13,6 +13,8 @@ export const problemCodes = {
   'tables.unique': 'a field that is computed or too long cannot be unique',
   'tables.owner':
     'the rows of a field cannot belong to its records: already owned, in a circle, without a required reference, or a required field',
+  'tables.changes': 'a computed field says who may change it',
+  'tables.message': 'the message of a check shows a value that the check does not have',
   'tables.grant': 'a role grants something for a table that does not exist',
   'value.type': 'the value is of another kind than the field holds',
   'value.text': 'the text has characters that cannot be stored',

@@ -1,5 +1,13 @@
 /** Defaults and checks of a table, type-checked once all its fields have their types. */
-import { type Expression, missingName, type Problem, pointer, problem, under } from '@dunlin/definition';
+import {
+  type CheckDefinition,
+  type Expression,
+  missingName,
+  type Problem,
+  pointer,
+  problem,
+  under,
+} from '@dunlin/definition';
 import { check, type Node, type Type } from '@dunlin/expression';
 import type { AppModel, ModelCheck, ModelField, ModelTable } from './app-model.ts';
 import { based } from './based.ts';
@@ -77,6 +85,7 @@ export function checksOf(model: AppModel, table: ModelTable, report: Report): Mo
         ),
       );
     }
+    const values = valuesOf(model, table, definition, at, found);
     report(table.key, found);
     return node === undefined
       ? []
@@ -85,8 +94,36 @@ export function checksOf(model: AppModel, table: ModelTable, report: Report): Mo
             key: definition.key,
             node,
             message: definition.message,
+            values,
             ...(definition.field === undefined ? {} : { field: definition.field }),
           },
         ];
   });
 }
+
+/** What the message of a check shows; a name in braces that is none of them is a problem. */
+function valuesOf(
+  model: AppModel,
+  table: ModelTable,
+  { message, values = {} }: CheckDefinition,
+  at: string,
+  found: Problem[],
+): Map<string, Node> {
+  const nodes = new Map<string, Node>();
+  for (const [name, value] of Object.entries(values)) {
+    const { node, problems } = check(value as Expression, { schema: model, table: table.key });
+    found.push(...based(problems, under(at, 'values', name)));
+    if (node !== undefined) nodes.set(name, node);
+  }
+  for (const language of ['zh', 'en'] as const) {
+    for (const [, name] of message[language].matchAll(shownValue)) {
+      if (Object.hasOwn(values, name!)) continue;
+      const place = under(at, 'message', language);
+      found.push(missingName('tables.message', place, 'value of the check', name!, Object.keys(values)));
+    }
+  }
+  return nodes;
+}
+
+/** `{open_items}` in the message of a check. */
+export const shownValue = /\{([a-z][a-z0-9_]{0,47})\}/g;

@@ -3,6 +3,7 @@ import type { TSchema } from 'typebox';
 import { AppDefinition } from './app.ts';
 import { CalendarDefinition } from './calendar.ts';
 import { DashboardDefinition } from './dashboard.ts';
+import { ExtensionDefinition } from './extension.ts';
 import { FlowDefinition } from './flow.ts';
 import { ReportDefinition } from './report.ts';
 import { RoleDefinition } from './role.ts';
@@ -15,6 +16,7 @@ import { ViewDefinition } from './view.ts';
 export const kindSchemas = {
   app: AppDefinition,
   tables: TableDefinition,
+  extensions: ExtensionDefinition,
   views: ViewDefinition,
   rules: RuleDefinition,
   flows: FlowDefinition,
@@ -30,6 +32,7 @@ export type Kind = keyof typeof kindSchemas;
 export interface DefinitionByKind {
   app: AppDefinition;
   tables: TableDefinition;
+  extensions: ExtensionDefinition;
   views: ViewDefinition;
   rules: RuleDefinition;
   flows: FlowDefinition;

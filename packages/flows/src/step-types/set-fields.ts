@@ -34,8 +34,9 @@ export const setFields = defineStepType({
       const field = fields.get(key);
       const at = under('', 'values', key);
       if (field === undefined) return [missingName('flow.field', at, 'field', key, fields.keys())];
-      if (field.source.kind === 'column' && !systemFields.has(key)) return [];
-      return [problem('flow.field', at, `The field "${key}" is computed and cannot be set`, { name: key })];
+      if (field.source.kind === 'column' && !systemFields.has(key) && field.fixed !== true) return [];
+      const why = field.fixed === true ? 'never changes once its record is there' : 'is computed';
+      return [problem('flow.field', at, `The field "${key}" ${why} and cannot be set`, { name: key })];
     });
   },
   rests: () => false,

@@ -54,7 +54,8 @@ class FakeWorkspace implements CaseWorkspace {
     return { table: 'customers', ids: this.answers as number[] };
   }
   async explain() {
-    return { text: 'open', value: 5, children: [{ text: 'amount', value: 5, children: [] }] };
+    const part = (text: string) => ({ text, words: { zh: text, en: text }, value: 5, children: [] });
+    return { ...part('open'), children: [part('amount')] };
   }
   async inbox() {
     return this.rows.tasks.map(({ id }) => id);
@@ -441,6 +442,21 @@ describe('what a person sees', () => {
       fake.rows.messages.push(happens.messages());
     };
     expect(kinds(await failures([inbox, outbox], filled))).toEqual(['unlisted tasks', 'unlisted messages']);
+  });
+
+  test('is the value of a field and parts of how it came about', async () => {
+    const step = { do: 'explain', as: 'S1', of: 'C', field: 'open', value: 5 } as const;
+    const parts = [{ text: 'amount', value: 5 }];
+    expect(await failures([{ ...step, parts }], () => {})).toEqual([]);
+    expect(kinds(await failures([{ ...step, value: 6, parts }], () => {}))).toEqual([
+      'missing value',
+      'unlisted value',
+    ]);
+    const others = [...parts, { text: 'amount', value: 6 }, { text: 'paid', value: 5 }];
+    expect(kinds(await failures([{ ...step, parts: others }], () => {}))).toEqual([
+      'missing part',
+      'missing part',
+    ]);
   });
 
   test('an open task that is not there cannot be completed', async () => {

@@ -33,8 +33,9 @@ export const setFields = defineAction({
       if (field === undefined) {
         return [missingName('rule.field', pointer('values', key), 'field', key, fields.keys())];
       }
-      if (field.source.kind === 'column' && !systemFields.has(key)) return [];
-      const detail = `The field "${key}" is computed and cannot be set`;
+      if (field.source.kind === 'column' && !systemFields.has(key) && field.fixed !== true) return [];
+      const why = field.fixed === true ? 'never changes once its record is there' : 'is computed';
+      const detail = `The field "${key}" ${why} and cannot be set`;
       return [problem('rule.field', pointer('values', key), detail, { name: key })];
     });
   },

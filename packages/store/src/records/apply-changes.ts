@@ -20,6 +20,7 @@ import type { ChangedRecord, ChangeResult, ChangeSet, Changes, WriteContext } fr
 import { checkOutcome, type Written } from './check-outcome.ts';
 import { checkReferences, checkRequired, checkUniques, isGiven } from './check-values.ts';
 import { fillDefaults } from './fill-defaults.ts';
+import { guardFixedValues } from './guard-fixed-values.ts';
 import { type Draft, type Edit, type Prepared, prepareChanges, recordProblem } from './prepare-changes.ts';
 import { readTargets } from './read-targets.ts';
 import { recomputeAfter } from './recompute-rollups.ts';
@@ -59,6 +60,7 @@ export async function applyPrepared(
   for (const target of [...drafts, ...edits]) {
     for (const [field, draft] of target.links) target.values[field] = draft.id;
   }
+  guardFixedValues(model, context, prepared);
   await fillDefaults(session, model, context, drafts, day.zone);
   checkRequired(prepared);
   await checkReferences(session, model, context, prepared, parameters);

@@ -3,8 +3,8 @@
  * One statement a table.
  */
 import type { Problem } from '@dunlin/definition';
-import { dependencies, type Node, type Parameters, QueryBuilder } from '@dunlin/expression';
-import { type AppModel, type ModelCheck, type ModelTable, tableOf } from '@dunlin/tables';
+import { dependencies, type Node, type Parameters, QueryBuilder, type Value } from '@dunlin/expression';
+import { type AppModel, type ModelCheck, type ModelTable, shownValue, tableOf } from '@dunlin/tables';
 import type { Session } from '../session.ts';
 import type { WriteContext } from './change-set.ts';
 import { recordProblem } from './prepare-changes.ts';
@@ -37,10 +37,10 @@ export async function checkOutcome(
   for (const [key, records] of tables) {
     const table = tableOf(model, key);
     const rights = rightsOver(context, key);
-    const questions: { name: string; node: Node }[] = table.checks.map(({ key, node }) => ({
-      name: `check:${key}`,
-      node,
-    }));
+    const questions: { name: string; node: Node }[] = table.checks.flatMap(({ key, node, values }) => [
+      { name: `check:${key}`, node },
+      ...[...values].map(([name, value]) => ({ name: `value:${key}:${name}`, node: value })),
+    ]);
     for (const action of ['create', 'update'] as const) {
       const right = rights[action];
       if (isConditional(right) && records.some((each) => each.action === action)) {
@@ -57,7 +57,7 @@ export async function checkOutcome(
       const answer = answers.get(record.id)!;
       for (const check of table.checks) {
         if (answer[`check:${check.key}`] !== true && concerns(model, check, record)) {
-          problems.push(checkProblem(table, check, record));
+          problems.push(checkProblem(table, shownMessage(check, answer), record));
         }
       }
       const right = record.action === 'recompute' ? true : rights[record.action];
@@ -85,6 +85,13 @@ function concerns(model: AppModel, check: ModelCheck, { action, table, fields }:
   return dependencies(check.node, model).some(
     (each) => each.path.length === 0 && each.table === table && fields?.has(each.field) === true,
   );
+}
+
+/** The check with the values of the record in its message. */
+function shownMessage(check: ModelCheck, answer: Readonly<Record<string, Value>>): ModelCheck {
+  const show = (text: string): string =>
+    text.replace(shownValue, (_all, name: string) => String(answer[`value:${check.key}:${name}`] ?? '—'));
+  return { ...check, message: { zh: show(check.message.zh), en: show(check.message.en) } };
 }
 
 function checkProblem(table: ModelTable, check: ModelCheck, { at, id }: Written): Problem {

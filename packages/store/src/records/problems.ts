@@ -3,6 +3,8 @@ export const recordProblemCodes = {
   'record.table': 'there is no table of that key',
   'record.field': 'the table has no field of that key',
   'record.read-only': 'the field is computed or kept by the system',
+  'record.append-only': 'records of the table are never changed or deleted; a correction is another record',
+  'record.fixed': 'the value of the field is changed by nobody, or by flows and rules only',
   'record.required': 'a required field has nothing in it',
   'record.missing': 'there is no such record, or it may not be read',
   'record.forbidden': 'no role of the actor grants it',

@@ -23,6 +23,7 @@ import type { Session } from '../session.ts';
 import type { Touched } from './affected-rollups.ts';
 import type { ChangedRecord, WriteContext } from './change-set.ts';
 import { checkOutcome, type Written } from './check-outcome.ts';
+import { fixedProblem } from './guard-fixed-values.ts';
 import { lockRecords } from './lock-records.ts';
 import { recordProblem } from './prepare-changes.ts';
 import { recomputeAfter } from './recompute-rollups.ts';
@@ -60,7 +61,7 @@ export async function updateWhereIds(
   const table = model.table(key);
   if (table === undefined)
     return { problems: [problem('record.table', '/table', `There is no table "${key}"`)] };
-  const { fields, problems } = coerced(table, values);
+  const { fields, problems } = coerced(table, values, context);
   if (problems.length > 0) return { problems };
   if (fields.length === 0 || ids.length === 0) return { changed: [] };
   await lockRecords(session, key, new Set(ids));
@@ -80,6 +81,7 @@ interface NewValue {
 function coerced(
   table: ModelTable,
   values: SetValues['values'],
+  context: WriteContext,
 ): { fields: NewValue[]; problems: Problem[] } {
   const problems: Problem[] = [];
   const fields = Object.entries(values).flatMap(([key, value]): NewValue[] => {
