@@ -7,18 +7,21 @@
  * Answers `[{name, n, unit, ours, reference, referenceName, ratio, ratios}]`; talk goes to standard error.
  */
 import { parseArgs } from 'node:util';
-import { startPostgresServer } from '@dunlin/testkit';
-import { ageing } from './ageing.ts';
 import type { Comparison } from './comparison.ts';
-import { evaluator } from './evaluator/evaluator.ts';
-import { type BenchPlace, invoicesWorkspace } from './invoices-workspace.ts';
-import { scheduledRule } from './scheduled-rule.ts';
+import type { BenchPlace } from './invoices-workspace.ts';
 
-const inMemory: Readonly<Record<string, () => readonly Comparison[]>> = { evaluator };
+/** Loaded when asked for: those in memory run without the packages of the others. */
+const inMemory: Readonly<Record<string, () => Promise<() => readonly Comparison[]>>> = {
+  evaluator: async () => (await import('./evaluator/evaluator.ts')).evaluator,
+};
 
-const overInvoices: Readonly<Record<string, (place: BenchPlace) => Promise<Comparison | Comparison[]>>> = {
-  ageing,
-  'scheduled-rule': scheduledRule,
+type Bench = (place: BenchPlace) => Promise<Comparison | readonly Comparison[]>;
+
+const overInvoices: Readonly<Record<string, () => Promise<Bench>>> = {
+  ageing: async () => (await import('./ageing.ts')).ageing,
+  scan: async () => (await import('./scan.ts')).scan,
+  'count-per-customer': async () => (await import('./count-per-customer.ts')).countPerCustomer,
+  'scheduled-rule': async () => (await import('./scheduled-rule.ts')).scheduledRule,
 };
 
 const names = [...Object.keys(inMemory), ...Object.keys(overInvoices)];
@@ -36,12 +39,14 @@ const results: Comparison[] = [];
 const announce = (name: string): boolean => process.stderr.write(`${name} …\n`);
 
 for (const name of chosen) {
-  const bench = inMemory[name];
-  if (bench === undefined) continue;
+  const load = inMemory[name];
+  if (load === undefined) continue;
+  const bench = await load();
   announce(name);
   results.push(...bench());
 }
 if (chosen.some((name) => overInvoices[name] !== undefined)) {
+  const { startPostgresServer } = await import('@dunlin/testkit');
   const server = await startPostgresServer(18, {
     shared_buffers: '2GB',
     work_mem: '128MB',
@@ -49,9 +54,10 @@ if (chosen.some((name) => overInvoices[name] !== undefined)) {
     max_wal_size: '8GB',
   });
   try {
+    const { invoicesWorkspace } = await import('./invoices-workspace.ts');
     const place = await invoicesWorkspace(server.url, Number(values.rows));
     for (const name of chosen) {
-      const bench = overInvoices[name];
+      const bench = await overInvoices[name]?.();
       if (bench === undefined) continue;
       announce(name);
       results.push(...[await bench(place)].flat());
