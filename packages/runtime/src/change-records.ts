@@ -59,8 +59,9 @@ async function withoutHidden(
     const { kind, index } = placeOf(each.pointer) ?? {};
     const id = each.params?.['id'];
     if (each.code !== 'record.duplicate' || kind === undefined || typeof id !== 'number') return undefined;
-    const table = changes[`${kind}s`]?.[index!]?.table;
-    return table === undefined ? undefined : { table, id };
+    // A row given inside a record is of another table than that.
+    const table = each.params?.['table'] ?? changes[`${kind}s`]?.[index!]?.table;
+    return typeof table === 'string' ? { table, id } : undefined;
   });
   const seen = new Set(
     await rowsOverReadable(

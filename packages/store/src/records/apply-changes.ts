@@ -1,9 +1,9 @@
 /**
  * The one way in which records are written, whoever writes.
  *
- *   change set ─▶ coerce ─▶ lock and read what it names ─▶ authorise ─▶ defaults ─▶ required, references, unique
- *                   │              │                          │                                │
- *                   └──────────────┴────── problems: nothing has been written ◀────────────────┘
+ *   change set ─▶ coerce ─▶ lock and read what it names, and rows that go with it ─▶ authorise ─▶ defaults
+ *                   │              │                                                    │      ─▶ required, references, unique
+ *                   └──────────────┴────── problems: nothing has been written ◀─────────┴────────────┘
  *   ─▶ savepoint ─▶ insert, update, delete ─▶ lock ancestors ─▶ recompute rollups ─▶ checks, rights on the new state
  *                                                                                      └ problems: back to the savepoint
  *   ─▶ history ─▶ what changed
@@ -16,17 +16,34 @@ import type { Parameters, Value } from '@dunlin/expression';
 import { type AppModel, actorId, type ModelTable } from '@dunlin/tables';
 import type { Session } from '../session.ts';
 import type { Touched } from './affected-rollups.ts';
-import type { ChangedRecord, ChangeResult, ChangeSet, Changes, WriteContext } from './change-set.ts';
+import { authoriseTables, createRight } from './authorise-tables.ts';
+import type {
+  ChangedRecord,
+  ChangeResult,
+  ChangeSet,
+  Changes,
+  RecordKey,
+  WriteContext,
+} from './change-set.ts';
+import { changedOwners } from './changed-owners.ts';
 import { checkOutcome, type Written } from './check-outcome.ts';
 import { checkReferences, checkRequired, checkUniques, isGiven } from './check-values.ts';
+import { goesEarly } from './early-removals.ts';
 import { fillDefaults } from './fill-defaults.ts';
 import { guardFixedValues } from './guard-fixed-values.ts';
-import { type Draft, type Edit, type Prepared, prepareChanges, recordProblem } from './prepare-changes.ts';
+import {
+  type Draft,
+  type Edit,
+  type Preparation,
+  type Prepared,
+  prepareChanges,
+  type Removal,
+} from './prepare-changes.ts';
 import { readTargets } from './read-targets.ts';
 import { recomputeAfter } from './recompute-rollups.ts';
 import { findReferring } from './referring-records.ts';
-import { rightsOver } from './rights.ts';
 import { insideSavepoint, Refusal } from './savepoint.ts';
+import { settleRows } from './settle-rows.ts';
 import { tableOrder } from './table-order.ts';
 import { violationProblem } from './violation-problem.ts';
 import { parametersOf, readWorkspaceDay } from './workspace-day.ts';
@@ -46,13 +63,16 @@ export async function applyPrepared(
   session: Session,
   model: AppModel,
   context: WriteContext,
-  prepared: Prepared,
+  prepared: Preparation,
 ): Promise<ChangeResult> {
   const { drafts, edits, problems } = prepared;
   authoriseTables(context, prepared);
   const day = await readWorkspaceDay(session);
   const parameters = parametersOf(context.actor, context.moment, day);
   await readTargets(session, model, context, prepared, parameters);
+  await settleRows(session, context, prepared, (removals) =>
+    readTargets(session, model, context, { edits: [], removals, problems }, parameters),
+  );
   // A target that may not be touched says no more than that.
   if (problems.some(({ code }) => code === 'record.missing' || code === 'record.forbidden'))
     return { problems };
@@ -64,7 +84,7 @@ export async function applyPrepared(
   await fillDefaults(session, model, context, drafts, day.zone);
   checkRequired(prepared);
   await checkReferences(session, model, context, prepared, parameters);
-  await checkUniques(session, prepared);
+  await checkUniques(session, model, prepared);
   if (problems.length > 0) return { problems };
 
   return insideSavepoint(
@@ -72,23 +92,6 @@ export async function applyPrepared(
     () => write(session, model, context, prepared, parameters, day.businessDay),
     (thrown) => violationProblem(thrown, model, prepared),
   );
-}
-
-/** Rights that no row decides. */
-function authoriseTables(context: WriteContext, { drafts, edits, removals, problems }: Prepared): void {
-  const refuse = (table: ModelTable, at: string, action: 'create' | 'update' | 'delete'): void => {
-    if (rightsOver(context, table.key)[action] !== false) return;
-    const detail = `You may not ${action} records of ${table.key}`;
-    problems.push(recordProblem('record.forbidden', at, detail, { table: table.key, action }));
-  };
-  for (const { table, at } of drafts) refuse(table, at, 'create');
-  for (const { table, at } of edits) refuse(table, at, 'update');
-  for (const { table, at } of removals) {
-    refuse(table, at, 'delete');
-    if (table.key !== 'users') continue;
-    const detail = 'A user is never deleted, since the history names them; set them inactive instead';
-    problems.push(recordProblem('record.forbidden', at, detail, { table: table.key, action: 'delete' }));
-  }
 }
 
 async function giveIds(session: Session, drafts: readonly Draft[]): Promise<void> {
@@ -122,6 +125,26 @@ async function write(
     changed.push({ table, id: record.id, fields: new Set(fields) });
   };
 
+  const first = new Set(
+    removals.map(({ table }) => table).filter((table) => goesEarly(model, table, { edits })),
+  );
+  const early = removals.filter(({ table }) => first.has(table));
+  const remove = async (list: readonly Removal[]): Promise<void> => {
+    const { table } = list[0]!;
+    await deleteRows(
+      session,
+      table,
+      list.map(({ id }) => id),
+    );
+    for (const { id, old } of list) {
+      history.push({ table: table.key, id, operation: 'delete', old: pick(old!, table.columns.keys()) });
+      touch(table.key, { id, before: old!, fields: 'all' }, table.columns.keys());
+    }
+  };
+  const stopped = await findReferring(session, model, context, early, parameters);
+  if (stopped.length > 0) throw new Refusal(stopped);
+  for (const list of inOrder(early).reverse()) await remove(list);
+
   for (const list of inOrder(drafts)) {
     const { table } = list[0]!;
     const base = { version: 1, ...stamp('created', context), ...stamp('updated', context) };
@@ -130,52 +153,47 @@ async function write(
       table,
       list.map(({ id, values }) => ({ ...values, ...base, id })),
     );
-    for (const { id, values, at, restored } of list) {
+    for (const draft of list) {
+      const { id, values, at, valuesAt, restored } = draft;
       const filled = Object.fromEntries(Object.entries(values).filter(([, value]) => value !== null));
       history.push({ table: table.key, id, operation: restored ? 'restore' : 'create', new: filled });
-      written.push({ table: table.key, id, action: 'create', at });
+      written.push({ table: table.key, id, action: createRight(draft), at, valuesAt });
       touch(table.key, { id, after: values, fields: 'all' }, table.columns.keys());
     }
   }
 
   const moved = new Set<Edit>();
+  const owners = changedOwners({ drafts, edits, removals });
   for (const list of inOrder(edits)) {
     const { table } = list[0]!;
     const changes = list.flatMap((edit) => {
       const keys = Object.keys(edit.values).filter((key) => isGiven(edit, key));
-      return keys.length === 0 ? [] : [{ edit, keys }];
+      const parts = owners.get(edit) ?? [];
+      return keys.length === 0 && !owners.has(edit) ? [] : [{ edit, keys, parts }];
     });
     if (changes.length === 0) continue;
     const all = new Set(changes.flatMap(({ keys }) => keys));
     const fields = [...table.columns.values()].filter(({ key }) => all.has(key));
     const rows = changes.map(({ edit }) => ({ ...pick(edit.old!, all), ...edit.values, id: edit.id }));
     await updateRows(session, context, table, fields, rows);
-    for (const { edit, keys } of changes) {
-      const { id, at, values } = edit;
+    for (const { edit, keys, parts } of changes) {
+      const { id, at, valuesAt, values } = edit;
       const old = pick(edit.old!, keys);
       moved.add(edit);
-      history.push({ table: table.key, id, operation: 'update', old, new: pick(values, keys) });
-      written.push({ table: table.key, id, action: 'update', at });
+      // Rows have a history of their own.
+      if (keys.length > 0)
+        history.push({ table: table.key, id, operation: 'update', old, new: pick(values, keys) });
+      written.push({ table: table.key, id, action: 'update', at, valuesAt });
       const after = { ...edit.old, ...values };
-      touch(table.key, { id, before: edit.old!, after, fields: new Set(keys) }, keys);
+      touch(table.key, { id, before: edit.old!, after, fields: new Set(keys) }, [...keys, ...parts]);
     }
   }
 
-  if (removals.length > 0) {
+  if (removals.length > early.length) {
     const referring = await findReferring(session, model, context, removals, parameters);
     if (referring.length > 0) throw new Refusal(referring);
-    for (const list of inOrder(removals).reverse()) {
-      const { table } = list[0]!;
-      await deleteRows(
-        session,
-        table,
-        list.map(({ id }) => id),
-      );
-      for (const { id, old } of list) {
-        history.push({ table: table.key, id, operation: 'delete', old: pick(old!, table.columns.keys()) });
-        touch(table.key, { id, before: old!, fields: 'all' }, table.columns.keys());
-      }
-    }
+    const late = removals.filter(({ table }) => !first.has(table));
+    for (const list of inOrder(late).reverse()) await remove(list);
   }
 
   const recomputed = await recomputeAfter(session, model, touched, { ...parameters, today: businessDay });
@@ -189,16 +207,21 @@ async function write(
   if (problems.length > 0) throw new Refusal(problems);
   await writeHistory(session, context, history);
   return {
-    created: drafts.map(({ table, id, ref }) => ({
+    created: drafts.filter(isNamed).map(({ table, id, ref }) => ({
       table: table.key,
       id,
       ...(ref === undefined ? {} : { ref }),
     })),
-    updated: edits.filter((edit) => moved.has(edit)).map(({ table, id }) => ({ table: table.key, id })),
-    deleted: removals.map(({ table, id }) => ({ table: table.key, id })),
+    updated: edits.filter((edit) => isNamed(edit) && moved.has(edit)).map(keyOf),
+    deleted: removals.filter((each) => isNamed(each) && each.cause === 'asked').map(keyOf),
     changed: merged(changed),
   };
 }
+
+/** Rows given inside a record are part of its change. */
+const isNamed = ({ place }: Draft | Edit | Removal): boolean => place === undefined;
+
+const keyOf = ({ table, id }: Edit | Removal): RecordKey => ({ table: table.key, id });
 
 const stamp = (what: 'created' | 'updated', { actor, moment }: WriteContext): Record<string, Value> => ({
   [`${what}_at`]: moment.now,

@@ -7,6 +7,7 @@ import { dependencies, type Node, type Parameters, QueryBuilder, type Value } fr
 import { type AppModel, type ModelCheck, type ModelTable, shownValue, tableOf } from '@dunlin/tables';
 import type { Session } from '../session.ts';
 import type { WriteContext } from './change-set.ts';
+import { checkCircles } from './check-circles.ts';
 import { recordProblem } from './prepare-changes.ts';
 import { isConditional, rightsOver } from './rights.ts';
 import { idNode } from './row-nodes.ts';
@@ -15,8 +16,10 @@ import { idNode } from './row-nodes.ts';
 export interface Written {
   readonly table: string;
   readonly id: number;
-  readonly action: 'create' | 'update' | 'recompute';
+  readonly action: 'create' | 'createWith' | 'update' | 'recompute';
   readonly at?: string;
+  /** Where its values stand. */
+  readonly valuesAt?: string;
   readonly fields?: ReadonlySet<string>;
 }
 
@@ -33,7 +36,7 @@ export async function checkOutcome(
     if (list === undefined) tables.set(each.table, [each]);
     else list.push(each);
   }
-  const problems: Problem[] = [];
+  const problems = await checkCircles(session, model, written);
   for (const [key, records] of tables) {
     const table = tableOf(model, key);
     const rights = rightsOver(context, key);
@@ -41,7 +44,7 @@ export async function checkOutcome(
       { name: `check:${key}`, node },
       ...[...values].map(([name, value]) => ({ name: `value:${key}:${name}`, node: value })),
     ]);
-    for (const action of ['create', 'update'] as const) {
+    for (const action of ['create', 'createWith', 'update'] as const) {
       const right = rights[action];
       if (isConditional(right) && records.some((each) => each.action === action)) {
         questions.push({ name: `right:${action}`, node: right });
@@ -60,17 +63,15 @@ export async function checkOutcome(
           problems.push(checkProblem(table, shownMessage(check, answer), record));
         }
       }
+      const verb = record.action === 'update' ? 'update' : 'create';
       const right = record.action === 'recompute' ? true : rights[record.action];
       if (isConditional(right) && answer[`right:${record.action}`] !== true) {
         problems.push(
           recordProblem(
             'record.forbidden',
             record.at ?? '',
-            `You may not ${record.action} a record of ${key} with these values`,
-            {
-              table: key,
-              action: record.action,
-            },
+            `You may not ${verb} a record of ${key} with these values`,
+            { table: key, action: verb },
           ),
         );
       }
@@ -94,14 +95,15 @@ function shownMessage(check: ModelCheck, answer: Readonly<Record<string, Value>>
   return { ...check, message: { zh: show(check.message.zh), en: show(check.message.en) } };
 }
 
-function checkProblem(table: ModelTable, check: ModelCheck, { at, id }: Written): Problem {
-  const pointer = at === undefined ? '' : check.field === undefined ? at : `${at}/values/${check.field}`;
+function checkProblem(table: ModelTable, check: ModelCheck, { at, valuesAt, id, action }: Written): Problem {
+  const pointer =
+    check.field === undefined || valuesAt === undefined ? (at ?? '') : `${valuesAt}/${check.field}`;
   return recordProblem('record.check', pointer, check.message.en, {
     table: table.key,
     check: check.key,
     message_zh: check.message.zh,
     message_en: check.message.en,
-    ...(at?.startsWith('/creates') === true ? {} : { id }),
+    ...(action === 'create' || action === 'createWith' ? {} : { id }),
     ...(check.field === undefined ? {} : { field: check.field }),
   });
 }

@@ -10,6 +10,7 @@ import { identifier } from '../print/identifier.ts';
 import type { Session } from '../session.ts';
 import type { WriteContext } from './change-set.ts';
 import { isSame, printArrays } from './column-values.ts';
+import { goesEarly } from './early-removals.ts';
 import { type Draft, type Edit, type Prepared, recordProblem } from './prepare-changes.ts';
 import { isConditional, rightsOver } from './rights.ts';
 import { idNode } from './row-nodes.ts';
@@ -28,7 +29,7 @@ export function isGiven(target: Draft | Edit, key: string): boolean {
   );
 }
 
-const at = (target: Draft | Edit, key: string): string => `${target.at}/values/${key}`;
+const at = (target: Draft | Edit, key: string): string => `${target.valuesAt}/${key}`;
 
 export function checkRequired({ drafts, edits, problems }: Prepared): void {
   for (const target of [...drafts, ...edits]) {
@@ -81,7 +82,16 @@ export async function checkReferences(
   }
 }
 
-export async function checkUniques(session: Session, { drafts, edits, problems }: Prepared): Promise<void> {
+export async function checkUniques(
+  session: Session,
+  model: AppModel,
+  { drafts, edits, removals, problems }: Prepared,
+): Promise<void> {
+  // Those are deleted before anything is inserted.
+  const gone = (table: ModelTable): number[] =>
+    removals.some((removal) => removal.table === table) && goesEarly(model, table, { edits })
+      ? removals.filter((removal) => removal.table === table).map(({ id }) => id)
+      : [];
   const tables = new Map<string, { table: ModelTable; targets: (Draft | Edit)[] }>();
   for (const target of [...drafts, ...edits]) {
     const found = tables.get(target.table.key) ?? { table: target.table, targets: [] };
@@ -89,7 +99,11 @@ export async function checkUniques(session: Session, { drafts, edits, problems }
     found.targets.push(target);
   }
   for (const { table, targets } of tables.values()) {
-    for (const columns of table.uniques) await checkUnique(session, table, columns, targets, problems);
+    if (table.uniques.length === 0) continue;
+    const leaving = gone(table);
+    for (const columns of table.uniques) {
+      await checkUnique(session, table, columns, targets, leaving, problems);
+    }
   }
 }
 
@@ -98,6 +112,7 @@ async function checkUnique(
   table: ModelTable,
   columns: readonly string[],
   targets: readonly (Draft | Edit)[],
+  leaving: readonly number[],
   problems: Problem[],
 ): Promise<void> {
   const wanted = targets.filter(
@@ -106,12 +121,13 @@ async function checkUnique(
       columns.every((column) => next(target, column) !== null),
   );
   if (wanted.length === 0) return;
-  const [first] = columns;
+  // In the rows of a record the reference to it is not shown.
+  const first = columns.find((column) => column !== table.owner?.via) ?? columns[0];
   const report = (target: Draft | Edit, id: number | undefined): void => {
     const values = columns.map((column) => String(next(target, column)).slice(0, 80)).join(', ');
     const who = id === undefined ? 'Another record of this change' : `Record ${id} of ${table.key}`;
     const detail = `${who} already has "${values}" as ${columns.join(', ')}, which must be unique`;
-    const params = { field: first!, value: values, ...(id === undefined ? {} : { id }) };
+    const params = { table: table.key, field: first!, value: values, ...(id === undefined ? {} : { id }) };
     problems.push(recordProblem('record.duplicate', at(target, first!), detail, params));
   };
   const keyOf = (row: (column: string) => Value): string => JSON.stringify(columns.map(row));
@@ -126,7 +142,7 @@ async function checkUnique(
     Object.fromEntries(columns.map((column) => [column, next(target, column)])),
   );
   // Records of this change that give the value up do not stand in the way.
-  const moving = wanted.flatMap((target) => (target.kind === 'update' ? [target.id] : []));
+  const moving = [...leaving, ...wanted.flatMap((target) => (target.kind === 'update' ? [target.id] : []))];
   const names = columns.map((column) => identifier(column));
   const matches = names.map((name) => sql`taken.${name} = wanted.${name}`);
   const found = await sql<Record<string, Value>>`

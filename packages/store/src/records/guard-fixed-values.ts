@@ -21,7 +21,7 @@ export function guardFixedValues(model: AppModel, context: WriteContext, prepare
           edit.table,
           edit.table.columns.get(key)!,
           context,
-          `${edit.at}/values/${key}`,
+          `${edit.valuesAt}/${key}`,
         );
         if (found !== undefined) problems.push(found);
       }

@@ -6,6 +6,7 @@ import { type Problem, problem } from '@dunlin/definition';
 import { type Parameters, QueryBuilder, type Value } from '@dunlin/expression';
 import type { AppModel, ModelTable, Right } from '@dunlin/tables';
 import type { Session } from '../session.ts';
+import { deleteRight } from './authorise-tables.ts';
 import type { WriteContext } from './change-set.ts';
 import { lockRecords } from './lock-records.ts';
 import { type Edit, type Prepared, type Removal, recordProblem } from './prepare-changes.ts';
@@ -18,7 +19,14 @@ export async function readTargets(
   session: Session,
   model: AppModel,
   context: WriteContext,
-  { edits, removals, problems }: Prepared,
+  {
+    edits,
+    removals,
+    problems,
+  }: Pick<Prepared, 'problems'> & {
+    readonly edits: readonly Edit[];
+    readonly removals: readonly Removal[];
+  },
   parameters: Parameters,
 ): Promise<void> {
   const tables = new Map<string, { table: ModelTable; edits: Edit[]; removals: Removal[] }>();
@@ -39,9 +47,13 @@ export async function readTargets(
   for (const { table, edits, removals } of groups) {
     const rows = await readRows(session, model, context, table, [...edits, ...removals], parameters);
     for (const edit of edits) judge(edit, 'update', rows, context, problems);
-    for (const removal of removals) judge(removal, 'delete', rows, context, problems);
+    for (const removal of removals) judge(removal, deleteRight(removal), rows, context, problems);
   }
 }
+
+/** A row given in a record is one of its rows. */
+const isInPlace = ({ place }: Target, row: Readonly<Record<string, Value>>): boolean =>
+  place === undefined || (place.owner.kind === 'update' && row[place.collection.via] === place.owner.id);
 
 type Rows = ReadonlyMap<number, Readonly<Record<string, Value>>>;
 
@@ -58,7 +70,7 @@ async function readRows(
   builder.column('id', idNode(table.key));
   for (const key of table.columns.keys())
     if (key !== 'id') builder.column(key, storedColumn(builder, table, key));
-  for (const name of ['read', 'update', 'delete'] as const) {
+  for (const name of ['read', 'update', 'delete', 'deleteWith'] as const) {
     const right: Right = rights[name];
     // No field key has a colon in it.
     if (isConditional(right)) builder.column(`right:${name}`, right);
@@ -69,7 +81,7 @@ async function readRows(
 
 function judge(
   target: Target,
-  action: 'update' | 'delete',
+  action: 'update' | 'delete' | 'deleteWith',
   rows: Rows,
   context: WriteContext,
   problems: Problem[],
@@ -77,11 +89,15 @@ function judge(
   const { table, at, id } = target;
   const rights = rightsOver(context, table.key);
   const row = rows.get(id);
-  const may = (name: 'read' | 'update' | 'delete'): boolean => {
+  const may = (name: 'read' | typeof action): boolean => {
     const right = rights[name];
     return isConditional(right) ? row?.[`right:${name}`] === true : right;
   };
-  if (row === undefined || !may('read')) {
+  const cause = target.kind === 'delete' ? target.cause : 'asked';
+  const isThere = row !== undefined && isInPlace(target, row);
+  if (!isThere || (cause !== 'owned' && !may('read'))) {
+    // Nobody named it: it has gone meanwhile, or stays where it is not seen.
+    if (cause !== 'asked') return;
     problems.push(
       recordProblem('record.missing', `${at}/id`, `There is no record ${id} of ${table.key}`, {
         table: table.key,
@@ -93,11 +109,12 @@ function judge(
   // Where no record of the table may be touched, that has been said already.
   if (rights[action] === false) return;
   if (!may(action)) {
+    const verb = action === 'update' ? 'update' : 'delete';
     problems.push(
-      recordProblem('record.forbidden', at, `You may not ${action} record ${id} of ${table.key}`, {
+      recordProblem('record.forbidden', at, `You may not ${verb} record ${id} of ${table.key}`, {
         table: table.key,
         id,
-        action,
+        action: verb,
       }),
     );
     return;

@@ -98,7 +98,12 @@ function coerced(
       );
       return [];
     }
-    if (typeof value === 'object' && value !== null && 'kind' in value) return [{ field, node: value }];
+    const fixed = fixedProblem(table, field, context, at);
+    if (fixed !== undefined) {
+      problems.push(fixed);
+      return [];
+    }
+    if (isNode(value)) return [{ field, node: value }];
     const result = coerceField(field.fieldType, value, field.options);
     if ('problem' in result) {
       problems.push(problem(result.problem.code, at, result.problem.detail, result.problem.params));
@@ -111,6 +116,10 @@ function coerced(
   });
   return { fields, problems };
 }
+
+/** Nodes have a type beside their kind; a value of a JSON field that has both is given as a literal node. */
+const isNode = (value: Value | Node): value is Node =>
+  typeof value === 'object' && value !== null && 'kind' in value && 'type' in value;
 
 async function write(
   session: Session,
@@ -169,7 +178,13 @@ async function write(
     fields: new Set(Object.keys(now)),
   }));
   const written: Written[] = [
-    ...touched.map(({ id }) => ({ table: table.key, id, action: 'update' as const, at: '' })),
+    ...touched.map(({ id }) => ({
+      table: table.key,
+      id,
+      action: 'update' as const,
+      at: '',
+      valuesAt: '/values',
+    })),
     ...follow.map((each) => ({ ...each, action: 'recompute' as const })),
   ];
   const problems = await checkOutcome(session, model, context, written, parameters);

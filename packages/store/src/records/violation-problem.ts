@@ -12,7 +12,11 @@ import { type Prepared, recordProblem } from './prepare-changes.ts';
 const overflows: ReadonlySet<string> = new Set(['22003', '22008']);
 
 /** Undefined for anything that is not a broken rule of a table: that is thrown on. */
-export function violationProblem(thrown: unknown, model: AppModel, prepared: Prepared): Problem | undefined {
+export function violationProblem(
+  thrown: unknown,
+  model: AppModel,
+  prepared: Pick<Prepared, 'drafts' | 'edits' | 'removals'>,
+): Problem | undefined {
   if (!(thrown instanceof StoreError)) return undefined;
   const { table: key, column } = thrown;
   if (
@@ -34,7 +38,7 @@ export function violationProblem(thrown: unknown, model: AppModel, prepared: Pre
     const at = (field: string): string => {
       const targets = [...prepared.drafts, ...prepared.edits].filter((each) => each.table === table);
       const [only] = targets;
-      return targets.length === 1 ? `${only!.at}/values/${field}` : '';
+      return targets.length === 1 ? `${only!.valuesAt}/${field}` : '';
     };
     if (thrown.code === 'store.unique') {
       const columns = table.uniques.find(
