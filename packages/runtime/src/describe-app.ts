@@ -7,7 +7,17 @@ import type {
   ViewDefinition,
 } from '@dunlin/definition';
 import { printFormula } from '@dunlin/expression';
-import type { Grants, ModelField, ModelTable } from '@dunlin/tables';
+import {
+  type AppModel,
+  fieldOf,
+  type Grants,
+  type ModelCollection,
+  type ModelField,
+  type ModelTable,
+  type Owner,
+  referredTable,
+  tableOf,
+} from '@dunlin/tables';
 import type { CompiledApp } from './compiled-app.ts';
 import { grantsOf, type Person } from './person.ts';
 import type { Workspace } from './workspace.ts';
@@ -17,6 +27,8 @@ export interface FieldDescription {
   label: Label;
   help?: Label;
   type: string;
+  /** Type of the field whose values a lookup shows; they are displayed as there. */
+  shownAs?: string;
   valueType: string;
   required: boolean;
   unique: boolean;
@@ -39,8 +51,25 @@ export interface TableDescription {
   appendOnly: boolean;
   fields: FieldDescription[];
   grants: { create: boolean; update: boolean; delete: boolean };
+  /** Fields that are rows of another table, or lists of records. */
+  collections: CollectionDescription[];
+  /** Present where the records are rows of another table's: they are seen and written there. */
+  owner?: Owner;
   /** Tables with a field that refers to this one. */
   references: { table: string; field: string }[];
+}
+
+export interface CollectionDescription {
+  key: string;
+  label: Label;
+  help?: Label;
+  type: string;
+  /** Where the rows live, and their reference to the record. */
+  table: string;
+  via: string;
+  /** The table of the records that are listed, where the value is a list of ids. */
+  listed?: string;
+  options: Readonly<Record<string, unknown>>;
 }
 
 export interface AppDescription {
@@ -105,27 +134,53 @@ function describeTable(app: CompiledApp, grants: Grants, table: ModelTable): Tab
     title: table.title,
     appendOnly: table.definition.appendOnly === true,
     fields: [...new Set(ordered)].map((key) =>
-      describeField(table.fields.get(key) ?? table.columns.get(key)!),
+      describeField(app.model, table.fields.get(key) ?? table.columns.get(key)!),
     ),
     grants: {
       create: rights.create !== false,
       update: rights.update !== false && table.definition.appendOnly !== true,
       delete: rights.delete !== false && table.definition.appendOnly !== true,
     },
+    collections: [...table.collections.values()]
+      .filter((each) => grants.of(each.table).read !== false)
+      .map((each) => describeCollection(app.model, each)),
+    ...(table.owner === undefined ? {} : { owner: table.owner }),
     references: app.model
       .reverse(table.key)
       .filter(({ table: other }) => grants.of(other).read !== false)
+      // Its own rows are shown as its fields.
+      .filter(({ table: other, via }) => {
+        const owner = app.model.table(other)?.owner;
+        return owner?.table !== table.key || owner.via !== via;
+      })
       .map(({ table: other, via }) => ({ table: other, field: via }))
       .filter(({ field }) => field !== 'created_by' && field !== 'updated_by'),
   };
 }
 
-function describeField(field: ModelField): FieldDescription {
+function describeCollection(model: AppModel, collection: ModelCollection): CollectionDescription {
+  const { key, label, definition, fieldType, table, via, target, options } = collection;
+  const listed = target === undefined ? undefined : referredTable(fieldOf(tableOf(model, table), target));
+  return {
+    key,
+    label,
+    ...(definition.help === undefined ? {} : { help: definition.help }),
+    type: fieldType.name,
+    table,
+    via,
+    ...(listed === undefined ? {} : { listed }),
+    options,
+  };
+}
+
+function describeField(model: AppModel, field: ModelField): FieldDescription {
+  const shown = shownField(model, field);
   return {
     key: field.key,
     label: field.label,
     ...(field.definition?.help === undefined ? {} : { help: field.definition.help }),
     type: field.typeName,
+    ...(shown === field ? {} : { shownAs: shown.typeName }),
     valueType: field.type.kind,
     required: field.required,
     unique: field.unique,
@@ -134,7 +189,13 @@ function describeField(field: ModelField): FieldDescription {
       ? {}
       : { changes: field.definition.changes }),
     system: field.definition === undefined,
-    options: field.options,
+    options: shown === field ? field.options : { ...shown.options, ...field.options },
     ...(field.source.kind === 'column' ? {} : { formula: printFormula(field.source.expression) }),
   };
+}
+
+/** The field at the end of a formula that is nothing but a path, over however many of them. */
+function shownField(model: AppModel, field: ModelField): ModelField {
+  const { node } = field;
+  return node?.kind === 'field' ? shownField(model, fieldOf(tableOf(model, node.table), node.field)) : field;
 }

@@ -56,18 +56,29 @@ export interface PublicFacts {
 export type FieldType =
   | 'text'
   | 'long-text'
+  | 'rich-text'
   | 'number'
   | 'money'
+  | 'currency'
   | 'percent'
   | 'date'
   | 'datetime'
+  | 'duration'
   | 'boolean'
   | 'choice'
+  | 'choices'
+  | 'region'
+  | 'key-list'
   | 'reference'
   | 'user'
+  | 'department'
   | 'email'
   | 'phone'
+  | 'link'
+  | 'address'
+  | 'json'
   | 'formula'
+  | 'lookup'
   | 'rollup'
   | 'auto-number';
 
@@ -80,7 +91,12 @@ export type ValueType =
   | 'date'
   | 'instant'
   | 'choice'
-  | 'reference';
+  | 'choices'
+  | 'reference'
+  | 'rich-text'
+  | 'address'
+  | 'json'
+  | 'null';
 
 export interface Choice {
   key: string;
@@ -88,10 +104,19 @@ export interface Choice {
   color?: string;
 }
 
-export interface Field extends Omit<FieldDescription, 'type' | 'valueType' | 'system' | 'options'> {
+export interface Field
+  extends Omit<FieldDescription, 'type' | 'shownAs' | 'valueType' | 'system' | 'options'> {
   type: FieldType;
+  shownAs?: FieldType;
   valueType: ValueType;
-  options: { choices?: readonly Choice[]; table?: string; decimals?: number };
+  options: {
+    choices?: readonly Choice[];
+    table?: string;
+    decimals?: number;
+    /** Of money: a fixed currency, or the field of the same record that names it; else the workspace's. */
+    currency?: string;
+    currencyField?: string;
+  };
 }
 
 export interface TableMeta extends Omit<TableDescription, 'fields'> {
@@ -119,7 +144,7 @@ export interface Meta extends Omit<AppDescription, 'tables' | 'apps' | 'views'> 
   views: View[];
 }
 
-export type Value = Exclude<PlainValue, readonly string[]> | undefined;
+export type Value = PlainValue | undefined;
 
 export interface RecordRow {
   id: number;

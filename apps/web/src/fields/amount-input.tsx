@@ -12,6 +12,9 @@ interface Props {
   onProblem?: (problem: string | null) => void;
   /** Money has two decimals and its unit beside it. */
   money?: boolean;
+  /** Of money; the workspace's where absent. */
+  currency?: string | undefined;
+  percent?: boolean;
   decimals?: number | undefined;
   describedBy?: string | undefined;
   invalid?: boolean;
@@ -24,6 +27,8 @@ export function AmountInput({
   onChange,
   onProblem,
   money,
+  currency,
+  percent,
   decimals,
   describedBy,
   invalid,
@@ -52,7 +57,8 @@ export function AmountInput({
       aria-describedby={describedBy}
       aria-invalid={invalid}
       {...(invalid ? { status: 'error' as const } : {})}
-      {...(money ? { prefix: <span className="muted">{format.unit}</span> } : {})}
+      {...(money ? { prefix: <span className="muted">{format.unitOf(currency)}</span> } : {})}
+      {...(percent ? { suffix: <span className="muted">%</span> } : {})}
       styles={{ input: { textAlign: 'right' } }}
       onChange={(event) => setText(event.target.value)}
       onBlur={settle}

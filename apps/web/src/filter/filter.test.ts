@@ -12,6 +12,7 @@ test.each([
   'IN(status, "open", "overdue")',
   'AND(IS_EMPTY(owner), NOT(IS_EMPTY(order)))',
   'name = "says ""hello"", twice"',
+  'AND(CONTAINS(name, "有限"), NOT(IS_TRUE(CONTAINS(customer.tags, "vip"))))',
   'AND(OR(a = 1, b = 2), c <> 3)',
   'SUM(invoices.open_amount WHERE overdue_days > 0) > 50000',
 ])('a filter read into chips and printed again is the same: %s', (text) => {
@@ -40,6 +41,7 @@ test('the JSON Logic of a view prints as a formula', () => {
     }),
   ).toBe('AND(overdue_days > 0, owner = CURRENT_USER())');
   expect(printLogic({ in: [{ var: 'grade' }, ['A', 'B']] })).toBe('IN(grade, "A", "B")');
+  expect(printLogic({ in: ['vip', { var: 'tags' }] })).toBe('CONTAINS(tags, "vip")');
 });
 
 test('an operator the printer does not know is not guessed', () => {

@@ -5,6 +5,7 @@ import type { Field } from '../api/types.ts';
 import { useCatalog } from '../app/session-context.ts';
 import { AmountInput } from '../fields/amount-input.tsx';
 import { DayInput } from '../fields/day-input.tsx';
+import { DurationInput } from '../fields/duration-input.tsx';
 import { ReferenceSelect } from '../fields/reference-select.tsx';
 import { useLabel } from '../i18n/use-label.ts';
 import type { Operand } from './condition.ts';
@@ -99,6 +100,20 @@ export function OperandInput({ id, field, several, values, onChange }: Props) {
           {t('filter.todayOption')}
         </Checkbox>
       </>
+    );
+  }
+  if ((field.shownAs ?? field.type) === 'duration') {
+    return (
+      <DurationInput
+        id={id}
+        field={{ key: field.key, type: 'duration' }}
+        value={typeof first === 'number' ? first : null}
+        onChange={(value) => onChange(typeof value === 'number' ? [value] : [])}
+        onProblem={() => undefined}
+        onLeave={() => undefined}
+        describedBy={undefined}
+        invalid={false}
+      />
     );
   }
   if (field.valueType === 'money' || field.valueType === 'integer' || field.valueType === 'decimal') {

@@ -3,6 +3,7 @@ import type { Field } from '../api/types.ts';
 import type { Operator } from './condition.ts';
 
 export function operatorsOf(field: Field): Operator[] {
+  if (field.valueType === 'choices') return ['contains', 'lacks', 'empty', 'filled'];
   if (field.options.choices) return ['=', '<>', 'in', 'empty', 'filled'];
   switch (field.valueType) {
     case 'money':
@@ -14,6 +15,12 @@ export function operatorsOf(field: Field): Operator[] {
       return ['='];
     case 'choice':
       return ['=', '<>', 'empty', 'filled'];
+    case 'rich-text':
+    case 'address':
+      return ['contains', 'lacks', 'empty', 'filled'];
+    case 'text':
+      return ['=', '<>', 'contains', 'lacks', 'empty', 'filled'];
+    case 'json':
     case 'instant':
       return ['empty', 'filled'];
     default:
@@ -30,6 +37,8 @@ export const operatorText = {
   '<=': 'filter.upTo',
   between: 'filter.between',
   in: 'filter.oneOf',
+  contains: 'filter.contains',
+  lacks: 'filter.lacks',
   empty: 'filter.empty',
   filled: 'filter.filled',
 } as const satisfies Record<Operator, string>;

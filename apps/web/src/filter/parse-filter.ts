@@ -46,6 +46,13 @@ function parseOperand(text: string): Operand | null {
   return null;
 }
 
+function containment(text: string, operator: 'contains' | 'lacks'): Condition | null {
+  const [path = '', part = '', ...rest] = callOf(text, 'CONTAINS') ?? [];
+  const value = parseOperand(part);
+  if (!pathPattern.test(path) || typeof value !== 'string' || rest.length > 0) return null;
+  return { kind: 'comparison', path, operator, values: [value] };
+}
+
 function parseCondition(text: string): Condition {
   const formula: Condition = { kind: 'formula', text };
   const empty = callOf(text, 'IS_EMPTY')?.[0];
@@ -55,6 +62,10 @@ function parseCondition(text: string): Condition {
   const filled = negated === undefined ? undefined : callOf(negated, 'IS_EMPTY')?.[0];
   if (filled && pathPattern.test(filled))
     return { kind: 'comparison', path: filled, operator: 'filled', values: [] };
+  const lacking = negated === undefined ? undefined : callOf(negated, 'IS_TRUE')?.[0];
+  const contained =
+    containment(text, 'contains') ?? (lacking === undefined ? null : containment(lacking, 'lacks'));
+  if (contained) return contained;
   const listed = callOf(text, 'IN');
   if (listed && listed.length > 1 && pathPattern.test(listed[0] ?? '')) {
     const values = listed.slice(1).map(parseOperand);

@@ -12,6 +12,11 @@ export function printCondition(condition: Condition): string {
   const { path, operator, values } = condition;
   if (operator === 'empty') return `IS_EMPTY(${path})`;
   if (operator === 'filled') return `NOT(IS_EMPTY(${path}))`;
+  if (operator === 'contains' || operator === 'lacks') {
+    const text = `CONTAINS(${[path, ...values.map(printOperand)].join(', ')})`;
+    // What is empty contains nothing, though the formula language leaves that open.
+    return operator === 'contains' ? text : `NOT(IS_TRUE(${text}))`;
+  }
   if (operator === 'in') return `IN(${[path, ...values.map(printOperand)].join(', ')})`;
   if (operator === 'between') return values.map(printOperand).join(` <= ${path} <= `);
   return `${path} ${operator} ${values.map(printOperand).join('')}`;

@@ -21,6 +21,7 @@ const calls: Record<string, string> = {
   or: 'OR',
   '!': 'NOT',
   in: 'IN',
+  choice_count: 'CHOICE_COUNT',
   if: 'IF',
   is_empty: 'IS_EMPTY',
   today: 'TODAY',
@@ -54,6 +55,8 @@ export function printLogic(logic: Logic): string | null {
     return null;
   }
   if (arithmetic.has(operator)) return parts.length > 1 ? `(${parts.join(` ${operator} `)})` : null;
+  // Containment is spelled `in` with what is looked into behind it.
+  if (operator === 'in' && !isList(list[1] ?? null)) return `CONTAINS(${parts[1]}, ${parts[0]})`;
   const name = calls[operator];
   return name === undefined ? null : `${name}(${parts.join(', ')})`;
 }

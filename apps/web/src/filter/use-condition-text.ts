@@ -37,6 +37,7 @@ export function useConditionTexts(table: string, conditions: readonly Condition[
     if (choice) return label(choice.label);
     const target = field.valueType === 'reference' ? catalog.target(field) : undefined;
     if (target && typeof value === 'number') return titleOf(target, value);
+    if ((field.shownAs ?? field.type) === 'duration') return format.duration(Number(value));
     if (field.valueType === 'money') return format.money(value);
     if (field.valueType === 'date' && typeof value === 'string') return format.day(value);
     return typeof value === 'number' ? format.number(value) : value;

@@ -82,6 +82,28 @@ export function localParts(instant: string, zone: string): { day: string; time: 
   };
 }
 
+/** As a control for day and time has it: `2025-07-31T14:05`; `''` for no instant. */
+export function clockTime(instant: string, zone: string): string {
+  if (Number.isNaN(Date.parse(instant))) return '';
+  const { day, time } = localParts(instant, zone);
+  return `${day}T${time}`;
+}
+
+/**
+ * The instant at which the clocks of a zone show a day and time; the inverse of `clockTime`.
+ * A time that the clocks skip is moved by the hour that they do.
+ */
+export function instantOf(local: string, zone: string): string {
+  const wanted = Date.parse(`${local}Z`);
+  // The offset is looked up where it is first thought to be, and once more where that leads.
+  let instant = wanted;
+  for (let round = 0; round < 2; round += 1) {
+    const shown = Date.parse(`${clockTime(new Date(instant).toISOString(), zone)}Z`);
+    instant += wanted - shown;
+  }
+  return new Date(instant).toISOString();
+}
+
 /** An instant: `2025-07-31 14:05`, `31 Jul 2025, 14:05`. */
 export function formatInstant(language: Language, instant: string, zone: string): string {
   if (Number.isNaN(Date.parse(instant))) return instant;

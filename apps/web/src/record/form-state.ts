@@ -7,7 +7,14 @@ export type Values = Record<string, Value>;
 export const editableFields = (fields: readonly Field[]): Field[] =>
   fields.filter((field) => !field.readOnly && field.type !== 'auto-number');
 
-const same = (left: Value, right: Value): boolean => (left ?? null) === (right ?? null);
+/** Lists, addresses and JSON are the same where they read the same; the server keeps their parts in one order. */
+const same = (left: Value, right: Value): boolean =>
+  (left ?? null) === (right ?? null) ||
+  (typeof left === 'object' && typeof right === 'object' && JSON.stringify(left) === JSON.stringify(right));
+
+/** Whether the control of a field takes the whole width of a form. */
+export const isWide = ({ type }: Field): boolean => wideTypes.has(type);
+const wideTypes: ReadonlySet<string> = new Set(['long-text', 'rich-text', 'address', 'json']);
 
 /** The values that differ from those the form started with. */
 export function changedValues(before: Values, now: Values, fields: readonly Field[]): Values {

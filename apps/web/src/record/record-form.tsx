@@ -15,7 +15,8 @@ import { FormRow } from '../fields/form-row.tsx';
 import { useLabel } from '../i18n/use-label.ts';
 import { useDescribeError } from '../parts/use-describe-error.ts';
 import { useDescribeProblem } from '../parts/use-describe-problem.ts';
-import { changedValues, editableFields, fieldOfProblem, type Values } from './form-state.ts';
+import { currencyOf } from '../values/currency-of.ts';
+import { changedValues, editableFields, fieldOfProblem, isWide, type Values } from './form-state.ts';
 import './record-form.css';
 
 interface Props {
@@ -155,7 +156,7 @@ export function RecordForm({ table, initial, preset, refs, hidden, submitText, s
           const target = catalog.target(field);
           const value = values[field.key];
           return (
-            <div key={field.key} data-field={field.key} className={field.type === 'long-text' ? 'wide' : ''}>
+            <div key={field.key} data-field={field.key} className={isWide(field) ? 'wide' : ''}>
               <FormRow
                 label={label(field.label)}
                 required={field.required}
@@ -171,6 +172,7 @@ export function RecordForm({ table, initial, preset, refs, hidden, submitText, s
                       choices: field.options.choices,
                       table: field.options.table,
                       decimals: field.options.decimals,
+                      currency: currencyOf(field, values),
                     }}
                     value={value}
                     onChange={(next) => {

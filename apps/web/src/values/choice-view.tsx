@@ -1,5 +1,5 @@
 /** One choice of a field: grades and risk levels in their own form, a state with a meaning colour, else a quiet chip. */
-import type { Choice } from '../api/types.ts';
+import type { Choice, Value } from '../api/types.ts';
 import { useLabel } from '../i18n/use-label.ts';
 import { Grade, isGradeScale } from './grade.tsx';
 import { isRiskScale, Risk } from './risk.tsx';
@@ -26,4 +26,18 @@ export function ChoiceView({ value, choices }: { value: string; choices: readonl
   if (isRiskScale(keys)) return <Risk level={value} label={text} />;
   const meaning = choice?.color === undefined ? '' : (meanings[choice.color] ?? '');
   return <span className={`chip-value ${meaning}`}>{text}</span>;
+}
+
+/** Several choices, in the order in which the field lists them; keys that it lists no more come last. */
+export function ChoicesView({ value, choices }: { value: Value; choices: readonly Choice[] }) {
+  const chosen = Array.isArray(value) ? value.map(String) : [];
+  const known = choices.map((choice) => choice.key).filter((key) => chosen.includes(key));
+  const others = chosen.filter((key) => !known.includes(key));
+  return (
+    <span className="chip-list">
+      {[...known, ...others].map((key) => (
+        <ChoiceView key={key} value={key} choices={choices} />
+      ))}
+    </span>
+  );
 }

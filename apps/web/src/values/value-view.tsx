@@ -1,6 +1,6 @@
 /**
  * One value of a record as people read it, the same on every screen: money, dates, choices, links to
- * records, people. Empty shows a dash, hidden a lock.
+ * records, people, rich text. Empty shows a dash, hidden a lock.
  */
 import { LockOutlined } from '@ant-design/icons';
 import { useTranslation } from 'react-i18next';
@@ -9,15 +9,21 @@ import { GoLink } from '../app/go-link.tsx';
 import { paths } from '../app/paths.ts';
 import { useCatalog } from '../app/session-context.ts';
 import { useFormat } from '../app/use-format.ts';
-import { ChoiceView } from './choice-view.tsx';
+import { addressOf, formatAddress } from './address.ts';
+import { ChoicesView, ChoiceView } from './choice-view.tsx';
+import { JsonView } from './json-view.tsx';
+import { OuterLink } from './outer-link.tsx';
 import { Person } from './person.tsx';
+import { RichTextView } from './rich-text-view.tsx';
 import './values.css';
 
 interface Props {
   field: Field;
   value: Value;
   refs: Refs;
-  /** `column`: the head names the unit; `alone`: the value carries it. */
+  /** Of an amount whose record names its currency; that of the field where absent. */
+  currency?: string | undefined;
+  /** `column`: the head names the unit, and long values take one line; `alone`: the value carries it. */
   place?: 'column' | 'alone';
   hidden?: boolean;
   /** As-of day that links keep. */
@@ -25,7 +31,16 @@ interface Props {
   link?: boolean;
 }
 
-export function ValueView({ field, value, refs, place = 'column', hidden, asOf, link = true }: Props) {
+export function ValueView({
+  field,
+  value,
+  refs,
+  currency,
+  place = 'column',
+  hidden,
+  asOf,
+  link = true,
+}: Props) {
   const { t } = useTranslation();
   const format = useFormat();
   const catalog = useCatalog();
@@ -46,12 +61,18 @@ export function ValueView({ field, value, refs, place = 'column', hidden, asOf, 
   if (field.options.choices && typeof value === 'string') {
     return <ChoiceView value={value} choices={field.options.choices} />;
   }
+  const type = field.shownAs ?? field.type;
   switch (field.valueType) {
-    case 'money':
-      return <>{place === 'alone' ? format.moneyAlone(value as number) : format.money(value as number)}</>;
+    case 'money': {
+      const named = currency ?? field.options.currency;
+      // The head of a column names one currency only where it is the same for all.
+      const carries = place === 'alone' || field.options.currencyField !== undefined;
+      return <>{carries ? format.moneyAlone(value as number, named) : format.money(value as number)}</>;
+    }
     case 'integer':
     case 'decimal':
-      if (field.type === 'percent') return <>{format.percent(value as number)}</>;
+      if (type === 'duration') return <span className="nowrap">{format.duration(Number(value))}</span>;
+      if (type === 'percent') return <>{`${format.number(value as number)}%`}</>;
       return <>{format.number(value as number, field.options.decimals)}</>;
     case 'boolean':
       return <>{value === true ? t('value.yes') : t('value.no')}</>;
@@ -73,10 +94,19 @@ export function ValueView({ field, value, refs, place = 'column', hidden, asOf, 
         title
       );
     }
+    case 'choices':
+      return <ChoicesView value={value} choices={field.options.choices ?? []} />;
+    case 'rich-text':
+      return <RichTextView html={String(value)} brief={place === 'column'} />;
+    case 'address':
+      return <>{formatAddress(format.language, addressOf(value))}</>;
+    case 'json':
+      return <JsonView value={value} brief={place === 'column'} />;
     default:
-      if (field.type === 'email' && link) return <a href={`mailto:${value}`}>{String(value)}</a>;
-      if (field.type === 'phone' && link) return <a href={`tel:${value}`}>{String(value)}</a>;
-      if (field.type === 'long-text') return <span className="long-text">{String(value)}</span>;
+      if (type === 'email' && link) return <a href={`mailto:${value}`}>{String(value)}</a>;
+      if (type === 'phone' && link) return <a href={`tel:${value}`}>{String(value)}</a>;
+      if (type === 'link' && link) return <OuterLink to={String(value)} />;
+      if (type === 'long-text') return <span className="long-text">{String(value)}</span>;
       return <>{String(value)}</>;
   }
 }
