@@ -1,6 +1,7 @@
 /** A workspace with the dunning pack and the four people that the ladder needs, ready for the IBM sample. */
 import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
+import type { AppFiles, FlowDefinition } from '@dunlin/definition';
 import { readPackFolder } from '@dunlin/packs';
 import {
   changeRecords,
@@ -38,7 +39,7 @@ export async function ibmWorkspace(
     clock: { kind: 'manual', now: start },
   });
   const { files } = await readPackFolder(`${examples}dunning`);
-  await installPack(workspace, operator, { files: files! });
+  await installPack(workspace, operator, { files: ladderOfEveryDay(files!) });
   await changeRecords(
     workspace,
     operator,
@@ -52,6 +53,17 @@ export async function ibmWorkspace(
     },
   );
   return { workspace, owner: await personByEmail(workspace, 's1@test.example') };
+}
+
+/** The ladder on every day, and going on where the sample names no contact, so that the file alone says what must happen. */
+function ladderOfEveryDay(files: AppFiles): AppFiles {
+  const path = 'flows/ladder-1-7-15-30.json';
+  const ladder = JSON.parse(files[path]!) as FlowDefinition;
+  const steps = ladder.steps.map((step) => {
+    const { onMissing, ...options } = step.options ?? {};
+    return onMissing === undefined ? step : { ...step, options };
+  });
+  return { ...files, [path]: JSON.stringify({ ...ladder, calendar: 'always', steps }) };
 }
 
 const mapping = () => JSON.parse(readFileSync(mappingFile, 'utf8'));

@@ -28,17 +28,26 @@ export function caseWorkspaces(
   nextKey: () => string,
   files: AppFiles,
 ): OpenCaseWorkspace {
-  return async ({ zone, now }) => {
+  return async ({ zone, calendar, now }) => {
     const key = nextKey();
     await createWorkspace(database, key, { name: 'Case', zone, currency: 'CNY', now });
     const workspace = await Workspace.open(database, key, {
       realClock: { kind: 'real', now: () => now },
       clock: { kind: 'manual', now },
     });
-    await installPack(workspace, operator, { files });
+    await installPack(workspace, operator, { files: withFlowCalendar(files, calendar) });
     return caseWorkspace(workspace);
   };
 }
+
+/** The pack with all of its flows on one calendar. */
+const withFlowCalendar = (files: AppFiles, calendar: string): AppFiles =>
+  Object.fromEntries(
+    Object.entries(files).map(([path, text]) => [
+      path,
+      path.startsWith('flows/') ? JSON.stringify({ ...JSON.parse(text), calendar }) : text,
+    ]),
+  );
 
 const pageSize = 1000;
 

@@ -160,5 +160,7 @@ export interface CaseWorkspace {
 /** Opens a fresh workspace whose clock stands at `now`. */
 export type OpenCaseWorkspace = (settings: {
   readonly zone: string;
+  /** The calendar that all flows follow. */
+  readonly calendar: string;
   readonly now: string;
 }) => Promise<CaseWorkspace>;

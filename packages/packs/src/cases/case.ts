@@ -275,6 +275,8 @@ export const CaseDefinition = Type.Object(
         at: LocalTime,
         /** Default Asia/Shanghai. */
         zone: Type.Optional(Type.String()),
+        /** The calendar that all flows follow. Default `always`, so that a case shows the days of a ladder themselves. */
+        calendar: Type.Optional(Key),
         /** Files of `cases/fixtures/`, by name. */
         fixtures: Type.Optional(Type.Array(Key)),
         records: Type.Optional(

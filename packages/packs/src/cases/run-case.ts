@@ -30,7 +30,8 @@ export const defaultZone = 'Asia/Shanghai';
 
 export async function runCase(definition: ReadCase, open: OpenCaseWorkspace): Promise<CaseFailure[]> {
   const zone = definition.given.zone ?? defaultZone;
-  const workspace = await open({ zone, now: parseLocalTime(definition.given.at, zone) });
+  const calendar = definition.given.calendar ?? 'always';
+  const workspace = await open({ zone, calendar, now: parseLocalTime(definition.given.at, zone) });
   const run = new CaseRun(workspace, zone);
   await run.give(definition.records);
   for (const [index, step] of definition.steps.entries()) {
