@@ -7,6 +7,7 @@ import { checkPath } from './check-path.ts';
 import { formatDecimal, toDecimal } from './decimal.ts';
 import type { Node } from './node.ts';
 import { expectType } from './operators/conversion.ts';
+import type { Report } from './operators/define-operator.ts';
 import { findOperator, operatorNames } from './operators/index.ts';
 import type { ExpressionProblemCode } from './problems.ts';
 import type { Schema } from './schema.ts';
@@ -185,14 +186,11 @@ export class Checker {
       );
     }
     if (nodes.some((node) => node === undefined)) return undefined;
-    const resolved = definition.resolve(nodes as readonly Node[], (argument, code, detail, params) => {
-      this.report(
-        code,
-        argument === undefined ? pointer : (args[argument]?.pointer ?? pointer),
-        detail,
-        params,
-      );
-    });
+    const report: Report = (argument, code, detail, params) => {
+      const at = argument === undefined ? pointer : (args[argument]?.pointer ?? pointer);
+      this.report(code, at, detail, params);
+    };
+    const resolved = definition.resolve(nodes as readonly Node[], report, this.schema);
     if (resolved === undefined) return undefined;
     return { kind: 'call', operator: definition.name, args: resolved.args, type: resolved.type };
   }

@@ -1,9 +1,11 @@
 /**
  * How many nodes an expression has once every formula it uses is written out.
- * Formulas that use formulas twice double at each step; the checker refuses what would drown a database.
+ * Formulas that use formulas twice double at each step, and so do operators that name an argument twice; the checker
+ * refuses what would drown a database.
  */
 import { fieldNode } from './field-node.ts';
 import type { Node } from './node.ts';
+import { operatorOf } from './operators/index.ts';
 import type { Schema, SchemaField } from './schema.ts';
 
 /** Size of `node` with its formulas written out; counting stops soon after `limit`. */
@@ -28,7 +30,12 @@ export function expandedSize(node: Node, schema: Schema, limit: number): number 
     let size = 1;
     if (each.kind === 'field') size = sizeOfField(each.table, each.field);
     else if (each.kind === 'aggregate') size = 1 + sizeOf(each.value) + sizeOf(each.filter);
-    else if (each.kind === 'call') for (const arg of each.args) size += sizeOf(arg);
+    else if (each.kind === 'call') {
+      const { copies } = operatorOf(each.operator);
+      for (const [index, arg] of each.args.entries()) {
+        size += sizeOf(arg) * (copies?.(index, each.args.length) ?? 1);
+      }
+    }
     return Math.min(size, limit + 1);
   };
 

@@ -7,7 +7,14 @@
  * The rules both back ends keep are numbered in SPEC.md. No I/O, no clock, no database.
  */
 
-export { addDays, daysBetween, isDate, parseInstant } from './calendar-date.ts';
+export {
+  addDays,
+  type DatePart,
+  type DateUnit,
+  daysBetween,
+  isDate,
+  parseInstant,
+} from './calendar-date.ts';
 export { check } from './check.ts';
 export { type CheckedFormula, checkFormula } from './check-formula.ts';
 export { type Checked, limits, type Scope } from './checker.ts';
@@ -45,3 +52,10 @@ export * from './type.ts';
 export { evaluateUntyped, type UntypedOptions, type UntypedResult } from './untyped/evaluate-untyped.ts';
 export { type UntypedError, untypedErrorCodes } from './untyped/logic-error.ts';
 export type * from './value.ts';
+export {
+  addBusinessDays,
+  businessDaysBetween,
+  compileWorkDays,
+  type WorkCalendar,
+  type WorkDays,
+} from './work-calendar.ts';

@@ -32,6 +32,13 @@ export interface Join {
  * `round` rounds half away from zero; `lower` changes A to Z only; `contains` and `starts-with` know no wildcards;
  * `equal` to `greatest` order texts by code point (collation C), `least` and `greatest` ignore nulls;
  * `to-text` gives the canonical form (no trailing zeros, ISO dates); `to-decimal` turns whole numbers to numerics;
+ * `remainder` has the sign of the dividend and is null for a divisor of 0; `floor`, `ceiling`, `absolute` keep the type;
+ * `upper` changes a to z only; `trim` takes the blanks as its second argument; `length`, `substring(text, from, count)`
+ * and `right(text, count)` count code points, and positions that are not there give nothing;
+ * `add-days`, `add-months`, `end-of` and `add-business-days` are null outside the years 0001 to 9999;
+ * `start-of`, `end-of` and `date-part` take a literal of `DateUnit` and `DatePart`; the business days take a literal
+ * of `WorkDays`; `bucket` takes a value, then labels and ascending bounds in turn, all literals;
+ * `add`, `subtract` and `negate` of whole numbers, and their `sum`, are null outside ±(2^53 − 1);
  * `date-of` takes the instant and the time zone (parameter `zone`); `days-between(a, b)` is b − a;
  * `has` takes a list of choices and a key; `size` counts the keys of a list; `equal` of two lists ignores their order;
  * `to-text` of rich text and of an address is `plainText` and `addressText`;
@@ -57,17 +64,33 @@ export type ScalarFunction =
   | 'subtract'
   | 'multiply'
   | 'divide'
+  | 'remainder'
   | 'round'
+  | 'floor'
+  | 'ceiling'
+  | 'absolute'
   | 'negate'
   | 'least'
   | 'greatest'
   | 'coalesce'
   | 'concat'
   | 'lower'
+  | 'upper'
+  | 'trim'
+  | 'length'
+  | 'substring'
+  | 'right'
   | 'contains'
   | 'starts-with'
   | 'days-between'
   | 'add-days'
+  | 'add-months'
+  | 'start-of'
+  | 'end-of'
+  | 'date-part'
+  | 'business-days-between'
+  | 'add-business-days'
+  | 'bucket'
   | 'date-of'
   | 'to-decimal'
   | 'to-text';

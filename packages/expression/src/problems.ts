@@ -17,6 +17,8 @@ export const expressionProblemCodes = {
   'expression.date': 'a text stands for a date or an instant but is none',
   'expression.number': 'a number has more digits than are kept exactly',
   'expression.text': 'a text holds characters that no database keeps (NUL, half a surrogate pair)',
+  'expression.bounds': 'the bounds of buckets do not ascend',
+  'expression.calendar': 'there is no calendar of this key',
   'expression.null-comparison': 'a comparison with the literal null is never true',
 } as const;
 

@@ -4,6 +4,7 @@
  */
 import type { Expression, Label } from '@dunlin/definition';
 import type { Type } from './type.ts';
+import type { WorkCalendar } from './work-calendar.ts';
 
 export interface SchemaField {
   readonly key: string;
@@ -46,6 +47,8 @@ export interface ReverseReference {
 }
 
 export interface Schema {
+  /** Calendars that expressions can name, by key; `always` is there where none has that key. */
+  readonly calendars?: ReadonlyMap<string, WorkCalendar>;
   table(key: string): SchemaTable | undefined;
   readonly tables: ReadonlyMap<string, SchemaTable>;
   /** Tables that refer to `table`, in a fixed order. */

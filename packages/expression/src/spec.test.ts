@@ -7,7 +7,7 @@ const tests = globSync('**/*.test.ts', { cwd: folder })
   .filter((name) => name !== 'spec.test.ts')
   .map((name) => readFileSync(folder + name, 'utf8'))
   .join('\n');
-const cited = new Set(tests.match(/\b[NCDTSAFU]\d{1,2}\b/g));
+const cited = new Set(tests.match(/\b[A-Z]\d{1,2}\b/g));
 const rules = [...readFileSync(`${folder}../SPEC.md`, 'utf8').matchAll(/^- \*\*([A-Z]\d+)\*\*/gm)].map(
   (each) => each[1]!,
 );

@@ -64,6 +64,16 @@ const sameKeys = (a: readonly string[], b: readonly string[]): boolean =>
 
 type DecimalStep = (a: ReturnType<typeof toDecimal>, b: string | number) => ReturnType<typeof toDecimal>;
 
+/** Null as soon as a result is beyond what whole numbers can be (rule D9). */
+function foldWhole(values: readonly number[], whole: (a: number, b: number) => number): number | null {
+  let result = values[0]!;
+  for (let index = 1; index < values.length; index++) {
+    result = whole(result, values[index]!);
+    if (!Number.isSafeInteger(result)) return null;
+  }
+  return result;
+}
+
 /** Folds numbers from the left; whole numbers with `whole`, all others exactly. */
 export function foldNumbers(
   args: readonly Compute[],
@@ -71,7 +81,7 @@ export function foldNumbers(
   whole: (a: number, b: number) => number,
   exact: DecimalStep,
 ): Compute {
-  if (type.kind === 'integer') return strict(args, (values) => (values as readonly number[]).reduce(whole));
+  if (type.kind === 'integer') return strict(args, (values) => foldWhole(values as readonly number[], whole));
   return strict(args, ([first, ...rest]) => {
     let result = toDecimal(first as string);
     for (const value of rest) result = exact(result, value as string);

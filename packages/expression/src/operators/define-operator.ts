@@ -10,6 +10,7 @@ import type { Expression, Label } from '@dunlin/definition';
 import type { Node } from '../node.ts';
 import type { Scalar } from '../plan.ts';
 import type { Compute } from '../record-access.ts';
+import type { Schema } from '../schema.ts';
 import type { Type } from '../type.ts';
 import type { Value } from '../value.ts';
 
@@ -31,7 +32,13 @@ export type FormulaForm =
 /** Takes a mistake of an argument, or of the whole call where `argument` is undefined. */
 export type Report = (
   argument: number | undefined,
-  code: 'expression.type' | 'expression.choice' | 'expression.date' | 'expression.null-comparison',
+  code:
+    | 'expression.type'
+    | 'expression.choice'
+    | 'expression.date'
+    | 'expression.null-comparison'
+    | 'expression.bounds'
+    | 'expression.calendar',
   detail: string,
   params?: Record<string, string>,
 ) => void;
@@ -50,7 +57,13 @@ export interface OperatorDefinition<Name extends string = string> {
   /** Unlimited when absent. */
   readonly maxArguments?: number;
   /** The type rule: the result's type and the arguments converted to what the back ends expect, or reports. */
-  resolve(args: readonly Node[], report: Report): { type: Type; args: readonly Node[] } | undefined;
+  resolve(
+    args: readonly Node[],
+    report: Report,
+    schema: Schema,
+  ): { type: Type; args: readonly Node[] } | undefined;
+  /** How often an argument is written out in a plan where that is more than once; such nests are limited in size. */
+  readonly copies?: (argument: number, count: number) => number;
   compute(args: readonly Compute[], types: readonly Type[], type: Type): Compute;
   plan(args: readonly Scalar[], type: Type): Scalar;
   /** Expressions over nothing and what they give, in both back ends. At least one. */

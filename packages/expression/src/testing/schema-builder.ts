@@ -2,6 +2,7 @@
 import type { Expression } from '@dunlin/definition';
 import type { ReverseReference, Schema, SchemaField, SchemaTable } from '../schema.ts';
 import type { Type } from '../type.ts';
+import type { WorkCalendar } from '../work-calendar.ts';
 
 export type FieldSpec =
   | Type
@@ -17,7 +18,10 @@ export const instant: Type = { kind: 'instant' };
 export const choice = (...choices: readonly string[]): Type => ({ kind: 'choice', choices });
 export const reference = (table: string): Type => ({ kind: 'reference', table });
 
-export function buildSchema(spec: Readonly<Record<string, Readonly<Record<string, FieldSpec>>>>): Schema {
+export function buildSchema(
+  spec: Readonly<Record<string, Readonly<Record<string, FieldSpec>>>>,
+  calendars: readonly WorkCalendar[] = [],
+): Schema {
   const tables = new Map<string, SchemaTable>();
   const reverse = new Map<string, ReverseReference[]>();
   for (const [table, fields] of Object.entries(spec)) {
@@ -40,5 +44,10 @@ export function buildSchema(spec: Readonly<Record<string, Readonly<Record<string
       reverse.set(type.table, [...(reverse.get(type.table) ?? []), { table, via: key }]);
     }
   }
-  return { tables, table: (key) => tables.get(key), reverse: (table) => reverse.get(table) ?? [] };
+  return {
+    calendars: new Map(calendars.map((each) => [each.key, each])),
+    tables,
+    table: (key) => tables.get(key),
+    reverse: (table) => reverse.get(table) ?? [],
+  };
 }

@@ -1,18 +1,34 @@
 /**
  * Scalars of a query plan -> SQL. Semantics are those of SPEC.md: three-valued logic as in SQL; texts compare by
- * code point (collation C) on every database; whole numbers compute as numeric, so that nothing overflows;
+ * code point (collation C) on every database; whole numbers compute as bigint, where nothing overflows;
  * a division keeps ten digits after the point, rounded half away from zero, and is null for a divisor of 0.
  */
 import {
   addressParts,
+  type DatePart,
+  type DateUnit,
+  isNumeric,
   type Parameters,
   type Scalar,
   type ScalarFunction,
   type Type,
+  type Value,
+  type WorkDays,
 } from '@dunlin/expression';
 import { type RawBuilder, sql } from 'kysely';
 import { identifier } from './identifier.ts';
+import {
+  addBusinessDays,
+  addDays,
+  addMonths,
+  businessDaysBetween,
+  datePart,
+  endOf,
+  startOf,
+} from './print-dates.ts';
+import { right, substring } from './print-texts.ts';
 import { parameterValue, printList, printValue } from './print-value.ts';
+import { wholeNumber } from './print-whole-number.ts';
 
 type Sql = RawBuilder<unknown>;
 type Call = Extract<Scalar, { kind: 'call' }>;
@@ -74,11 +90,45 @@ const inOrder =
   ([a, b]: readonly Sql[], call: Call): Sql =>
     sql`(${collated(a!, call.args[0]!.type)} ${operator} ${b})`;
 
-/** Whole numbers as numeric: a sum of two bigints can be beyond bigint. */
 const arithmetic =
   (operator: Sql) =>
   (args: readonly Sql[], call: Call): Sql =>
-    sql`(${sql.join(call.type.kind === 'integer' ? args.map((arg) => sql`${arg}::numeric`) : args, operator)})`;
+    call.type.kind === 'integer'
+      ? wholeNumber(sql`(${sql.join(args.map(asWhole), operator)})`)
+      : sql`(${sql.join(args, operator)})`;
+
+const asWhole = (arg: Sql): Sql => sql`${arg}::bigint`;
+
+/** For whole numbers the value itself, since they have no fraction. */
+const rounding =
+  (fn: Sql) =>
+  ([a]: readonly Sql[], call: Call): Sql =>
+    call.type.kind === 'integer' ? a! : sql`${fn}(${a})`;
+
+/** The n-th argument as a function that names it several times wants it. */
+const argument = (call: Call, args: readonly Sql[], index: number): readonly [Scalar, Sql] => [
+  call.args[index]!,
+  args[index]!,
+];
+
+/** What the checker leaves only as a literal. */
+function literalOf(call: Call, index: number): Value {
+  const scalar = call.args[index];
+  if (scalar?.kind !== 'literal') throw new Error(`The argument ${index} of ${call.fn} must be a literal`);
+  return scalar.value;
+}
+
+/** The label at the place among the bounds; both lists are bound as one value each. */
+function printBucket([value]: readonly Sql[], call: Call): Sql {
+  const literals = call.args.slice(1).map((_, index) => literalOf(call, index + 1) as string | number);
+  const labels = literals.filter((_, index) => index % 2 === 0);
+  const bounds = literals.filter((_, index) => index % 2 === 1);
+  const { type } = call.args[0]!;
+  const subject = isNumeric(type)
+    ? sql`${value}::${type.kind === 'integer' ? sql`bigint` : sql`numeric`}`
+    : value;
+  return sql`(${printList(labels, call.type)})[width_bucket(${subject}, ${printList(bounds, type)}) + 1]`;
+}
 
 const chosen =
   (fn: Sql) =>
@@ -132,17 +182,38 @@ const printCall: Readonly<
   multiply: arithmetic(sql` * `),
   divide: ([over, under]) => quotient(sql`${over}::numeric`, sql`${under}::numeric`),
   round: ([value, digits]) => sql`round(${value}::numeric, ${digits ?? sql`0`}::integer)`,
-  negate: ([a], call) => (call.type.kind === 'integer' ? sql`(- ${a}::numeric)` : sql`(- ${a})`),
+  negate: ([a], call) => (call.type.kind === 'integer' ? sql`(- ${asWhole(a!)})` : sql`(- ${a})`),
+  remainder: ([over, under], call) => {
+    const to = call.type.kind === 'integer' ? sql`bigint` : sql`numeric`;
+    return sql`mod(${over}::${to}, nullif(${under}::${to}, 0))`;
+  },
+  floor: rounding(sql`floor`),
+  ceiling: rounding(sql`ceil`),
+  absolute: ([a]) => sql`abs(${a})`,
   least: chosen(sql`least`),
   greatest: chosen(sql`greatest`),
   coalesce: (args) => sql`coalesce(${sql.join(args)})`,
   concat: (args) => infix(sql` || `)(args),
   // Under collation C only A to Z change, everywhere alike.
   lower: ([a]) => sql`lower(${a} collate "C")`,
+  upper: ([a]) => sql`upper(${a} collate "C")`,
+  trim: ([a, blanks]) => sql`btrim(${a}, ${blanks})`,
+  length: ([a]) => sql`length(${a})`,
+  substring: (args, call) => substring(args[0]!, argument(call, args, 1), argument(call, args, 2)),
+  right: (args, call) => right(args[0]!, argument(call, args, 1)),
   contains: ([whole, part]) => sql`(strpos(${whole}, ${part}) > 0)`,
   'starts-with': ([whole, start]) => sql`starts_with(${whole}, ${start})`,
   'days-between': ([from, to]) => sql`(${to} - ${from})`,
-  'add-days': ([date, days]) => sql`(${date} + ${days}::integer)`,
+  'add-days': ([date, days]) => addDays(date!, days!),
+  'add-months': ([date, months]) => addMonths(date!, months!),
+  'start-of': ([date], call) => startOf(date!, literalOf(call, 1) as DateUnit),
+  'end-of': ([date], call) => endOf(date!, literalOf(call, 1) as DateUnit),
+  'date-part': ([date], call) => datePart(date!, literalOf(call, 1) as DatePart),
+  'business-days-between': (args, call) =>
+    businessDaysBetween(argument(call, args, 0), argument(call, args, 1), literalOf(call, 2) as WorkDays),
+  'add-business-days': (args, call) =>
+    addBusinessDays(argument(call, args, 0), argument(call, args, 1), literalOf(call, 2) as WorkDays),
+  bucket: printBucket,
   'date-of': ([instant, zone]) => sql`((${instant} at time zone ${zone})::date)`,
   'to-decimal': ([a]) => sql`${a}::numeric`,
   'to-text': ([a], call) => {
