@@ -13,9 +13,15 @@ export class Answered extends Error {
   readonly body: unknown;
   constructor(
     status: number,
-    body: { detail?: string; code?: string; problems?: { detail: string; pointer?: string }[] },
+    body: {
+      detail?: string;
+      code?: string;
+      problems?: { detail: string; document?: string; pointer?: string }[];
+    },
   ) {
-    const lines = (body.problems ?? []).map((each) => `  ${each.pointer ?? ''} ${each.detail}`);
+    const lines = (body.problems ?? []).map(
+      (each) => `  ${[each.document, each.pointer, each.detail].filter(Boolean).join(' ')}`,
+    );
     super(
       [`${body.detail ?? `The server answered ${status}`} (${body.code ?? status})`, ...lines].join('\n'),
     );

@@ -83,7 +83,8 @@ function checkDocuments(files: AppFiles): CheckedPack {
   }
 
   // Fields of a table that could not be read are missing everywhere: what is written over tables waits until they are right.
-  if (found.some((each) => /^(tables|extensions)\//.test(each.document ?? ''))) return { documents, problems };
+  if (found.some((each) => /^(tables|extensions)\//.test(each.document ?? '')))
+    return { documents, problems };
   const { model, problems: ofTables } = buildModel(
     Object.values(documents.tables),
     Object.values(documents.extensions),
@@ -91,6 +92,20 @@ function checkDocuments(files: AppFiles): CheckedPack {
   problems.push(...ofTables);
   if (model === undefined) return { documents, problems };
 
+  problems.push(...checkOverModel(documents, model));
+  problems.push(...checkSampleData(files, model));
+  return { documents, model, problems };
+}
+
+/**
+ * Everything that is written over tables, against a model: that of one app, or of a whole workspace.
+ * @returns problems with their documents
+ */
+export function checkOverModel(documents: Omit<AppDocuments, 'app'>, model: AppModel): Problem[] {
+  const problems: Problem[] = [];
+  const at = (document: string, list: readonly Problem[]): void => {
+    problems.push(...list.map((each) => ({ ...each, document })));
+  };
   problems.push(...compileGrants(Object.values(documents.roles), model).problems);
   const { calendars, flows, roles, templates } = documents;
   const ofFlows = {
@@ -115,8 +130,7 @@ function checkDocuments(files: AppFiles): CheckedPack {
   for (const [key, report] of Object.entries(documents.reports)) {
     at(`reports/${key}.json`, compileReport(report, model).problems);
   }
-  problems.push(...checkSampleData(files, model));
-  return { documents, model, problems };
+  return problems;
 }
 
 function appProblems({ app, tables, dashboards }: AppDocuments): Problem[] {

@@ -7,7 +7,7 @@
  *   documents ──exportPack──▶ texts, byte for byte
  */
 export * from './cases/index.ts';
-export { type CheckedPack, checkPack } from './check-pack.ts';
+export { type CheckedPack, checkOverModel, checkPack } from './check-pack.ts';
 export { exportPack } from './export-pack.ts';
 export {
   allDocuments,

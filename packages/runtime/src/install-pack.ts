@@ -2,19 +2,35 @@
  * A pack's files → an installed app: checked, planned, tables brought to its model, definitions published,
  * sample data written; all in one transaction, so that a failed installation leaves nothing.
  */
-import type { AppFiles, Kind } from '@dunlin/definition';
+import { type AppDocuments, type AppFiles, documentPath, folderKinds, type Kind } from '@dunlin/definition';
 import { QueryBuilder } from '@dunlin/expression';
-import { type CheckedPack, checkPack, type InstallPlan, planInstall, resolveSampleData } from '@dunlin/packs';
+import {
+  allDocuments,
+  type CheckedPack,
+  checkOverModel,
+  checkPack,
+  type InstallPlan,
+  planInstall,
+  resolveSampleData,
+} from '@dunlin/packs';
 import {
   applySchemaChange,
+  holdPublishing,
   loadLiveDefinitions,
   makeRulesDue,
+  previewSchemaChange,
   publish,
+  retire,
+  retryWhileLocked,
   type SchemaChange,
+  type SchemaChangeOptions,
+  type StoredDefinition,
+  StoreError,
   syncSchedules,
 } from '@dunlin/store';
 import { buildModel } from '@dunlin/tables';
 import { changeWithin } from './change-records.ts';
+import type { CompiledApp } from './compiled-app.ts';
 import { operator, type Person } from './person.ts';
 import { Refusal, refuseErrors } from './refusal.ts';
 import { parametersOf, type Work, type Workspace } from './workspace.ts';
@@ -23,6 +39,10 @@ export interface InstallRequest {
   files: AppFiles;
   /** Only say what would change. */
   plan?: boolean;
+  /** `table.field` whose values may be set aside where they do not fit the new definition. */
+  confirm?: readonly string[];
+  /** Take documents out of use that the app had and the pack has no longer; the data of tables stay. */
+  retire?: boolean;
   sampleData?: boolean;
   /** Let scheduled rules run with the next tick instead of at their next time of day, so that a demo does not wait for it. */
   rulesDueNow?: boolean;
@@ -30,7 +50,7 @@ export interface InstallRequest {
 
 export interface InstallResult {
   plan: InstallPlan;
-  /** Steps of the tables, e.g. columns added; fields that the pack dropped keep their column and are named here. */
+  /** Steps of the tables with what they touch; fields that the pack dropped keep their column and are named here. */
   tables: Pick<SchemaChange, 'steps' | 'kept'> | null;
   published: { kind: Kind; key: string; version: number }[];
   records: number;
@@ -39,52 +59,136 @@ export interface InstallResult {
   accounts: { email: string; name: string; password: string; role: string }[];
 }
 
-/** @throws Refusal with all problems of the pack */
+/**
+ * @throws Refusal with all problems of the pack and of what it would do to records; `busy` where others hold the tables,
+ * or install something at the same time
+ */
 export async function installPack(
   workspace: Workspace,
   person: Person,
-  { files, plan: planOnly = false, sampleData = false, rulesDueNow = false }: InstallRequest,
+  request: InstallRequest,
 ): Promise<InstallResult> {
   if (!person.rights.admin) throw Refusal.forbidden('install packs');
-  const checked = checkPack(files);
+  const checked = checkPack(request.files);
   refuseErrors(checked.problems);
   const { documents } = checked;
   if (documents === undefined) throw new Error('a pack without problems has documents');
-  if (planOnly) {
-    const plan = await workspace.read(async ({ session }) =>
-      planInstall(documents, await loadLiveDefinitions(session)),
-    );
-    return { plan, tables: null, published: [], records: 0, problems: checked.problems, accounts: [] };
-  }
-  return workspace.publishing(async (work, recompile) => {
-    const { session, moment } = work;
-    const installed = await loadLiveDefinitions(session);
-    const plan = planInstall(documents, installed);
-    refuseErrors(plan.problems);
-    const others = (kind: 'tables' | 'extensions') =>
-      installed
-        .filter((each) => each.kind === kind && each.app !== documents.app.key)
-        .map((each) => each.document as never);
-    const { model, problems } = buildModel(
-      [...others('tables'), ...Object.values(documents.tables)],
-      [...others('extensions'), ...Object.values(documents.extensions)],
-    );
-    refuseErrors(problems);
-    const tables = await applySchemaChange(session, model!, moment);
-    refuseErrors(tables.problems);
-    const published = await publish(session, documents, { at: moment.now, userId: person.userId });
-    const app = await recompile();
-    await syncSchedules(session, app.rules, { ...moment, zone: work.state.zone });
-    if (rulesDueNow) await makeRulesDue(session, moment.now);
-    const sample = sampleData ? await writeSampleData({ ...work, app }, files) : { records: 0, accounts: [] };
+  if (request.plan === true) return planOnly(workspace, documents, checked, request);
+  const { files, sampleData = false, rulesDueNow = false } = request;
+  return busyWhenLocked(() =>
+    workspace.publishing(async (work, recompile) => {
+      const { session, moment } = work;
+      await holdPublishing(session, publishPatienceMs);
+      // Another installation may have finished in the meantime.
+      const change = planChange(documents, await loadLiveDefinitions(session), await recompile(), request);
+      refuseErrors(change.problems);
+      const tables = await applySchemaChange(session, change.model!, moment, change.options);
+      refuseErrors(tables.problems);
+      const by = { at: moment.now, userId: person.userId };
+      const published = await publish(session, documents, by);
+      await retire(session, documents.app.key, change.retired, by);
+      const app = await recompile();
+      await syncSchedules(session, app.rules, { ...moment, zone: work.state.zone });
+      if (rulesDueNow) await makeRulesDue(session, moment.now);
+      const sample = sampleData
+        ? await writeSampleData({ ...work, app }, files)
+        : { records: 0, accounts: [] };
+      return {
+        plan: change.plan,
+        tables: { steps: tables.steps, kept: tables.kept },
+        published,
+        problems: [...checked.problems, ...tables.problems],
+        ...sample,
+      };
+    }),
+  );
+}
+
+/** How long an installation waits for another one. */
+const publishPatienceMs = 3_000;
+
+/** What would be done, with everything that stands in its way; nothing is refused here. */
+async function planOnly(
+  workspace: Workspace,
+  documents: AppDocuments,
+  checked: CheckedPack,
+  request: InstallRequest,
+): Promise<InstallResult> {
+  return workspace.read(async ({ session, app, moment }) => {
+    const change = planChange(documents, await loadLiveDefinitions(session), app, request);
+    const tables =
+      change.model === undefined
+        ? null
+        : await previewSchemaChange(session, change.model, moment, change.options);
     return {
-      plan,
-      tables: { steps: tables.steps, kept: tables.kept },
-      published,
-      problems: checked.problems,
-      ...sample,
+      plan: change.plan,
+      tables: tables && { steps: tables.steps, kept: tables.kept },
+      published: [],
+      records: 0,
+      problems: [...checked.problems, ...change.problems, ...(tables?.problems ?? [])],
+      accounts: [],
     };
   });
+}
+
+/** The definitions as they would be, over all apps of the workspace. */
+function planChange(
+  documents: AppDocuments,
+  installed: readonly StoredDefinition[],
+  app: CompiledApp,
+  { confirm = [], retire: retiring = false }: InstallRequest,
+) {
+  const plan = planInstall(documents, installed);
+  const gone = plan.steps.filter(({ change }) => change === 'gone');
+  const retired = retiring ? gone : [];
+  const goes = new Set(retired.map(({ kind, key }) => `${kind}/${key}`));
+  const wanted = new Set(allDocuments(documents).map(({ kind, key }) => `${kind}/${key}`));
+  const others = installed.filter(({ kind, key }) => {
+    const name = `${kind}/${key}`;
+    return !wanted.has(name) && !goes.has(name);
+  });
+  const { next, ofOthers } = documentsTogether(documents, others);
+  const { model, problems: ofTables } = buildModel(
+    Object.values(next.tables),
+    Object.values(next.extensions),
+  );
+  const previous = [...app.model.tables.values()].map(({ definition }) => definition);
+  const options: SchemaChangeOptions = { previous, confirm };
+  if (model === undefined) return { plan, retired, options, problems: [...plan.problems, ...ofTables] };
+  const broken = checkOverModel(next, model).filter(
+    ({ document = '', severity }) => severity === 'error' && ofOthers(document),
+  );
+  return { plan, retired, options, model, problems: [...plan.problems, ...broken] };
+}
+
+/** The documents of a pack beside those that stay live without it. */
+function documentsTogether(documents: AppDocuments, others: readonly StoredDefinition[]) {
+  const next = Object.fromEntries(
+    folderKinds.map((kind) => [
+      kind,
+      Object.assign(
+        Object.create(null),
+        Object.fromEntries(
+          others.filter((each) => each.kind === kind).map(({ key, document }) => [key, document]),
+        ),
+        documents[kind],
+      ),
+    ]),
+  ) as unknown as Omit<AppDocuments, 'app'>;
+  const names = new Set(others.map(({ kind, key }) => documentPath(kind, key)));
+  return { next, ofOthers: (document: string): boolean => names.has(document) };
+}
+
+/** @throws Refusal busy where a lock was not free in time */
+async function busyWhenLocked<T>(work: () => Promise<T>): Promise<T> {
+  try {
+    return await retryWhileLocked(work, 3);
+  } catch (thrown) {
+    if (!(thrown instanceof StoreError) || thrown.code !== 'store.lock-timeout') throw thrown;
+    const detail =
+      'Others hold a table that the change needs, or install something themselves. Nothing was changed; try again when they are done';
+    throw new Refusal('busy', 'schema.busy', detail);
+  }
 }
 
 /** Users that are there already are kept: a record of the sample data with their e-mail stands for them. */

@@ -14,6 +14,7 @@ import {
   reach,
   readWorkspaceState,
   type Session,
+  StoreError,
   type WorkspaceState,
 } from '@dunlin/store';
 import type { Moment } from '@dunlin/tables';
@@ -87,10 +88,12 @@ export class Workspace {
   async read<T>(work: (work: Work) => Promise<T>): Promise<T> {
     const moment = this.moment();
     await this.#rollTo(moment);
-    return this.database.read(this.key, async (session) => {
-      const state = await readWorkspaceState(session);
-      return work({ session, app: await this.#compiled(session), moment, state });
-    });
+    return this.#withCurrentApp((note) =>
+      this.database.read(this.key, async (session) => {
+        const state = await readWorkspaceState(session);
+        return work({ session, app: note(await this.#compiled(session)), moment, state });
+      }),
+    );
   }
 
   /**
@@ -100,14 +103,36 @@ export class Workspace {
   async write<T>(work: (work: Work) => Promise<T>): Promise<T> {
     const moment = this.moment();
     await this.#rollTo(moment);
-    return this.database.transaction(this.key, async (session) => {
-      const state = await holdBusinessDay(session);
-      return work({ session, app: await this.#compiled(session), moment, state });
-    });
+    return this.writeAt(moment, work);
   }
 
   /** Like `write`, but the moment is given: for work that falls due on the way of a clock. */
   async writeAt<T>(moment: Moment, work: (work: Work) => Promise<T>): Promise<T> {
+    return this.#withCurrentApp((note) =>
+      this.#transact(moment, async (given) => {
+        const { revision } = note(given.app);
+        const result = await work(given);
+        // A write that waited for a change of the tables has worked with the definitions from before it.
+        if ((await definitionsRevision(given.session)) !== revision) {
+          throw new StoreError('store.conflict', 'The definitions changed while something was being saved.');
+        }
+        return result;
+      }),
+    );
+  }
+
+  /**
+   * Like `write`, for work that publishes: it alone may do so now, and `recompile` gives it the app with what it published.
+   */
+  async publishing<T>(work: (work: Work, recompile: () => Promise<CompiledApp>) => Promise<T>): Promise<T> {
+    const moment = this.moment();
+    await this.#rollTo(moment);
+    return this.#transact(moment, (given) =>
+      work(given, async () => compileApp(given.session, await definitionsRevision(given.session))),
+    );
+  }
+
+  #transact<T>(moment: Moment, work: (work: Work) => Promise<T>): Promise<T> {
     return this.database.transaction(this.key, async (session) => {
       const state = await holdBusinessDay(session);
       return work({ session, app: await this.#compiled(session), moment, state });
@@ -115,12 +140,24 @@ export class Workspace {
   }
 
   /**
-   * Like `write`, for work that publishes: it alone may do so now, and `recompile` gives it the app with what it published.
+   * Does work again that failed because the tables have changed under it: it waited for one, and its definitions were
+   * from before. Anything else that fails is thrown on.
    */
-  async publishing<T>(work: (work: Work, recompile: () => Promise<CompiledApp>) => Promise<T>): Promise<T> {
-    return this.write((given) =>
-      work(given, async () => compileApp(given.session, await definitionsRevision(given.session))),
-    );
+  async #withCurrentApp<T>(run: (note: (app: CompiledApp) => CompiledApp) => Promise<T>): Promise<T> {
+    for (let attempt = 1; ; attempt++) {
+      let used: CompiledApp | undefined;
+      try {
+        return await run((app) => {
+          used = app;
+          return app;
+        });
+      } catch (thrown) {
+        if (!(thrown instanceof StoreError) || thrown.code !== 'store.statement' || attempt >= 3)
+          throw thrown;
+        const revision = await this.database.read(this.key, definitionsRevision);
+        if (used === undefined || used.revision === revision) throw thrown;
+      }
+    }
   }
 
   /** The app as it was when this process last read or wrote. */

@@ -13,6 +13,8 @@ export function packRoutes(http: Http, { workspace, signIn }: RouteContext): voi
         body: Type.Object({
           files: Type.Record(Type.String(), Type.String()),
           plan: Type.Optional(Type.Boolean({ default: false })),
+          confirm: Type.Optional(Type.Array(Type.String({ maxLength: 200 }), { maxItems: 1000 })),
+          retire: Type.Optional(Type.Boolean({ default: false })),
           sampleData: Type.Optional(Type.Boolean({ default: false })),
         }),
       },

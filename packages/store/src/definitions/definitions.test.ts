@@ -10,7 +10,7 @@ const by = { at: '2025-07-01T01:00:00.000Z', userId: null };
 function app(views: Record<string, ViewDefinition>): AppDocuments {
   const empty = {
     tables: {},
-  extensions: {},
+    extensions: {},
     rules: {},
     flows: {},
     reports: {},

@@ -82,6 +82,57 @@ export async function publish(
   return changed.map(({ kind, key, version }) => ({ kind, key, version }));
 }
 
+/**
+ * Takes documents out of use. Their versions stay, and so does the data of their tables; runs that follow a version of
+ * a flow go on with it. Each gets one more version, which is empty and says when it went.
+ */
+export async function retire(
+  session: Session,
+  app: string,
+  documents: readonly { readonly kind: Kind; readonly key: string }[],
+  by: { at: string; userId: number | null },
+): Promise<void> {
+  for (const { kind, key } of documents) {
+    await session.db
+      .deleteFrom('sys_live_definition')
+      .where('kind', '=', kind)
+      .where('key', '=', key)
+      .execute();
+    const newest = await session.db
+      .selectFrom('sys_definition')
+      .select((select) => select.fn.max('version').as('version'))
+      .where('kind', '=', kind)
+      .where('key', '=', key)
+      .executeTakeFirst();
+    await session.db
+      .insertInto('sys_definition')
+      .values({
+        app,
+        kind,
+        key,
+        version: (newest?.version ?? 0) + 1,
+        document: 'null',
+        hash: 'retired',
+        published_at: by.at,
+        published_by: by.userId,
+      })
+      .execute();
+  }
+}
+
+/**
+ * Publishing is one at a time in a workspace; held until the transaction ends.
+ * @param timeoutMs how long to wait for another to finish
+ * @throws StoreError store.lock-timeout
+ */
+export async function holdPublishing(session: Session, timeoutMs: number): Promise<void> {
+  await sql`select set_config('lock_timeout', ${String(timeoutMs)}, true)`.execute(session.db);
+  await sql`select pg_advisory_xact_lock(hashtextextended(${`${session.workspace}/publish`}, 0))`.execute(
+    session.db,
+  );
+  await sql`select set_config('lock_timeout', '0', true)`.execute(session.db);
+}
+
 function allDocuments(documents: AppDocuments) {
   const entries: [Kind, string, unknown][] = [['app', documents.app.key, documents.app]];
   for (const kind of folderKinds) {

@@ -21,7 +21,7 @@ import { printQuery } from '../print/print-query.ts';
 import { idNode } from '../records/row-nodes.ts';
 import { parametersOf, readWorkspaceDay } from '../records/workspace-day.ts';
 import type { Session } from '../session.ts';
-import { printConversion } from './conversions.ts';
+import { printConversion, type ValueForm } from './conversions.ts';
 import type { CurrentSchema } from './current-schema.ts';
 import { columnsBehind } from './definition-changes.ts';
 import type { PlannedStep, SchemaStep, Touched, TouchKind } from './schema-step.ts';
@@ -477,7 +477,18 @@ function limitsOf(field: ModelField, value: Sql): Sql | undefined {
   return sql`(${sql.join(parts, sql` or `)})`;
 }
 
-function described(form: { readonly kind: string; readonly table?: string }): string {
-  if (form.kind === 'reference') return `a reference to ${form.table}`;
-  return `of the form "${form.kind}"`;
-}
+const nouns: Readonly<Record<ValueForm['kind'], string>> = {
+  text: 'a text',
+  whole: 'a whole number',
+  decimal: 'a number of that many digits',
+  date: 'a date',
+  instant: 'a date and time',
+  boolean: 'yes or no',
+  choice: 'one of the options',
+  choices: 'some of the options',
+  json: 'a value of that type',
+  reference: 'a reference to',
+};
+
+const described = (form: ValueForm): string =>
+  form.kind === 'reference' ? `${nouns.reference} ${form.table}` : nouns[form.kind];

@@ -192,7 +192,7 @@ function isNarrower(old: FieldDefinition, field: ModelField): boolean {
   const definition = field.definition;
   if (definition === undefined || field.fieldType?.source !== 'column') return false;
   const [before, now] = [old.options ?? {}, definition.options ?? {}];
-  if (old.type !== definition.type) return field.column?.kind === 'text' && field.type.kind === 'text';
+  if (old.type !== definition.type) return field.column?.kind === 'text' && now['choices'] === undefined;
   return [...new Set([...Object.keys(before), ...Object.keys(now)])].some((key) => {
     if (harmless.has(key) || same(before[key] ?? null, now[key] ?? null)) return false;
     const [a, b] = [before[key], now[key]];

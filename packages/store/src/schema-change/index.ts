@@ -13,6 +13,7 @@ export {
   type CurrentTable,
   readCurrentSchema,
 } from './current-schema.ts';
+export { type Kept, listKept, purgeKept, readKept } from './kept.ts';
 export { type LockPatience, lockPatience } from './lock-tables.ts';
 export { constraintName } from './names.ts';
 export { planSchemaChange, type SchemaPlan } from './plan-schema-change.ts';

@@ -10,4 +10,6 @@ export const schemaProblemCodes = {
   'schema.overflow': 'a default or a rollup gives a value that is too large for its column',
   'schema.out-of-limits': 'values that are there are outside of what the field takes now (a warning)',
   'schema.breaks-check': 'records that are there break a new or changed check (a warning)',
+  'schema.purge-count': 'a purge expects to lose another number of records than there are',
+  'schema.not-kept': 'a purge names something that a definition still names, or that is not there',
 } as const;

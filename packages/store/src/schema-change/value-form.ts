@@ -36,9 +36,11 @@ export function formOfColumn(
 }
 
 export function formOfField(field: ModelField): ValueForm {
-  const choices = (field.options['choices'] ?? []) as readonly ChoiceNames[];
+  const choices = (field.definition?.options?.['choices'] ?? []) as readonly ChoiceNames[];
   const { type, column } = field;
-  if (type.kind === 'choice' && field.source.kind === 'column') return { kind: 'choice', choices };
+  // A fixed list, as that of currencies, stands in no definition: the field type itself tells what it takes.
+  if (type.kind === 'choice' && field.source.kind === 'column' && choices.length > 0)
+    return { kind: 'choice', choices };
   if (type.kind === 'choices' && choices.length > 0) return { kind: 'choices', choices };
   if (type.kind === 'reference') return { kind: 'reference', table: type.table };
   switch (column?.kind) {
