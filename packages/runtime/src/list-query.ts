@@ -24,6 +24,8 @@ export interface RecordPage {
   /** Rough number of matching records; null where nobody knows. */
   estimate: number | null;
   sums?: Record<string, Value>;
+  /** Collections of records that have more rows than are shown. */
+  cut?: readonly { readonly id: number; readonly field: string }[];
 }
 
 /** `-due_on` → the field and its direction. */

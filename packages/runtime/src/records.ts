@@ -1,7 +1,7 @@
 /** Lists and single records as answers: values in their wire form, names of what they refer to, rights of the reader. */
-import { check, type Type, type Value } from '@dunlin/expression';
-import { readList } from '@dunlin/store';
-import type { Grants } from '@dunlin/tables';
+import { check, type JsonArray, type Type, type Value } from '@dunlin/expression';
+import { allFields, readList } from '@dunlin/store';
+import { fieldOf, type Grants, type ModelCollection, referredTable, tableOf } from '@dunlin/tables';
 import { readFilter } from './filter.ts';
 import { type ListQuery, type RecordPage, sortKey } from './list-query.ts';
 import { grantsOf, type Person, readableTable } from './person.ts';
@@ -44,6 +44,7 @@ export async function listRecords(
       refs,
       nextCursor: list.nextCursor,
       estimate: list.estimate,
+      ...(list.cut === undefined ? {} : { cut: list.cut }),
       ...(list.sums === undefined
         ? {}
         : {
@@ -60,6 +61,8 @@ export interface RecordAnswer {
   refs: References;
   /** What the reader may do with this record. */
   grants: { update: boolean; delete: boolean };
+  /** Collections that have more rows than are shown. */
+  cut?: readonly string[];
 }
 
 /** One record, all its fields. @throws Refusal `missing` also where the person may not see it */
@@ -73,13 +76,17 @@ export async function readRecord(
   return workspace.read(async (work) => {
     const { app, session, moment } = work;
     const grants = grantsOf(app, person);
-    readableTable(app, person, table);
+    const definition = readableTable(app, person, table);
+    const collections = [...definition.collections.values()]
+      .filter((each) => grants.of(each.table).read !== false)
+      .map(({ key }) => key);
     const list = await readList(
       session,
       app.model,
       { actor: person.actor, moment, grants },
       {
         table,
+        fields: [...allFields(definition), ...collections],
         limit: 1,
         filter: {
           kind: 'call',
@@ -97,7 +104,12 @@ export async function readRecord(
     const [found] = list.records;
     if (found === undefined) throw Refusal.missing('record', `${table}/${id}`);
     const { records, refs } = await wired(work, person, table, [found]);
-    return { record: records[0]!, refs, grants: await rightsOver(work, person, grants, table, id) };
+    return {
+      record: records[0]!,
+      refs,
+      grants: await rightsOver(work, person, grants, table, id),
+      ...(list.cut === undefined ? {} : { cut: list.cut.map(({ field }) => field) }),
+    };
   });
 }
 
@@ -108,7 +120,7 @@ async function rightsOver(work: Work, person: Person, grants: Grants, table: str
   return { update: await may(update), delete: await may(remove) };
 }
 
-/** Values in wire form, and the names of all records that they refer to. */
+/** Values in wire form, those of rows too, and the names of all records that they refer to. */
 async function wired(
   work: Work,
   person: Person,
@@ -116,22 +128,49 @@ async function wired(
   rows: readonly Record<string, Value>[],
 ): Promise<{ records: Record<string, Value>[]; refs: References }> {
   const wanted = new WantedReferences();
+  const records = wireRows(work, table, rows, wanted);
+  return { records, refs: await referenceTitles(work, person, wanted.ids) };
+}
+
+function wireRows(
+  work: Work,
+  table: string,
+  rows: readonly Record<string, Value>[],
+  wanted: WantedReferences,
+): Record<string, Value>[] {
+  const collections = work.app.model.table(table)?.collections;
   const types = new Map(Object.keys(rows[0] ?? {}).map((path) => [path, typeOf(work, table, path)]));
-  const records = rows.map((row) =>
+  return rows.map((row) =>
     Object.fromEntries(
       Object.entries(row).map(([path, value]) => {
+        const collection = collections?.get(path);
+        if (collection !== undefined && Array.isArray(value)) {
+          return [path, wireCollection(work, collection, value, wanted)];
+        }
         const type = types.get(path);
         if (type?.kind === 'reference' && path !== 'id') wanted.add(type.table, value);
         return [path, type === undefined ? value : toWire(value, type.kind)];
       }),
     ),
   );
-  return { records, refs: await referenceTitles(work, person, wanted.ids) };
+}
+
+function wireCollection(
+  work: Work,
+  { table, target }: ModelCollection,
+  value: JsonArray,
+  wanted: WantedReferences,
+): JsonArray {
+  if (target === undefined) return wireRows(work, table, value as readonly Record<string, Value>[], wanted);
+  const to = referredTable(fieldOf(tableOf(work.app.model, table), target));
+  for (const id of value) wanted.add(to, id);
+  return value;
 }
 
 /** Type of a field or path; undefined for lists, which expressions cannot speak about. */
 function typeOf({ app }: Work, table: string, path: string): Type | undefined {
   const { model } = app;
+  if (model.table(table)?.collections.has(path) === true) return undefined;
   return (
     model.table(table)?.fields.get(path)?.type ?? check({ var: path }, { schema: model, table }).node?.type
   );

@@ -22,8 +22,9 @@ export type {
 export { evaluateRecord } from './evaluate-record.ts';
 export { type Drift, findDrift } from './find-drift.ts';
 export { guardPaths } from './guard-paths.ts';
+export { maxRows } from './prepare-rows.ts';
 export { recordProblemCodes } from './problems.ts';
-export type { ReadContext } from './read-context.ts';
+export { allFields, type ReadContext } from './read-context.ts';
 export { type ListRequest, type RecordList, readList } from './read-list.ts';
 export { readRecord } from './read-record.ts';
 export { restoreRecords } from './restore-records.ts';

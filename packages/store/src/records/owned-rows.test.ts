@@ -5,6 +5,8 @@ import type { Session } from '../session.ts';
 import { applyChanges } from './apply-changes.ts';
 import type { ChangeSet } from './change-set.ts';
 import { findDrift } from './find-drift.ts';
+import type { ReadContext } from './read-context.ts';
+import { readList } from './read-list.ts';
 import { restoreRecords } from './restore-records.ts';
 import { bySystem, byUser, refusals, save, succeeded, tablesIn } from './testing/dunning.ts';
 import { contents, ordersGrants, ordersModel } from './testing/orders.ts';
@@ -243,6 +245,73 @@ describe('rows that belong to a record', async () => {
         await cost(2);
         const few = await cost(3);
         expect(await cost(200)).toBe(few);
+      }));
+
+    it('are read with a page of records, under the rights of the reader, two statements a collection', () =>
+      within(async (session) => {
+        const { a, b, first, second, t1, t2 } = await twoOrders(session);
+        const list = async (context: ReadContext, fields: string[]) => {
+          const found = await readList(session, model, context, { table: 'orders', fields, limit: 10 });
+          if (found.problems !== undefined) return found.problems.map(({ code }) => code);
+          return found.records;
+        };
+        const start = session.statements;
+        await list(bySystem, ['name']);
+        const plain = session.statements - start;
+        expect(await list(bySystem, ['name', 'lines', 'tags'])).toMatchObject([
+          {
+            id: a,
+            lines: [
+              { id: first, version: 1, name: 'first', amount: '10.5', parts: [] },
+              { id: second, name: 'second', weight: 3, parts: [{ name: 'screw', weight: 3 }] },
+            ],
+            tags: [t1, t2],
+          },
+          { id: b, lines: [{ name: 'other' }], tags: [] },
+        ]);
+        // Lines, their parts, and tags.
+        expect(session.statements - start - plain).toBe(plain + 6);
+
+        const some = ordersGrants(model, {
+          orders: { read: true },
+          order_lines: { read: { rows: { '==': [{ var: 'name' }, 'first'] } } },
+          parts: { read: false },
+        });
+        const reader = { ...byUser(1, some), grants: some };
+        expect(await list(reader, ['lines'])).toMatchObject([{ lines: [{ id: first }] }, { lines: [] }]);
+        const nothing = ordersGrants(model, { orders: { read: true }, order_lines: { read: false } });
+        expect(await list(byUser(1, nothing), ['lines'])).toEqual(['list.field']);
+      }));
+
+    it('are read up to a bound, and what was left out is said', () =>
+      within(async (session) => {
+        const { a, b } = await twoOrders(session);
+        const rows = Array.from({ length: 1000 }, (_, index) => ({ name: `n${index}` }));
+        await save(session, model, update(b, { lines: { add: rows } }));
+        const found = await readList(session, model, bySystem, {
+          table: 'orders',
+          fields: ['lines'],
+          limit: 10,
+        });
+        if (found.problems !== undefined) throw new Error('refused');
+        expect(found.records.map((each) => (each['lines'] as unknown[]).length)).toEqual([2, 1000]);
+        expect(found.cut).toEqual([{ id: b, field: 'lines' }]);
+        expect(refusals(await applyChanges(session, model, bySystem, update(b, { lines: [] })))).toEqual([
+          'record.rows /updates/0/values/lines',
+        ]);
+        await save(session, model, {
+          creates: Array.from({ length: 20 }, (_, index) => ({
+            table: 'orders',
+            values: { name: `o${index}`, lines: rows },
+          })),
+        });
+        const all = await readList(session, model, bySystem, {
+          table: 'orders',
+          fields: ['lines'],
+          limit: 100,
+        });
+        expect(all.problems?.map(({ code }) => code)).toEqual(['list.rows']);
+        await save(session, model, { deletes: [a, b].map((id) => ({ table: 'orders', id })) });
       }));
 
     it('follow the rights over their owner', () =>

@@ -20,6 +20,7 @@ export const recordProblemCodes = {
   'record.rows': 'the rows given for a field are not rows, or more than can be written at once',
   'record.restore': 'there is no deleted record of that id',
   'list.field': 'a column, sort key or sum is not a path of the table',
+  'list.rows': 'the records of a page have more rows than one answer holds',
   'list.cursor': 'the cursor does not belong to this list',
   'list.limit': 'the limit is not a whole number from 1 to 1000',
   'list.as-of': 'the day is not a day of the calendar',

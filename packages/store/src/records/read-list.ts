@@ -1,7 +1,7 @@
 /**
  * A page of records, with the reader's rights applied to everything: rows, columns, filter, order, search and sums.
  *
- *   request ─▶ paths become nodes, guarded ─▶ ids of the page (filter, order, keyset) ─▶ columns of those ids
+ *   request ─▶ paths become nodes, guarded ─▶ ids of the page (filter, order, keyset) ─▶ columns, rows of those ids
  *
  * Ids first: what a column computes over other tables is then computed for one page, not for the whole table.
  */
@@ -17,7 +17,7 @@ import {
   type TypeKind,
   type Value,
 } from '@dunlin/expression';
-import type { AppModel, Grants, ModelTable } from '@dunlin/tables';
+import type { AppModel, Grants, ModelCollection, ModelTable } from '@dunlin/tables';
 import { sql } from 'kysely';
 import { keysetAfter } from '../print/keyset-after.ts';
 import { printQuery } from '../print/print-query.ts';
@@ -25,15 +25,20 @@ import type { Session } from '../session.ts';
 import { readCursor, writeCursor } from './cursor.ts';
 import { guardPaths } from './guard-paths.ts';
 import { recordProblem } from './prepare-changes.ts';
+import { readCollections } from './read-collections.ts';
+import { type Column, readColumns } from './read-columns.ts';
 import { allFields, isList, type ReadContext } from './read-context.ts';
 import { grantsOf, isConditional } from './rights.ts';
-import { idNode, storedColumn } from './row-nodes.ts';
+import { idNode } from './row-nodes.ts';
 import { searchCondition } from './search-condition.ts';
 import { parametersOf, readWorkspaceDay } from './workspace-day.ts';
 
 export interface ListRequest {
   readonly table: string;
-  /** Keys or paths such as `customer.grade`; all fields when absent. `id` and `version` always come. */
+  /**
+   * Keys or paths such as `customer.grade`, and keys of collections for the rows of each record; all fields but
+   * collections when absent. `id` and `version` always come.
+   */
   readonly fields?: readonly string[];
   /** In the scope of the table; already checked to be a condition. */
   readonly filter?: Node;
@@ -55,6 +60,8 @@ export interface RecordList {
   /** Number of matching records: exact to 1000, rough beyond; only with the first page, else null. */
   readonly estimate: number | null;
   readonly sums?: Readonly<Record<string, Value>>;
+  /** Collections of records that have more rows than are shown, `maxRows`. */
+  readonly cut?: readonly { readonly id: number; readonly field: string }[];
 }
 
 const exactTo = 1_000;
@@ -74,7 +81,7 @@ export async function readList(
       problems: [recordProblem('record.forbidden', '', detail, { table: request.table, action: 'read' })],
     };
   }
-  const { columns, sort, sums, problems } = resolveRequest(model, table, grants, request);
+  const { columns, collections, sort, sums, problems } = resolveRequest(model, table, grants, request);
   const order = `${table.key}:${JSON.stringify((request.sort ?? []).map((key) => [key.field, key.descending === true]))}`;
   const types = [...sort.map(({ node }) => node.type), idNode(table.key).type];
   const last = request.cursor === undefined ? undefined : readCursor(order, types, request.cursor);
@@ -107,6 +114,14 @@ export async function readList(
   const shown = rows.slice(0, request.limit);
   const ids = shown.map((row) => row[`k${keys.length - 1}`] as number);
   const records = await readColumns(session, model, table, ids, columns, { stored, parameters });
+  const reading = { grants, stored, parameters };
+  const {
+    rows: owned,
+    cut,
+    problems: tooMany,
+  } = await readCollections(session, model, collections, ids, reading);
+  if (tooMany.length > 0) return { problems: tooMany };
+  for (const record of records) Object.assign(record, owned.get(record['id'] as number));
   const ended = shown.at(-1);
   const more = rows.length > request.limit && ended !== undefined;
   return {
@@ -118,6 +133,7 @@ export async function readList(
         )
       : null,
     estimate: last === undefined ? await estimateRows(session, matching(), table, parameters) : null,
+    ...(cut.length === 0 ? {} : { cut }),
     ...(sums.length === 0 ? {} : { sums: await addUp(session, matching(), sums, parameters) }),
   };
 }
@@ -125,25 +141,31 @@ export async function readList(
 /** Types of values with several parts, which no order fits. */
 const unsorted: ReadonlySet<TypeKind> = new Set(['choices', 'rich-text', 'address', 'json']);
 
-interface Column {
-  readonly name: string;
-  /** A list has a column but no node. */
-  readonly node: Node | undefined;
-}
-
 function resolveRequest(
   model: AppModel,
   table: ModelTable,
   grants: Grants,
   { fields, sort = [], sums = [], limit, asOf }: ListRequest,
-): { columns: Column[]; sort: { node: Node; descending: boolean }[]; sums: Column[]; problems: Problem[] } {
+): {
+  columns: Column[];
+  collections: ModelCollection[];
+  sort: { node: Node; descending: boolean }[];
+  sums: Column[];
+  problems: Problem[];
+} {
   const problems: Problem[] = [];
   const nodeOf = (path: string, at: string): Node | undefined => {
     const { node, problems: found } = check({ var: path }, { schema: model, table: table.key });
     problems.push(...found.map((each) => ({ ...each, code: 'list.field', pointer: at })));
     return node === undefined ? undefined : guardPaths(node, grants);
   };
+  const collections: ModelCollection[] = [];
   const columns = [...new Set(fields ?? allFields(table))].flatMap((name, index): Column[] => {
+    const collection = table.collections.get(name);
+    if (collection !== undefined && grants.of(collection.table).read !== false) {
+      collections.push(collection);
+      return [];
+    }
     if (isList(table, name)) return [{ name, node: undefined }];
     const node = nodeOf(name, `/fields/${index}`);
     return node === undefined ? [] : [{ name, node }];
@@ -171,43 +193,7 @@ function resolveRequest(
       problem('list.as-of', '/asOf', 'The day is written YYYY-MM-DD and must be in the calendar'),
     );
   }
-  return { columns, sort: sorted, sums: added, problems };
-}
-
-interface ReadingOf {
-  /** True when `today` is the day for which rollups are stored. */
-  readonly stored: boolean;
-  readonly parameters: Parameters;
-}
-
-/** The columns of given records, in the order of `ids`. */
-async function readColumns(
-  session: Session,
-  model: AppModel,
-  table: ModelTable,
-  ids: readonly number[],
-  columns: readonly Column[],
-  { stored, parameters }: ReadingOf,
-): Promise<Record<string, Value>[]> {
-  if (ids.length === 0) return [];
-  const builder = new QueryBuilder(model, table.key, { stored, keys: 'ids' });
-  builder.column('id', idNode(table.key)).column('version', storedColumn(builder, table, 'version'));
-  // Paths can be longer than names may be, so columns are numbered.
-  for (const [index, { name, node }] of columns.entries()) {
-    builder.column(`c${index}`, node ?? storedColumn(builder, table, name));
-  }
-  const rows = await session.run(builder.build(), { ...parameters, ids });
-  const byId = new Map(
-    rows.map((row) => [
-      row['id'],
-      {
-        id: row['id']!,
-        version: row['version']!,
-        ...Object.fromEntries(columns.map(({ name }, index) => [name, row[`c${index}`] ?? null])),
-      },
-    ]),
-  );
-  return ids.flatMap((id) => byId.get(id) ?? []);
+  return { columns, collections, sort: sorted, sums: added, problems };
 }
 
 async function estimateRows(
