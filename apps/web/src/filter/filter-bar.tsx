@@ -8,6 +8,7 @@ import type { Condition } from './condition.ts';
 import { FilterEditor } from './filter-editor.tsx';
 import { printCondition, printFilter } from './print-filter.ts';
 import { useConditionTexts } from './use-condition-text.ts';
+import { useFormulaWords } from './use-formula-words.ts';
 
 interface Props {
   table: TableMeta;
@@ -20,6 +21,7 @@ interface Props {
 export function FilterBar({ table, conditions, editable, onChange }: Props) {
   const { t } = useTranslation();
   const texts = useConditionTexts(table.key, conditions);
+  const words = useFormulaWords(table.key, conditions);
   const [editing, setEditing] = useState<number | null>(null);
   const replace = (index: number, next: Condition | null): void => {
     const list = [...conditions];
@@ -31,7 +33,8 @@ export function FilterBar({ table, conditions, editable, onChange }: Props) {
   return (
     <>
       {conditions.map((condition, index) => {
-        const text = texts[index] ?? null;
+        const text = texts[index] ?? words[index] ?? null;
+        const isFormula = condition.kind === 'formula';
         return (
           <span className="filter-chip" key={printCondition(condition)}>
             <Popover
@@ -50,12 +53,8 @@ export function FilterBar({ table, conditions, editable, onChange }: Props) {
                 title={text ?? printCondition(condition)}
                 disabled={!editable}
               >
-                {text ?? (
-                  <>
-                    <span aria-hidden="true">ƒ </span>
-                    <code>{printCondition(condition)}</code>
-                  </>
-                )}
+                {isFormula ? <span aria-hidden="true">ƒ </span> : null}
+                {text ?? <code>{printCondition(condition)}</code>}
               </button>
             </Popover>
             <button

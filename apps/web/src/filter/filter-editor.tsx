@@ -1,6 +1,6 @@
 /** One condition being made: field, comparison, value; or the formula itself where it is one. */
-import { Button, Input, Select } from 'antd';
-import { useState } from 'react';
+import { Button, Select, Skeleton } from 'antd';
+import { lazy, Suspense, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Field, TableMeta } from '../api/types.ts';
 import { useCatalog } from '../app/session-context.ts';
@@ -9,6 +9,15 @@ import { useLabel } from '../i18n/use-label.ts';
 import type { Condition, Operand, Operator } from './condition.ts';
 import { OperandInput } from './operand-input.tsx';
 import { operatorsOf, operatorText } from './operators.ts';
+import { printCondition } from './print-filter.ts';
+
+const FormulaCondition = lazy(() => import('./formula-condition.tsx'));
+
+const FormulaBones = () => (
+  <div className="filter-editor filter-formula">
+    <Skeleton active title={false} paragraph={{ rows: 4 }} />
+  </div>
+);
 
 interface Props {
   table: TableMeta;
@@ -24,31 +33,17 @@ export function FilterEditor({ table, initial, onDone }: Props) {
   const [path, setPath] = useState<string | null>(start?.path ?? null);
   const [operator, setOperator] = useState<Operator>(start?.operator ?? '=');
   const [values, setValues] = useState<Operand[]>(start?.values ?? []);
-  const [formula, setFormula] = useState(initial?.kind === 'formula' ? initial.text : '');
-  if (initial?.kind === 'formula') {
+  const [formula, setFormula] = useState(initial?.kind === 'formula' ? initial.text : null);
+  if (formula !== null) {
     return (
-      <form
-        className="filter-editor"
-        onSubmit={(event) => {
-          event.preventDefault();
-          onDone(formula.trim() === '' ? null : { kind: 'formula', text: formula.trim() });
-        }}
-      >
-        <FormRow label={t('filter.formula')} help={t('filter.formulaHelp')}>
-          {(id) => (
-            <Input.TextArea
-              id={id}
-              className="formula"
-              autoSize={{ minRows: 2, maxRows: 8 }}
-              value={formula}
-              onChange={(event) => setFormula(event.target.value)}
-            />
-          )}
-        </FormRow>
-        <Button type="primary" htmlType="submit">
-          {t('filter.apply')}
-        </Button>
-      </form>
+      <Suspense fallback={<FormulaBones />}>
+        <FormulaCondition
+          table={table}
+          initial={formula}
+          onDone={(text) => onDone(text === null ? null : { kind: 'formula', text })}
+          onSwitch={() => setFormula(null)}
+        />
+      </Suspense>
     );
   }
   const field: Field | undefined = path === null ? undefined : catalog.field(table.key, path);
@@ -68,19 +63,22 @@ export function FilterEditor({ table, initial, onDone }: Props) {
   const unary = operator === 'empty' || operator === 'filled';
   const needed = operator === 'between' ? 2 : unary ? 0 : 1;
   const complete = field !== undefined && values.filter((value) => value !== undefined).length >= needed;
+  const made = (): Condition | null =>
+    path === null || !complete
+      ? null
+      : {
+          kind: 'comparison',
+          path,
+          operator,
+          values: operator === 'in' ? values : values.slice(0, needed),
+        };
   return (
     <form
       className="filter-editor"
       onSubmit={(event) => {
         event.preventDefault();
-        if (path !== null && complete) {
-          onDone({
-            kind: 'comparison',
-            path,
-            operator,
-            values: operator === 'in' ? values : values.slice(0, needed),
-          });
-        }
+        const condition = made();
+        if (condition !== null) onDone(condition);
       }}
     >
       <FormRow label={t('filter.field')}>
@@ -155,9 +153,21 @@ export function FilterEditor({ table, initial, onDone }: Props) {
           )}
         </>
       ) : null}
-      <Button type="primary" htmlType="submit" disabled={!complete}>
-        {t('filter.apply')}
-      </Button>
+      <div className="filter-actions">
+        <Button type="primary" htmlType="submit" disabled={!complete}>
+          {t('filter.apply')}
+        </Button>
+        <Button
+          type="link"
+          onClick={() => {
+            const condition = made();
+            setFormula(condition === null ? (path ?? '') : printCondition(condition));
+          }}
+        >
+          <span aria-hidden="true">ƒ </span>
+          {t('filter.asFormula')}
+        </Button>
+      </div>
     </form>
   );
 }
