@@ -18,7 +18,7 @@ import { validateFlow } from '@dunlin/flows';
 import { validateTemplate } from '@dunlin/messaging';
 import { compileReport } from '@dunlin/reports';
 import { validateRule } from '@dunlin/rules';
-import { type AppModel, buildModel, compileGrants } from '@dunlin/tables';
+import { type AppModel, buildModel, builtInTables, compileGrants } from '@dunlin/tables';
 import { readCases } from './cases/read-cases.ts';
 import { checkDashboard } from './check/check-dashboards.ts';
 import { checkSampleData } from './check/check-sample-data.ts';
@@ -88,6 +88,7 @@ function checkDocuments(files: AppFiles): CheckedPack {
   const { model, problems: ofTables } = buildModel(
     Object.values(documents.tables),
     Object.values(documents.extensions),
+    Object.values(documents.calendars),
   );
   problems.push(...ofTables);
   if (model === undefined) return { documents, problems };
@@ -134,10 +135,9 @@ export function checkOverModel(documents: Omit<AppDocuments, 'app'>, model: AppM
 }
 
 function appProblems({ app, tables, dashboards }: AppDocuments): Problem[] {
+  const known = new Set([...Object.keys(tables), ...builtInTables.map(({ key }) => key)]);
   const problems = (app.menu ?? []).flatMap((key, index) =>
-    Object.hasOwn(tables, key)
-      ? []
-      : [missingName('pack.menu', pointer('menu', index), 'table', key, Object.keys(tables))],
+    known.has(key) ? [] : [missingName('pack.menu', pointer('menu', index), 'table', key, known)],
   );
   if (app.home !== undefined && !Object.hasOwn(dashboards, app.home)) {
     problems.push(missingName('pack.menu', '/home', 'dashboard', app.home, Object.keys(dashboards)));

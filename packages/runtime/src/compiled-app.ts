@@ -71,6 +71,7 @@ export function compileDefinitions(
   const built = buildModel(
     of('tables').map((each) => each.document),
     of('extensions').map((each) => each.document),
+    of('calendars').map((each) => each.document),
   );
   const model = compiled('tables', built.model, built.problems);
   const roles = documents('roles');

@@ -11,7 +11,9 @@ import {
   checkPack,
   type InstallPlan,
   planInstall,
+  removedParts,
   resolveSampleData,
+  usageProblems,
 } from '@dunlin/packs';
 import {
   applySchemaChange,
@@ -151,14 +153,17 @@ function planChange(
   const { model, problems: ofTables } = buildModel(
     Object.values(next.tables),
     Object.values(next.extensions),
+    Object.values(next.calendars),
   );
   const previous = [...app.model.tables.values()].map(({ definition }) => definition);
   const options: SchemaChangeOptions = { previous, confirm };
   if (model === undefined) return { plan, retired, options, problems: [...plan.problems, ...ofTables] };
+  const uses = removedParts(app.model, model).flatMap((part) => usageProblems(next, app.model, part));
+  const told = new Set(uses.map(({ document }) => document));
   const broken = checkOverModel(next, model).filter(
-    ({ document = '', severity }) => severity === 'error' && ofOthers(document),
+    ({ document = '', severity }) => severity === 'error' && ofOthers(document) && !told.has(document),
   );
-  return { plan, retired, options, model, problems: [...plan.problems, ...broken] };
+  return { plan, retired, options, model, problems: [...plan.problems, ...uses, ...broken] };
 }
 
 /** The documents of a pack beside those that stay live without it. */

@@ -128,6 +128,20 @@ test('rollups come in an order in which each follows those that it reads', () =>
   ]);
 });
 
+test('formulas count business days by a calendar of the app; one that is not there is a problem', () => {
+  const tables = [
+    table('a', [
+      formula('next', { add_business_days: [{ today: [] }, 1, 'cn'] }),
+      { key: 'x', type: 'text', label },
+    ]),
+  ];
+  const { model } = buildModel(tables, [], [{ key: 'cn', weekdays: [1, 2, 3, 4, 5] }]);
+  expect(model?.table('a')?.fields.get('next')?.type).toEqual({ kind: 'date' });
+  expect(buildModel(tables, [], [{ key: 'c', weekdays: [1] }]).problems).toMatchObject([
+    { code: 'expression.calendar', params: { name: 'cn', nearest: 'c' } },
+  ]);
+});
+
 test('a rollup that is no aggregate, and a formula that asks who reads it, are refused', () => {
   expect(
     codesAt(

@@ -16,7 +16,7 @@ import {
   under,
   validateShape,
 } from '@dunlin/definition';
-import type { ReverseReference, Type } from '@dunlin/expression';
+import type { ReverseReference, Type, WorkCalendar } from '@dunlin/expression';
 import {
   type AppModel,
   type ModelCollection,
@@ -39,11 +39,13 @@ import { uniquesOf } from './unique-sets.ts';
 /**
  * @param definitions tables of all apps of the workspace; the built-in ones come by themselves
  * @param extensions what apps add to tables that are there
+ * @param calendars those that formulas can count business days by
  * @returns problems with `document` set to `tables/<key>.json` or `extensions/<key>.json`; `model` only when none is an error
  */
 export function buildModel(
   definitions: readonly TableDefinition[],
   extensions: readonly ExtensionDefinition[] = [],
+  calendars: readonly WorkCalendar[] = [],
 ): {
   model?: AppModel;
   problems: Problem[];
@@ -60,6 +62,7 @@ export function buildModel(
   const keys = kept.map(({ key }) => key);
   const tables = new Map<string, ModelTable>();
   const model: Writable<AppModel> = {
+    calendars: new Map(calendars.map((each) => [each.key, each])),
     tables,
     table: (key) => tables.get(key),
     reverse: (key) => reverse.get(key) ?? [],
