@@ -126,7 +126,11 @@ export function mayOpen(
 function describeTable(app: CompiledApp, grants: Grants, table: ModelTable): TableDescription {
   const rights = grants.of(table.key);
   const keys = new Set([...table.columns.keys(), ...table.fields.keys()]);
-  const ordered = [...table.definition.fields.map((field) => field.key), ...keys];
+  // Fields that are rows of another table are described as collections.
+  const ordered = [
+    ...table.definition.fields.map((field) => field.key).filter((key) => keys.has(key)),
+    ...keys,
+  ];
   return {
     key: table.key,
     label: table.label,
