@@ -73,7 +73,7 @@ describe('checking a pack', () => {
     [
       'a menu entry that is no table',
       changed('app.json', (app) => app.menu.push('invoicez')),
-      'pack.menu app.json /menu/7',
+      'pack.menu app.json /menu/9',
     ],
     [
       'a home that is no dashboard',

@@ -21,7 +21,7 @@ export function checkDefaults(model: AppModel, table: ModelTable, report: Report
     if (definition.default === undefined || field === undefined || field.source.kind !== 'column') return;
     if (field.definition !== definition) return;
     const at = pointer('fields', index, 'default');
-    if (!canBeWritten(field.type)) {
+    if (!canBeWritten(field.type) && !isPath(definition.default, field.type)) {
       setConstant(field, definition.default, at, (found) => report(table.key, [found]));
       return;
     }
@@ -38,6 +38,14 @@ export function checkDefaults(model: AppModel, table: ModelTable, report: Report
 /** Whether expressions can give a value of the type; lists, addresses and the like are given as they are. */
 const canBeWritten = ({ kind }: Type): boolean => !constantKinds.has(kind);
 const constantKinds: ReadonlySet<Type['kind']> = new Set(['choices', 'rich-text', 'address', 'json']);
+
+/** `{"var": "contract.payment_methods"}`: such a value can be taken over from another field. */
+const isPath = (given: unknown, { kind }: Type): boolean =>
+  kind !== 'json' &&
+  typeof given === 'object' &&
+  given !== null &&
+  Object.keys(given).join() === 'var' &&
+  typeof (given as { var: unknown }).var === 'string';
 
 /** A default that is a value, not an expression. */
 function setConstant(field: ModelField, given: unknown, at: string, report: (found: Problem) => void): void {
