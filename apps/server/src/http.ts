@@ -27,6 +27,7 @@ import { importRoutes } from './routes/imports.ts';
 import { messageRoutes } from './routes/messages.ts';
 import { metaRoutes } from './routes/meta.ts';
 import { packRoutes } from './routes/packs.ts';
+import { schemaRoutes } from './routes/schema.ts';
 import { recordRoutes } from './routes/records.ts';
 import { reportRoutes } from './routes/reports.ts';
 import { sessionRoutes } from './routes/session.ts';
@@ -122,6 +123,7 @@ export async function buildHttp(options: HttpOptions): Promise<FastifyInstance> 
       formulaRoutes,
       importRoutes,
       packRoutes,
+      schemaRoutes,
       adminRoutes,
     ]) {
       routes(signedIn, context);

@@ -17,6 +17,7 @@ export const problemCodes = {
   'pack.case-shape': 'a case or fixture does not have its shape',
   'pack.case-fixture': 'a case names a fixture that does not exist',
   'pack.case-name': 'two records of a case have the same name',
+  'pack.in-use': 'a table, field or option is to go that another definition uses',
   'pack.taken': 'another app of the workspace has a definition of this kind and key',
 } as const;
 

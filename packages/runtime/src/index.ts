@@ -17,6 +17,7 @@ export * from './explain.ts';
 export * from './formulas.ts';
 export * from './import-file.ts';
 export * from './install-pack.ts';
+export * from './kept-data.ts';
 export type { ListQuery, RecordPage } from './list-query.ts';
 export * from './messages.ts';
 export * from './person.ts';

@@ -23,6 +23,11 @@ export const commands: readonly CommandEntry[] = [
     load: async () => (await import('./pack.ts')).pack,
   },
   {
+    name: 'schema',
+    summary: 'list and purge columns and tables that no definition names any more',
+    load: async () => (await import('./schema.ts')).schema,
+  },
+  {
     name: 'check',
     summary: 'print all problems of an app or pack folder',
     load: async () => (await import('./check.ts')).check,

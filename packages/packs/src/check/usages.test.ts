@@ -1,0 +1,64 @@
+import { fileURLToPath } from 'node:url';
+import { expect, test } from 'vitest';
+import { checkPack } from '../check-pack.ts';
+import { readPackFolder } from '../read-pack-folder.ts';
+import { removedParts, usageProblems, usagesOf } from './usages.ts';
+
+const { files } = await readPackFolder(
+  fileURLToPath(new URL('../../../../examples/dunning/', import.meta.url)),
+);
+const { documents, model } = checkPack(files!);
+const places = (part: Parameters<typeof usagesOf>[2]) =>
+  usagesOf(documents!, model!, part).map(({ document, pointer }) => `${document} ${pointer}`);
+
+test('a field is used by formulas over its rows, reports, flows and texts, and not by its namesakes', () => {
+  const found = places({ table: 'invoices', field: 'open_amount' });
+  expect(found.some((each) => each.startsWith('tables/customers.json /fields/'))).toBe(true);
+  expect(found.some((each) => each.startsWith('reports/ageing.json /measures/'))).toBe(true);
+  expect(found.some((each) => each.startsWith('views/invoices'))).toBe(true);
+  expect(found.some((each) => each.startsWith('flows/'))).toBe(true);
+  expect(places({ table: 'orders', field: 'number' })).not.toContain('tables/invoices.json /title');
+});
+
+test('a reference is used by every path that leads over it', () => {
+  const found = places({ table: 'invoices', field: 'customer' });
+  expect(found.some((each) => each.startsWith('tables/customers.json'))).toBe(true);
+  expect(found.some((each) => each.startsWith('templates/'))).toBe(true);
+});
+
+test('a table is used by whatever is about it, refers to it or grants rights over it', () => {
+  const found = places({ table: 'customers' });
+  expect(
+    found.some((each) => each.startsWith('tables/invoices.json /fields/') && each.endsWith('/options/table')),
+  ).toBe(true);
+  expect(found).toContain('views/customers.json /table');
+  expect(found.some((each) => /^roles\/sales\.json \/tables\/customers/.test(each))).toBe(true);
+  expect(found.some((each) => each.startsWith('tables/customers.json'))).toBe(false);
+});
+
+test('an option is used where an expression compares with it or a rule sets it', () => {
+  const found = places({ table: 'customers', field: 'risk', choice: 'medium' });
+  expect(found.some((each) => each.startsWith('rules/risk-medium.json'))).toBe(true);
+  expect(places({ table: 'customers', field: 'risk', choice: 'no-such' })).toEqual([]);
+});
+
+test('what one model has and the next lacks is told as tables, fields and options, with every user', () => {
+  const changed = { ...files! };
+  const customers = JSON.parse(changed['tables/customers.json']!);
+  const risk = customers.fields.find((each: { key: string }) => each.key === 'risk');
+  const english = customers.fields.findIndex((each: { key: string }) => each.key === 'name_en');
+  risk.options.choices = risk.options.choices.filter((each: { key: string }) => each.key !== 'low');
+  customers.fields.splice(english, 1);
+  changed['tables/customers.json'] = JSON.stringify(customers);
+  for (const path of Object.keys(changed)) if (!/^(app|tables|extensions)/.test(path)) delete changed[path];
+  const next = checkPack(changed);
+  expect(next.model).toBeDefined();
+  const removed = removedParts(model!, next.model!);
+  expect(removed).toEqual([
+    { table: 'customers', field: 'name_en' },
+    { table: 'customers', field: 'risk', choice: 'low' },
+  ]);
+  const [problem] = usageProblems(documents!, model!, removed[0]!);
+  expect(problem).toMatchObject({ code: 'pack.in-use', severity: 'error' });
+  expect(problem!.detail).toContain('customers.name_en is to go');
+});
