@@ -41,6 +41,9 @@ function tableOf(catalog: Catalog, table: TableMeta): SchemaTable {
   return {
     key: table.key,
     label: table.label,
+    collections: new Map(
+      table.collections.map(({ key, label, table: other, via }) => [key, { key, label, table: other, via }]),
+    ),
     fields: new Map([...table.fields, ...system].map((field) => [field.key, fieldOf(catalog, table, field)])),
   };
 }
