@@ -13,12 +13,14 @@ import {
 import { type Editor, EditorContent, useEditor, useEditorState } from '@tiptap/react';
 import StarterKit from '@tiptap/starter-kit';
 import { Button, Input, Popover, Space } from 'antd';
-import { type ReactNode, useEffect, useState } from 'react';
+import { type ReactNode, useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { InputProps } from './input-props.ts';
 import './rich-text-input.css';
 
 export default function RichTextInput({ id, value, onChange, onLeave, describedBy, invalid }: InputProps) {
+  // What the editor gave last, to tell it from a value that comes from elsewhere.
+  const given = useRef(value);
   const editor = useEditor({
     extensions: [
       StarterKit.configure({
@@ -30,7 +32,10 @@ export default function RichTextInput({ id, value, onChange, onLeave, describedB
     // Its styles stand in the sheet: the content security policy lets no script add any.
     injectCSS: false,
     content: typeof value === 'string' ? value : '',
-    onUpdate: ({ editor: now }) => onChange(now.isEmpty ? null : now.getHTML()),
+    onUpdate: ({ editor: now }) => {
+      given.current = now.isEmpty ? null : now.getHTML();
+      onChange(given.current);
+    },
     onBlur: () => onLeave(),
     editorProps: {
       attributes: {
@@ -42,12 +47,10 @@ export default function RichTextInput({ id, value, onChange, onLeave, describedB
       },
     },
   });
-  // A value that comes from elsewhere, as after a conflict.
   useEffect(() => {
-    const html = typeof value === 'string' ? value : '';
-    if (!editor.isFocused && html !== (editor.isEmpty ? '' : editor.getHTML())) {
-      editor.commands.setContent(html, { emitUpdate: false });
-    }
+    if (editor.isDestroyed || value === given.current) return;
+    given.current = value;
+    editor.commands.setContent(typeof value === 'string' ? value : '', { emitUpdate: false });
   }, [editor, value]);
   return (
     <div className={invalid ? 'rich-text-input invalid' : 'rich-text-input'}>

@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next';
 import type { RecordDetail, TableMeta } from '../api/types.ts';
 import { useFormat } from '../app/use-format.ts';
 import { useLabel } from '../i18n/use-label.ts';
+import { isWide } from './form-state.ts';
 import { RecordValue } from './record-value.tsx';
 import { WhyButton } from './why-button.tsx';
 
@@ -24,7 +25,7 @@ export function FieldList({ table, detail, asOf }: Props) {
     <section className="card">
       <dl className="field-list">
         {table.fields.map((field) => (
-          <div key={field.key} className="field-item">
+          <div key={field.key} className={isWide(field) ? 'field-item wide' : 'field-item'}>
             <dt>
               {label(field.label)}
               {field.readOnly && field.type !== 'auto-number' ? (

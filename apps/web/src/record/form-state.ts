@@ -12,8 +12,8 @@ const same = (left: Value, right: Value): boolean =>
   (left ?? null) === (right ?? null) ||
   (typeof left === 'object' && typeof right === 'object' && JSON.stringify(left) === JSON.stringify(right));
 
-/** Whether the control of a field takes the whole width of a form. */
-export const isWide = ({ type }: Field): boolean => wideTypes.has(type);
+/** Whether a field takes the whole width of a form or a page. */
+export const isWide = ({ type, shownAs = type }: Field): boolean => wideTypes.has(shownAs);
 const wideTypes: ReadonlySet<string> = new Set(['long-text', 'rich-text', 'address', 'json']);
 
 /** The values that differ from those the form started with. */

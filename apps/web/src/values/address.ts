@@ -10,9 +10,10 @@ export const addressOf = (value: Value): Address =>
   typeof value === 'object' && value !== null && !Array.isArray(value) ? (value as Address) : {};
 
 /** `上海市浦东新区世纪大道 100 号 200120`; `100 Century Ave, Pudong, Shanghai 200120, China`. */
+/** An address with Chinese characters keeps their order in English too. */
 export function formatAddress(language: Language, address: Address): string {
   const { country = '', province = '', city = '', district = '', street = '', postcode = '' } = address;
-  if (language === 'zh') {
+  if (language === 'zh' || /\p{Script=Han}/u.test(city + district + street)) {
     // Names in Latin letters need the space that Chinese ones do without.
     const line = [country, province === city ? '' : province, city, district, street]
       .filter(Boolean)

@@ -41,3 +41,21 @@ export function ChoicesView({ value, choices }: { value: Value; choices: readonl
     </span>
   );
 }
+
+/** A currency: its code, which people know it by, and alone its name too. */
+export function CurrencyView({
+  code,
+  choices,
+  brief,
+}: {
+  code: string;
+  choices: readonly Choice[];
+  brief: boolean;
+}) {
+  const name = useLabel()(choices.find((choice) => choice.key === code)?.label);
+  return (
+    <span className="nowrap" title={name}>
+      {brief || name === '' ? code : `${code} ${name}`}
+    </span>
+  );
+}

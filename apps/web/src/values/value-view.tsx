@@ -10,7 +10,7 @@ import { paths } from '../app/paths.ts';
 import { useCatalog } from '../app/session-context.ts';
 import { useFormat } from '../app/use-format.ts';
 import { addressOf, formatAddress } from './address.ts';
-import { ChoicesView, ChoiceView } from './choice-view.tsx';
+import { ChoicesView, ChoiceView, CurrencyView } from './choice-view.tsx';
 import { JsonView } from './json-view.tsx';
 import { OuterLink } from './outer-link.tsx';
 import { Person } from './person.tsx';
@@ -56,6 +56,11 @@ export function ValueView({
       <span className="muted" role="img" aria-label={t('value.empty')}>
         —
       </span>
+    );
+  }
+  if ((field.shownAs ?? field.type) === 'currency') {
+    return (
+      <CurrencyView code={String(value)} choices={field.options.choices ?? []} brief={place === 'column'} />
     );
   }
   if (field.options.choices && typeof value === 'string') {
