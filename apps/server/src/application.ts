@@ -5,7 +5,7 @@
  */
 import { randomBytes } from 'node:crypto';
 import { accessSync, constants, mkdirSync } from 'node:fs';
-import { completeBuiltInTables, ensureAdmin, Workspace } from '@dunlin/runtime';
+import { type BlobStore, completeBuiltInTables, ensureAdmin, Workspace } from '@dunlin/runtime';
 import {
   createWorkspace,
   type Database,
@@ -22,6 +22,7 @@ import { Temporal } from 'temporal-polyfill';
 import { ensureAccount } from './auth/accounts.ts';
 import { createSignIn, type SignIn } from './auth/sign-in.ts';
 import { readSettings, type Settings, SettingsError } from './environment.ts';
+import { filesFolder, folderBlobs } from './files/folder-blobs.ts';
 import { buildHttp } from './http.ts';
 import { systemClock } from './system-clock.ts';
 
@@ -34,6 +35,7 @@ export interface Application {
   database: Database | EmbeddedDatabase;
   workspace: Workspace;
   signIn: SignIn;
+  blobs: BlobStore;
   /** True when the workspace was made by this call. */
   created: boolean;
   /** Header `x-dunlin-process` with this value makes the sender the operator of the database. */
@@ -47,6 +49,8 @@ export interface ApplicationOptions {
   settings?: Settings;
   /** Name and zone of the workspace, where this start makes it and the environment does not say. */
   fresh?: { name: string; zone: string };
+  /** Where the bytes of files lie; default: the data folder. */
+  blobs?: BlobStore;
 }
 
 /** @throws StoreError, SettingsError: one clear sentence each */
@@ -61,7 +65,7 @@ export async function openApplication(options: ApplicationOptions): Promise<Appl
  */
 export async function applicationOver(
   database: Database | EmbeddedDatabase,
-  { purpose, settings, fresh }: ApplicationOptions & { settings: Settings },
+  { purpose, settings, fresh, blobs: given }: ApplicationOptions & { settings: Settings },
 ): Promise<Application> {
   try {
     const start = settings.clock?.kind === 'manual' ? settings.clock.now : systemClock.now();
@@ -86,11 +90,13 @@ export async function applicationOver(
     if (created) await makeAdmin(workspace, signIn, settings);
     else await completeBuiltInTables(workspace);
     const processToken = randomBytes(32).toString('base64url');
+    const blobs = given ?? folderBlobs(filesFolder(settings, workspaceKey));
     const http = await buildHttp({
       workspace,
       signIn,
       processToken,
       settings,
+      blobs,
       log: purpose === 'serve',
     });
     return {
@@ -98,6 +104,7 @@ export async function applicationOver(
       settings,
       database,
       workspace,
+      blobs,
       signIn,
       created,
       processToken,

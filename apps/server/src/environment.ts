@@ -19,6 +19,8 @@ export interface Settings {
   zone: string | undefined;
   admin: { email: string; password: string | undefined };
   mail: SmtpConfig | undefined;
+  /** Of one file that is brought. */
+  maxUploadBytes: number;
   sms: SmsConfig | undefined;
 }
 
@@ -60,9 +62,19 @@ export function readSettings(
       email: environment['DUNLIN_ADMIN_EMAIL'] ?? 'admin@dunlin.example',
       password: environment['DUNLIN_ADMIN_PASSWORD'],
     },
+    maxUploadBytes: readMegabytes(environment['DUNLIN_MAX_UPLOAD_MB']),
     mail: readMail(environment['DUNLIN_SMTP_URL'], environment['DUNLIN_MAIL_FROM']),
     sms: readSms(environment),
   };
+}
+
+/** Of one file; 100 MB where nothing is said. */
+function readMegabytes(text: string | undefined): number {
+  if (text === undefined || text === '') return 100 * 2 ** 20;
+  if (!/^\d{1,4}$/.test(text) || Number(text) < 1 || Number(text) > 2048) {
+    throw new SettingsError(`DUNLIN_MAX_UPLOAD_MB must be a number from 1 to 2048, not "${text}".`);
+  }
+  return Number(text) * 2 ** 20;
 }
 
 /** `smtp://user:password@host:port`, `smtps://…` for TLS from the first byte. */

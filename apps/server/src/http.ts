@@ -6,7 +6,7 @@
  */
 
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import type { Person, Workspace } from '@dunlin/runtime';
+import type { BlobStore, Person, Workspace } from '@dunlin/runtime';
 import multipart from '@fastify/multipart';
 import swagger from '@fastify/swagger';
 import type { TypeBoxTypeProvider } from '@fastify/type-provider-typebox';
@@ -21,15 +21,16 @@ import { adminRoutes } from './routes/admin.ts';
 import { changeRoutes } from './routes/changes.ts';
 import { documentRoutes } from './routes/documents.ts';
 import { explainRoutes } from './routes/explain.ts';
+import { fileRoutes } from './routes/files.ts';
 import { formulaRoutes } from './routes/formulas.ts';
 import { healthRoutes } from './routes/health.ts';
 import { importRoutes } from './routes/imports.ts';
 import { messageRoutes } from './routes/messages.ts';
 import { metaRoutes } from './routes/meta.ts';
 import { packRoutes } from './routes/packs.ts';
-import { schemaRoutes } from './routes/schema.ts';
 import { recordRoutes } from './routes/records.ts';
 import { reportRoutes } from './routes/reports.ts';
+import { schemaRoutes } from './routes/schema.ts';
 import { sessionRoutes } from './routes/session.ts';
 import { taskRoutes } from './routes/tasks.ts';
 import { securityHeaders } from './security-headers.ts';
@@ -56,6 +57,8 @@ export interface HttpOptions {
   signIn: SignIn;
   processToken: string;
   settings: Settings;
+  /** Where the bytes of files lie. */
+  blobs: BlobStore;
   /** Log to standard error. */
   log: boolean;
 }
@@ -65,10 +68,11 @@ export interface RouteContext {
   workspace: Workspace;
   signIn: SignIn;
   settings: Settings;
+  blobs: BlobStore;
 }
 
 export async function buildHttp(options: HttpOptions): Promise<FastifyInstance> {
-  const { workspace, signIn, processToken, settings, log } = options;
+  const { workspace, signIn, processToken, settings, blobs, log } = options;
   const http = fastify({
     logger: log ? { level: 'warn', stream: process.stderr } : false,
     bodyLimit: 4 * 1024 * 1024,
@@ -100,7 +104,7 @@ export async function buildHttp(options: HttpOptions): Promise<FastifyInstance> 
       security: [{ apiKey: [] }, { session: [] }],
     },
   });
-  const context: RouteContext = { workspace, signIn, settings };
+  const context: RouteContext = { workspace, signIn, settings, blobs };
 
   healthRoutes(http, context);
   authRoutes(http, signIn);
@@ -119,6 +123,7 @@ export async function buildHttp(options: HttpOptions): Promise<FastifyInstance> 
       messageRoutes,
       reportRoutes,
       documentRoutes,
+      fileRoutes,
       explainRoutes,
       formulaRoutes,
       importRoutes,

@@ -11,6 +11,7 @@ const statusOf: Record<RefusalKind, number> = {
   forbidden: 403,
   missing: 404,
   conflict: 409,
+  'too-large': 413,
   busy: 503,
 };
 

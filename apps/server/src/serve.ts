@@ -11,6 +11,7 @@ import { readPackFolder } from '@dunlin/packs';
 import { installPack, operator, type TickCounts, tick } from '@dunlin/runtime';
 import { type Application, openApplication } from './application.ts';
 import { anyPassword, ensureAccount } from './auth/accounts.ts';
+import { startCollectingFiles } from './collect-files.ts';
 import { DailyDumps } from './daily-dumps.ts';
 import { type DemoPerson, readDemoPeople, writeDemoPeople } from './demo-people.ts';
 import { type Settings, SettingsError } from './environment.ts';
@@ -50,6 +51,7 @@ export async function serve(settings: Settings, demo: Demo): Promise<RunningServ
     const address = await listen(application, settings);
     const worker = startWorker(application.workspace, settings);
     const dumps = new DailyDumps(application);
+    const files = startCollectingFiles(application);
     return {
       application,
       address,
@@ -59,6 +61,7 @@ export async function serve(settings: Settings, demo: Demo): Promise<RunningServ
       async stop() {
         dumps.stop();
         await worker.stop();
+        await files.stop();
         await application.close();
       },
     };

@@ -3,6 +3,7 @@
  * data; people speak to it with API keys, as programs do, or with cookies, as browsers do.
  */
 
+import { memoryBlobs } from '@dunlin/runtime';
 import { openTestDatabase } from '@dunlin/testkit';
 import type { InjectOptions } from 'fastify';
 import type { Application } from '../src/application.ts';
@@ -56,7 +57,11 @@ export async function openTestServer(
   clock: Record<string, string> = { DUNLIN_CLOCK: `manual:${startAt}` },
 ): Promise<TestServer> {
   const settings = readSettings({ DUNLIN_ZONE: 'Asia/Shanghai', ...clock });
-  const application = await applicationOver(await openTestDatabase(), { purpose: 'command', settings });
+  const application = await applicationOver(await openTestDatabase(), {
+    purpose: 'command',
+    settings,
+    blobs: memoryBlobs(),
+  });
   await installDemo(application, 'dunning');
   const { http, signIn } = application;
   const keys = new Map<DemoName, Promise<string>>();

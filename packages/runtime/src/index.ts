@@ -14,6 +14,7 @@ export * from './deliver-messages.ts';
 export * from './describe-app.ts';
 export * from './ensure-admin.ts';
 export * from './explain.ts';
+export * from './files/index.ts';
 export * from './formulas.ts';
 export * from './import-file.ts';
 export * from './install-pack.ts';

@@ -17,6 +17,7 @@ export {
 } from './connection/server-databases.ts';
 export * from './definitions/index.ts';
 export { type DumpOptions, listDumps, writeDump } from './embedded/dumps.ts';
+export * from './files/index.ts';
 export * from './flows/index.ts';
 export { createWorkspace, isWorkspaceKey, type WorkspaceSettings } from './migrate/create-workspace.ts';
 export { databaseFingerprint } from './migrate/database-fingerprint.ts';

@@ -192,6 +192,16 @@ const columns: Columns = {
     hash: 'text',
     created_at: 'text',
   },
+  sys_upload: {
+    id: 'text',
+    sha256: 'text',
+    size: 'number',
+    media_type: 'text',
+    file_name: 'text',
+    uploaded_by: 'number?',
+    uploaded_at: 'text',
+  },
+  sys_blob: { sha256: 'text', size: 'number', stored_at: 'text', attached_at: 'text?' },
 };
 
 const forms: Readonly<Record<string, string>> = {

@@ -194,6 +194,16 @@ export interface SystemTables {
     hash: string;
     created_at: string;
   };
+  sys_upload: {
+    id: string;
+    sha256: string;
+    size: number;
+    media_type: string;
+    file_name: string;
+    uploaded_by: OrNull<number>;
+    uploaded_at: string;
+  };
+  sys_blob: { sha256: string; size: number; stored_at: string; attached_at: OrNull<string> };
 }
 
 /** The schema `dunlin`, one for the whole database: which workspaces there are. Nothing transacts over it and a workspace. */

@@ -16,6 +16,7 @@ import type { Parameters, Value } from '@dunlin/expression';
 import { type AppModel, actorId, type ModelTable } from '@dunlin/tables';
 import type { Session } from '../session.ts';
 import type { Touched } from './affected-rollups.ts';
+import { attachUploads, countFiles, readUploads } from './attach-uploads.ts';
 import { authoriseTables, createRight } from './authorise-tables.ts';
 import type {
   ChangedRecord,
@@ -76,6 +77,7 @@ export async function applyPrepared(
   // A target that may not be touched says no more than that.
   if (problems.some(({ code }) => code === 'record.missing' || code === 'record.forbidden'))
     return { problems };
+  await readUploads(session, model, context, prepared);
   await giveIds(session, drafts);
   for (const target of [...drafts, ...edits]) {
     for (const [field, draft] of target.links) target.values[field] = draft.id;
@@ -203,7 +205,11 @@ async function write(
     written.push({ table, id, action: 'recompute', fields });
     changed.push({ table, id, fields });
   }
-  const problems = await checkOutcome(session, model, context, written, parameters);
+  await attachUploads(session, context, drafts);
+  const problems = [
+    ...(await checkOutcome(session, model, context, written, parameters)),
+    ...(await countFiles(session, model, drafts)),
+  ];
   if (problems.length > 0) throw new Refusal(problems);
   await writeHistory(session, context, history);
   return {

@@ -38,6 +38,8 @@ export function checkRequired({ drafts, edits, problems }: Prepared): void {
       if (target.kind === 'update' && !Object.hasOwn(target.values, field.key)) continue;
       const value = next(target, field.key);
       if (value !== null && value !== '') continue;
+      // A file says all of itself at once.
+      if (field.fromUpload === true) continue;
       // A value that was refused has its own problem.
       if (problems.some(({ pointer }) => pointer === at(target, field.key))) continue;
       const detail = `"${field.label.en}" is required`;

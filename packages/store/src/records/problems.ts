@@ -18,6 +18,7 @@ export const recordProblemCodes = {
   'record.twice': 'one change set names a record twice',
   'record.local-reference': 'a change set refers to a record that it does not create',
   'record.rows': 'the rows given for a field are not rows, or more than can be written at once',
+  'record.upload': 'a file is no upload that its writer brought, or not one that the field takes',
   'record.restore': 'there is no deleted record of that id',
   'list.field': 'a column, sort key or sum is not a path of the table',
   'list.rows': 'the records of a page have more rows than one answer holds',
