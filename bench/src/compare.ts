@@ -1,17 +1,23 @@
 /** Times two sides in turns, so that whatever else the machine does falls on both. */
 import type { Comparison } from './comparison.ts';
 
+/** @param clean what each turn leaves behind; not timed */
 export async function compare(
   rounds: number,
   ours: () => Promise<void>,
   reference: () => Promise<void>,
+  clean: () => Promise<void> = async () => undefined,
 ): Promise<Pick<Comparison, 'unit' | 'ours' | 'reference' | 'ratio' | 'ratios'>> {
   await ours();
+  await clean();
   await reference();
+  await clean();
   const times: { ours: number[]; reference: number[] } = { ours: [], reference: [] };
   for (let round = 0; round < rounds; round++) {
     times.ours.push(await timed(ours));
+    await clean();
     times.reference.push(await timed(reference));
+    await clean();
   }
   return {
     unit: 'ms',

@@ -21,6 +21,7 @@ const overInvoices: Readonly<Record<string, () => Promise<Bench>>> = {
   ageing: async () => (await import('./ageing.ts')).ageing,
   scan: async () => (await import('./scan.ts')).scan,
   'count-per-customer': async () => (await import('./count-per-customer.ts')).countPerCustomer,
+  'bulk-update': async () => (await import('./bulk-update.ts')).bulkUpdate,
   'scheduled-rule': async () => (await import('./scheduled-rule.ts')).scheduledRule,
 };
 

@@ -1,24 +1,169 @@
-/** Locks records against other writers, in the order of their ids so that two writers wait and do not deadlock. */
+/**
+ * Locks records against other writers so that writers wait for each other but never in a circle.
+ *
+ * A writer waits only for records that come after all that it holds, by (table, id). What it needs out of that order,
+ * such as the ancestors of a record that the write names, it takes where it is free; where it is not, the write goes back
+ * to its savepoint, which sets its locks free, locks in order all that it is known to need by now, and starts again.
+ */
+import type { AppModel } from '@dunlin/tables';
 import { sql } from 'kysely';
 import { identifier } from '../print/identifier.ts';
 import type { Session } from '../session.ts';
+import { byLockOrder } from './lock-order.ts';
 
 /**
- * A statement of its own: what is read after it is what the writers before have left.
- * NO KEY UPDATE lets others go on inserting records that refer to these; before a delete the full lock stops them.
+ * `refer` keeps a record from being deleted while others come to refer to it; `update` keeps other writers off but
+ * lets them refer to it; `delete` keeps those off too.
  */
+export type LockStrength = 'refer' | 'update' | 'delete';
+
+const strengths: readonly LockStrength[] = ['refer', 'update', 'delete'];
+const locking = {
+  refer: sql`for key share`,
+  update: sql`for no key update`,
+  delete: sql`for update`,
+} as const;
+
+/** After so many new starts a write waits out of order and leaves circles to the database. */
+const maxStarts = 20;
+
+/** The writes under way. */
+const writes = new WeakMap<Session, OrderedLocks>();
+
+/** A statement of its own: what is read after it is what the writers before have left. */
 export async function lockRecords(
   session: Session,
   table: string,
   ids: Iterable<number>,
-  strength: 'update' | 'delete' = 'update',
+  strength: LockStrength = 'update',
 ): Promise<void> {
-  const sorted = [...ids].sort((a, b) => a - b);
-  if (sorted.length === 0) return;
-  const lock = strength === 'delete' ? sql`for update` : sql`for no key update`;
+  const locks = writes.get(session);
+  if (locks === undefined) await wait(session, table, [...ids], strength);
+  else await locks.take(table, ids, strength);
+}
+
+/**
+ * Runs a write that locks as it goes. It may run several times; all it does in the database is undone in between.
+ * @param write has no other effects
+ */
+export async function inLockOrder<T>(session: Session, model: AppModel, write: () => Promise<T>): Promise<T> {
+  if (writes.has(session)) return write();
+  const known: Wanted[] = [];
+  for (let start = 1; ; start++) {
+    const locks = new OrderedLocks(session, byLockOrder(model), start >= maxStarts);
+    writes.set(session, locks);
+    try {
+      await sql`savepoint dunlin_locks`.execute(session.db);
+      await locks.takeInOrder(known);
+      const result = await write();
+      await sql`release savepoint dunlin_locks`.execute(session.db);
+      return result;
+    } catch (thrown) {
+      if (!(thrown instanceof HeldByOthers)) throw thrown;
+      await sql`rollback to savepoint dunlin_locks`.execute(session.db);
+      known.push(...locks.wanted);
+    } finally {
+      writes.delete(session);
+    }
+  }
+}
+
+interface Wanted {
+  readonly table: string;
+  readonly ids: readonly number[];
+  readonly strength: LockStrength;
+}
+
+/** Thrown to start again. */
+class HeldByOthers extends Error {}
+
+class OrderedLocks {
+  /** All that was asked for, in the order of asking. */
+  readonly wanted: Wanted[] = [];
+  readonly #session: Session;
+  readonly #compare: (a: string, b: string) => number;
+  readonly #waitsOutOfOrder: boolean;
+  readonly #held = new Map<string, Map<number, LockStrength>>();
+  /** The last record by (table, id) of those held. */
+  #last: { readonly table: string; readonly id: number } | undefined;
+
+  constructor(session: Session, compare: (a: string, b: string) => number, waitsOutOfOrder: boolean) {
+    this.#session = session;
+    this.#compare = compare;
+    this.#waitsOutOfOrder = waitsOutOfOrder;
+  }
+
+  async takeInOrder(known: readonly Wanted[]): Promise<void> {
+    const tables = Map.groupBy(known, ({ table }) => table);
+    for (const table of [...tables.keys()].sort(this.#compare)) {
+      const list = tables.get(table)!;
+      const strength = strengths.findLast((each) => list.some((wanted) => wanted.strength === each))!;
+      const ids = new Set(list.flatMap(({ ids }) => ids));
+      await this.take(table, ids, strength);
+    }
+  }
+
+  async take(table: string, ids: Iterable<number>, strength: LockStrength): Promise<void> {
+    const held = this.#held.get(table) ?? new Map<number, LockStrength>();
+    this.#held.set(table, held);
+    const missing = [...ids]
+      .filter((id) => !held.has(id) || isStronger(strength, held.get(id)!))
+      .sort((a, b) => a - b);
+    if (missing.length === 0) return;
+    this.wanted.push({ table, ids: missing, strength });
+    const isInOrder = (id: number): boolean => {
+      if (this.#last === undefined || this.#waitsOutOfOrder) return true;
+      const order = this.#compare(table, this.#last.table);
+      return order > 0 || (order === 0 && id > this.#last.id);
+    };
+    const later = missing.filter(isInOrder);
+    const earlier = missing.filter((id) => !isInOrder(id));
+    if (earlier.length > 0 && !(await takeFree(this.#session, table, earlier, strength))) {
+      throw new HeldByOthers();
+    }
+    if (later.length > 0) {
+      await wait(this.#session, table, later, strength);
+      this.#last = { table, id: later.at(-1)! };
+    }
+    for (const id of missing) held.set(id, strength);
+  }
+}
+
+const isStronger = (a: LockStrength, b: LockStrength): boolean => strengths.indexOf(a) > strengths.indexOf(b);
+
+async function wait(
+  session: Session,
+  table: string,
+  ids: readonly number[],
+  strength: LockStrength,
+): Promise<void> {
+  if (ids.length === 0) return;
+  const sorted = ids.toSorted((a, b) => a - b);
   // Counted, so that the ids do not travel back.
   await sql`select count(*) from (
       select id from ${identifier(session.workspace, table)}
-      where id = any(${sorted}::bigint[]) order by id ${lock}
+      where id = any(${sorted}::bigint[]) order by id ${locking[strength]}
     ) as locked`.execute(session.db);
+}
+
+/** @returns false where another writer holds one of them */
+async function takeFree(
+  session: Session,
+  table: string,
+  ids: readonly number[],
+  strength: LockStrength,
+): Promise<boolean> {
+  const name = identifier(session.workspace, table);
+  const { rows } = await sql<{ id: number }>`
+    select id from ${name} where id = any(${[...ids]}::bigint[]) ${locking[strength]} skip locked`.execute(
+    session.db,
+  );
+  if (rows.length === ids.length) return true;
+  const free = new Set(rows.map(({ id }) => id));
+  const rest = ids.filter((id) => !free.has(id));
+  // Records that are not there are nobody's.
+  const there = await sql`select 1 from ${name} where id = any(${rest}::bigint[]) limit 1`.execute(
+    session.db,
+  );
+  return there.rows.length === 0;
 }

@@ -8,6 +8,7 @@ import type { AppModel, ModelTable, Right } from '@dunlin/tables';
 import type { Session } from '../session.ts';
 import { deleteRight } from './authorise-tables.ts';
 import type { WriteContext } from './change-set.ts';
+import { byLockOrder } from './lock-order.ts';
 import { lockRecords } from './lock-records.ts';
 import { type Edit, type Prepared, type Removal, recordProblem } from './prepare-changes.ts';
 import { isConditional, rightsOver } from './rights.ts';
@@ -37,7 +38,8 @@ export async function readTargets(
   };
   for (const edit of edits) of(edit.table).edits.push(edit);
   for (const removal of removals) of(removal.table).removals.push(removal);
-  const groups = [...tables.values()].sort((a, b) => (a.table.key < b.table.key ? -1 : 1));
+  const compare = byLockOrder(model);
+  const groups = [...tables.values()].sort((a, b) => compare(a.table.key, b.table.key));
   for (const group of groups) {
     const { key } = group.table;
     const ids = (targets: readonly Target[]): number[] => targets.map(({ id }) => id);

@@ -9,6 +9,7 @@ import { type AppModel, fieldOf, type ModelTable, type StoredRollup, tableOf } f
 import type { Session } from '../session.ts';
 import { affectedBy, isIndirect, type TouchedByTable } from './affected-rollups.ts';
 import { isSame } from './column-values.ts';
+import { byLockOrder } from './lock-order.ts';
 import { lockRecords } from './lock-records.ts';
 import { idNode, storedColumn } from './row-nodes.ts';
 import { updateComputed } from './write-rows.ts';
@@ -34,7 +35,7 @@ export async function recomputeAfter(
   if (affected.size === 0) return [];
   const locked = new Map<string, Set<number>>();
   for (;;) {
-    const added = await lockAffected(session, affected, locked);
+    const added = await lockAffected(session, model, affected, locked);
     const mayHaveMoved = [...affected.keys()].some((rollup) => isIndirect(model, rollup));
     if (!added || !mayHaveMoved) break;
     // While we waited a record on the way may have been moved to another parent.
@@ -58,13 +59,14 @@ async function affectedRollups(
 
 async function lockAffected(
   session: Session,
+  model: AppModel,
   affected: IdsByRollup,
   locked: Map<string, Set<number>>,
 ): Promise<boolean> {
   const wanted = new Map<string, Set<number>>();
   for (const [{ table }, ids] of affected) wanted.set(table, (wanted.get(table) ?? new Set()).union(ids));
   let added = false;
-  for (const table of [...wanted.keys()].sort()) {
+  for (const table of [...wanted.keys()].sort(byLockOrder(model))) {
     const have = locked.get(table) ?? new Set();
     const missing = wanted.get(table)!.difference(have);
     if (missing.size === 0) continue;

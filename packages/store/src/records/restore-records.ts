@@ -7,6 +7,7 @@ import { identifier } from '../print/identifier.ts';
 import type { Session } from '../session.ts';
 import { applyPrepared } from './apply-changes.ts';
 import type { ChangeResult, RecordKey, WriteContext } from './change-set.ts';
+import { inLockOrder } from './lock-records.ts';
 import { type Draft, prepareChanges, recordProblem } from './prepare-changes.ts';
 
 interface Deleted {
@@ -19,7 +20,14 @@ interface Deleted {
  * Goes through the whole pipeline: rights to create, references that still exist, values that are still unique.
  * Rows that were deleted together with the record that owned them come back with it.
  */
-export async function restoreRecords(
+export const restoreRecords = (
+  session: Session,
+  model: AppModel,
+  context: WriteContext,
+  records: readonly RecordKey[],
+): Promise<ChangeResult> => inLockOrder(session, model, () => restore(session, model, context, records));
+
+async function restore(
   session: Session,
   model: AppModel,
   context: WriteContext,

@@ -24,7 +24,7 @@ import type { Touched } from './affected-rollups.ts';
 import type { ChangedRecord, WriteContext } from './change-set.ts';
 import { checkOutcome, type Written } from './check-outcome.ts';
 import { fixedProblem } from './guard-fixed-values.ts';
-import { lockRecords } from './lock-records.ts';
+import { inLockOrder, lockRecords } from './lock-records.ts';
 import { recordProblem } from './prepare-changes.ts';
 import { recomputeAfter } from './recompute-rollups.ts';
 import { idNode, storedColumn } from './row-nodes.ts';
@@ -64,13 +64,16 @@ export async function updateWhereIds(
   const { fields, problems } = coerced(table, values, context);
   if (problems.length > 0) return { problems };
   if (fields.length === 0 || ids.length === 0) return { changed: [] };
-  await lockRecords(session, key, new Set(ids));
   const none = { drafts: [], edits: [], removals: [], problems: [] };
-  return insideSavepoint(
-    session,
-    () => write(session, model, context, table, ids, fields),
-    (thrown) => violationProblem(thrown, model, none),
-  );
+  return inLockOrder(session, model, async () => {
+    await lockRecords(session, key, new Set(ids));
+    await lockReferred(session, fields);
+    return insideSavepoint(
+      session,
+      () => write(session, model, context, table, ids, fields),
+      (thrown) => violationProblem(thrown, model, none),
+    );
+  });
 }
 
 interface NewValue {
@@ -120,6 +123,15 @@ function coerced(
 /** Nodes have a type beside their kind; a value of a JSON field that has both is given as a literal node. */
 const isNode = (value: Value | Node): value is Node =>
   typeof value === 'object' && value !== null && 'kind' in value && 'type' in value;
+
+/** Records that a constant refers to. */
+async function lockReferred(session: Session, fields: readonly NewValue[]): Promise<void> {
+  for (const { field, node } of fields) {
+    const table = referredTable(field);
+    if (table === undefined || node.kind !== 'literal' || typeof node.value !== 'number') continue;
+    await lockRecords(session, table, [node.value], 'refer');
+  }
+}
 
 async function write(
   session: Session,
