@@ -8,6 +8,7 @@ import type { CaseActor, CaseWorkspace, OpenCaseWorkspace, SystemLists } from '@
 import { createWorkspace, type Database } from '@dunlin/store';
 import { changeRecords } from './change-records.ts';
 import { explainField } from './explain.ts';
+import { importFile } from './import-file.ts';
 import { installPack } from './install-pack.ts';
 import { listMessages, readDocument, readMessage } from './messages.ts';
 import { operator, type Person, personById } from './person.ts';
@@ -15,7 +16,7 @@ import { listRecords } from './records.ts';
 import { Refusal } from './refusal.ts';
 import { drillReport, runReport } from './reports.ts';
 import { listSystemTable } from './system-lists.ts';
-import { completeTask, listTasks } from './tasks.ts';
+import { completeTask, listTasks, readTask } from './tasks.ts';
 import { tick } from './tick.ts';
 import { Workspace } from './workspace.ts';
 
@@ -36,7 +37,7 @@ export function caseWorkspaces(
       clock: { kind: 'manual', now },
     });
     await installPack(workspace, operator, { files: withFlowCalendar(files, calendar) });
-    return caseWorkspace(workspace);
+    return caseWorkspace(workspace, files);
   };
 }
 
@@ -51,7 +52,7 @@ const withFlowCalendar = (files: AppFiles, calendar: string): AppFiles =>
 
 const pageSize = 1000;
 
-function caseWorkspace(workspace: Workspace): CaseWorkspace {
+function caseWorkspace(workspace: Workspace, files: AppFiles): CaseWorkspace {
   const person = async (as: CaseActor): Promise<Person> =>
     as === null ? operator : personById(workspace, as);
   const everyRecord = async (
@@ -97,6 +98,13 @@ function caseWorkspace(workspace: Workspace): CaseWorkspace {
       return { table: found.table, ids: records.map((record) => record['id'] as number) };
     },
     explain: async (as, place) => (await explainField(workspace, await person(as), place)).tree,
+    taskFacts: async (as, task) => (await readTask(workspace, await person(as), task)).facts,
+    async importText(as, mapping, text) {
+      const document = files[`mappings/${mapping}.json`];
+      if (document === undefined) throw new Error(`the pack has no mapping "${mapping}"`);
+      const source = [text];
+      return importFile(workspace, await person(as), source, JSON.parse(document), { name: mapping });
+    },
     inbox: async (as, box) =>
       (await listTasks(workspace, await person(as), box)).tasks.map((task) => task.id),
     async outbox(as) {

@@ -148,6 +148,26 @@ export interface CaseWorkspace {
       readonly asOf?: string;
     },
   ): Promise<ExplainNode>;
+  /** What stands beside a task, by field or path, in wire form, with the table that a reference leads to. */
+  taskFacts(
+    as: CaseActor,
+    task: number,
+  ): Promise<readonly { readonly field: string; readonly value: unknown; readonly table?: string }[]>;
+  /** Imports a text with a mapping of the pack. */
+  importText(
+    as: CaseActor,
+    mapping: string,
+    text: string,
+  ): Promise<{
+    readonly created: number;
+    readonly updated: number;
+    readonly skipped: number;
+    readonly problems: readonly {
+      readonly row: number | null;
+      readonly column: string | null;
+      readonly code: string;
+    }[];
+  }>;
   /** Everything in a list, oldest first. */
   system<N extends SystemListName>(list: N): Promise<readonly SystemLists[N][]>;
   /** Subject and body of a message as it would be sent now, or was sent. */

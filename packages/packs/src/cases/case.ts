@@ -260,7 +260,61 @@ const Explain = Type.Object(
   closed,
 );
 
-export const CaseStep = Type.Union([Tick, Change, Complete, List, Report, Drill, Inbox, Outbox, Explain]);
+const Task = Type.Object(
+  {
+    do: Type.Literal('task'),
+    as: Name,
+    /** The open task of that step and record. */
+    task: Type.Object({ step: Key, of: Name }, closed),
+    /** Facts that stand beside it, by field or path; it may show others. */
+    facts: Type.Record(Type.String(), Cell),
+    ...common,
+  },
+  closed,
+);
+
+const Import = Type.Object(
+  {
+    do: Type.Literal('import'),
+    as,
+    /** A file of the pack's `mappings/`, by name. */
+    mapping: Key,
+    /** The file, line by line. */
+    lines: Type.Array(Type.String(), { minItems: 1 }),
+    /** Records. */
+    created: Type.Integer(),
+    updated: Type.Integer(),
+    /** Rows left out. */
+    skipped: Type.Integer(),
+    /** Every problem; row 1 is the header. */
+    problems: Type.Array(
+      Type.Object(
+        {
+          row: Type.Union([Type.Integer(), Type.Null()]),
+          column: Type.Union([Type.String(), Type.Null()]),
+          code: Type.String(),
+        },
+        closed,
+      ),
+    ),
+    ...common,
+  },
+  closed,
+);
+
+export const CaseStep = Type.Union([
+  Tick,
+  Change,
+  Complete,
+  List,
+  Report,
+  Drill,
+  Inbox,
+  Outbox,
+  Explain,
+  Task,
+  Import,
+]);
 export type CaseStep = Static<typeof CaseStep>;
 export type StepOf<Do extends CaseStep['do']> = Extract<CaseStep, { do: Do }>;
 

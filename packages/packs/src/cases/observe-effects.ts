@@ -37,6 +37,8 @@ export interface OwnWrites {
   /** Names of records with the values given for them. */
   readonly updated: ReadonlyMap<string, Readonly<Record<string, unknown>>>;
   readonly deleted: ReadonlySet<string>;
+  /** What comes through an import is the step's own. */
+  readonly imports?: boolean;
 }
 
 export function effectsBetween(
@@ -146,6 +148,7 @@ export function effectsBetween(
 }
 
 function fieldChanges(row: SystemLists['audit'], names: CaseNames, own: OwnWrites): Effect[] {
+  if (own.imports === true && row.through === 'import') return [];
   const of = names.of(row.table, row.record);
   const effect = (field: string, from: unknown, to: unknown): Effect => ({
     kind: 'changes',

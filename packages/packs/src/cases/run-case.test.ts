@@ -57,6 +57,13 @@ class FakeWorkspace implements CaseWorkspace {
     const part = (text: string) => ({ text, words: { zh: text, en: text }, value: 5, children: [] });
     return { ...part('open'), children: [part('amount')] };
   }
+  async taskFacts() {
+    return [{ field: 'customer', value: 1, table: 'customers' }];
+  }
+  async importText() {
+    this.rows.audit.push({ ...happens.audit(this.next()), through: 'import', operation: 'create' });
+    return { created: 1, updated: 0, skipped: 1, problems: [{ row: 2, column: 'owner', code: 'x' }] };
+  }
   async inbox() {
     return this.rows.tasks.map(({ id }) => id);
   }
@@ -456,6 +463,25 @@ describe('what a person sees', () => {
     expect(kinds(await failures([{ ...step, parts: others }], () => {}))).toEqual([
       'missing part',
       'missing part',
+    ]);
+  });
+
+  test('is facts beside a task, and an import with every problem of its rows', async () => {
+    const task = { do: 'task', as: 'S1', task: { step: 'call', of: 'C' } } as const;
+    const open = (fake: FakeWorkspace) => void fake.rows.tasks.push(happens.tasks());
+    expect(await failures([{ ...task, facts: { customer: 'C' } }], open)).toEqual([]);
+    expect(kinds(await failures([{ ...task, facts: { customer: 'S1', amount: 1 } }], open))).toEqual([
+      'differs customer',
+      'differs amount',
+    ]);
+    const file = { do: 'import', mapping: 'm', created: 1, updated: 0, skipped: 1 } as const;
+    const lines = ['a'];
+    const problems = [{ row: 2, column: 'owner', code: 'x' }];
+    expect(await failures([{ ...file, lines, problems }], () => {})).toEqual([]);
+    expect(kinds(await failures([{ ...file, lines, created: 2, problems: [] }], () => {}))).toEqual([
+      'missing created',
+      'unlisted created',
+      'unlisted problems',
     ]);
   });
 

@@ -114,6 +114,12 @@ class CaseRun {
       case 'explain':
         await this.#explain(step, report);
         return nothingOwn;
+      case 'task':
+        await this.#task(step, report);
+        return nothingOwn;
+      case 'import':
+        await this.#import(step, report);
+        return { ...nothingOwn, imports: true };
     }
   }
 
@@ -129,12 +135,12 @@ class CaseRun {
 
   /** Names in values become ids, or references to what the same step creates. */
   #values(values: Readonly<Record<string, unknown>>): Record<string, unknown> {
-    return Object.fromEntries(
-      Object.entries(values).map(([key, value]) => {
-        if (value === null || typeof value !== 'object' || !('ref' in value)) return [key, value];
-        return [key, this.#names.find(String(value.ref))?.id ?? value];
-      }),
-    );
+    const idOf = (value: unknown): unknown => {
+      if (Array.isArray(value)) return value.map(idOf);
+      if (value === null || typeof value !== 'object' || !('ref' in value)) return value;
+      return this.#names.find(String(value.ref))?.id ?? value;
+    };
+    return Object.fromEntries(Object.entries(values).map(([key, value]) => [key, idOf(value)]));
   }
 
   async #change(step: StepOf<'change'>, report: Report): Promise<OwnWrites> {
@@ -157,27 +163,54 @@ class CaseRun {
   }
 
   async #complete(step: StepOf<'complete'>, report: Report): Promise<void> {
-    const { table, id } = this.#find(step.task.of);
-    const open = (await this.#workspace.system('tasks')).filter(
-      (task) =>
-        task.status === 'open' && task.step === step.task.step && task.table === table && task.record === id,
-    );
-    const [task] = open;
-    if (task === undefined || open.length > 1) {
-      report(
-        'refused',
-        'task',
-        `There are ${open.length} open tasks of the step "${step.task.step}" of ${step.task.of}`,
-      );
-      return;
-    }
+    const task = await this.#openTask(step.task, report);
+    if (task === undefined) return;
     const { outcome, values = {}, comment = null } = step;
-    const done = await this.#workspace.completeTask(this.#actor(step.as), task.id, {
+    const done = await this.#workspace.completeTask(this.#actor(step.as), task, {
       outcome,
       values,
       comment,
     });
     this.#refusals(step.refused, done.problems, report);
+  }
+
+  /** Id of the one open task of that step and record. */
+  async #openTask(wanted: StepOf<'complete'>['task'], report: Report): Promise<number | undefined> {
+    const { table, id } = this.#find(wanted.of);
+    const open = (await this.#workspace.system('tasks')).filter(
+      (task) =>
+        task.status === 'open' && task.step === wanted.step && task.table === table && task.record === id,
+    );
+    if (open.length === 1) return open[0]!.id;
+    report(
+      'refused',
+      'task',
+      `There are ${open.length} open tasks of the step "${wanted.step}" of ${wanted.of}`,
+    );
+    return undefined;
+  }
+
+  async #task(step: StepOf<'task'>, report: Report): Promise<void> {
+    const task = await this.#openTask(step.task, report);
+    if (task === undefined) return;
+    const facts = await this.#workspace.taskFacts(this.#actor(step.as), task);
+    for (const [field, value] of Object.entries(step.facts)) {
+      const found = facts.find((fact) => fact.field === field);
+      const shown = found === undefined ? undefined : comparable(this.#shown(found.table, found.value));
+      if (shown !== comparable(value)) {
+        report('differs', field, `found ${shown ?? 'no such fact'}, expected ${comparable(value)}`);
+      }
+    }
+  }
+
+  async #import(step: StepOf<'import'>, report: Report): Promise<void> {
+    const text = `${step.lines.join('\n')}\n`;
+    const done = await this.#workspace.importText(this.#actor(step.as), step.mapping, text);
+    for (const count of ['created', 'updated', 'skipped'] as const) {
+      this.#sameRows(count, [[step[count]]], [[done[count]]], true, report);
+    }
+    const shown = (list: typeof done.problems) => list.map(({ row, column, code }) => [row, column, code]);
+    this.#sameRows('problems', shown(step.problems), shown(done.problems), false, report);
   }
 
   #refusals(

@@ -102,6 +102,7 @@ export function compileMapping(
         columnOf: new Map(Object.entries(all).map(([key, source]) => [key, columnOf(source)])),
       } satisfies CompiledRecord,
       when: record.when === undefined ? undefined : compiler.formula(record.when as Expression, 'boolean'),
+      required: record.required ?? [],
       values: compile(record.values),
       initial: compile(record.initial ?? {}),
     };
@@ -127,12 +128,20 @@ export function compileMapping(
       return result;
     };
     const result = new Map<string, { values: Map<string, Cell>; initial: Map<string, Cell> }>();
-    for (const { compiled, when, values, initial } of records) {
+    for (const { compiled, when, required, values, initial } of records) {
       if (when !== undefined && when(texts) !== true) continue;
-      result.set(compiled.name, {
+      const cells = {
         values: read(values, compiled.columnOf),
         initial: read(initial, compiled.columnOf),
-      });
+      };
+      for (const key of required) {
+        const cell = cells.values.get(key) ?? cells.initial.get(key);
+        // A cell that could not be read has had its problem.
+        if (cell === undefined || cell.kind !== 'value' || cell.value !== null) continue;
+        const detail = `"${fieldOf(compiled.table, key).label.en}" is required here`;
+        found.push({ row, column: compiled.columnOf.get(key) ?? key, code: 'import.required', detail });
+      }
+      result.set(compiled.name, cells);
     }
     return found.length > 0 ? { problems: found } : { mapped: { row, records: result }, problems: [] };
   };

@@ -50,6 +50,8 @@ const MappedRecord = Type.Object(
     when: Type.Optional(Expression),
     /** Written on creation and on every import. */
     values: Type.Record(ColumnKey, FieldSource),
+    /** Fields that each row must give, beyond those that the table itself requires. */
+    required: Type.Optional(Type.Array(ColumnKey, { uniqueItems: true })),
     /** Written on creation only. */
     initial: Type.Optional(Type.Record(ColumnKey, FieldSource)),
   },

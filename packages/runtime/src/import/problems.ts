@@ -7,6 +7,7 @@ export const importProblemCodes = {
   'import.encoding': 'the file is not written in the encoding that the mapping names',
   'import.csv': 'a row is not well-formed: quotes that do not close, or one too long',
   'import.columns': 'a row has more or fewer columns than the header',
+  'import.required': 'a row lacks a value that the mapping requires',
   'import.key': 'a row lacks a value of the key by which its record is found',
   'import.date': 'a text is no date in the format that the mapping names',
   'import.number': 'a text is no number in the form that the mapping names',

@@ -45,6 +45,12 @@ function recordProblems(
     const known = Object.keys(record.values);
     problems.push(missingName('import.mapping', `${at}${pointer('key', index)}`, 'mapped field', key, known));
   });
+  const given = Object.keys({ ...record.initial, ...record.values });
+  record.required?.forEach((key, index) => {
+    if (given.includes(key)) return;
+    const place = `${at}${pointer('required', index)}`;
+    problems.push(missingName('import.mapping', place, 'mapped field', key, given));
+  });
   for (const part of ['values', 'initial'] as const) {
     for (const [key, source] of Object.entries(record[part] ?? {})) {
       const place = `${at}${pointer(part, key)}`;
