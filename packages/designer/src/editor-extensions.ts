@@ -3,6 +3,7 @@ import {
   autocompletion,
   closeBrackets,
   closeBracketsKeymap,
+  closeCompletion,
   completionKeymap,
 } from '@codemirror/autocomplete';
 import { defaultKeymap, history, historyKeymap } from '@codemirror/commands';
@@ -32,6 +33,8 @@ export const editorExtensions = (options: EditorOptions): Extension => {
   };
   return [
     keymap.of([
+      // Escape closes the list first, and only then what the editor stands in.
+      { key: 'Escape', run: closeCompletion, stopPropagation: true },
       ...completionKeymap,
       ...(options.multiline ? [] : [{ key: 'Enter', run: submit }]),
       { key: 'Mod-Enter', run: submit },

@@ -46,8 +46,12 @@ class Candidates {
   readonly #place: FormulaPlace;
   readonly #scope: CompletionScope;
   readonly #expected: Expected;
+  /** Whether a condition belongs here, and nothing else does. */
+  readonly #isCondition: boolean;
 
   constructor(place: FormulaPlace, scope: CompletionScope, expected: Expected) {
+    this.#isCondition =
+      expected.fits({ kind: 'boolean' }) === true && expected.fits({ kind: 'date' }) === false;
     this.#place = place;
     this.#scope = scope;
     this.#expected = expected;
@@ -132,6 +136,8 @@ class Candidates {
   #field(field: SchemaField, text: string, name: string, order: number): Candidate {
     const isReference = field.type.kind === 'reference' && field.source.kind === 'column';
     const fits = this.#expected.fits(field.type);
+    // A condition begins with what it compares.
+    const begins = !fits && this.#place.kind === 'operand' && this.#isCondition;
     return {
       kind: isReference ? 'reference' : 'field',
       text,
@@ -140,9 +146,9 @@ class Candidates {
       insert: text,
       also: [field.label.zh, field.label.en],
       // What does not fit itself may lead to what does.
-      fits: isReference && fits === false ? undefined : fits,
+      fits: begins || (isReference && fits === false ? undefined : fits),
       // What every record has comes last among its own.
-      rank: order + (systemKeys.has(field.key) ? 0.5 : 0),
+      rank: order + (begins ? 0.2 : 0) + (systemKeys.has(field.key) ? 0.5 : 0),
     };
   }
 

@@ -1,12 +1,13 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { checkFormula } from '../check-formula.ts';
-import { operators } from '../operators/index.ts';
+import { namedFunctions } from '../formula-names.ts';
 import { parseFormula } from '../parse-formula.ts';
 import { dunningSchema } from '../testing/dunning-schema.ts';
 import { type CompletionScope, completeFormula } from './complete-formula.ts';
 import { describeFormula } from './describe-formula.ts';
 import { fixFormula } from './fix-formula.ts';
+import { functionHelp } from './function-help.ts';
 import { signFormula } from './sign-formula.ts';
 
 const scope: CompletionScope = {
@@ -30,7 +31,8 @@ const texts = (marked: string, more: Partial<CompletionScope> = {}): string[] =>
 
 describe('completeFormula', () => {
   test('what fits by its type comes first', () => {
-    expect(texts('|')[0]).toBe('disputed');
+    expect(texts('|').slice(0, 2)).toEqual(['disputed', 'number']);
+    expect(texts('|').indexOf('amount')).toBeLessThan(texts('|').indexOf('AND'));
     expect(texts('due_on > |').slice(0, 3)).toEqual(['issued_on', 'due_on', 'TODAY']);
     expect(texts('amount > |').slice(0, 2)).toEqual(['amount', 'paid_amount']);
     expect(texts('DAYS_BETWEEN(issued_on, |)').slice(0, 2)).toEqual(['issued_on', 'due_on']);
@@ -192,12 +194,12 @@ describe('signFormula', () => {
     expect(active('求和(allocations.amount 其中 |', 'zh')).toContain(': 其中 条件');
   });
 
-  test('every function with a name has help', () => {
-    for (const { formula } of operators) {
-      if (formula.kind === 'sign') continue;
-      expect(signFormula(`${formula.name}(1, `, formula.name.length + 4, scope)?.usage).toContain(
-        formula.name,
-      );
+  test('every function has help that begins with its name in both languages', () => {
+    for (const [operator, { zh, en }] of namedFunctions) {
+      expect([operator, functionHelp(operator)?.usage]).toEqual([
+        operator,
+        { zh: expect.stringMatching(`^${zh}\\(`), en: expect.stringMatching(`^${en}\\(`) },
+      ]);
     }
   });
 });
