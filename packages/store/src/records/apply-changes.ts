@@ -32,6 +32,7 @@ import { checkReferences, checkRequired, checkUniques, isGiven } from './check-v
 import { goesEarly } from './early-removals.ts';
 import { fillDefaults } from './fill-defaults.ts';
 import { guardFixedValues } from './guard-fixed-values.ts';
+import { inLockOrder } from './lock-records.ts';
 import {
   type Draft,
   type Edit,
@@ -57,7 +58,8 @@ export const applyChanges = (
   model: AppModel,
   context: WriteContext,
   changes: ChangeSet,
-): Promise<ChangeResult> => applyPrepared(session, model, context, prepareChanges(model, changes));
+): Promise<ChangeResult> =>
+  inLockOrder(session, model, () => applyPrepared(session, model, context, prepareChanges(model, changes)));
 
 /** The pipeline after the first arrow. */
 export async function applyPrepared(
@@ -83,7 +85,7 @@ export async function applyPrepared(
     for (const [field, draft] of target.links) target.values[field] = draft.id;
   }
   guardFixedValues(model, context, prepared);
-  await fillDefaults(session, model, context, drafts, day.zone);
+  await fillDefaults(session, model, context, drafts, day);
   checkRequired(prepared);
   await checkReferences(session, model, context, prepared, parameters);
   await checkUniques(session, model, prepared);

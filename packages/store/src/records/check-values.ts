@@ -11,6 +11,8 @@ import type { Session } from '../session.ts';
 import type { WriteContext } from './change-set.ts';
 import { isSame, printArrays } from './column-values.ts';
 import { goesEarly } from './early-removals.ts';
+import { byLockOrder } from './lock-order.ts';
+import { lockRecords } from './lock-records.ts';
 import { type Draft, type Edit, type Prepared, recordProblem } from './prepare-changes.ts';
 import { isConditional, rightsOver } from './rights.ts';
 import { idNode } from './row-nodes.ts';
@@ -55,7 +57,7 @@ export async function checkReferences(
   { drafts, edits, removals, problems }: Prepared,
   parameters: Parameters,
 ): Promise<void> {
-  const asked = new Map<string, { id: number; at: string; field: ModelField }[]>();
+  const asked = new Map<string, { id: number; at: string; from: string; field: ModelField }[]>();
   const own = new Set(drafts.map(({ table, id }) => `${table.key}:${id}`));
   const leaving = new Set(removals.map(({ table, id }) => `${table.key}:${id}`));
   for (const target of [...drafts, ...edits]) {
@@ -66,14 +68,20 @@ export async function checkReferences(
       if (typeof id !== 'number' || own.has(`${table}:${id}`)) continue;
       const list = asked.get(table) ?? [];
       asked.set(table, list);
-      list.push({ id, at: at(target, field.key), field });
+      list.push({ id, at: at(target, field.key), from: target.table.key, field });
     }
   }
-  for (const [table, list] of [...asked].sort(([a], [b]) => (a < b ? -1 : 1))) {
+  const compare = byLockOrder(model);
+  for (const [table, list] of [...asked].sort(([a], [b]) => compare(a, b))) {
+    const ids = [...new Set(list.map(({ id }) => id))];
+    // Nobody deletes them before this write ends; where rollups of theirs follow from it, nobody else changes them.
+    const strength = list.some(({ field, from }) => feedsRollup(model, table, from, field.key))
+      ? 'update'
+      : 'refer';
+    await lockRecords(session, table, ids, strength);
     const { read } = rightsOver(context, table);
     const builder = new QueryBuilder(model, table, { stored: true, keys: 'ids' }).column('id', idNode(table));
     if (isConditional(read)) builder.where(read);
-    const ids = [...new Set(list.map(({ id }) => id))];
     const rows = read === false ? [] : await session.run(builder.build(), { ...parameters, ids });
     const found = new Set(rows.map((row) => row['id']));
     for (const { id, at, field } of list) {
@@ -83,6 +91,11 @@ export async function checkReferences(
     }
   }
 }
+
+const feedsRollup = (model: AppModel, table: string, rows: string, via: string): boolean =>
+  model.rollups.some(
+    (rollup) => rollup.table === table && rollup.node.table === rows && rollup.node.via === via,
+  );
 
 export async function checkUniques(
   session: Session,
