@@ -9,7 +9,7 @@ import { check, type Node, type Type } from '@dunlin/expression';
 import type { CompiledFlow, CompiledStep } from './compiled-flow.ts';
 import { mainChain } from './main-chain.ts';
 import { stepType } from './step-types/index.ts';
-import { expectedType, type FlowSurroundings, validateFlow } from './validate-flow.ts';
+import { expectedType, type FlowSurroundings, relatedOf, validateFlow } from './validate-flow.ts';
 
 export interface CompileSurroundings extends Omit<FlowSurroundings, 'calendars'> {
   readonly calendars: ReadonlyMap<string, BusinessCalendar>;
@@ -44,6 +44,7 @@ export function compileFlow(
       const target = step.next?.[key] ?? step.next?.['next'];
       if (target !== undefined) outlets.set(key, target);
     }
+    const { related } = relatedOf(type, options, definition.table, around.schema);
     return {
       id: step.id,
       type,
@@ -51,8 +52,9 @@ export function compileFlow(
       options,
       inputs: type.inputs(options, waits).map((input) => ({
         key: input.key,
-        node: node(input.expression, expectedType(input, definition.table, around.schema)),
+        node: node(input.expression, expectedType(input, related?.table ?? definition.table, around.schema)),
       })),
+      ...(related === undefined ? {} : { related }),
       next: outlets,
     };
   });

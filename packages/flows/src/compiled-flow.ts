@@ -2,6 +2,7 @@
 import type { BusinessCalendar } from '@dunlin/calendar';
 import type { FlowDefinition, Label } from '@dunlin/definition';
 import type { Node, Schema } from '@dunlin/expression';
+import type { RelatedRecords } from '@dunlin/tables';
 import type { StepType } from './define-step-type.ts';
 import type { ChainWait } from './main-chain.ts';
 
@@ -12,6 +13,8 @@ export interface CompiledStep {
   readonly options: unknown;
   /** Expressions over the subject that the step needs, in a fixed order. */
   readonly inputs: readonly { readonly key: string; readonly node: Node }[];
+  /** Records that the step changes, where it is not the subject. */
+  readonly related?: RelatedRecords;
   /** Step that each outlet leads to. */
   readonly next: ReadonlyMap<string, string>;
 }

@@ -6,6 +6,7 @@
  */
 import type { Expression, Label, Problem, TemplateForm } from '@dunlin/definition';
 import type { Schema, Type, Value } from '@dunlin/expression';
+import type { RelatedPath } from '@dunlin/tables';
 import type { Static, TSchema } from 'typebox';
 import type { CompiledFlow, CompiledStep } from './compiled-flow.ts';
 import type { ChangeEffect, DocumentEffect, MessageEffect, Origin, TaskEffect, Visit } from './effects.ts';
@@ -21,7 +22,7 @@ export interface Input {
   readonly expression: Expression;
   /** Type that the place needs; without it any. */
   readonly expected?: Type;
-  /** Field of the subject whose type the place needs. */
+  /** Field whose type the place needs; of the records that the step is about, which is the subject where it names none. */
   readonly field?: string;
   /** Place of the expression below the step's `options`. */
   readonly at: readonly (string | number)[];
@@ -103,6 +104,8 @@ export interface StepType<Options = unknown> {
   /** Ways out, the main one first; none for a step that ends the run. */
   outlets(options: Options): readonly Outlet[];
   inputs(options: Options, waits: readonly ChainWait[]): readonly Input[];
+  /** Records beside the subject that the step changes. */
+  related?(options: Options): RelatedPath;
   references?(options: Options): readonly Reference[];
   /** Problems that the schema cannot state, with pointers below the options. */
   check?(options: Options, place: { schema: Schema; table: string }): readonly Problem[];

@@ -16,6 +16,7 @@ import {
   validateShape,
 } from '@dunlin/definition';
 import { check, type Schema, type Type } from '@dunlin/expression';
+import { type RelatedRecords, resolveRelated } from '@dunlin/tables';
 import type { Input, Reference, StepType } from './define-step-type.ts';
 import { graphProblems } from './flow-graph.ts';
 import { mainChain } from './main-chain.ts';
@@ -66,7 +67,14 @@ export function validateFlow(flow: FlowDefinition, around: FlowSurroundings): Pr
     }
     // The start step's inputs are those of the waits, which report them themselves.
     const inputs = type.name === 'start' ? [] : type.inputs(options, waits);
-    for (const each of inputs) problems.push(...expressionProblems(each, below(each.at), flow.table, schema));
+    const { related, problems: lost } = relatedOf(type, options, flow.table, schema);
+    problems.push(...lost.map((each) => ({ ...each, pointer: below([]) + each.pointer })));
+    const target = related?.table ?? flow.table;
+    // What is set has the type of a field that is known only where the path leads somewhere.
+    const known = lost.length === 0 ? inputs : inputs.filter((each) => each.field === undefined);
+    for (const each of known) {
+      problems.push(...expressionProblems(each, below(each.at), flow.table, schema, target));
+    }
   }
   if (whole) problems.push(...graphProblems(flow, stepType));
   return problems;
@@ -122,7 +130,10 @@ function identityProblems(flow: FlowDefinition): Problem[] {
   return problems;
 }
 
-/** Type that the place of an input needs; undefined where any will do. */
+/**
+ * Type that the place of an input needs; undefined where any will do.
+ * @param table of the records whose field the input may set
+ */
 export const expectedType = (
   input: Pick<Input, 'expected' | 'field'>,
   table: string,
@@ -131,13 +142,27 @@ export const expectedType = (
   input.expected ??
   (input.field === undefined ? undefined : schema.table(table)?.fields.get(input.field)?.type);
 
+/** The records that a step changes; undefined where that is the subject, or where the path leads nowhere. */
+export function relatedOf(
+  type: StepType,
+  options: unknown,
+  table: string,
+  schema: Schema,
+): { related?: RelatedRecords; problems: Problem[] } {
+  const path = type.related?.(options) ?? {};
+  return path.record === undefined && path.rows === undefined
+    ? { problems: [] }
+    : resolveRelated(schema, table, path);
+}
+
 function expressionProblems(
   input: Pick<Input, 'expression' | 'expected' | 'field'>,
   at: string,
   table: string,
   schema: Schema,
+  target = table,
 ): Problem[] {
-  const expected = expectedType(input, table, schema);
+  const expected = expectedType(input, target, schema);
   const scope = { schema, table, ...(expected === undefined ? {} : { expected }) };
   return check(input.expression, scope).problems.map((each) => ({ ...each, pointer: at + each.pointer }));
 }

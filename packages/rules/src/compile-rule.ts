@@ -6,7 +6,7 @@ import { conditionInputs } from './condition-inputs.ts';
 import type { CompiledAction } from './define-action.ts';
 import type { CompiledTrigger } from './define-trigger.ts';
 import { trigger } from './triggers/index.ts';
-import { type RuleSurroundings, validateRule } from './validate-rule.ts';
+import { type RuleSurroundings, relatedOf, validateRule } from './validate-rule.ts';
 
 export interface CompiledRule {
   readonly key: string;
@@ -36,24 +36,28 @@ export function compileRule(
     if (checked.node === undefined) throw new Error(`rule ${rule.key}: an expression was valid and is not`);
     return checked.node;
   };
-  const fields = schema.table(rule.table)!.fields;
   const condition = node(rule.condition, { kind: 'boolean' });
   const compiled: CompiledRule = {
     key: rule.key,
     version,
     label: rule.label,
     table: rule.table,
-    trigger: trigger(rule.trigger.type)!.compile(rule.trigger.options ?? {}, around),
+    trigger: trigger(rule.trigger.type)!.compile(rule.trigger.options ?? {}, {
+      ...around,
+      table: rule.table,
+    }),
     condition,
     inputs: conditionInputs(condition),
     once: rule.once,
     actions: rule.actions.map((each) => {
       const type = action(each.type)!;
       const options = each.options ?? {};
+      const { related } = relatedOf(type, options, schema, rule.table);
+      const { fields } = schema.table(related?.table ?? rule.table)!;
       const nodes = type
         .inputs(options)
         .map((input): [string, Node] => [input.key, node(input.expression, fields.get(input.key)?.type)]);
-      return type.compile(options, new Map(nodes));
+      return type.compile(options, new Map(nodes), related);
     }),
   };
   return { rule: compiled, problems };

@@ -4,12 +4,15 @@
  */
 import type { Expression, Label, Problem } from '@dunlin/definition';
 import type { Node, Schema, Type } from '@dunlin/expression';
+import type { RelatedPath, RelatedRecords } from '@dunlin/tables';
 import type { Static, TSchema } from 'typebox';
 
 export type CompiledAction =
   | {
       readonly kind: 'set-fields';
-      /** Each over the record. */
+      /** Records that are changed, where they are not those that fired. */
+      readonly related?: RelatedRecords;
+      /** Each over the record that fired. */
       readonly values: readonly { readonly field: string; readonly node: Node }[];
     }
   | { readonly kind: 'start-flow'; readonly flow: string };
@@ -34,9 +37,15 @@ export interface Action<Options = unknown> {
   readonly description: Label;
   readonly options: TSchema;
   inputs(options: Options): readonly ActionInput[];
+  /** Records beside the one that fired that are changed. */
+  related?(options: Options): RelatedPath;
   /** Problems that the schema cannot state, with pointers below the options. */
   check(options: Options, place: ActionPlace): readonly Problem[];
-  compile(options: Options, nodes: ReadonlyMap<string, Node>): CompiledAction;
+  compile(
+    options: Options,
+    nodes: ReadonlyMap<string, Node>,
+    related: RelatedRecords | undefined,
+  ): CompiledAction;
   readonly examples: { readonly valid: readonly Options[]; readonly invalid: readonly unknown[] };
 }
 

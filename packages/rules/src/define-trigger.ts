@@ -1,13 +1,20 @@
 /** What a trigger is: one value in one file of `triggers/`. A trigger says when a rule looks, never what it finds. */
 import type { BusinessCalendar, DailySchedule } from '@dunlin/calendar';
 import type { Label, Problem } from '@dunlin/definition';
+import type { Schema } from '@dunlin/expression';
 import type { Static, TSchema } from 'typebox';
 
-/** Looks at the whole table at each occurrence. */
-export type CompiledTrigger = { readonly kind: 'schedule'; readonly schedule: DailySchedule };
+export type CompiledTrigger =
+  /** Looks at the whole table at each occurrence. */
+  | { readonly kind: 'schedule'; readonly schedule: DailySchedule }
+  /** Looks at records that were created, or of which one of these columns has changed. */
+  | { readonly kind: 'change'; readonly created: boolean; readonly fields: ReadonlySet<string> };
 
 export interface TriggerPlace {
   readonly calendars: ReadonlyMap<string, BusinessCalendar>;
+  readonly schema: Schema;
+  /** Of the rule. */
+  readonly table: string;
 }
 
 export interface Trigger<Options = unknown> {

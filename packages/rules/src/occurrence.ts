@@ -1,6 +1,6 @@
 /**
  * What one firing stands for, by the rule's `once`: the key that makes a firing unique for a record.
- * An episode's number depends on the record's earlier firings, so the store counts it.
+ * An episode's number depends on the record's earlier firings and a change has its own, so the store knows them.
  */
 import type { CompiledRule } from './compile-rule.ts';
 
@@ -12,6 +12,7 @@ export function occurrenceKey(rule: Pick<CompiledRule, 'once'>, today: string): 
     case 'day':
       return today;
     case 'episode':
+    case 'change':
       return null;
   }
 }

@@ -5,5 +5,6 @@ export const ruleProblemCodes = {
   'rule.action': 'no action of this name is registered',
   'rule.calendar': 'the calendar does not exist',
   'rule.field': 'the field does not exist or cannot be set',
+  'rule.option': 'options of the rule contradict each other or say nothing',
   'rule.flow': 'the flow does not exist or is about another table',
 } as const;

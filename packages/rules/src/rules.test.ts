@@ -122,13 +122,66 @@ describe('a rule', () => {
       'rule.flow',
       '/actions/0/options/flow',
     ],
+    [
+      'a change of nothing',
+      { ...rule, trigger: { type: 'change', options: {} } },
+      'rule.option',
+      '/trigger/options/fields',
+    ],
+    [
+      'a change of an unknown field',
+      { ...rule, trigger: { type: 'change', options: { fields: ['rsk'] } } },
+      'rule.field',
+      '/trigger/options/fields/0',
+    ],
+    ['once for each change on a schedule', { ...rule, once: 'change' }, 'rule.option', '/once'],
+    [
+      'a field of a related record that does not exist',
+      withAction('set-fields', { record: 'customer', values: { risk: 'low' } }),
+      'rule.field',
+      '/actions/0/options/values/risk',
+    ],
+    [
+      'a related record that is none',
+      withAction('set-fields', { record: 'customr', values: { grade: 'C' } }),
+      'expression.field',
+      '/actions/0/options/record',
+    ],
+    [
+      'rows that are none',
+      withAction('set-fields', { rows: 'payments', values: { grade: 'C' } }),
+      'expression.rows',
+      '/actions/0/options/rows',
+    ],
   ])('with %s has that problem, at its place', (_, wrong, code, at) => {
     expect(validateRule(wrong, around)).toContainEqual(expect.objectContaining({ code, pointer: at }));
   });
 
-  test('fires once a record, a day, or an episode that the store counts', () => {
-    const keys = (['record', 'day', 'episode'] as const).map((once) => occurrenceKey({ once }, '2025-07-01'));
-    expect(keys).toEqual(['', '2025-07-01', null]);
+  test('after a change compiles to what it looks at, and may set fields of related records', () => {
+    const { rule: compiled, problems } = compileRule(
+      {
+        ...rule,
+        once: 'change',
+        trigger: { type: 'change', options: { created: true, fields: ['risk'] } },
+        actions: [
+          { type: 'set-fields', options: { record: 'customer', values: { grade: { var: 'risk' } } } },
+        ],
+      },
+      1,
+      around,
+    );
+    expect(problems).toEqual([]);
+    expect(compiled).toMatchObject({
+      trigger: { kind: 'change', created: true, fields: new Set(['risk']) },
+      actions: [{ kind: 'set-fields', related: { table: 'customers' }, values: [{ field: 'grade' }] }],
+    });
+  });
+
+  test('fires once a record, a day, or an episode or change that the store counts', () => {
+    const keys = (['record', 'day', 'episode', 'change'] as const).map((once) =>
+      occurrenceKey({ once }, '2025-07-01'),
+    );
+    expect(keys).toEqual(['', '2025-07-01', null, null]);
   });
 });
 
@@ -141,7 +194,13 @@ describe.each([...triggers, ...actions].map((each) => [each.name, each] as const
 });
 
 test('every problem code of this package is one that a test above raises', () => {
-  expect(Object.keys(ruleProblemCodes).sort()).toEqual(
-    ['rule.action', 'rule.calendar', 'rule.field', 'rule.flow', 'rule.table', 'rule.trigger'].sort(),
-  );
+  expect(Object.keys(ruleProblemCodes).sort()).toEqual([
+    'rule.action',
+    'rule.calendar',
+    'rule.field',
+    'rule.flow',
+    'rule.option',
+    'rule.table',
+    'rule.trigger',
+  ]);
 });

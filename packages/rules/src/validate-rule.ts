@@ -3,18 +3,20 @@ import {
   missingName,
   type Problem,
   pointer,
+  problem,
   type RuleDefinition,
   under,
   validateShape,
 } from '@dunlin/definition';
-import { check, type Type } from '@dunlin/expression';
+import { check, type Schema, type Type } from '@dunlin/expression';
+import { type RelatedRecords, resolveRelated } from '@dunlin/tables';
 import { action, actions } from './actions/index.ts';
-import type { ActionPlace } from './define-action.ts';
+import type { Action, ActionPlace } from './define-action.ts';
 import type { TriggerPlace } from './define-trigger.ts';
 import { trigger, triggers } from './triggers/index.ts';
 
 /** What a rule may name. */
-export type RuleSurroundings = TriggerPlace & Omit<ActionPlace, 'table'>;
+export type RuleSurroundings = Omit<TriggerPlace & ActionPlace, 'table'>;
 
 export function validateRule(rule: RuleDefinition, around: RuleSurroundings): Problem[] {
   const { schema } = around;
@@ -41,7 +43,12 @@ export function validateRule(rule: RuleDefinition, around: RuleSurroundings): Pr
     const options = rule.trigger.options ?? {};
     const shape = validateShape(when.options, options, pointer('trigger', 'options'));
     problems.push(...shape);
-    if (shape.length === 0) below(pointer('trigger', 'options'), when.check(options, around));
+    if (shape.length === 0) below(pointer('trigger', 'options'), when.check(options, { ...around, table }));
+  }
+
+  if (rule.once === 'change' && when !== undefined && when.name !== 'change') {
+    const detail = `Once for each change goes with the trigger "change", not with "${when.name}"`;
+    problems.push(problem('rule.option', pointer('once'), detail, { trigger: when.name }));
   }
 
   expression(pointer('condition'), rule.condition, { kind: 'boolean' });
@@ -60,11 +67,27 @@ export function validateRule(rule: RuleDefinition, around: RuleSurroundings): Pr
     if (shape.length > 0) continue;
     const own = what.check(options, { ...around, table });
     below(under(at, 'options'), own);
+    const { related, problems: lost } = relatedOf(what, options, schema, table);
+    below(under(at, 'options'), lost);
     for (const input of what.inputs(options)) {
-      const field = schema.table(table)?.fields.get(input.key);
+      const field =
+        lost.length > 0 ? undefined : schema.table(related?.table ?? table)?.fields.get(input.key);
       // What is set has the type of its field; a field that does not exist was reported already.
       if (field !== undefined) expression(under(at, 'options', ...input.at), input.expression, field.type);
     }
   }
   return problems;
+}
+
+/** The records that an action changes; undefined where that is the rule's own, or where the path leads nowhere. */
+export function relatedOf(
+  action: Action,
+  options: unknown,
+  schema: Schema,
+  table: string,
+): { related?: RelatedRecords; problems: Problem[] } {
+  const path = action.related?.(options) ?? {};
+  return path.record === undefined && path.rows === undefined
+    ? { problems: [] }
+    : resolveRelated(schema, table, path);
 }

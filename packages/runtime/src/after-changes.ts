@@ -1,5 +1,5 @@
 /** What follows from changed records in the same transaction: runs whose exit or pause condition became true. */
-import { type ChangedRecord, exitOnChange } from '@dunlin/store';
+import { type ChangedRecord, followChanges } from '@dunlin/store';
 import type { Work } from './workspace.ts';
 
 export async function afterChanges(
@@ -7,5 +7,5 @@ export async function afterChanges(
   changed: readonly ChangedRecord[],
 ): Promise<void> {
   if (changed.length === 0) return;
-  await exitOnChange(session, app.flows, { changed, moment });
+  await followChanges(session, app.flowContext, { changed, moment });
 }

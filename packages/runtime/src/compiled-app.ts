@@ -20,6 +20,7 @@ import { type CompiledTemplate, compileTemplate } from '@dunlin/messaging';
 import { type CompiledReport, compileReport } from '@dunlin/reports';
 import { type CompiledRule, compileRule } from '@dunlin/rules';
 import {
+  changeRulesOf,
   type FlowContext,
   loadFlowsInUse,
   loadLiveDefinitions,
@@ -104,6 +105,7 @@ export function compileDefinitions(
   const flowContext: FlowContext = {
     model,
     flows,
+    changeRules: changeRulesOf(rules),
     flow: (key, version) => flows.find((each) => each.key === key && each.version === version),
     template: (key) => templates.get(key),
   };

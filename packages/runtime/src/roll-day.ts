@@ -4,7 +4,7 @@
  */
 import {
   type Database,
-  exitOnChange,
+  followChanges,
   holdBusinessDayAlone,
   reach,
   rollDay,
@@ -26,7 +26,7 @@ export async function rollDayTo(
     const app = await compiled(session);
     const changed = await rollDay(session, app.model, { from: businessDay, to: moment.today, moment });
     await reach(session, { businessDay: moment.today });
-    const { runs } = await exitOnChange(session, app.flows, { changed, newDay: true, moment });
+    const { runs } = await followChanges(session, app.flowContext, { changed, newDay: true, moment });
     return runs.length;
   });
 }

@@ -1,7 +1,8 @@
 /**
  * The only thing that moves a workspace in time.
  *
- *   next instant at which something falls due ─▶ roll of the day ─▶ scheduled rules ─▶ due steps ─▶ reminders ─▶ again
+ *   next instant at which something falls due ─▶ roll of the day ─▶ scheduled rules ─▶ rules after changes and due steps, until
+ *   neither has anything left ─▶ reminders ─▶ again
  *
  * A manual clock stops at every such instant on its way, so that a year passes in order; a real one is where it is, and what
  * was missed is caught up at once, each thing once. Every part commits by itself and is idempotent: a crash between two of them,
@@ -14,8 +15,10 @@ import {
   reach,
   readWorkspaceState,
   remindOpenTasks,
+  runChangedRules,
   runDueSteps,
   runScheduledRules,
+  stoppedEvents,
 } from '@dunlin/store';
 import type { Moment } from '@dunlin/tables';
 import type { ManualClock } from './clock.ts';
@@ -89,8 +92,10 @@ async function walk(
 async function workAt(workspace: Workspace, now: string, counts: TickCounts): Promise<void> {
   const moment: Moment = { now, today: workspace.dayOf(now) };
   counts.flows.ended += await workspace.rollTo(moment);
-  await scheduledRules(workspace, moment, counts);
+  await runRules(workspace, moment, counts, runScheduledRules);
   for (;;) {
+    // Steps change records and rules begin runs: both go on until neither finds anything to do.
+    const looked = await runRules(workspace, moment, counts, runChangedRules);
     const done = await workspace.writeAt(moment, ({ session, app, state }) =>
       runDueSteps(session, app.flowContext, { ...moment, zone: state.zone }, stepsPerBatch),
     );
@@ -100,7 +105,13 @@ async function workAt(workspace: Workspace, now: string, counts: TickCounts): Pr
     counts.tasks += done.tasks;
     counts.escalations += done.escalations;
     if (done.failed > 0) counts.failures.push(`${done.failed} steps of flows were set aside`);
-    if (done.claimed === 0) break;
+    if (done.claimed === 0 && looked === 0) break;
+  }
+  const stopped = await workspace.database.read(workspace.key, (session) => stoppedEvents(session, now));
+  for (const { rule, count } of stopped) {
+    counts.failures.push(
+      `${count} changes were not looked at by rule ${rule}: too many rules follow from each other`,
+    );
   }
   const reminded = await workspace.writeAt(moment, ({ session, app, state }) =>
     remindOpenTasks(session, app.flowContext, { ...moment, zone: state.zone }),
@@ -109,16 +120,22 @@ async function workAt(workspace: Workspace, now: string, counts: TickCounts): Pr
   await workspace.database.transaction(workspace.key, (session) => reach(session, { at: now }));
 }
 
-async function scheduledRules(workspace: Workspace, moment: Moment, counts: TickCounts): Promise<void> {
-  for (;;) {
+/** @returns how many rules had something to look at */
+async function runRules(
+  workspace: Workspace,
+  moment: Moment,
+  counts: TickCounts,
+  run: typeof runScheduledRules,
+): Promise<number> {
+  for (let looked = 0; ; looked++) {
     const done = await workspace.writeAt(moment, ({ session, app, state }) =>
-      runScheduledRules(session, app.ruleContext, { ...moment, zone: state.zone }),
+      run(session, app.ruleContext, { ...moment, zone: state.zone }),
     );
     counts.rules.fired += done.fired;
     counts.flows.started += done.started;
     if (done.refused.length > 0)
       counts.failures.push(`${done.refused.length} records refused an action of a rule`);
     if (done.failure !== undefined) counts.failures.push(done.failure);
-    if (done.rules === 0) break;
+    if (done.rules === 0) return looked;
   }
 }

@@ -78,6 +78,7 @@ const columns: Columns = {
     outcome: 'text?',
     pause_reason: 'text?',
     owner_id: 'number?',
+    depth: 'number',
     started_at: 'text',
     ended_at: 'text?',
   },

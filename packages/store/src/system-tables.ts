@@ -72,6 +72,7 @@ export interface SystemTables {
     outcome: OrNull<string>;
     pause_reason: OrNull<string>;
     owner_id: OrNull<number>;
+    depth: Defaulted<number>;
     started_at: string;
     ended_at: OrNull<string>;
   };

@@ -21,5 +21,6 @@ export { fieldTypes } from './field-types/index.ts';
 export * from './parse-decimal.ts';
 export { parseDuration } from './parse-duration.ts';
 export * from './problems.ts';
-export { shownValue } from './table-expressions.ts';
 export { regionsOfChina } from './regions-of-china.ts';
+export * from './related-records.ts';
+export { shownValue } from './table-expressions.ts';

@@ -15,7 +15,8 @@ export type ActionDefinition = Static<typeof ActionDefinition>;
 /**
  * `rules/*.json`. `once` says what one firing stands for:
  * `record` once for a record ever, `day` once for a record and business day,
- * `episode` once each time the condition becomes true after having been false.
+ * `episode` once each time the condition becomes true after having been false,
+ * `change` once for each change that the rule looks at (trigger `change` alone).
  */
 export const RuleDefinition = Type.Object(
   {
@@ -24,7 +25,7 @@ export const RuleDefinition = Type.Object(
     table: ColumnKey,
     trigger: TriggerDefinition,
     condition: Expression,
-    once: Type.Union([Type.Literal('record'), Type.Literal('day'), Type.Literal('episode')]),
+    once: Type.Union([Type.Literal('record'), Type.Literal('day'), Type.Literal('episode'), Type.Literal('change')]),
     actions: Type.Array(ActionDefinition, { minItems: 1 }),
   },
   closed,

@@ -122,7 +122,7 @@ export const message = defineStepType({
     return [...problems, ...facts.map((each) => ({ ...each, pointer: `/onMissing${each.pointer}` }))];
   },
   rests: () => false,
-  run(options, visit, { flow, step, moment }) {
+  run(options, visit, { flow, moment }) {
     const audience = options.audience ?? 'customer';
     if (options.channels === undefined) {
       const recipient =

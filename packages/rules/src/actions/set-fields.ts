@@ -1,5 +1,6 @@
-/** Sets fields of the record, each to an expression over it. */
+/** Sets fields of the record, of one that it refers to, or of rows that belong to it; each to an expression over the record. */
 import { ColumnKey, Expression, missingName, type Problem, pointer, problem } from '@dunlin/definition';
+import { resolveRelated } from '@dunlin/tables';
 import { Type } from 'typebox';
 import { defineAction } from '../define-action.ts';
 
@@ -9,9 +10,16 @@ const systemFields = new Set(['id', 'version', 'created_at', 'created_by', 'upda
 export const setFields = defineAction({
   name: 'set-fields',
   label: { zh: '设置字段', en: 'Set fields' },
-  description: { zh: '修改记录的字段值。', en: 'Changes fields of the record.' },
+  description: {
+    zh: '修改记录或其关联记录的字段值。',
+    en: 'Changes fields of the record, or of records related to it.',
+  },
   options: Type.Object(
     {
+      /** Path of references to the record that is changed, from the rows where there are any. */
+      record: Type.Optional(Type.String({ minLength: 1, maxLength: 200 })),
+      /** Rows that are changed, as aggregates name them. */
+      rows: Type.Optional(Type.String({ minLength: 1, maxLength: 200 })),
       values: Type.Record(ColumnKey, Expression, {
         additionalProperties: false,
         minProperties: 1,
@@ -26,8 +34,15 @@ export const setFields = defineAction({
       expression: expression as never,
       at: ['values', key],
     })),
+  related: ({ record, rows }) => ({
+    ...(record === undefined ? {} : { record }),
+    ...(rows === undefined ? {} : { rows }),
+  }),
   check(options, { schema, table }) {
-    const fields = schema.table(table)?.fields ?? new Map();
+    const { related } = resolveRelated(schema, table, options);
+    // Where the path leads nowhere, that is the problem.
+    if (related === undefined) return [];
+    const fields = schema.table(related.table)?.fields ?? new Map();
     return Object.keys(options.values).flatMap((key): Problem[] => {
       const field = fields.get(key);
       if (field === undefined) {
@@ -39,12 +54,17 @@ export const setFields = defineAction({
       return [problem('rule.field', pointer('values', key), detail, { name: key })];
     });
   },
-  compile: (_options, nodes) => ({
+  compile: (_options, nodes, related) => ({
     kind: 'set-fields',
+    ...(related === undefined ? {} : { related }),
     values: [...nodes].map(([field, node]) => ({ field, node })),
   }),
   examples: {
-    valid: [{ values: { risk: 'medium' } }, { values: { reviewed_on: { today: [] } } }],
+    valid: [
+      { values: { risk: 'medium' } },
+      { values: { reviewed_on: { today: [] } } },
+      { record: 'customer', values: { risk: 'high' } },
+    ],
     invalid: [{ values: {} }, { values: { 'Risk level': 'medium' } }],
   },
 });

@@ -1,8 +1,9 @@
 /** The registered triggers. A new one is one file here and one line below. */
 import type { Trigger } from '../define-trigger.ts';
+import { change } from './change.ts';
 import { schedule } from './schedule.ts';
 
-export const triggers: readonly Trigger[] = [schedule];
+export const triggers: readonly Trigger[] = [schedule, change];
 
 const byName = new Map(triggers.map((each) => [each.name, each]));
 

@@ -15,15 +15,13 @@ import {
   noEffects,
   type RestEffect,
 } from '@dunlin/flows';
-import { systemActor } from '@dunlin/tables';
-import { applyChanges } from '../records/index.ts';
 import type { Session } from '../session.ts';
 import type { TokenAt } from './claim-due.ts';
 import { endRuns, type RunEnd } from './end-runs.ts';
-import { exitOnChange } from './exit-on-change.ts';
 import type { FlowContext } from './flow-context.ts';
 import { pauseRuns } from './pause-runs.ts';
 import { readInputs } from './read-inputs.ts';
+import { type TokensById, writeChanges } from './write-changes.ts';
 import { writeDocuments } from './write-documents.ts';
 import { writeMessages } from './write-messages.ts';
 import { writeEnds, writeFailures, writeRests, writeSteps } from './write-steps.ts';
@@ -61,15 +59,18 @@ export async function carryOut(
   { tokens, first }: Begun,
 ): Promise<StepCounts> {
   const counts = noSteps();
-  const flowOf = new Map(tokens.map((each) => [each.token, each.flow]));
+  const byId = new Map(tokens.map((each) => [each.token, each]));
   const rests: RestEffect[] = [];
   const follow = (result: Advance): TokenAt[] =>
-    result.arrivals.map((arrival) => ({ ...arrival, flow: flowOf.get(arrival.token)! }));
+    result.arrivals.map((arrival) => {
+      const { flow, depth } = byId.get(arrival.token)!;
+      return { ...arrival, flow, depth };
+    });
 
   const paused = new Map<number, string>();
   /** Writes effects; tokens of runs that stopped by what was written do not go on. */
   const settle = async (effects: Effects, next: readonly TokenAt[]): Promise<TokenAt[]> => {
-    const stopped = await writeEffects(session, context, effects, flowOf, moment, counts);
+    const stopped = await writeEffects(session, context, effects, byId, moment, counts);
     rests.push(...effects.rests);
     for (const [run, reason] of stopped.paused) paused.set(run, reason);
     rests.push(...next.filter((token) => paused.has(token.run)).map((token) => restOf(token, moment)));
@@ -150,8 +151,6 @@ function append(to: Effects, from: Effects): void {
   }
 }
 
-type Flows = ReadonlyMap<number, TokenAt['flow']>;
-
 interface Stopped {
   readonly ended: ReadonlySet<number>;
   /** With the reason. */
@@ -163,12 +162,12 @@ async function writeEffects(
   session: Session,
   context: FlowContext,
   effects: Effects,
-  flowOf: Flows,
+  tokens: TokensById,
   moment: FlowMoment,
   counts: StepCounts,
 ): Promise<Stopped> {
   const placed = <T extends { token: number }>(each: T) => {
-    const flow = flowOf.get(each.token)!;
+    const { flow } = tokens.get(each.token)!;
     return { ...each, flow: flow.key, version: flow.version, table: flow.table };
   };
   await writeSteps(session, effects.steps.map(placed), moment);
@@ -184,69 +183,17 @@ async function writeEffects(
   );
   await writeEnds(session, effects.ends, moment);
   await writeFailures(session, effects.failures);
-  const stopped = await writeChanges(session, context, effects, flowOf, moment, counts);
+  const changes = await writeChanges(session, context, effects.changes, tokens, moment);
   counts.steps += effects.steps.length;
-  counts.ended += effects.ends.length;
+  counts.ended += effects.ends.length + changes.ended;
   counts.tasks += tasks.made;
   counts.escalations += tasks.moved + effects.tasks.filter((task) => task.kind === 'approval').length;
-  counts.failed += effects.failures.length;
-  return stopped;
+  counts.failed += effects.failures.length + changes.failed;
+  return { ended: changes.stopped, paused: changes.paused };
 }
 
 function requireTemplate(context: FlowContext, key: string): number {
   const template = context.template(key);
   if (template === undefined) throw new Error(`There is no template ${key}`);
   return template.version;
-}
-
-/** Sets fields of subjects through the pipeline of all writes. A change that is refused fails its token alone. */
-async function writeChanges(
-  session: Session,
-  context: FlowContext,
-  effects: Effects,
-  flowOf: Flows,
-  moment: FlowMoment,
-  counts: StepCounts,
-): Promise<Stopped> {
-  const ended = new Set<number>();
-  const paused = new Map<number, string>();
-  const writer = { actor: systemActor, moment: { now: moment.now, today: moment.today } };
-  const byFlow = Map.groupBy(effects.changes, (change) => flowOf.get(change.token)!.key);
-  for (const [ref, changes] of byFlow) {
-    let left = changes;
-    while (left.length > 0) {
-      const updates = left.map((change) => ({
-        table: flowOf.get(change.token)!.table,
-        id: change.record,
-        values: change.values,
-      }));
-      const result = await applyChanges(
-        session,
-        context.model,
-        { ...writer, through: { kind: 'flow', ref } },
-        { updates },
-      );
-      if (result.problems === undefined) {
-        const exits = await exitOnChange(session, context.flows, { changed: result.changed, moment });
-        counts.ended += exits.runs.length;
-        for (const run of exits.runs) ended.add(run);
-        for (const { run, reason } of exits.paused) paused.set(run, reason);
-        break;
-      }
-      const refused = new Map(result.problems.map((each) => [Number(each.pointer.split('/')[2]), each]));
-      const known = [...refused].filter(([index]) => left[index] !== undefined);
-      if (known.length === 0) throw new Error(`set-fields was refused: ${result.problems[0]?.detail}`);
-      await writeFailures(
-        session,
-        known.map(([index, found]) => ({
-          ...left[index]!,
-          reason: `${found.code}: ${found.detail}`.slice(0, 500),
-        })),
-      );
-      counts.failed += known.length;
-      for (const [index] of known) ended.add(left[index]!.run);
-      left = left.filter((_, index) => !refused.has(index));
-    }
-  }
-  return { ended, paused };
 }

@@ -19,6 +19,8 @@ export interface TokenAt {
   readonly step: string;
   readonly occurrence: number;
   readonly flow: CompiledFlow;
+  /** How many rules stand between its run and what began it. */
+  readonly depth: number;
 }
 
 export interface Claim {
@@ -39,6 +41,7 @@ interface Row {
   occurrence: number;
   flow: string;
   flow_version: number;
+  depth: number;
 }
 
 export async function claimDue(
@@ -53,7 +56,8 @@ export async function claimDue(
       where state = 'waiting' and due_at <= ${now}::timestamptz
       order by due_at, id limit ${limit} for update skip locked
     )
-    select due.id as token, due.run_id as run, run.record_id as record, due.step, due.occurrence, run.flow, run.flow_version
+    select due.id as token, due.run_id as run, run.record_id as record, due.step, due.occurrence, run.flow, run.flow_version,
+      run.depth
     from due join ${systemTable(session, 'sys_run')} as run on run.id = due.run_id
     order by due.due_at, due.id`.execute(session.db);
 
@@ -65,9 +69,9 @@ export async function claimDue(
       lost.push({ token: row.token, reason: flow === undefined ? 'no-flow' : 'no-step' });
       continue;
     }
-    const { token, run, record, step, occurrence } = row;
+    const { token, run, record, step, occurrence, depth } = row;
     const list = byTable.get(flow.table);
-    const at = { token, run, record, step, occurrence, flow };
+    const at = { token, run, record, step, occurrence, flow, depth };
     if (list === undefined) byTable.set(flow.table, [at]);
     else list.push(at);
   }

@@ -76,14 +76,15 @@ async function blockedVisit(session: Session, flow: CompiledFlow, task: OpenTask
   if (!task.blocking || task.token_id === null) return undefined;
   const token = await session.db
     .selectFrom('sys_token')
-    .select(['id', 'run_id', 'step', 'occurrence'])
-    .where('id', '=', task.token_id)
+    .innerJoin('sys_run', 'sys_run.id', 'sys_token.run_id')
+    .select(['sys_token.id', 'run_id', 'step', 'occurrence', 'depth'])
+    .where('sys_token.id', '=', task.token_id)
     .where('state', '=', 'blocked')
     .where('step', '=', task.step)
     .executeTakeFirst();
   if (token === undefined) return undefined;
-  const { id, run_id: run, step, occurrence } = token;
-  const at = { token: id, run, record: task.record_id, step, occurrence, flow };
+  const { id, run_id: run, step, occurrence, depth } = token;
+  const at = { token: id, run, record: task.record_id, step, occurrence, flow, depth };
   const subjects = await readInputs(session, flow, step, [task.record_id], moment);
   return { at, visit: { ...at, inputs: subjects.get(task.record_id)?.inputs ?? {} } };
 }

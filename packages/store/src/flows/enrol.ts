@@ -14,16 +14,21 @@ import type { Session } from '../session.ts';
 import { flowMoment, flowParameters } from './flow-context.ts';
 import { systemTable } from './system-table.ts';
 
-/** Enrols records by id. @returns how many runs began */
+/**
+ * Enrols records by id.
+ * @param depth how many rules stand between this and what began it
+ * @returns how many runs began
+ */
 export async function enrol(
   session: Session,
   flow: CompiledFlow,
   ids: readonly number[],
   moment: Moment,
+  depth = 0,
 ): Promise<number> {
   if (ids.length === 0) return 0;
   const at = await flowMoment(session, moment);
-  return enrolFrom(session, flow, subjectsWithOwner(session, flow, at, ids), at);
+  return enrolFrom(session, flow, subjectsWithOwner(session, flow, at, ids), at, depth);
 }
 
 /**
@@ -35,15 +40,16 @@ export async function enrolFrom(
   flow: CompiledFlow,
   subjects: RawBuilder<unknown>,
   moment: FlowMoment,
+  depth = 0,
 ): Promise<number> {
   const runs = systemTable(session, 'sys_run');
   const again = flow.reentry === 'again' ? sql`and past.status = 'active'` : sql``;
   const { numAffectedRows } = await sql`
     with entering as (${subjects}),
     started as (
-      insert into ${runs} (flow, flow_version, table_key, record_id, status, owner_id, started_at)
+      insert into ${runs} (flow, flow_version, table_key, record_id, status, owner_id, depth, started_at)
       select ${flow.key}::text, ${flow.version}::integer, ${flow.table}::text, entering.id, 'active', entering.owner,
-        ${moment.now}::timestamptz
+        ${depth}::integer, ${moment.now}::timestamptz
       from entering
       where not exists (
         select from ${runs} as past where past.flow = ${flow.key}::text and past.record_id = entering.id

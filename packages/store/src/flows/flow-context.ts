@@ -3,6 +3,7 @@ import type { CompiledFlow, FlowMoment } from '@dunlin/flows';
 import type { AppModel, Moment } from '@dunlin/tables';
 import type { MessageContext } from '../outbox/message-context.ts';
 import type { Session } from '../session.ts';
+import type { ChangeRule } from './queue-rule-events.ts';
 
 export interface FlowContext extends MessageContext {
   readonly model: AppModel;
@@ -10,6 +11,8 @@ export interface FlowContext extends MessageContext {
   flow(key: string, version: number): CompiledFlow | undefined;
   /** All of them, for exits and pauses. */
   readonly flows: readonly CompiledFlow[];
+  /** Rules that look when records change. */
+  readonly changeRules: readonly ChangeRule[];
 }
 
 /** The moment with the workspace's zone. */

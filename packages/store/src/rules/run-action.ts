@@ -1,22 +1,28 @@
 /** One action over everything that has just fired. */
 import type { Problem } from '@dunlin/definition';
-import { type Node, QueryBuilder } from '@dunlin/expression';
+import { QueryBuilder } from '@dunlin/expression';
 import type { FlowMoment } from '@dunlin/flows';
 import type { CompiledAction, CompiledRule } from '@dunlin/rules';
-import { systemActor } from '@dunlin/tables';
 import { sql } from 'kysely';
-import { enrolFrom, noOwner } from '../flows/enrol.ts';
-import { exitOnChange } from '../flows/exit-on-change.ts';
+import { enrol, enrolFrom, noOwner } from '../flows/enrol.ts';
 import { flowParameters } from '../flows/flow-context.ts';
 import { systemTable } from '../flows/system-table.ts';
 import { printQuery } from '../print/print-query.ts';
-import { updateWhereIds } from '../records/index.ts';
 import type { Session } from '../session.ts';
 import type { Firings } from './fire-rule.ts';
 import type { RuleContext } from './rule-context.ts';
+import { setFields } from './set-fields.ts';
 
 /** Records changed with one call of the write pipeline. */
 const chunk = 10_000;
+
+/** A rule at work. */
+export interface RuleWork {
+  readonly rule: CompiledRule;
+  readonly moment: FlowMoment;
+  /** How many rules stand between what it does and the person, schedule or flow that began it. */
+  readonly depth: number;
+}
 
 export interface RefusedRecord {
   readonly record: number;
@@ -33,33 +39,32 @@ export interface ActionResult {
 export async function runAction(
   session: Session,
   context: RuleContext,
-  rule: CompiledRule,
+  work: RuleWork,
   action: CompiledAction,
   firings: Firings,
-  moment: FlowMoment,
 ): Promise<ActionResult> {
   if (action.kind === 'start-flow') {
-    return { started: await startFlow(session, context, rule, action.flow, firings, moment), refused: [] };
+    return { started: await startFlow(session, context, work, action.flow, firings), refused: [] };
   }
-  const values = Object.fromEntries(action.values.map(({ field, node }) => [field, node]));
   const refused: RefusedRecord[] = [];
-  let after = 0;
-  for (;;) {
+  for await (const ids of chunksOf(session, work.rule, firings)) {
+    refused.push(...(await setFields(session, context, work, action, ids)));
+  }
+  return { started: 0, refused };
+}
+
+async function* chunksOf(session: Session, rule: CompiledRule, firings: Firings) {
+  if ('records' in firings) {
+    for (let i = 0; i < firings.records.length; i += chunk) yield firings.records.slice(i, i + chunk);
+    return;
+  }
+  for (let after = 0; ; ) {
     const { rows } = await sql<{ record_id: number }>`
       select record_id from ${systemTable(session, 'sys_firing')}
       where rule = ${rule.key}::text and id > ${firings.after}::bigint and record_id > ${after}::bigint
       order by record_id limit ${chunk}`.execute(session.db);
-    if (rows.length === 0) return { started: 0, refused };
-    refused.push(
-      ...(await setFields(
-        session,
-        context,
-        rule,
-        values,
-        rows.map((row) => row.record_id),
-        moment,
-      )),
-    );
+    if (rows.length === 0) return;
+    yield rows.map((row) => row.record_id);
     after = rows.at(-1)!.record_id;
   }
 }
@@ -67,13 +72,13 @@ export async function runAction(
 async function startFlow(
   session: Session,
   { model, liveFlow }: RuleContext,
-  rule: CompiledRule,
+  { rule, moment, depth }: RuleWork,
   key: string,
   firings: Firings,
-  moment: FlowMoment,
 ): Promise<number> {
   const flow = liveFlow(key);
   if (flow === undefined) throw new Error(`Rule ${rule.key} starts flow ${key}, which is not published`);
+  if ('records' in firings) return enrol(session, flow, firings.records, moment, depth);
   const query = new QueryBuilder(model, flow.table, { stored: true });
   query.column('id', query.field('id'));
   query.column('owner', flow.owner ?? noOwner);
@@ -86,32 +91,6 @@ async function startFlow(
       join ${systemTable(session, 'sys_firing')} as firing on firing.record_id = subject.id
       where firing.rule = ${rule.key}::text and firing.id > ${firings.after}::bigint`,
     moment,
+    depth,
   );
-}
-
-/** What the pipeline refuses is found by halving; the records concerned stay as they are, the others are set. */
-async function setFields(
-  session: Session,
-  context: RuleContext,
-  rule: CompiledRule,
-  values: Readonly<Record<string, Node>>,
-  ids: readonly number[],
-  moment: FlowMoment,
-): Promise<RefusedRecord[]> {
-  const writer = {
-    actor: systemActor,
-    through: { kind: 'rule', ref: rule.key },
-    moment: { now: moment.now, today: moment.today },
-  } as const;
-  const result = await updateWhereIds(session, context.model, writer, { table: rule.table, ids, values });
-  if (result.problems === undefined) {
-    await exitOnChange(session, context.flows, { changed: result.changed, moment });
-    return [];
-  }
-  if (ids.length === 1) return [{ record: ids[0]!, problem: result.problems[0]! }];
-  const half = Math.ceil(ids.length / 2);
-  return [
-    ...(await setFields(session, context, rule, values, ids.slice(0, half), moment)),
-    ...(await setFields(session, context, rule, values, ids.slice(half), moment)),
-  ];
 }

@@ -17,21 +17,16 @@ import { systemTable } from '../flows/system-table.ts';
 import type { Session } from '../session.ts';
 import { fireRule } from './fire-rule.ts';
 import type { RuleContext } from './rule-context.ts';
-import { type RefusedRecord, runAction } from './run-action.ts';
+import { type RuleRun, runActions } from './run-actions.ts';
 
-export interface ScheduledRun {
+export interface ScheduledRun extends RuleRun {
   /** Rules that were looked at: 1, or 0 when none is due. */
-  rules: number;
-  fired: number;
-  /** Runs that began. */
-  started: number;
-  /** Records that an action could not be done to; their firings stand. */
-  refused: readonly RefusedRecord[];
-  /** Why the rule could not be run; it had no effect then and is looked at again at its next occurrence. */
-  failure?: string;
+  readonly rules: number;
+  /** Why the rule could not be run; it had no effect then. A scheduled one is looked at again at its next occurrence. */
+  readonly failure?: string;
 }
 
-const nothing: ScheduledRun = { rules: 0, fired: 0, started: 0, refused: [] };
+export const nothingRun: ScheduledRun = { rules: 0, fired: 0, started: 0, refused: [] };
 
 export async function runScheduledRules(
   session: Session,
@@ -43,11 +38,11 @@ export async function runScheduledRules(
     select rule from ${table} where next_at <= ${moment.now}::timestamptz
     order by next_at, rule limit 1 for update skip locked`.execute(session.db);
   const due = rows[0];
-  if (due === undefined) return nothing;
+  if (due === undefined) return nothingRun;
   const rule = context.rules.find((each) => each.key === due.rule);
-  if (rule === undefined) {
+  if (rule?.trigger.kind !== 'schedule') {
     await sql`delete from ${table} where rule = ${due.rule}`.execute(session.db);
-    return { ...nothing, rules: 1 };
+    return { ...nothingRun, rules: 1 };
   }
   const next = nextOccurrence(rule.trigger.schedule, moment.zone, moment.now);
   await sql`update ${table} set next_at = ${next}::timestamptz where rule = ${rule.key}`.execute(session.db);
@@ -59,7 +54,7 @@ export async function runScheduledRules(
   } catch (thrown) {
     if (isRetryable(thrown)) throw thrown;
     await sql`rollback to savepoint dunlin_rule`.execute(session.db);
-    return { ...nothing, rules: 1, failure: reasonOf(thrown) };
+    return { ...nothingRun, rules: 1, failure: reasonOf(thrown) };
   }
 }
 
@@ -69,16 +64,7 @@ export async function runRule(
   context: RuleContext,
   rule: CompiledRule,
   moment: FlowMoment,
-): Promise<Omit<ScheduledRun, 'rules'>> {
+): Promise<RuleRun> {
   const firings = await fireRule(session, context, rule, moment);
-  let started = 0;
-  const refused: RefusedRecord[] = [];
-  if (firings.count > 0) {
-    for (const action of rule.actions) {
-      const result = await runAction(session, context, rule, action, firings, moment);
-      started += result.started;
-      refused.push(...result.refused);
-    }
-  }
-  return { fired: firings.count, started, refused };
+  return runActions(session, context, { rule, moment, depth: 1 }, firings);
 }

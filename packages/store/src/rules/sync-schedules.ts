@@ -15,9 +15,11 @@ export async function syncSchedules(
   rules: readonly CompiledRule[],
   moment: FlowMoment,
 ): Promise<void> {
-  const scheduled = rules.filter((rule) => rule.trigger.kind === 'schedule');
+  const scheduled = rules.flatMap(({ key, trigger }) =>
+    trigger.kind === 'schedule' ? [{ key, schedule: trigger.schedule }] : [],
+  );
   const keys = scheduled.map((rule) => rule.key);
-  const next = scheduled.map((rule) => nextOccurrence(rule.trigger.schedule, moment.zone, moment.now));
+  const next = scheduled.map((rule) => nextOccurrence(rule.schedule, moment.zone, moment.now));
   const table = systemTable(session, 'sys_schedule');
   await sql`delete from ${table} where rule <> all(${keys}::text[])`.execute(session.db);
   await sql`

@@ -83,6 +83,15 @@ const columnsOf = {
     at: 'instant',
     inputs: 'json',
   },
+  rule_events: {
+    id: 'integer',
+    rule: 'text',
+    table: 'text',
+    record: 'integer',
+    depth: 'integer',
+    at: 'instant',
+    failure: 'text',
+  },
   audit: {
     id: 'integer',
     at: 'instant',

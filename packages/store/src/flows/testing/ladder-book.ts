@@ -55,6 +55,7 @@ export function compiled(definition: FlowDefinition, version = 1): CompiledFlow 
 export const contextOf = (...flows: CompiledFlow[]): FlowContext => ({
   model,
   flows,
+  changeRules: [],
   flow: (key, version) => flows.find((flow) => flow.key === key && flow.version === version),
   template: (key) => templates.get(key),
 });
