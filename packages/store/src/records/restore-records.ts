@@ -33,6 +33,7 @@ async function restore(
   context: WriteContext,
   records: readonly RecordKey[],
 ): Promise<ChangeResult> {
+  await holdRestores(session, records);
   const { rows } = await sql<Deleted & { place: number }>`
     select wanted.place, wanted.record_id as id, deleted.transaction_id::text as transaction,
       deleted.old_values as "values"
@@ -96,6 +97,15 @@ async function restore(
     owners = next;
   }
   return applyPrepared(session, model, context, preparation);
+}
+
+/** One at a time restores a record; there is no row yet to be locked. */
+async function holdRestores(session: Session, records: readonly RecordKey[]): Promise<void> {
+  const names = records.map(({ table, id }) => `${session.workspace}/restore/${table}/${id}`);
+  // In one order, so that two that restore the same records wait and do not deadlock.
+  await sql`select count(pg_advisory_xact_lock(key)) from (
+      select distinct hashtextextended(name, 0) as key from unnest(${names}::text[]) as name order by key
+    ) as keys`.execute(session.db);
 }
 
 interface Returning {
