@@ -6,6 +6,7 @@
  * whole numbers count, so that `< 31` and `> 30` do not overlap. Conditions of another form are left to the reader.
  */
 import { canonicalJson, type Expression } from '@dunlin/definition';
+import type { BucketRange } from './bucket-list/bucket-range.ts';
 
 interface Interval {
   low: number | null;
@@ -36,6 +37,21 @@ export function findBucketOverlaps(
     });
   });
   return overlaps;
+}
+
+/** The ranges of buckets that all bound one and the same expression over whole numbers; undefined for others. */
+export function wholeRanges(
+  conditions: readonly Expression[],
+  whole: (value: Expression) => boolean,
+): BucketRange[] | undefined {
+  const bounds = conditions.map(intervalOf);
+  const [first] = bounds;
+  if (first === undefined || bounds.some((each) => each?.subject !== first.subject)) return undefined;
+  if (!whole(first.expression)) return undefined;
+  return bounds.map((each) => {
+    const { low, high } = wholeBounds(each!.interval);
+    return { from: low, to: high };
+  });
 }
 
 interface Bounded {

@@ -17,7 +17,10 @@ import {
   under,
 } from '@dunlin/definition';
 import { type AggregateName, check, isNumeric, type Node, type Schema, type Type } from '@dunlin/expression';
-import { findBucketOverlaps } from './bucket-overlap.ts';
+import { sideBySide } from './bucket-list/bucket-range.ts';
+import { formatBuckets } from './bucket-list/format-buckets.ts';
+import { gapProblems } from './bucket-list/parse-buckets.ts';
+import { findBucketOverlaps, wholeRanges } from './bucket-overlap.ts';
 import type {
   CompiledBucket,
   CompiledDimension,
@@ -209,16 +212,23 @@ function overlapProblems(definition: ReportDefinition, schema: Schema): Problem[
   const buckets = definition.columns ?? [];
   const whole = (value: Expression): boolean =>
     check(value, { schema, table: definition.table }).node?.type.kind === 'integer';
-  return findBucketOverlaps(
-    buckets.map((bucket) => bucket.condition as Expression),
-    whole,
-  ).map(({ first, second, value }) => {
-    const [a, b] = [buckets[first]!.key, buckets[second]!.key];
-    return problem(
-      'report.bucket-overlap',
-      pointer('columns', second, 'condition'),
-      `The value ${value} falls into the buckets "${a}" and "${b}"`,
-      { first: a, second: b, value },
-    );
-  });
+  const conditions = buckets.map((bucket) => bucket.condition as Expression);
+  const overlaps = findBucketOverlaps(conditions, whole);
+  const ranges = wholeRanges(conditions, whole);
+  const gaps = gapProblems(ranges ?? [], '/columns');
+  const isWrong = ranges !== undefined && overlaps.length + gaps.length > 0;
+  // What a designer can put in their place; `parseBuckets` reads it.
+  const offer = isWrong ? { suggestion: formatBuckets(sideBySide(ranges)) } : {};
+  return [
+    ...overlaps.map(({ first, second, value }) => {
+      const [a, b] = [buckets[first]!.key, buckets[second]!.key];
+      return problem(
+        'report.bucket-overlap',
+        pointer('columns', second, 'condition'),
+        `The value ${value} falls into the buckets "${a}" and "${b}"`,
+        { first: a, second: b, value, ...offer },
+      );
+    }),
+    ...gaps.map((gap) => ({ ...gap, params: { ...gap.params, ...offer } })),
+  ];
 }

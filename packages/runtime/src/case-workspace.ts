@@ -2,11 +2,12 @@
  * Golden cases of a pack on a real workspace: a fresh one for each case, the pack installed without sample data,
  * a clock that stands still. People act with their own rights, through the same functions as everybody.
  */
-import type { AppFiles } from '@dunlin/definition';
+import type { AppFiles, Expression } from '@dunlin/definition';
 import { check } from '@dunlin/expression';
 import type { CaseActor, CaseWorkspace, OpenCaseWorkspace, SystemLists } from '@dunlin/packs';
 import { createWorkspace, type Database } from '@dunlin/store';
 import { changeRecords } from './change-records.ts';
+import { checkBuckets } from './check-buckets.ts';
 import { explainField } from './explain.ts';
 import { importFile } from './import-file.ts';
 import { installPack } from './install-pack.ts';
@@ -99,6 +100,18 @@ function caseWorkspace(workspace: Workspace, files: AppFiles): CaseWorkspace {
     },
     explain: async (as, place) => (await explainField(workspace, await person(as), place)).tree,
     taskFacts: async (as, task) => (await readTask(workspace, await person(as), task)).facts,
+    async checkBuckets(as, request) {
+      const found = await checkBuckets(workspace, await person(as), request);
+      return {
+        problems: found.problems,
+        suggestion: found.suggestion?.text ?? null,
+        conditions: (found.suggestion ?? found).columns.map((each) => each.condition as Expression),
+      };
+    },
+    bucketsOf: (report) =>
+      (workspace.compiled.reports.get(report)?.definition.columns ?? []).map(
+        (each) => each.condition as Expression,
+      ),
     async importText(as, mapping, text) {
       const document = files[`mappings/${mapping}.json`];
       if (document === undefined) throw new Error(`the pack has no mapping "${mapping}"`);

@@ -8,6 +8,7 @@
  */
 export * from './case-workspace.ts';
 export * from './change-records.ts';
+export * from './check-buckets.ts';
 export * from './clock.ts';
 export * from './complete-built-in-tables.ts';
 export * from './deliver-messages.ts';

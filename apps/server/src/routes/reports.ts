@@ -1,13 +1,27 @@
-import { describeReport, drillReport, runReport } from '@dunlin/runtime';
+import { checkBuckets, describeReport, drillReport, runReport } from '@dunlin/runtime';
 import { Type } from 'typebox';
 import type { Http, RouteContext } from '../http.ts';
-import { Day, DefinitionKey } from './shapes.ts';
+import { Day, DefinitionKey, TableKey } from './shapes.ts';
 
 const ReportParams = Type.Object({ id: DefinitionKey });
 const AsOf = Type.Optional(Day);
 const Filter = Type.Optional(Type.Unknown({ description: 'Formula text, or JSON Logic' }));
 
 export function reportRoutes(http: Http, { workspace }: RouteContext): void {
+  http.post(
+    '/api/reports/buckets/check',
+    {
+      schema: {
+        summary: 'Buckets as typed: their columns, overlaps and gaps, and the list without them',
+        body: Type.Object({
+          text: Type.String({ maxLength: 2000 }),
+          table: TableKey,
+          value: Type.Unknown({ description: 'What is put into buckets: formula text, or JSON Logic' }),
+        }),
+      },
+    },
+    (request) => checkBuckets(workspace, request.person, request.body),
+  );
   http.get(
     '/api/reports/:id',
     { schema: { summary: 'The definition of a report', params: ReportParams } },

@@ -153,6 +153,17 @@ export interface CaseWorkspace {
     as: CaseActor,
     task: number,
   ): Promise<readonly { readonly field: string; readonly value: unknown; readonly table?: string }[]>;
+  /** Buckets as typed, and the conditions of those offered or, where nothing is, of those typed. */
+  checkBuckets(
+    as: CaseActor,
+    request: { readonly table: string; readonly value: Expression; readonly text: string },
+  ): Promise<{
+    readonly problems: readonly Pick<Problem, 'code' | 'params'>[];
+    readonly suggestion: string | null;
+    readonly conditions: readonly Expression[];
+  }>;
+  /** Conditions of the buckets of a report. */
+  bucketsOf(report: string): readonly Expression[];
   /** Imports a text with a mapping of the pack. */
   importText(
     as: CaseActor,

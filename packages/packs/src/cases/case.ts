@@ -273,6 +273,26 @@ const Task = Type.Object(
   closed,
 );
 
+const Buckets = Type.Object(
+  {
+    do: Type.Literal('buckets'),
+    as,
+    table: ColumnKey,
+    /** What is put into buckets. */
+    value: Expression,
+    /** The buckets as an admin types them. */
+    text: Type.String(),
+    /** Every problem: its code, and the days that it is about. */
+    problems: Type.Array(Type.Object({ code: Type.String(), value: Type.String() }, closed)),
+    /** The list that is offered instead; null where the typed one is right. */
+    offers: Type.Union([Type.String(), Type.Null()]),
+    /** The report of the pack whose buckets are those offered, or typed where nothing is. */
+    sameAs: Type.Optional(Key),
+    ...common,
+  },
+  closed,
+);
+
 const Import = Type.Object(
   {
     do: Type.Literal('import'),
@@ -314,6 +334,7 @@ export const CaseStep = Type.Union([
   Explain,
   Task,
   Import,
+  Buckets,
 ]);
 export type CaseStep = Static<typeof CaseStep>;
 export type StepOf<Do extends CaseStep['do']> = Extract<CaseStep, { do: Do }>;

@@ -1,3 +1,4 @@
+import type { Expression } from '@dunlin/definition';
 import { describe, expect, test } from 'vitest';
 import type { CaseStep, ExpectedEffects } from './case.ts';
 import type { CaseWorkspace, SystemListName, SystemLists } from './case-workspace.ts';
@@ -63,6 +64,13 @@ class FakeWorkspace implements CaseWorkspace {
   async importText() {
     this.rows.audit.push({ ...happens.audit(this.next()), through: 'import', operation: 'create' });
     return { created: 1, updated: 0, skipped: 1, problems: [{ row: 2, column: 'owner', code: 'x' }] };
+  }
+  async checkBuckets() {
+    const problems = [{ code: 'report.bucket-overlap', params: { value: '30' } }];
+    return { problems, suggestion: '1–30, 31+', conditions: [{ '<=': [1, 2, 30] }] };
+  }
+  bucketsOf(): Expression[] {
+    return [{ '<=': [1, 2, 30] }];
   }
   async inbox() {
     return this.rows.tasks.map(({ id }) => id);
@@ -482,6 +490,17 @@ describe('what a person sees', () => {
       'missing created',
       'unlisted created',
       'unlisted problems',
+    ]);
+  });
+
+  test('is what typed buckets are and what is offered for them', async () => {
+    const typed = { do: 'buckets', table: 'invoices', value: 2, text: 'x', sameAs: 'ageing' } as const;
+    const problems = [{ code: 'report.bucket-overlap', value: '30' }];
+    expect(await failures([{ ...typed, problems, offers: '1–30, 31+' }], () => {})).toEqual([]);
+    expect(kinds(await failures([{ ...typed, problems: [], offers: null }], () => {}))).toEqual([
+      'unlisted problems',
+      'missing offer',
+      'unlisted offer',
     ]);
   });
 

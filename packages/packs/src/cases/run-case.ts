@@ -117,6 +117,9 @@ class CaseRun {
       case 'task':
         await this.#task(step, report);
         return nothingOwn;
+      case 'buckets':
+        await this.#buckets(step, report);
+        return nothingOwn;
       case 'import':
         await this.#import(step, report);
         return { ...nothingOwn, imports: true };
@@ -201,6 +204,25 @@ class CaseRun {
         report('differs', field, `found ${shown ?? 'no such fact'}, expected ${comparable(value)}`);
       }
     }
+  }
+
+  async #buckets(step: StepOf<'buckets'>, report: Report): Promise<void> {
+    const { table, text } = step;
+    const request = { table, text, value: step.value as Expression };
+    const found = await this.#workspace.checkBuckets(this.#actor(step.as), request);
+    this.#sameRows(
+      'problems',
+      step.problems.map(({ code, value }) => [code, value]),
+      found.problems.map(({ code, params }) => [code, params?.['value']]),
+      false,
+      report,
+    );
+    this.#sameRows('offer', [[step.offers]], [[found.suggestion]], true, report);
+    if (step.sameAs === undefined) return;
+    const [own, offered] = [this.#workspace.bucketsOf(step.sameAs), found.conditions].map((list) =>
+      list.map((condition) => [JSON.stringify(condition)]),
+    );
+    this.#sameRows('buckets', own!, offered!, true, report);
   }
 
   async #import(step: StepOf<'import'>, report: Report): Promise<void> {
