@@ -2,6 +2,7 @@
 
 import { checkHops } from './check-path.ts';
 import type { Checker } from './checker.ts';
+import { describeCurrency } from './currency.ts';
 import type { AggregateName, Hop, Node } from './node.ts';
 import { convert, describeType, expectType } from './operators/conversion.ts';
 import { type Argument, type Call, isObject, parseRowsPath } from './spelling.ts';
@@ -114,6 +115,10 @@ function aggregateType(
   if (aggregate === 'count') return { kind: 'integer' };
   if (value === undefined) return undefined;
   const { type } = value;
+  if (type.kind === 'money' && typeof type.currency === 'object') {
+    const detail = `The rows have amounts ${describeCurrency(type.currency)}, each its own; bring them into one first: ${aggregate.toUpperCase()}(rows.(CONVERT(amount, ${type.currency.path}, BASE_CURRENCY(), day)))`;
+    return checker.report('expression.currency', pointer, detail, { aggregate });
+  }
   if (aggregate === 'min' || aggregate === 'max') {
     if (isOrdered(type)) return type;
   } else if (isNumeric(type)) {

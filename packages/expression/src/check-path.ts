@@ -1,6 +1,7 @@
 /** Paths over references: `customer.owner.manager` from the record of a table → hops and a field. */
 
 import type { Checker } from './checker.ts';
+import { typeOver } from './currency.ts';
 import type { Hop, Node } from './node.ts';
 import type { Call } from './spelling.ts';
 import { isList } from './spelling.ts';
@@ -31,7 +32,13 @@ export function checkPath(
   if (reached === undefined) return undefined;
   const field = checker.schema.table(reached.table)?.fields.get(last);
   if (field === undefined) return missingField(checker, pointer, reached.table, last);
-  return { kind: 'field', hops: reached.hops, table: reached.table, field: last, type: field.type };
+  return {
+    kind: 'field',
+    hops: reached.hops,
+    table: reached.table,
+    field: last,
+    type: typeOver(reached.hops, field.type),
+  };
 }
 
 /** Follows references from `table`; the table reached and the way there. */

@@ -19,7 +19,7 @@ export interface Scope {
   readonly schema: Schema;
   /** The table whose record the expression is about; without it no field can be used. */
   readonly table?: string;
-  /** Types of `{"parameter": name}`. The names `today`, `now`, `user` and `zone` are taken. */
+  /** Types of `{"parameter": name}`. The names `today`, `now`, `user`, `zone` and `currency` are taken. */
   readonly parameters?: Readonly<Record<string, Type>>;
   /** What the result must be. */
   readonly expected?: Type | 'boolean';
@@ -41,7 +41,7 @@ export const limits = {
   digits: 40,
 } as const;
 
-const reservedParameters = ['today', 'now', 'user', 'zone'];
+const reservedParameters = ['today', 'now', 'user', 'zone', 'currency'];
 
 /** The typed node, without the limit on the size that formulas can grow to. */
 export function checkNode(expression: Expression, scope: Scope): Checked {
@@ -154,6 +154,8 @@ export class Checker {
         return this.#given(call, pointer, { kind: 'parameter', name: 'today', type: { kind: 'date' } });
       case 'now':
         return this.#given(call, pointer, { kind: 'parameter', name: 'now', type: { kind: 'instant' } });
+      case 'base_currency':
+        return this.#given(call, pointer, { kind: 'parameter', name: 'currency', type: { kind: 'text' } });
       case 'current_user': {
         const type: Type = { kind: 'reference', table: 'users' };
         return this.#given(call, pointer, { kind: 'parameter', name: 'user', type });
@@ -170,6 +172,7 @@ export class Checker {
         'today',
         'now',
         'current_user',
+        'base_currency',
       ];
       return this.missing('expression.operator', pointer, 'operator', operator, known);
     }

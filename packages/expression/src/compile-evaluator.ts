@@ -95,6 +95,8 @@ function compileParameter(name: string): Compute {
       return (_record, env) => env.today;
     case 'now':
       return (_record, env) => env.now;
+    case 'currency':
+      return (_record, env) => env.currency ?? null;
     case 'user':
       return (_record, env) => env.user ?? null;
   }

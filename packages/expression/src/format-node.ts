@@ -43,6 +43,7 @@ class Writer {
       }
       case 'parameter':
         if (node.name === 'today' || node.name === 'now') return { [node.name]: [] };
+        if (node.name === 'currency') return { base_currency: [] };
         return node.name === 'user' ? { current_user: [] } : { parameter: node.name };
       case 'field': {
         const label = this.#schema.table(node.table)?.fields.get(node.field)?.label;

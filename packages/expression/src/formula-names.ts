@@ -28,6 +28,7 @@ const operatorNames: ReadonlyMap<string, FunctionName> = new Map(
 const givenNames: ReadonlyMap<string, FunctionName> = new Map([
   ['today', { zh: '今天', en: 'TODAY', also: ['今日'] }],
   ['now', { zh: '现在', en: 'NOW' }],
+  ['base_currency', { zh: '本位币', en: 'BASE_CURRENCY' }],
   ['current_user', { zh: '当前用户', en: 'CURRENT_USER', also: ['本人'] }],
 ]);
 

@@ -39,9 +39,12 @@ export interface Join {
  * `start-of`, `end-of` and `date-part` take a literal of `DateUnit` and `DatePart`; the business days take a literal
  * of `WorkDays`; `bucket` takes a value, then labels and ascending bounds in turn, all literals;
  * `add`, `subtract` and `negate` of whole numbers, and their `sum`, are null outside ±(2^53 − 1);
+ * `matches` takes a text and a literal pattern, of the language in pattern/;
  * `date-of` takes the instant and the time zone (parameter `zone`); `days-between(a, b)` is b − a;
  * `has` takes a list of choices and a key; `size` counts the keys of a list; `equal` of two lists ignores their order;
  * `to-text` of rich text and of an address is `plainText` and `addressText`;
+ * `convert(amount, from, to, day)` multiplies with the newest rate of `currency_rates` valid on the day and rounds to 4
+ * fraction digits, is the amount itself where the currencies are one, and null where there is no rate;
  * `in` takes the value and the list, `in-list` the value and a parameter that holds a list.
  * Arguments of a call have one type wherever that matters: nothing is left to implicit casts.
  */
@@ -60,6 +63,7 @@ export type ScalarFunction =
   | 'in-list'
   | 'has'
   | 'size'
+  | 'convert'
   | 'add'
   | 'subtract'
   | 'multiply'
@@ -82,6 +86,7 @@ export type ScalarFunction =
   | 'right'
   | 'contains'
   | 'starts-with'
+  | 'matches'
   | 'days-between'
   | 'add-days'
   | 'add-months'

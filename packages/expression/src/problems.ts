@@ -15,10 +15,13 @@ export const expressionProblemCodes = {
   'expression.parameter': 'there is no parameter of this name',
   'expression.choice': 'a text is none of the choices of the field it stands beside',
   'expression.date': 'a text stands for a date or an instant but is none',
+  'expression.currency':
+    'amounts of which it is not certain that they are in one currency meet, or a text is no code of a currency',
   'expression.number': 'a number has more digits than are kept exactly',
   'expression.text': 'a text holds characters that no database keeps (NUL, half a surrogate pair)',
   'expression.bounds': 'the bounds of buckets do not ascend',
   'expression.calendar': 'there is no calendar of this key',
+  'expression.pattern': 'a pattern for texts holds what is not among the signs that both back ends read alike',
   'expression.null-comparison': 'a comparison with the literal null is never true',
 } as const;
 

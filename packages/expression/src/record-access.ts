@@ -9,6 +9,8 @@ export interface RecordAccess {
   follow(field: string): RecordAccess | null;
   /** Records of `table` whose reference `via` leads here. */
   rows(table: string, via: string): Iterable<RecordAccess>;
+  /** The newest rate of the pair that is valid on the day; null where there is none, as where this is absent. */
+  rate?(from: string, to: string, day: string): string | null;
 }
 
 export interface Environment {
@@ -20,6 +22,8 @@ export interface Environment {
   readonly user?: number;
   /** Time zone of the workspace, for `date_of`; UTC when absent. */
   readonly zone?: string;
+  /** ISO 4217 code of the workspace's currency, for `base_currency`; null when absent. */
+  readonly currency?: string;
   /** Compute rollups from their rows instead of reading the stored value: needed as of another day. */
   readonly fresh?: boolean;
   readonly parameters?: Readonly<Record<string, Value>>;

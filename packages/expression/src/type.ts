@@ -28,6 +28,10 @@ export type Type =
 /** A fixed ISO 4217 code, or the path of the field that names it, from the record that the expression is about. */
 export type Currency = string | { readonly path: string };
 
+/** Whether each record names the currency of its amount, so that amounts of several records cannot be added up. */
+export const isOfManyCurrencies = (type: Type): boolean =>
+  type.kind === 'money' && typeof type.currency === 'object';
+
 export type TypeKind = Type['kind'];
 
 export const isNumeric = (type: Type): boolean =>

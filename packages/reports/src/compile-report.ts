@@ -16,7 +16,15 @@ import {
   type ReportDefinition,
   under,
 } from '@dunlin/definition';
-import { type AggregateName, check, isNumeric, type Node, type Schema, type Type } from '@dunlin/expression';
+import {
+  type AggregateName,
+  check,
+  isNumeric,
+  isOfManyCurrencies,
+  type Node,
+  type Schema,
+  type Type,
+} from '@dunlin/expression';
 import { sideBySide } from './bucket-list/bucket-range.ts';
 import { formatBuckets } from './bucket-list/format-buckets.ts';
 import { gapProblems } from './bucket-list/parse-buckets.ts';
@@ -78,6 +86,11 @@ export function compileReport(
         ? undefined
         : checked(measure.filter as Expression, under(at, 'filter'), 'boolean');
     if (measure.value !== undefined && value === undefined) return;
+    if (measure.aggregate !== 'count' && value !== undefined && isOfManyCurrencies(value.type)) {
+      const detail = `Each record of "${measure.key}" has a currency of its own; bring them into one with CONVERT(amount, currency, BASE_CURRENCY(), day)`;
+      problems.push(problem('report.value', under(at, 'value'), detail));
+      return;
+    }
     const type = measureType(measure.aggregate, value?.type);
     if (type === undefined) {
       problems.push(problem('report.value', under(at, 'value'), valueDetail(measure.aggregate, value?.type)));

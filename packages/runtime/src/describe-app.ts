@@ -193,7 +193,7 @@ function describeField(model: AppModel, field: ModelField): FieldDescription {
       ? {}
       : { changes: field.definition.changes }),
     system: field.definition === undefined,
-    options: shown === field ? field.options : { ...shown.options, ...field.options },
+    options: { ...(shown === field ? {} : shown.options), ...field.options, ...currencyOptions(field) },
     ...(field.source.kind === 'column' ? {} : { formula: printFormula(field.source.expression) }),
   };
 }
@@ -202,4 +202,12 @@ function describeField(model: AppModel, field: ModelField): FieldDescription {
 function shownField(model: AppModel, field: ModelField): ModelField {
   const { node } = field;
   return node?.kind === 'field' ? shownField(model, fieldOf(tableOf(model, node.table), node.field)) : field;
+}
+
+/** The currency of an amount, also where a formula makes it: a code, or the path of the field that names it. */
+function currencyOptions({ type }: ModelField): { currency?: string; currencyField?: string } {
+  if (type.kind !== 'money' || type.currency === undefined) return {};
+  return typeof type.currency === 'string'
+    ? { currency: type.currency }
+    : { currencyField: type.currency.path };
 }

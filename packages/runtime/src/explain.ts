@@ -79,6 +79,7 @@ async function treeOf(
     today,
     now: moment.now,
     zone: state.zone,
+    currency: state.currency,
     fresh: today !== state.businessDay,
     ...(person.userId === null ? {} : { user: person.userId }),
   };

@@ -156,6 +156,23 @@ test('a rollup that is no aggregate, and a formula that asks who reads it, are r
   ]);
 });
 
+test('an amount has one currency: fixed, or that of a currency field of its table', () => {
+  const money = (key: string, options: object) => ({ key, type: 'money', label, options: { ...options } });
+  expect(
+    codesAt(
+      table('a', [
+        { key: 'currency', type: 'currency', label },
+        money('x', { currencyField: 'currency' }),
+        money('y', { currencyField: 'name' }),
+        money('z', { currencyField: 'currency', currency: 'USD' }),
+      ]),
+    ),
+  ).toEqual([
+    'tables.currency tables/a.json/fields/3/options/currencyField',
+    'tables.currency tables/a.json/fields/4/options/currencyField',
+  ]);
+});
+
 test('texts too long for an index cannot be unique, alone or together', () => {
   const text = (key: string, maxLength: number, more: object = {}) => ({
     key,

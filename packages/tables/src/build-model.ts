@@ -166,6 +166,7 @@ function tableFrom(
     if (isComputed && field.default !== undefined) {
       found.push(problem('tables.default', under(at, 'default'), 'A computed field has no default'));
     }
+    if (field.type === 'money') found.push(...currencyProblems(definition, options, under(at, 'options')));
     if (field.unique === true && (isComputed || isWide(fieldType))) {
       found.push(
         problem('tables.unique', under(at, 'unique'), `A field of type ${field.type} cannot be unique`),
@@ -225,6 +226,23 @@ function tableFrom(
   checkTitle(table, seen, report);
   table.uniques = uniquesOf(table, report);
   return table;
+}
+
+function currencyProblems(
+  { fields }: TableDefinition,
+  { currency, currencyField }: FieldOptions,
+  at: string,
+): Problem[] {
+  if (currencyField === undefined) return [];
+  const place = under(at, 'currencyField');
+  if (currency !== undefined) {
+    const detail = 'An amount has a fixed currency or a field that names it, not both';
+    return [problem('tables.currency', place, detail)];
+  }
+  const known = fields.filter(({ type }) => type === 'currency').map(({ key }) => key);
+  return known.includes(String(currencyField))
+    ? []
+    : [missingName('tables.currency', place, 'field of type currency', String(currencyField), known)];
 }
 
 /** What a screen needs to know of a field: its options, and what follows from its type. */

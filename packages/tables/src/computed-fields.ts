@@ -94,6 +94,12 @@ export class ComputedFields {
       ]);
       return undefined;
     }
+    if (field.source.kind === 'rollup' && converts(node, this.#model)) {
+      const detail =
+        'A rollup is kept, and would not follow a change of the currency rates; make it a formula';
+      this.#report(field.table, [problem('tables.rollup', at, detail)]);
+      return undefined;
+    }
     if (field.source.kind === 'rollup' && node.kind === 'aggregate') {
       const dependsOnToday = depends(node, this.#model, 'today');
       this.rollups.push({ table: field.table, field: field.key, node, dependsOnToday });
@@ -195,14 +201,22 @@ function columnOf({ kind }: Type): ColumnType {
 }
 
 /** Whether the value can change with `today`, `now` or the current `user`, through formulas and rollups too. */
-export function depends(node: Node, model: AppModel, parameter: 'today' | 'now' | 'user'): boolean {
+export const depends = (node: Node, model: AppModel, parameter: 'today' | 'now' | 'user'): boolean =>
+  reads(node, model, (each) => each.kind === 'parameter' && each.name === parameter);
+
+/** Whether a currency rate is looked up on the way. */
+const converts = (node: Node, model: AppModel): boolean =>
+  reads(node, model, (each) => each.kind === 'call' && each.operator === 'convert');
+
+/** Whether a part of the node, or of a formula or rollup that it reads, is what is looked for. */
+function reads(node: Node, model: AppModel, isSought: (part: Node) => boolean): boolean {
   const seen = new Set<string>();
   const walk = (each: Node): boolean => {
+    if (isSought(each)) return true;
     switch (each.kind) {
       case 'literal':
-        return false;
       case 'parameter':
-        return each.name === parameter;
+        return false;
       case 'call':
         return each.args.some(walk);
       case 'aggregate':

@@ -10,6 +10,7 @@ export const problemCodes = {
   'tables.rollup': 'a rollup is not one aggregate over records that refer to the table',
   'tables.default': 'a default is given to a field that is computed',
   'tables.user': 'a value that is the same for everybody uses the current user or the time of day',
+  'tables.currency': 'an amount names two currencies, or a field of the table that is no currency',
   'tables.unique': 'a field that is computed or too long cannot be unique',
   'tables.owner':
     'the rows of a field cannot belong to its records: already owned, in a circle, without a required reference, or a required field',

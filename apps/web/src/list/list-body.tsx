@@ -21,6 +21,7 @@ import { ListFoot } from './list-foot.tsx';
 import { ListGrid } from './list-grid.tsx';
 import { ListHead } from './list-head.tsx';
 import { useListState } from './list-state.ts';
+import { summedFields, wantedFields } from './wanted-fields.ts';
 import './list.css';
 
 export const mergeRefs = (pages: readonly { refs: Refs }[]): Refs => {
@@ -42,18 +43,15 @@ export function ListBody({ table }: { table: TableMeta }) {
   const [density, setDensity] = useState<Density>(() => readDensity(table.key));
   useTitle(label(table.label));
 
-  const money = state.columns.filter(
-    (column) => column.field.valueType === 'money' && !column.path.includes('.'),
-  );
   const query = useInfiniteQuery(
     recordsQuery({
       table: table.key,
       filter: state.filter,
-      fields: [...new Set([table.title, ...state.columns.map((column) => column.path)])],
+      fields: wantedFields(table.title, state.columns),
       sort: state.sort,
       search: state.search,
       asOf: state.asOf,
-      sums: money.map((column) => column.path),
+      sums: summedFields(state.columns),
     }),
   );
   const pages = query.data?.pages;

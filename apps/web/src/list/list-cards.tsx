@@ -2,6 +2,7 @@
 import type { RecordRow, Refs, TableMeta } from '../api/types.ts';
 import { GoLink } from '../app/go-link.tsx';
 import { paths } from '../app/paths.ts';
+import { currencyOf } from '../values/currency-of.ts';
 import { ValueView } from '../values/value-view.tsx';
 import type { ListState } from './list-state.ts';
 import { useColumnLabel } from './use-column-label.ts';
@@ -42,7 +43,13 @@ export function ListCards({ table, state, rows, refs, dimmed, open }: Props) {
               )}
             </span>
             {amount ? (
-              <ValueView field={amount.field} value={row[amount.path]} refs={refs} place="alone" />
+              <ValueView
+                field={amount.field}
+                value={row[amount.path]}
+                refs={refs}
+                currency={currencyOf(amount.field, row, amount.path)}
+                place="alone"
+              />
             ) : null}
           </h3>
           <dl>
@@ -50,7 +57,13 @@ export function ListCards({ table, state, rows, refs, dimmed, open }: Props) {
               <div key={path} style={{ display: 'contents' }}>
                 <dt>{columnLabel(path)}</dt>
                 <dd>
-                  <ValueView field={field} value={row[path]} refs={refs} link={false} />
+                  <ValueView
+                    field={field}
+                    value={row[path]}
+                    refs={refs}
+                    currency={currencyOf(field, row, path)}
+                    link={false}
+                  />
                 </dd>
               </div>
             ))}

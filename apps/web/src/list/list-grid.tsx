@@ -7,6 +7,7 @@ import { GoLink } from '../app/go-link.tsx';
 import { paths } from '../app/paths.ts';
 import { useShortcut } from '../app/shortcuts.tsx';
 import { useFormat } from '../app/use-format.ts';
+import { currencyOf } from '../values/currency-of.ts';
 import { isFigure, ValueView } from '../values/value-view.tsx';
 import type { Density } from './density.ts';
 import { type ListState, nextSort } from './list-state.ts';
@@ -96,7 +97,13 @@ export function ListGrid({ table, state, rows, refs, sums, dimmed, density, open
                       <ValueView field={field} value={row[path]} refs={refs} link={false} />
                     </GoLink>
                   ) : (
-                    <ValueView field={field} value={row[path]} refs={refs} asOf={state.asOf} />
+                    <ValueView
+                      field={field}
+                      value={row[path]}
+                      refs={refs}
+                      currency={currencyOf(field, row, path)}
+                      asOf={state.asOf}
+                    />
                   )}
                 </td>
               ))}

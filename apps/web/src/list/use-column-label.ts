@@ -8,14 +8,16 @@ import type { Column } from './list-state.ts';
 export function useColumnLabel(columns: readonly Column[]): (path: string) => string {
   const { t } = useTranslation();
   const label = useLabel();
-  const { unit } = useFormat();
+  const { unitOf } = useFormat();
   return useCallback(
     (path) => {
       const field = columns.find((column) => column.path === path)?.field;
       if (!field) return path;
       const name = label(field.label);
-      return field.valueType === 'money' ? t('list.withUnit', { name, unit }) : name;
+      // Amounts whose records name their currency carry it themselves.
+      const one = field.valueType === 'money' && field.options.currencyField === undefined;
+      return one ? t('list.withUnit', { name, unit: unitOf(field.options.currency) }) : name;
     },
-    [columns, label, t, unit],
+    [columns, label, t, unitOf],
   );
 }

@@ -1,5 +1,6 @@
 /** One value of a record as it stands alone, hidden where the reader may not see it. */
 import type { Field, RecordDetail } from '../api/types.ts';
+import { currencyOf } from '../values/currency-of.ts';
 import { ValueView } from '../values/value-view.tsx';
 
 interface Props {
@@ -14,6 +15,7 @@ export function RecordValue({ field, detail, asOf }: Props) {
       field={field}
       value={detail.record[field.key]}
       refs={detail.refs}
+      currency={currencyOf(field, detail.record)}
       place={field.valueType === 'date' ? 'column' : 'alone'}
       hidden={detail.hidden?.includes(field.key) ?? false}
       asOf={asOf}

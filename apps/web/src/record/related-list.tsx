@@ -18,6 +18,7 @@ import { keepListContext } from '../list/list-context.ts';
 import { ListFoot } from '../list/list-foot.tsx';
 import { ListGrid } from '../list/list-grid.tsx';
 import { readListState } from '../list/list-state.ts';
+import { summedFields, wantedFields } from '../list/wanted-fields.ts';
 import { Bones } from '../parts/bones.tsx';
 import { EmptyState } from '../parts/empty-state.tsx';
 import { ErrorState } from '../parts/error-state.tsx';
@@ -58,12 +59,10 @@ export function RelatedList({ related, id, asOf }: Props) {
     recordsQuery({
       table: table.key,
       filter,
-      fields: [...new Set([table.title, ...state.columns.map((column) => column.path)])],
+      fields: wantedFields(table.title, state.columns),
       sort: state.sort,
       asOf,
-      sums: state.columns
-        .filter((column) => column.field.valueType === 'money' && !column.path.includes('.'))
-        .map((column) => column.path),
+      sums: summedFields(state.columns),
     }),
   );
   const pages = query.data?.pages;

@@ -70,8 +70,9 @@ export function ValueView({
   switch (field.valueType) {
     case 'money': {
       const named = currency ?? field.options.currency;
-      // The head of a column names one currency only where it is the same for all.
-      const carries = place === 'alone' || field.options.currencyField !== undefined;
+      // The head of a column names one currency only where it is the same for all; one that is not known is not guessed.
+      const many = field.options.currencyField !== undefined;
+      const carries = many ? named !== undefined : place === 'alone';
       return <>{carries ? format.moneyAlone(value as number, named) : format.money(value as number)}</>;
     }
     case 'integer':

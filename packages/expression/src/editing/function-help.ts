@@ -73,6 +73,14 @@ const others: ReadonlyMap<string, FunctionHelp> = new Map<string, FunctionHelp>(
     },
   ],
   [
+    'base_currency',
+    {
+      usage: written('base_currency', none),
+      label: { zh: '本工作区的记账币种', en: 'the currency of the workspace' },
+      type: { kind: 'text' },
+    },
+  ],
+  [
     'current_user',
     {
       usage: written('current_user', none),

@@ -97,7 +97,7 @@ export const divide = defineOperator({
     const [over, under] = args as [(typeof args)[0], (typeof args)[0]];
     const isAmount = over.type.kind === 'money' && under.type.kind !== 'money';
     return {
-      type: isAmount ? { kind: 'money' } : decimal,
+      type: isAmount ? over.type : decimal,
       args: unified.args.map((arg) => convert(arg, decimal)!),
     };
   },

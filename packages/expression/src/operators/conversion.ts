@@ -4,6 +4,7 @@
  */
 import { nearestName } from '@dunlin/definition';
 import { isDate, parseInstant } from '../calendar-date.ts';
+import { describeCurrency, mixesCurrencies } from '../currency.ts';
 import { formatDecimal, toDecimal } from '../decimal.ts';
 import type { Node } from '../node.ts';
 import { isNumeric, readsAsText, type Type } from '../type.ts';
@@ -29,6 +30,15 @@ const names: Record<Type['kind'], string> = {
 /** For sentences: `a date`, `a reference to customers`. */
 export const describeType = (type: Type): string =>
   type.kind === 'reference' ? `a reference to ${type.table}` : names[type.kind];
+
+/** Says that two amounts may be in different currencies, and what can be done. */
+export function reportCurrencies(a: Type, b: Type, argument: number | undefined, report: Report): void {
+  const [first, second] = [a, b].map((type) =>
+    describeCurrency(type.kind === 'money' ? type.currency : undefined),
+  ) as [string, string];
+  const detail = `An amount ${first} meets one ${second}; bring both into one currency with CONVERT(amount, from, to, day)`;
+  report(argument, 'expression.currency', detail, { first, second });
+}
 
 export const sameChoices = (a: readonly string[], b: readonly string[]): boolean =>
   a.length === b.length && a.every((choice) => b.includes(choice));
@@ -58,7 +68,9 @@ export function convert(node: Node, to: Type): Node | undefined {
   if (from.kind === 'integer' && (to.kind === 'decimal' || to.kind === 'money')) {
     return { kind: 'call', operator: 'to_decimal', args: [node], type: to };
   }
-  if (isNumeric(from) && (to.kind === 'decimal' || to.kind === 'money')) return node;
+  if (isNumeric(from) && (to.kind === 'decimal' || to.kind === 'money')) {
+    return mixesCurrencies(from, to) ? undefined : node;
+  }
   if (from.kind === 'reference' && to.kind === 'reference') return from.table === to.table ? node : undefined;
   return from.kind === to.kind ? node : undefined;
 }
@@ -127,6 +139,10 @@ export function reportMismatch(node: Node, to: Type, argument: number | undefine
       return;
     }
   }
+  if (mixesCurrencies(node.type, to)) {
+    reportCurrencies(node.type, to, argument, report);
+    return;
+  }
   const [expected, found] = [describeType(to), describeType(node.type)];
   report(argument, 'expression.type', `Expected ${expected}, found ${found}`, { expected, found });
 }
@@ -142,6 +158,9 @@ export function unifyNumbers(
     if (node.type.kind === 'null') continue;
     if (!isNumeric(node.type)) {
       reportMismatch(node, { kind: 'decimal' }, index, report);
+      failed = true;
+    } else if (mixesCurrencies(type, node.type)) {
+      reportCurrencies(type, node.type, index, report);
       failed = true;
     } else type = widerNumber(type, node.type);
   }
@@ -168,6 +187,7 @@ export function commonType(nodes: readonly Node[]): Type | undefined {
 }
 
 function widen(a: Type, b: Type): Type | undefined {
+  if (mixesCurrencies(a, b)) return undefined;
   if (isNumeric(a) && isNumeric(b)) return widerNumber(a, b);
   const isText = (type: Type): boolean => type.kind === 'text' || type.kind === 'choice';
   if (isText(a) && isText(b)) {
@@ -203,6 +223,10 @@ export function unify(
     const other = nodes.findIndex(
       (node) => node.type.kind !== 'null' && widen(first.type, node.type) === undefined,
     );
+    if (mixesCurrencies(first.type, nodes[Math.max(other, 0)]!.type)) {
+      reportCurrencies(first.type, nodes[other]!.type, indexOf(other), report);
+      return undefined;
+    }
     const [a, b] = [describeType(first.type), describeType(nodes[Math.max(other, 0)]!.type)];
     report(indexOf(Math.max(other, 0)), 'expression.type', `${options.sentence} ${a} with ${b}`, { a, b });
     return undefined;

@@ -36,9 +36,11 @@ export type Report = (
     | 'expression.type'
     | 'expression.choice'
     | 'expression.date'
+    | 'expression.currency'
     | 'expression.null-comparison'
     | 'expression.bounds'
-    | 'expression.calendar',
+    | 'expression.calendar'
+    | 'expression.pattern',
   detail: string,
   params?: Record<string, string>,
 ) => void;

@@ -6,6 +6,7 @@ import { addBusinessDays, businessDaysBetween } from './business-days.ts';
 import { choiceCount } from './choice-list.ts';
 import { equal, greater, greaterOrEqual, less, lessOrEqual, notEqual } from './comparison.ts';
 import { coalesce, conditional } from './conditional.ts';
+import { convertCurrency } from './convert-currency.ts';
 import { day, month, weekday, year } from './date-parts.ts';
 import { addDays, dateOf, daysBetween } from './dates.ts';
 import type { OperatorDefinition } from './define-operator.ts';
@@ -13,6 +14,7 @@ import { endOf } from './end-of.ts';
 import { max, min } from './extremes.ts';
 import { inRange } from './in-range.ts';
 import { and, isTrue, not, or } from './logic.ts';
+import { matches } from './matches.ts';
 import { isEmpty, isIn } from './membership.ts';
 import { modulo } from './modulo.ts';
 import { abs, ceil, floor } from './rounding.ts';
@@ -46,6 +48,7 @@ export const operators = [
   divide,
   modulo,
   round,
+  convertCurrency,
   floor,
   ceil,
   abs,
@@ -54,6 +57,7 @@ export const operators = [
   concat,
   contains,
   startsWith,
+  matches,
   lower,
   upper,
   trim,

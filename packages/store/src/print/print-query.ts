@@ -29,8 +29,9 @@ export function printQuery(
 ): RawBuilder<Record<string, Value>> {
   const groups = query.groupBy ?? [];
   const computed = groups.filter((each) => each.kind !== 'column');
-  const outside: ScalarContext = { parameters };
-  const inside: ScalarContext = computed.length === 0 ? outside : { parameters, named: nameOf(computed) };
+  const outside: ScalarContext = { parameters, schema };
+  const inside: ScalarContext =
+    computed.length === 0 ? outside : { parameters, schema, named: nameOf(computed) };
 
   const parts: Sql[] = [
     sql`select ${sql.join(printColumns(query, inside))}`,

@@ -201,6 +201,8 @@ const cases: Record<ScalarFunction, Case[]> = {
     },
     { scalar: call('size', types.integer, choices(null)), value: null },
   ],
+  // With rates to look up: records/convert-currency.test.ts.
+  convert: [],
   add: [
     {
       scalar: call('add', types.integer, integer(2), integer(3)),
@@ -329,7 +331,7 @@ const cases: Record<ScalarFunction, Case[]> = {
     {
       scalar: call('date-of', types.date, instant('2025-07-01T17:00:00Z'), parameter('zone', types.text)),
       value: '2025-07-02',
-      sql: '(($1::timestamptz at time zone $2::text)::date)',
+      sql: "nullif(least(nullif(greatest(($1::timestamptz at time zone $2::text)::date, '0001-01-01'::date - 1), '0001-01-01'::date - 1), '10000-01-01'::date), '10000-01-01'::date)",
     },
   ],
   'to-decimal': [
@@ -393,6 +395,16 @@ const cases: Record<ScalarFunction, Case[]> = {
         'right($2::text, least(greatest($3::bigint::bigint, 0), 2147483647)::integer) end',
     },
     { scalar: call('right', types.text, text('abc'), integer(-1)), value: '' },
+  ],
+  matches: [
+    {
+      scalar: condition('matches', text('a😀b'), text('^a.b$|\\d{2,}')),
+      value: true,
+      sql: '($1::text collate "C" ~ $2::text)',
+    },
+    { scalar: condition('matches', text('a\nb'), text('^a[^x]b$')), value: true },
+    { scalar: condition('matches', text('b'), text('^a$')), value: false },
+    { scalar: condition('matches', text(null), text('a')), value: null },
   ],
   'add-months': [
     {
@@ -512,11 +524,13 @@ const all = Object.entries(cases).flatMap(([fn, list]) =>
 );
 
 test.each(stated)('$fn prints $sql', ({ scalar, sql }) => {
-  expect(printScalar(scalar, { parameters }).compile(compiler).sql).toBe(sql);
+  expect(printScalar(scalar, { parameters, schema: 'test' }).compile(compiler).sql).toBe(sql);
 });
 
 test('every function has a case that states its SQL, but for a long one', () => {
-  expect(new Set([...stated.map(({ fn }) => fn), 'add-business-days'])).toEqual(new Set(Object.keys(cases)));
+  expect(new Set([...stated.map(({ fn }) => fn), 'add-business-days', 'convert'])).toEqual(
+    new Set(Object.keys(cases)),
+  );
 });
 
 test('no value ever becomes part of the SQL', () => {
@@ -524,6 +538,7 @@ test('no value ever becomes part of the SQL', () => {
     fc.property(fc.string({ minLength: 1 }), (value) => {
       const { sql, parameters: bound } = printScalar(condition('equal', text(value), text('x')), {
         parameters,
+        schema: 'test',
       }).compile(compiler);
       expect(sql).toBe('($1::text = $2::text)');
       expect(bound).toEqual([value, 'x']);
@@ -532,7 +547,8 @@ test('no value ever becomes part of the SQL', () => {
 });
 
 test('a parameter that was not given is a bug, inherited names included', () => {
-  const print = (name: string) => () => printScalar(parameter(name, types.text), { parameters });
+  const print = (name: string) => () =>
+    printScalar(parameter(name, types.text), { parameters, schema: 'test' });
   expect(print('missing')).toThrow('needs a parameter "missing"');
   expect(print('__proto__')).toThrow('needs a parameter');
   expect(print('ids')).toThrow('is a list');

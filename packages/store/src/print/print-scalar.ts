@@ -5,6 +5,7 @@
  */
 import {
   addressParts,
+  convertedDigits,
   type DatePart,
   type DateUnit,
   isNumeric,
@@ -22,10 +23,12 @@ import {
   addDays,
   addMonths,
   businessDaysBetween,
+  dateOf,
   datePart,
   endOf,
   startOf,
 } from './print-dates.ts';
+import { printPattern } from './print-pattern.ts';
 import { right, substring } from './print-texts.ts';
 import { parameterValue, printList, printValue } from './print-value.ts';
 import { wholeNumber } from './print-whole-number.ts';
@@ -36,6 +39,8 @@ type Aggregate = Extract<Scalar, { kind: 'aggregate' }>;
 
 export interface ScalarContext {
   readonly parameters: Parameters;
+  /** The workspace's schema, where rates and its currency stand. */
+  readonly schema: string;
   /** Expressions that stand elsewhere in the query under a name, such as group keys; asked before anything prints. */
   readonly named?: (scalar: Scalar) => Sql | undefined;
 }
@@ -49,6 +54,9 @@ export function printScalar(scalar: Scalar, context: ScalarContext): Sql {
     case 'literal':
       return printValue(scalar.value, scalar.type);
     case 'parameter': {
+      if (scalar.name === 'currency') {
+        return sql`(select currency from ${identifier(context.schema, 'sys_workspace')})`;
+      }
       const value = parameterValue(context.parameters, scalar.name);
       if (Array.isArray(value))
         throw new Error(`The parameter "${scalar.name}" is a list: only in-list takes it`);
@@ -56,6 +64,7 @@ export function printScalar(scalar: Scalar, context: ScalarContext): Sql {
     }
     case 'call':
       if (scalar.fn === 'in-list') return printInList(scalar, context);
+      if (scalar.fn === 'convert') return printConvert(scalar, context);
       return printCall[scalar.fn](
         scalar.args.map((arg) => printScalar(arg, context)),
         scalar,
@@ -161,7 +170,7 @@ const addressText = (address: Sql): Sql => {
 
 /** A new function in the plan is a compile error here until it is printed. */
 const printCall: Readonly<
-  Record<Exclude<ScalarFunction, 'in-list'>, (args: readonly Sql[], call: Call) => Sql>
+  Record<Exclude<ScalarFunction, 'in-list' | 'convert'>, (args: readonly Sql[], call: Call) => Sql>
 > = {
   and: (args) => (args.length === 0 ? sql`true` : infix(sql` and `)(args)),
   or: (args) => (args.length === 0 ? sql`false` : infix(sql` or `)(args)),
@@ -203,6 +212,7 @@ const printCall: Readonly<
   right: (args, call) => right(args[0]!, argument(call, args, 1)),
   contains: ([whole, part]) => sql`(strpos(${whole}, ${part}) > 0)`,
   'starts-with': ([whole, start]) => sql`starts_with(${whole}, ${start})`,
+  matches: ([text], call) => sql`(${text} collate "C" ~ ${printPattern(literalOf(call, 1) as string)}::text)`,
   'days-between': ([from, to]) => sql`(${to} - ${from})`,
   'add-days': ([date, days]) => addDays(date!, days!),
   'add-months': ([date, months]) => addMonths(date!, months!),
@@ -214,7 +224,7 @@ const printCall: Readonly<
   'add-business-days': (args, call) =>
     addBusinessDays(argument(call, args, 0), argument(call, args, 1), literalOf(call, 2) as WorkDays),
   bucket: printBucket,
-  'date-of': ([instant, zone]) => sql`((${instant} at time zone ${zone})::date)`,
+  'date-of': ([instant, zone]) => dateOf(instant!, zone!),
   'to-decimal': ([a]) => sql`${a}::numeric`,
   'to-text': ([a], call) => {
     const from = call.args[0]!.type.kind;
@@ -233,6 +243,18 @@ function printInList({ args: [subject, list] }: Call, context: ScalarContext): S
   return sql`(${printScalar(subject, context)} = any(${printList(values, subject.type)}))`;
 }
 
+/**
+ * The rate is looked up in the unique index over pair and day, once a row and whatever the number of rates; a join
+ * would have to compare days, and so meet every rate of the pair.
+ */
+function printConvert({ args }: Call, context: ScalarContext): Sql {
+  const [amount, from, to, day] = args.map((arg) => printScalar(arg, context)) as [Sql, Sql, Sql, Sql];
+  const rate = sql`(select rates.rate from ${identifier(context.schema, 'currency_rates')} as rates
+    where rates.from_currency = ${from} and rates.to_currency = ${to} and rates.valid_from <= ${day}
+    order by rates.valid_from desc limit 1)`;
+  return sql`(case when ${from} = ${to} then ${amount} else round(${amount} * ${rate}, ${sql.lit(convertedDigits)}) end)`;
+}
+
 function printAggregate(scalar: Aggregate, context: ScalarContext): Sql {
   const { fn, value, filter, type } = scalar;
   const of = value && printScalar(value, context);
@@ -241,7 +263,9 @@ function printAggregate(scalar: Aggregate, context: ScalarContext): Sql {
   if (of === undefined) throw new Error(`The aggregate ${fn} needs a value`);
   switch (fn) {
     case 'sum':
-      return sql`coalesce(sum(${of})${where}, 0)`;
+      return type.kind === 'integer'
+        ? sql`${wholeNumber(sql`coalesce(sum(${of})${where}, 0)`)}::bigint`
+        : sql`coalesce(sum(${of})${where}, 0)`;
     case 'average':
       return quotient(sql`(sum(${of})${where})::numeric`, sql`(count(${of})${where})::numeric`);
     case 'min':

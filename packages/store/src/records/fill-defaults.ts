@@ -22,6 +22,7 @@ import type { Session } from '../session.ts';
 import type { WriteContext } from './change-set.ts';
 import type { Draft } from './prepare-changes.ts';
 import { RecordLoader } from './record-loader.ts';
+import type { WorkspaceDay } from './workspace-day.ts';
 
 const compiled = new WeakMap<Node, Compute>();
 
@@ -30,11 +31,11 @@ export async function fillDefaults(
   model: AppModel,
   context: WriteContext,
   drafts: readonly Draft[],
-  zone: string,
+  { zone, currency }: Pick<WorkspaceDay, 'zone' | 'currency'>,
 ): Promise<void> {
   const user = actorId(context.actor);
   const { now, today } = context.moment;
-  const env: Environment = { now, today, zone, ...(user === null ? {} : { user }) };
+  const env: Environment = { now, today, zone, currency, ...(user === null ? {} : { user }) };
   const loader = new RecordLoader(session, model);
   const records = drafts.map((draft) => accessTo(draft, loader, user, now));
   for (const [index, draft] of drafts.entries()) loader.put(draft.table.key, draft.id, records[index]!);
@@ -105,6 +106,7 @@ function accessTo(draft: Draft, loader: RecordLoader, user: number | null, now: 
     },
     // Nobody refers to it yet.
     rows: () => [],
+    rate: (from, to, day) => loader.rate(from, to, day),
   };
 }
 

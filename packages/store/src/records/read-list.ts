@@ -10,6 +10,7 @@ import {
   check,
   isDate,
   isNumeric,
+  isOfManyCurrencies,
   type Node,
   type Parameters,
   QueryBuilder,
@@ -181,8 +182,14 @@ function resolveRequest(
   const added = sums.flatMap((name, index): Column[] => {
     const node = nodeOf(name, `/sums/${index}`);
     if (node === undefined) return [];
-    if (isNumeric(node.type)) return [{ name, node }];
-    problems.push(problem('list.field', `/sums/${index}`, `"${name}" is no number and cannot be added up`));
+    if (isNumeric(node.type) && !isOfManyCurrencies(node.type)) return [{ name, node }];
+    problems.push(
+      problem(
+        'list.field',
+        `/sums/${index}`,
+        `"${name}" is no number, or amounts in several currencies, and cannot be added up`,
+      ),
+    );
     return [];
   });
   if (!Number.isInteger(limit) || limit < 1 || limit > 1000) {

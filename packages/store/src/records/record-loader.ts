@@ -19,6 +19,8 @@ export class RecordLoader {
   readonly #records = new Map<string, Map<number, RecordAccess | null>>();
   readonly #rows = new Map<string, Map<number, RecordAccess[]>>();
   readonly #missedRecords = new Map<string, Set<number>>();
+  readonly #rates = new Map<string, string | null>();
+  readonly #missedRates = new Map<string, readonly [from: string, to: string, day: string]>();
   readonly #missedRows = new Map<string, { table: string; via: string; ids: Set<number> }>();
 
   constructor(session: Session, model: AppModel) {
@@ -47,9 +49,18 @@ export class RecordLoader {
     return [];
   }
 
+  /** Null where there is none, and where it has not been read yet. */
+  rate(from: string, to: string, day: string): string | null {
+    const name = `${from}/${to}/${day}`;
+    const found = this.#rates.get(name);
+    if (found !== undefined) return found;
+    this.#missedRates.set(name, [from, to, day]);
+    return null;
+  }
+
   /** Reads what was missed. @returns false when nothing was */
   async load(): Promise<boolean> {
-    if (this.#missedRecords.size === 0 && this.#missedRows.size === 0) return false;
+    if (this.#missedRecords.size + this.#missedRows.size + this.#missedRates.size === 0) return false;
     for (const [table, ids] of this.#missedRecords) {
       const known = entry(this.#records, table, () => new Map());
       for (const id of ids) known.set(id, null);
@@ -63,9 +74,26 @@ export class RecordLoader {
         known.get(row[via] as number)!.push(this.#access(table, row));
       }
     }
+    if (this.#missedRates.size > 0) await this.#loadRates();
     this.#missedRecords.clear();
     this.#missedRows.clear();
+    this.#missedRates.clear();
     return true;
+  }
+
+  async #loadRates(): Promise<void> {
+    const asked = [...this.#missedRates.values()];
+    const column = (index: 0 | 1 | 2) => asked.map((each) => each[index]);
+    const { rows } = await sql<{ name: string; rate: string | null }>`
+      select concat_ws('/', asked.source, asked.target, asked.day) as name,
+        (select rates.rate from ${identifier(this.#session.workspace, 'currency_rates')} as rates
+          where rates.from_currency = asked.source and rates.to_currency = asked.target and rates.valid_from <= asked.day
+          order by rates.valid_from desc limit 1) as rate
+      from unnest(${column(0)}::text[], ${column(1)}::text[], ${column(2)}::date[]) as asked (source, target, day)`.execute(
+      this.#session.db,
+    );
+    for (const name of this.#missedRates.keys()) this.#rates.set(name, null);
+    for (const { name, rate } of rows) this.#rates.set(name, rate);
   }
 
   async #read(table: string, column: string, ids: readonly number[]): Promise<Stored[]> {
@@ -84,6 +112,7 @@ export class RecordLoader {
         return typeof id === 'number' ? this.record(referredTable(fieldOf(table, field))!, id) : null;
       },
       rows: (child, via) => this.rows(child, via, row['id'] as number),
+      rate: (from, to, day) => this.rate(from, to, day),
     };
   }
 }

@@ -6,18 +6,28 @@ import type { Session } from '../session.ts';
 export interface WorkspaceDay {
   readonly businessDay: string;
   readonly zone: string;
+  /** ISO 4217 code. */
+  readonly currency: string;
 }
 
 export async function readWorkspaceDay(session: Session): Promise<WorkspaceDay> {
-  const { business_day: businessDay, zone } = await session.db
+  const {
+    business_day: businessDay,
+    zone,
+    currency,
+  } = await session.db
     .selectFrom('sys_workspace')
-    .select(['business_day', 'zone'])
+    .select(['business_day', 'zone', 'currency'])
     .executeTakeFirstOrThrow();
-  return { businessDay, zone };
+  return { businessDay, zone, currency };
 }
 
 /** Parameters of plans; `user` is null for the system. */
-export const parametersOf = (actor: Actor, moment: Moment, { zone }: WorkspaceDay): Parameters => ({
+export const parametersOf = (
+  actor: Actor,
+  moment: Moment,
+  { zone }: Pick<WorkspaceDay, 'zone'>,
+): Parameters => ({
   today: moment.today,
   now: moment.now,
   zone,

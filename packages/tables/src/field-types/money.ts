@@ -1,18 +1,33 @@
-import { closed } from '@dunlin/definition';
+import { ColumnKey, closed } from '@dunlin/definition';
 import { Type } from 'typebox';
 import { coerceDecimal } from '../coerce-decimal.ts';
+import { currencyCodes } from '../currencies.ts';
 import { defineFieldType } from '../define-field-type.ts';
 
-/** An exact amount in the workspace's currency: up to 15 digits before the point and 4 after it. */
+/**
+ * An exact amount, up to 15 digits before the point and 4 after it: in the workspace's currency, in a fixed one, or in
+ * that which another field of the record names.
+ */
 export const money = defineFieldType({
   name: 'money',
   label: { zh: '金额', en: 'Money' },
   source: 'column',
   options: Type.Object(
-    { minimum: Type.Optional(Type.Number()), maximum: Type.Optional(Type.Number()) },
+    {
+      minimum: Type.Optional(Type.Number()),
+      maximum: Type.Optional(Type.Number()),
+      /** ISO 4217 code. */
+      currency: Type.Optional(Type.String({ pattern: `^(${[...currencyCodes].join('|')})$` })),
+      /** Key of a field of type `currency` in the same table. */
+      currencyField: Type.Optional(ColumnKey),
+    },
     closed,
   ),
-  type: () => ({ kind: 'money' }),
+  type: ({ currency, currencyField }) => {
+    if (currency !== undefined) return { kind: 'money', currency };
+    if (currencyField !== undefined) return { kind: 'money', currency: { path: currencyField } };
+    return { kind: 'money' };
+  },
   column: () => ({ kind: 'numeric', precision: 19, scale: 4 }),
   coerce: (value, { minimum, maximum }) =>
     coerceDecimal(value, { integerDigits: 15, decimals: 4, minimum, maximum }),
@@ -29,6 +44,6 @@ export const money = defineFieldType({
       { from: '1,000', code: 'value.number' },
       { from: 'NaN', code: 'value.number' },
     ],
-    invalidOptions: [{ currency: 'CNY' }],
+    invalidOptions: [{ currency: 'RMB' }, { currencyField: 'Robert"; drop' }],
   },
 });
