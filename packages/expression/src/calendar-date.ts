@@ -140,6 +140,8 @@ export function parseInstant(text: string): string | undefined {
   }
 }
 
-/** The date on which an instant falls in a time zone. */
-export const dateOf = (instant: string, zone: string): string =>
-  Temporal.Instant.from(instant).toZonedDateTimeISO(zone).toPlainDate().toString();
+/** The date on which an instant falls in a time zone; null outside the years 0001 to 9999. */
+export function dateOf(instant: string, zone: string): string | null {
+  const date = Temporal.Instant.from(instant).toZonedDateTimeISO(zone).toPlainDate();
+  return date.year < 1 || date.year > 9999 ? null : date.toString();
+}

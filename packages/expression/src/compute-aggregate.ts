@@ -32,8 +32,7 @@ function finisher(aggregate: AggregateName, type: Type): (values: readonly Prese
     case 'count':
       return (values) => values.length;
     case 'sum':
-      if (type.kind === 'integer')
-        return (values) => (values as readonly number[]).reduce((a, b) => a + b, 0);
+      if (type.kind === 'integer') return (values) => wholeSum(values as readonly number[]);
       return (values) => formatDecimal(sum(values));
     case 'average':
       return (values) => (values.length === 0 ? null : formatDecimal(sum(values).div(values.length)));
@@ -51,3 +50,16 @@ function finisher(aggregate: AggregateName, type: Type): (values: readonly Prese
 
 const sum = (values: readonly Present[]): ReturnType<typeof toDecimal> =>
   values.reduce((total, each) => total.plus(each as string), toDecimal(0));
+
+/** Null beyond what whole numbers can be (rule D9); on the way the sum may be larger, so that the order is all the same. */
+function wholeSum(values: readonly number[]): number | null {
+  let total = 0;
+  let isExact = true;
+  for (const each of values) {
+    total += each;
+    isExact &&= Number.isSafeInteger(total);
+  }
+  if (isExact) return total;
+  const exact = Number(values.reduce((sum, each) => sum + BigInt(each), 0n));
+  return Number.isSafeInteger(exact) ? exact : null;
+}

@@ -4,7 +4,7 @@
  */
 
 import type { Query, Scalar } from './plan.ts';
-import type { AggregateScalar } from './plan-aggregate.ts';
+import { type AggregateScalar, rowsKey } from './plan-aggregate.ts';
 import type { QueryLevel } from './query-level.ts';
 import { allOf, conjuncts } from './scalar.ts';
 
@@ -47,7 +47,7 @@ export class GroupedRows {
       ...(where === undefined ? {} : { where }),
       groupBy: [this.#key],
       columns: [
-        { name: 'key', value: this.#key },
+        { name: rowsKey, value: this.#key },
         ...columns.map(({ name, aggregate: { filter: _, ...aggregate } }, index) => {
           const filter = allOf(filters[index]!.filter((each) => !isShared(each)));
           return { name, value: filter === undefined ? aggregate : { ...aggregate, filter } };

@@ -1,8 +1,11 @@
 /** Aggregates in plans: what is computed beside the rows, and what is made of it where it is read. Rules A1 to A5. */
 import type { AggregateName } from './node.ts';
 import type { Scalar } from './plan.ts';
-import { allOf, callScalar, literalScalar, testScalar } from './scalar.ts';
+import { allOf, callScalar, caseScalar, literalScalar, testScalar } from './scalar.ts';
 import type { Type } from './type.ts';
+
+/** Column of grouped rows that holds the id of the record that they belong to; it is never null but where there are none. */
+export const rowsKey = 'key';
 
 export type AggregateScalar = Scalar & { readonly kind: 'aggregate' };
 
@@ -34,8 +37,12 @@ export function finishAggregate(
       return callScalar('coalesce', integer, count, literalScalar(0, integer));
     }
     case 'sum': {
-      const zero = literalScalar(type.kind === 'integer' ? 0 : '0', type);
-      return callScalar('coalesce', type, aggregate('sum', type, filter), zero);
+      const sum = aggregate('sum', type, filter);
+      if (type.kind !== 'integer') return callScalar('coalesce', type, sum, literalScalar('0', type));
+      // A sum of whole numbers is itself null where it grows too large; only where there are no rows it is 0.
+      if (sum.kind !== 'column') return sum;
+      const noRows = testScalar('is-null', { ...sum, column: rowsKey });
+      return caseScalar([[noRows, literalScalar(0, type)]], sum, type);
     }
     case 'min':
     case 'max':

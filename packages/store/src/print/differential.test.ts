@@ -30,7 +30,7 @@ import { inDatabase } from './testing/world-in-database.ts';
 
 const isLong = process.env['DUNLIN_LONG_TESTS'] === '1';
 const onlySeed = process.env['DUNLIN_SEED'];
-const worlds = Number(process.env['W'] ?? (isLong ? 1_100 : 8));
+const worlds = isLong ? 1_100 : 12;
 const expressionsPerWorld = 24;
 /** Expressions asked at once, each a column. */
 const perQuery = 6;

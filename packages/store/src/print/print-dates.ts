@@ -30,6 +30,10 @@ export function addMonths(date: Sql, months: Sql): Sql {
   return dateAt(sql`(${moved} - ${firstDate} - 3652425)`);
 }
 
+/** Of an instant near the end of the years the zone can make a day outside of them. */
+export const dateOf = (instant: Sql, zone: Sql): Sql =>
+  within(sql`(${instant} at time zone ${zone})::date`, sql`'0001-01-01'::date - 1`, sql`'10000-01-01'::date`);
+
 const lengths: Readonly<Record<DateUnit, Sql>> = {
   day: sql`interval '1 day'`,
   week: sql`interval '7 days'`,
