@@ -21,7 +21,8 @@ export const expressionProblemCodes = {
   'expression.text': 'a text holds characters that no database keeps (NUL, half a surrogate pair)',
   'expression.bounds': 'the bounds of buckets do not ascend',
   'expression.calendar': 'there is no calendar of this key',
-  'expression.pattern': 'a pattern for texts holds what is not among the signs that both back ends read alike',
+  'expression.pattern':
+    'a pattern for texts holds what is not among the signs that both back ends read alike',
   'expression.null-comparison': 'a comparison with the literal null is never true',
 } as const;
 
