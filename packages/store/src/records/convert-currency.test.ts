@@ -1,10 +1,13 @@
 /** Amounts in several currencies: both back ends find the same rate and round alike. Rules M1 to M6. */
 import type { TableDefinition } from '@dunlin/definition';
-import { checkFormula, compileEvaluator, type Node, type Value } from '@dunlin/expression';
+import { checkFormula, compileEvaluator, type Node, QueryBuilder, type Value } from '@dunlin/expression';
 import { type AppModel, buildModel, tableOf } from '@dunlin/tables';
 import { onEachDatabase } from '@dunlin/testkit';
 import fc from 'fast-check';
+import { sql } from 'kysely';
 import { expect, test } from 'vitest';
+import { printQuery } from '../print/print-query.ts';
+import { constraintName } from '../schema-change/names.ts';
 import type { Session } from '../session.ts';
 import { applyChanges } from './apply-changes.ts';
 import { evaluateRecord } from './evaluate-record.ts';
@@ -202,3 +205,28 @@ const evaluated = (session: Session, node: Node, id: number): Promise<Value | un
   evaluateRecord(session, model, 'deals', id, (record) =>
     compileEvaluator(node, model)(record, { ...moment, currency: 'CNY', zone: 'Asia/Shanghai' }),
   );
+
+await onEachDatabase(
+  (place) => {
+    test('a rate is found through the index over pair and day, not by going through all of them', async () => {
+      const workspace = await tablesIn(place, model);
+      await place.database.transaction(workspace, async (session) => {
+        await sql`insert into currency_rates (from_currency, to_currency, valid_from, rate, version, created_at, updated_at)
+          select pair, 'CNY', '2015-01-01'::date + day, 7, 1, now.at, now.at
+          from unnest(array['USD', 'EUR', 'HKD']) as pair, generate_series(1, 3000) as day,
+            (select ${moment.now}::timestamptz as at) as now`.execute(session.db);
+        await sql`analyze currency_rates`.execute(session.db);
+        const query = new QueryBuilder(model, 'deals', { stored: true });
+        query.column('base', query.field('base'));
+        const plan = printQuery(query.build(), { today: moment.today }, workspace);
+        const { rows } = await sql<{ 'QUERY PLAN': string }>`explain ${plan}`.execute(session.db);
+        const text = rows.map((row) => row['QUERY PLAN']).join('\n');
+        expect(text).toContain(
+          constraintName('key', 'currency_rates', ['from_currency', 'to_currency', 'valid_from']),
+        );
+        expect(text).not.toContain('Seq Scan on currency_rates');
+      });
+    });
+  },
+  { only: ['embedded', 'PostgreSQL 15'] },
+);
