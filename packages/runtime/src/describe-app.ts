@@ -2,6 +2,7 @@
 import type {
   AppDefinition,
   DashboardDefinition,
+  FieldDefinition,
   Label,
   ReportDefinition,
   ViewDefinition,
@@ -69,6 +70,8 @@ export interface CollectionDescription {
   via: string;
   /** The table of the records that are listed, where the value is a list of ids. */
   listed?: string;
+  /** As of a field. */
+  changes?: 'flows' | 'never';
   options: Readonly<Record<string, unknown>>;
 }
 
@@ -173,6 +176,7 @@ function describeCollection(model: AppModel, collection: ModelCollection): Colle
     table,
     via,
     ...(listed === undefined ? {} : { listed }),
+    ...changesOf(definition),
     options,
   };
 }
@@ -189,9 +193,7 @@ function describeField(model: AppModel, field: ModelField): FieldDescription {
     required: field.required,
     unique: field.unique,
     readOnly: field.readOnly,
-    ...(field.definition?.changes === undefined || field.definition.changes === 'people'
-      ? {}
-      : { changes: field.definition.changes }),
+    ...changesOf(field.definition),
     system: field.definition === undefined,
     options: { ...(shown === field ? {} : shown.options), ...field.options, ...currencyOptions(field) },
     ...(field.source.kind === 'column' ? {} : { formula: printFormula(field.source.expression) }),
@@ -211,3 +213,7 @@ function currencyOptions({ type }: ModelField): { currency?: string; currencyFie
     ? { currency: type.currency }
     : { currencyField: type.currency.path };
 }
+
+/** Said only where not everybody who may change records may change the value. */
+const changesOf = ({ changes }: Pick<FieldDefinition, 'changes'> = {}): { changes?: 'flows' | 'never' } =>
+  changes === undefined || changes === 'people' ? {} : { changes };

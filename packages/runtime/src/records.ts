@@ -114,6 +114,7 @@ export async function readRecord(
 }
 
 async function rightsOver(work: Work, person: Person, grants: Grants, table: string, id: number) {
+  if (tableOf(work.app.model, table).definition.appendOnly === true) return { update: false, delete: false };
   const { update, delete: remove } = grants.of(table);
   const may = async (right: typeof update): Promise<boolean> =>
     typeof right === 'boolean' ? right : (await readableWith(work, person, table, [id], right)).has(id);

@@ -17,7 +17,14 @@ import { Crumbs } from '../parts/crumbs.tsx';
 import { EmptyState } from '../parts/empty-state.tsx';
 import { ErrorState } from '../parts/error-state.tsx';
 import { ConflictDialog } from './conflict-dialog.tsx';
-import { changedValues, conflictsOf, editableFields, mergeValues, type Values } from './form-state.ts';
+import {
+  changedValues,
+  conflictsOf,
+  editableFields,
+  editedPart,
+  mergeValues,
+  type Values,
+} from './form-state.ts';
 import { RecordForm } from './record-form.tsx';
 
 interface Clash {
@@ -41,16 +48,19 @@ export function EditPage() {
   const go = useGo();
   const { table: key = '', id: idText = '' } = usePathText();
   const id = Number(idText);
-  const table = useCatalog().table(key);
+  const whole = useCatalog().table(key);
   // The record as it was when the form opened; live refresh must not change what is being edited.
   const query = useQuery({ ...recordQuery(key, id), refetchOnWindowFocus: false });
   const [opened, setOpened] = useState<RecordDetail | null>(null);
   const [clash, setClash] = useState<Clash | null>(null);
   const start = opened ?? query.data;
   if (opened === null && query.data) setOpened(query.data);
-  const title = start && table ? String(start.record[table.title] ?? id) : '';
+  const title = start && whole ? String(start.record[whole.title] ?? id) : '';
   useTitle(title);
-  if (!table) return <EmptyState title={t('error.notFound')} text={t('error.notFoundText')} />;
+  if (!whole) return <EmptyState title={t('error.notFound')} text={t('error.notFoundText')} />;
+  if (whole.appendOnly)
+    return <EmptyState title={t('record.appendOnly')} text={t('record.appendOnlyText')} />;
+  const { table, fixed } = editedPart(whole);
   if (query.error && !start) return <ErrorState error={query.error} retry={() => void query.refetch()} />;
   if (!start) return <Bones lines={10} height={24} />;
   const fields = editableFields(table.fields);
@@ -100,6 +110,13 @@ export function EditPage() {
         <div className="page-head">
           <h1>{t('record.edit', { name: title })}</h1>
         </div>
+        {fixed.length > 0 ? (
+          <p className="muted">
+            {t('record.fixed', {
+              fields: fixed.map((field) => label(field.label)).join(label({ zh: '、', en: ', ' })),
+            })}
+          </p>
+        ) : null}
         <RecordForm
           table={table}
           initial={start.record}

@@ -1,11 +1,25 @@
 /** The state of a record form: values, what is wrong where, and what the server is asked to change. */
-import type { Field, Problem, RecordRow, Value } from '../api/types.ts';
+import type { Field, Problem, RecordRow, TableMeta, Value } from '../api/types.ts';
 
+type Collection = TableMeta['collections'][number];
 export type Values = Record<string, Value>;
 
 /** Fields a person may fill in, in the order of the definition. */
 export const editableFields = (fields: readonly Field[]): Field[] =>
   fields.filter((field) => !field.readOnly && field.type !== 'auto-number');
+
+/** The table as its edit form shows it, and what that leaves out: values that people give on creation only. */
+export function editedPart(table: TableMeta): { table: TableMeta; fixed: (Field | Collection)[] } {
+  const isFixed = ({ changes }: { changes?: 'flows' | 'never' }): boolean => changes !== undefined;
+  return {
+    table: {
+      ...table,
+      fields: table.fields.filter((field) => !isFixed(field)),
+      collections: table.collections.filter((collection) => !isFixed(collection)),
+    },
+    fixed: [...table.fields.filter(isFixed), ...table.collections.filter(isFixed)],
+  };
+}
 
 /** Lists, addresses and JSON are the same where they read the same; the server keeps their parts in one order. */
 const same = (left: Value, right: Value): boolean =>
