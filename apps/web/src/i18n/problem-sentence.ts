@@ -1,0 +1,30 @@
+/**
+ * A problem → its sentence in a language. `problems/zh.json` and `problems/en.json` hold sentences by code: one, or several
+ * from the most telling to one without slots; the first whose slots the problem can fill is taken.
+ */
+import type { Language } from '../format/numbers.ts';
+import en from './problems/en.json' with { type: 'json' };
+import zh from './problems/zh.json' with { type: 'json' };
+import { typeWords } from './type-words.ts';
+
+export type Sentences = Readonly<Record<string, string | readonly string[]>>;
+
+export const problemSentences: Readonly<Record<Language, Sentences>> = { zh, en };
+
+/** Undefined for a code without a sentence. */
+export function problemSentence(
+  code: string,
+  params: Readonly<Record<string, string>>,
+  language: Language,
+): string | undefined {
+  const sentences = problemSentences[language];
+  const found = Object.hasOwn(sentences, code) ? sentences[code] : undefined;
+  const variants = typeof found === 'string' ? [found] : (found ?? []);
+  const fitting = variants.find((variant) => slotsOf(variant).every((slot) => Object.hasOwn(params, slot)));
+  return fitting?.replace(slotPattern, (_, slot: string) => typeWords(params[slot]!, language));
+}
+
+const slotPattern = /\{\{(\w+)\}\}/g;
+
+export const slotsOf = (sentence: string): string[] =>
+  [...sentence.matchAll(slotPattern)].map((match) => match[1]!);
