@@ -48,6 +48,8 @@ export interface TaskEffect extends Origin {
   readonly label: Label;
   readonly assignee: number | null;
   readonly role: string | null;
+  /** Who may not answer, whatever other rights there are. */
+  readonly notBy: number | null;
   readonly position: number;
   readonly blocking: boolean;
   readonly dueAt: string | null;

@@ -148,6 +148,7 @@ function caseWorkspace(workspace: Workspace, files: AppFiles): CaseWorkspace {
       const type = check({ var: field }, { schema: model, table }).node?.type;
       return type?.kind === 'reference' ? type.table : undefined;
     },
+    ownerOf: (table) => workspace.compiled.model.table(table)?.owner,
   };
 }
 

@@ -4,6 +4,8 @@
  * Each signer gets a task when the former has signed; the last one's outcome is the decision and names the outlet.
  * An outcome with `ends` (such as a return) leads to its outlet at once, whoever chose it.
  * A signer who has not decided is reminded once every `remindAfterDays` days.
+ * Nobody approves what they asked for: with `applicant`, a place that falls to that person goes to `instead`, and of a role
+ * everybody may sign but the applicant. Where nobody is left, the task stands unassigned in the team's box.
  */
 import { addDays, instantAt } from '@dunlin/calendar';
 import { Expression, Key, Label, problem, under } from '@dunlin/definition';
@@ -21,6 +23,10 @@ const ApprovalOptions = Type.Object(
       Type.Union([Type.Object({ role: Key }, closed), Type.Object({ assignee: Expression }, closed)]),
       { minItems: 1, maxItems: 20 },
     ),
+    /** Who asked for what is to be approved. */
+    applicant: Type.Optional(Expression),
+    /** Who signs in the place of the applicant. */
+    instead: Type.Optional(Expression),
     mode: Type.Optional(Type.Literal('sequence', { default: 'sequence' })),
     label: Type.Optional(Label),
     facts: Type.Optional(TaskFacts),
@@ -50,19 +56,26 @@ export const approval = defineStepType({
   },
   options: ApprovalOptions,
   outlets: (options) => options.outcomes.map(({ key, label }) => ({ key, label })),
-  inputs: (options) =>
-    options.signers.flatMap((signer, index) =>
-      'role' in signer
-        ? []
-        : [
-            {
-              key: `signer${index}`,
-              expression: signer.assignee as never,
-              expected: { kind: 'reference', table: 'users' } as const,
-              at: ['signers', index, 'assignee'],
-            },
-          ],
-    ),
+  inputs: (options) => {
+    const expected = { kind: 'reference', table: 'users' } as const;
+    return [
+      ...options.signers.flatMap((signer, index) =>
+        'role' in signer
+          ? []
+          : [
+              {
+                key: `signer${index}`,
+                expression: signer.assignee as never,
+                expected,
+                at: ['signers', index, 'assignee'],
+              },
+            ],
+      ),
+      ...(['applicant', 'instead'] as const).flatMap((key) =>
+        options[key] === undefined ? [] : [{ key, expression: options[key] as never, expected, at: [key] }],
+      ),
+    ];
+  },
   references: (options) => [
     ...options.signers.flatMap((signer, index) =>
       'role' in signer ? [{ kind: 'role', key: signer.role, at: ['signers', index, 'role'] } as const] : [],
@@ -74,6 +87,10 @@ export const approval = defineStepType({
   ],
   check(options, place) {
     const problems = factProblems(options.facts ?? [], place);
+    if (options.instead !== undefined && options.applicant === undefined) {
+      const detail = 'Somebody signs in place of the applicant only where the applicant is named';
+      problems.push(problem('flow.option', under('', 'applicant'), detail));
+    }
     if (options.remind === undefined || options.remindAfterDays !== undefined) return problems;
     return [
       ...problems,
@@ -110,6 +127,12 @@ export const approval = defineStepType({
         ],
         remindAfterDays: 3,
       },
+      {
+        signers: [{ assignee: { var: 'owner.manager' } }],
+        applicant: { var: 'created_by' },
+        instead: { var: 'created_by.manager' },
+        outcomes: [{ key: 'agree', label: { zh: '同意', en: 'Agree' } }],
+      },
     ],
     invalid: [
       { signers: [], outcomes: [{ key: 'agree', label: { zh: '同意', en: 'Agree' } }] },
@@ -131,7 +154,11 @@ function ask(options: ApprovalOptions, position: number, visit: Visit, context: 
   const { flow, step, moment } = context;
   const signer = options.signers[position]!;
   const role = 'role' in signer ? signer.role : null;
-  const assignee = 'role' in signer ? null : asUser(visit.inputs[`signer${position}`]);
+  const applicant = asUser(visit.inputs['applicant']);
+  const instead = asUser(visit.inputs['instead']);
+  const named = 'role' in signer ? null : asUser(visit.inputs[`signer${position}`]);
+  const own = named !== null && named === applicant;
+  const assignee = !own ? named : instead === applicant ? null : instead;
   const recipient =
     role === null ? ({ kind: 'user', user: assignee } as const) : ({ kind: 'role', role } as const);
   const days = options.remindAfterDays;
@@ -142,6 +169,7 @@ function ask(options: ApprovalOptions, position: number, visit: Visit, context: 
         label: options.label ?? step.label,
         assignee,
         role,
+        notBy: applicant,
         position,
         blocking: true,
         dueAt: taskDeadline(options.dueIn, flow.calendar, moment),

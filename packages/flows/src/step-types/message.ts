@@ -148,6 +148,7 @@ export const message = defineStepType({
           label: onMissing.label ?? completeContact,
           assignee,
           role: assignee === null ? (onMissing.role ?? null) : null,
+          notBy: null,
           position: 0,
           blocking: true,
           dueAt: taskDeadline(onMissing.dueIn, flow.calendar, moment),

@@ -103,6 +103,7 @@ export const task = defineStepType({
           label: options.label ?? step.label,
           assignee,
           role,
+          notBy: null,
           position: 0,
           blocking,
           dueAt: taskDeadline(options.dueIn, flow.calendar, moment),

@@ -186,6 +186,8 @@ export interface CaseWorkspace {
   documentText(id: number): Promise<string>;
   /** Table that a field leads to; undefined where it is no reference. Paths such as `customer.owner` too. */
   referenceTable(table: string, field: string): string | undefined;
+  /** For a table whose records are rows of another record: where they belong. */
+  ownerOf(table: string): { readonly table: string; readonly via: string } | undefined;
 }
 
 /** Opens a fresh workspace whose clock stands at `now`. */

@@ -17,6 +17,9 @@ export interface Effect {
   readonly id: number;
 }
 
+/** What the tables say about values. */
+export type TableShape = Pick<CaseWorkspace, 'referenceTable' | 'ownerOf'>;
+
 export type Snapshot = { readonly [N in SystemListName]: ReadonlyMap<number, SystemLists[N]> };
 
 const listNames: readonly SystemListName[] = ['messages', 'tasks', 'firings', 'runs', 'documents', 'audit'];
@@ -47,6 +50,7 @@ export function effectsBetween(
   names: CaseNames,
   zone: string,
   own: OwnWrites,
+  shape: TableShape,
 ): Effect[] {
   const local = (instant: string | null): string | null =>
     instant === null ? null : formatInstant(instant, zone);
@@ -143,11 +147,16 @@ export function effectsBetween(
         facts: { template: row.template, of: of(row), at: local(row.created_at) },
       }),
     ),
-    ...changed('audit').flatMap((row) => fieldChanges(row, names, own)),
+    ...changed('audit').flatMap((row) => fieldChanges(row, names, own, shape)),
   ];
 }
 
-function fieldChanges(row: SystemLists['audit'], names: CaseNames, own: OwnWrites): Effect[] {
+function fieldChanges(
+  row: SystemLists['audit'],
+  names: CaseNames,
+  own: OwnWrites,
+  shape: TableShape,
+): Effect[] {
   if (own.imports === true && row.through === 'import') return [];
   const of = names.of(row.table, row.record);
   const effect = (field: string, from: unknown, to: unknown): Effect => ({
@@ -155,14 +164,36 @@ function fieldChanges(row: SystemLists['audit'], names: CaseNames, own: OwnWrite
     id: row.id,
     facts: { of, field, from, to, through: row.through },
   });
+  if (isRowOfOwnRecord(row, names, own, shape)) return [];
   if (row.operation === 'create') return own.created.has(of) ? [] : [effect('id', null, row.record)];
   if (row.operation === 'delete') return own.deleted.has(of) ? [] : [effect('id', row.record, null)];
   const given = row.operation === 'update' ? own.updated.get(of) : undefined;
+  const named = (value: unknown, field: string): unknown => {
+    const table = typeof value === 'number' ? shape.referenceTable(row.table, field) : undefined;
+    return table === undefined ? value : names.of(table, value as number);
+  };
   const fields = [...new Set([...Object.keys(row.old ?? {}), ...Object.keys(row.new ?? {})])];
   return fields.flatMap((field) => {
     const [from, to] = [row.old?.[field] ?? null, row.new?.[field] ?? null];
     const asked =
       given !== undefined && Object.hasOwn(given, field) && (row.through === 'form' || row.through === 'api');
-    return asked || JSON.stringify(from) === JSON.stringify(to) ? [] : [effect(field, from, to)];
+    return asked || JSON.stringify(from) === JSON.stringify(to)
+      ? []
+      : [effect(field, named(from, field), named(to, field))];
   });
+}
+
+/** Rows given inside a record that the step writes are part of what it writes. */
+function isRowOfOwnRecord(
+  row: SystemLists['audit'],
+  names: CaseNames,
+  own: OwnWrites,
+  shape: TableShape,
+): boolean {
+  const owner = shape.ownerOf(row.table);
+  const id = owner === undefined ? undefined : (row.new ?? row.old)?.[owner.via];
+  if (owner === undefined || typeof id !== 'number' || (row.through !== 'form' && row.through !== 'api'))
+    return false;
+  const of = names.of(owner.table, id);
+  return own.created.has(of) || own.updated.has(of) || own.deleted.has(of);
 }

@@ -87,6 +87,9 @@ class FakeWorkspace implements CaseWorkspace {
   async documentText() {
     return '<p>40,000.00</p>';
   }
+  ownerOf(): undefined {
+    return undefined;
+  }
   referenceTable(_table: string, field: string): string | undefined {
     return field === 'customer' ? 'customers' : undefined;
   }

@@ -73,7 +73,7 @@ class CaseRun {
     const before = await takeSnapshot(this.#workspace);
     const own = await this.#do(step, report);
     const after = await takeSnapshot(this.#workspace);
-    const effects = effectsBetween(before, after, this.#names, this.#zone, own);
+    const effects = effectsBetween(before, after, this.#names, this.#zone, own, this.#workspace);
     await this.#compare(step.effects ?? {}, effects, report);
   }
 

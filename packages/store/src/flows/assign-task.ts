@@ -4,7 +4,7 @@ import { type Actor, actorId, type Moment } from '@dunlin/tables';
 import { sql } from 'kysely';
 import { identifier } from '../print/identifier.ts';
 import type { Session } from '../session.ts';
-import { mayAnswer } from './complete-task.ts';
+import { applicantProblem, mayAnswer } from './complete-task.ts';
 import { readOpenTask } from './open-task.ts';
 
 export async function claimTask(
@@ -19,6 +19,8 @@ export async function claimTask(
   if (task.assignee_id === actor.userId) return { problems: [] };
   if (task.assignee_id !== null)
     return { problems: [problem('task.claimed', '', 'Somebody else has claimed the task')] };
+  const own = applicantProblem(task, actor.userId);
+  if (own !== undefined) return { problems: [own] };
   if (!mayAnswer(task, actor)) {
     return { problems: [problem('task.forbidden', '', 'The task belongs to a role that you do not have')] };
   }
@@ -60,6 +62,8 @@ export async function transferTask(
   if (!(await isActiveUser(session, to))) {
     problems.push(problem('task.receiver', '/to', 'There is no active user of this id', { id: to }));
   }
+  const own = applicantProblem(task, to);
+  if (own !== undefined) problems.push({ ...own, pointer: '/to' });
   if (problems.length > 0) return { problems };
   await assign(session, id, to);
   const from = task.assignee_id;

@@ -121,9 +121,20 @@ async function closeTask(
 }
 
 function rightProblem(task: OpenTask, { actor, mayAll }: TaskCompletion): Problem | undefined {
+  const own = applicantProblem(task, actorId(actor));
+  if (own !== undefined) return own;
   if (mayAll === true || mayAnswer(task, actor)) return undefined;
   return problem('task.forbidden', '', 'The task is not yours to answer');
 }
+
+/** That the task approves what this person asked for; undefined where it does not. */
+export const applicantProblem = (
+  { not_by }: Pick<OpenTask, 'not_by'>,
+  person: number | null,
+): Problem | undefined =>
+  person !== null && person === not_by
+    ? problem('task.applicant', '', 'Nobody approves what they asked for themselves')
+    : undefined;
 
 /** Its assignee; for a task of a role that nobody has claimed, everybody with the role. */
 export function mayAnswer(task: Pick<OpenTask, 'assignee_id' | 'role'>, actor: Actor): boolean {

@@ -36,9 +36,11 @@ const steps = async (session: Session) =>
   );
 
 test('every problem code of tasks and messages is raised by a test', () => {
-  const texts = ['./ladder-runs.test.ts', '../outbox/deliver-messages.test.ts'].map((file) =>
-    readFileSync(new URL(file, import.meta.url), 'utf8'),
-  );
+  const texts = [
+    './ladder-runs.test.ts',
+    './self-approval.test.ts',
+    '../outbox/deliver-messages.test.ts',
+  ].map((file) => readFileSync(new URL(file, import.meta.url), 'utf8'));
   for (const code of Object.keys(taskProblemCodes)) expect(texts.join(), code).toContain(`'${code}'`);
 });
 

@@ -13,6 +13,8 @@ export interface OpenTask {
   readonly record_id: number;
   readonly assignee_id: number | null;
   readonly role: string | null;
+  /** Who may not answer, whatever other rights there are. */
+  readonly not_by: number | null;
   readonly position: number;
   readonly blocking: boolean;
 }
@@ -35,6 +37,7 @@ export async function readOpenTask(
       'record_id',
       'assignee_id',
       'role',
+      'not_by',
       'position',
       'blocking',
       'status',

@@ -45,11 +45,11 @@ async function makeTasks(session: Session, tasks: readonly TaskRow[], moment: Fl
   await sql`
     with made as (
       insert into ${systemTable(session, 'sys_task')} (
-        kind, run_id, token_id, flow, flow_version, step, label, table_key, record_id, assignee_id, role,
+        kind, run_id, token_id, flow, flow_version, step, label, table_key, record_id, assignee_id, role, not_by,
         position, blocking, status, created_at, due_at, remind_at
       )
       select given.kind, given.run, given.token, given.flow, given.version, given.step, given.label, given.table_key,
-        given.record, given.assignee, given.role, given.position, given.blocking, 'open', ${moment.now}::timestamptz,
+        given.record, given.assignee, given.role, given.not_by, given.position, given.blocking, 'open', ${moment.now}::timestamptz,
         given.due_at, given.remind_at
       from ${rowsOf(tasks)} order by given.place
       returning id, assignee_id
@@ -64,11 +64,12 @@ const rowsOf = (tasks: readonly TaskRow[]) => sql`unnest(
   ${tasks.map((task) => task.version)}::integer[], ${tasks.map((task) => task.step)}::text[],
   ${tasks.map((task) => JSON.stringify(task.label))}::text[]::jsonb[], ${tasks.map((task) => task.table)}::text[],
   ${tasks.map((task) => task.record)}::bigint[], ${tasks.map((task) => task.assignee)}::bigint[],
-  ${tasks.map((task) => task.role)}::text[], ${tasks.map((task) => task.position)}::integer[],
+  ${tasks.map((task) => task.role)}::text[], ${tasks.map((task) => task.notBy)}::bigint[],
+  ${tasks.map((task) => task.position)}::integer[],
   ${tasks.map((task) => task.blocking)}::boolean[], ${tasks.map((task) => task.dueAt)}::text[]::timestamptz[],
   ${tasks.map((task) => task.remindAt)}::text[]::timestamptz[]
 ) with ordinality as given (
-  kind, run, token, flow, version, step, label, table_key, record, assignee, role, position, blocking, due_at,
+  kind, run, token, flow, version, step, label, table_key, record, assignee, role, not_by, position, blocking, due_at,
   remind_at, place
 )`;
 
