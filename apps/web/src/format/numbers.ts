@@ -37,7 +37,7 @@ export function formatMoney(language: Language, value: Figure): string {
   return print(numberFormat(language, 2, 2), value);
 }
 
-const signs: Record<string, string> = { CNY: '¥', USD: '$', EUR: '€', GBP: '£', JPY: '¥' };
+const signs: Record<string, string> = { CNY: '¥', USD: '$', EUR: '€', GBP: '£', JPY: 'JP¥' };
 
 /** Money that stands alone: `¥1,234.50` in Chinese, `CNY 1,234.50` in English. */
 export function formatMoneyAlone(language: Language, value: Figure, currency: string): string {
