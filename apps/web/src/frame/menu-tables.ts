@@ -8,5 +8,11 @@ export function menuTables(catalog: Catalog, app: string): TableMeta[] {
   const named = menu.flatMap((key) => catalog.table(key) ?? []);
   if (apps[0]?.key !== app) return named;
   const anywhere = new Set(apps.flatMap((each) => each.menu));
-  return [...named, ...tables.filter((table) => table.key !== 'users' && !anywhere.has(table.key))];
+  return [
+    ...named,
+    ...tables.filter((table) => !isOwned(table) && table.key !== 'users' && !anywhere.has(table.key)),
+  ];
 }
+
+/** Rows of another table's records are seen and written there. */
+export const isOwned = (table: TableMeta): boolean => table.owner !== undefined;

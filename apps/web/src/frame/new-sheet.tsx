@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { paths } from '../app/paths.ts';
 import { useCatalog } from '../app/session-context.ts';
 import { useNoun } from '../i18n/use-label.ts';
+import { isOwned } from './menu-tables.ts';
 import { SideLink } from './side-link.tsx';
 import { TableIcon } from './table-icon.tsx';
 
@@ -11,7 +12,9 @@ export function NewSheet({ open, onClose }: { open: boolean; onClose: () => void
   const { t } = useTranslation();
   const noun = useNoun();
   const catalog = useCatalog();
-  const tables = catalog.meta.tables.filter((table) => table.grants.create && table.key !== 'users');
+  const tables = catalog.meta.tables.filter(
+    (table) => table.grants.create && !isOwned(table) && table.key !== 'users',
+  );
   return (
     <Drawer open={open} onClose={onClose} placement="bottom" size="auto" title={t('frame.new')}>
       {tables.length === 0 ? <p className="soft">{t('frame.nothingNew')}</p> : null}

@@ -29,6 +29,8 @@ import { RecordForm } from './record-form.tsx';
 
 interface Clash {
   mine: Values;
+  /** What is asked of rows: they carry versions of their own. */
+  rows: Values;
   current: RecordRow;
   /** Settle the save that met the conflict: it went through after all, or the person went back to the form. */
   done: () => void;
@@ -75,6 +77,8 @@ export function EditPage() {
       go(paths.record(key, id), { replace: true });
       return;
     }
+    const keys = new Set(table.collections.map((collection) => collection.key));
+    const rows = Object.fromEntries(Object.entries(changed).filter(([name]) => keys.has(name)));
     try {
       await send(changed, start.record.version);
     } catch (error) {
@@ -84,18 +88,18 @@ export function EditPage() {
         currentOf(error.body['current']) ?? (await call<RecordDetail>(`/tables/${key}/records/${id}`)).record;
       if (conflictsOf(start.record, all, current, fields).length === 0) {
         const merged = mergeValues(start.record, all, current, fields);
-        await send(changedValues(current, merged, fields), current.version);
+        await send({ ...changedValues(current, merged, fields), ...rows }, current.version);
         return;
       }
       await new Promise<void>((done, refuse) => {
-        setClash({ mine: all, current, done, back: () => refuse(error) });
+        setClash({ mine: all, rows, current, done, back: () => refuse(error) });
       });
     }
   };
   const resolve = async (chosen: Values): Promise<void> => {
     if (!clash) return;
     const merged = { ...mergeValues(start.record, clash.mine, clash.current, fields), ...chosen };
-    await send(changedValues(clash.current, merged, fields), clash.current.version);
+    await send({ ...changedValues(clash.current, merged, fields), ...clash.rows }, clash.current.version);
     clash.done();
   };
   return (
@@ -115,6 +119,11 @@ export function EditPage() {
             {t('record.fixed', {
               fields: fixed.map((field) => label(field.label)).join(label({ zh: '、', en: ', ' })),
             })}
+          </p>
+        ) : null}
+        {fixed.length > 0 ? (
+          <p className="muted">
+            {t('record.fixed', { fields: fixed.map((field) => label(field.label)).join(label({ zh: '、', en: ', ' })) })}
           </p>
         ) : null}
         <RecordForm

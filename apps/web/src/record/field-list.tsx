@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next';
 import type { RecordDetail, TableMeta } from '../api/types.ts';
 import { useFormat } from '../app/use-format.ts';
 import { useLabel } from '../i18n/use-label.ts';
+import { LinksView } from '../rows/links-view.tsx';
 import { isWide } from './form-state.ts';
 import { RecordValue } from './record-value.tsx';
 import { WhyButton } from './why-button.tsx';
@@ -37,6 +38,16 @@ export function FieldList({ table, detail, asOf }: Props) {
             </dd>
           </div>
         ))}
+        {table.collections
+          .filter(({ listed }) => listed !== undefined)
+          .map((collection) => (
+            <div key={collection.key} className="field-item wide">
+              <dt>{label(collection.label)}</dt>
+              <dd>
+                <LinksView collection={collection} detail={detail} asOf={asOf} />
+              </dd>
+            </div>
+          ))}
       </dl>
       {typeof updated === 'string' ? (
         <p className="caption" style={{ padding: '4px 16px 12px' }}>

@@ -15,6 +15,8 @@ import { FormRow } from '../fields/form-row.tsx';
 import { useLabel } from '../i18n/use-label.ts';
 import { useDescribeError } from '../parts/use-describe-error.ts';
 import { useDescribeProblem } from '../parts/use-describe-problem.ts';
+import { CollectionInputs } from '../rows/collection-inputs.tsx';
+import { useCollections } from '../rows/use-collections.ts';
 import { currencyOf } from '../values/currency-of.ts';
 import { changedValues, editableFields, fieldOfProblem, isWide, type Values } from './form-state.ts';
 import './record-form.css';
@@ -48,7 +50,9 @@ export function RecordForm({ table, initial, preset, refs, hidden, submitText, s
   const [busy, setBusy] = useState(false);
   const saved = useRef(false);
   const fields = editableFields(table.fields).filter((field) => !hidden?.includes(field.key));
-  const changed = changedValues(initial, values, fields);
+  const collections = useCollections(table, initial);
+  const changed = { ...changedValues(initial, values, fields), ...collections.values };
+  const changes = Object.keys(changedValues(initial, values, fields)).length + collections.count;
   const dirty = Object.keys(changed).length > 0;
 
   useBlocker({
@@ -89,7 +93,8 @@ export function RecordForm({ table, initial, preset, refs, hidden, submitText, s
     const found = { ...problems, ...missing };
     setProblems(found);
     setGeneral(null);
-    if (Object.keys(found).length > 0) {
+    const wrongCells = collections.check();
+    if (Object.keys(found).length + wrongCells > 0) {
       window.setTimeout(() => summary.current?.focus());
       return;
     }
@@ -102,17 +107,19 @@ export function RecordForm({ table, initial, preset, refs, hidden, submitText, s
       if (!(error instanceof ApiError)) throw error;
       const atFields: Record<string, string> = {};
       const elsewhere: string[] = [];
+      let inRows = false;
       for (const problem of error.problems) {
         const key = fieldOfProblem(problem);
         if (key !== null && fields.some((field) => field.key === key))
           atFields[key] = describeProblem(problem);
+        else if (collections.take(problem, describeProblem(problem))) inRows = true;
         else elsewhere.push(describeProblem(problem));
       }
       setProblems(atFields);
       setGeneral(
         elsewhere.length > 0
           ? elsewhere.join(' ')
-          : Object.keys(atFields).length > 0
+          : Object.keys(atFields).length > 0 || inRows
             ? null
             : describeError(error).text,
       );
@@ -127,9 +134,11 @@ export function RecordForm({ table, initial, preset, refs, hidden, submitText, s
   return (
     <form ref={form} onSubmit={(event) => void submit(event)} noValidate>
       <div className="card record-form">
-        {listed.length > 0 || general ? (
+        {listed.length > 0 || collections.wrong.length > 0 || general ? (
           <div ref={summary} className="form-summary" role="alert" tabIndex={-1}>
-            <strong>{t('form.fix', { count: listed.length + (general ? 1 : 0) })}</strong>
+            <strong>
+              {t('form.fix', { count: listed.length + collections.wrong.length + (general ? 1 : 0) })}
+            </strong>
             <ul>
               {general ? <li>{general}</li> : null}
               {listed.map((field) => (
@@ -147,6 +156,25 @@ export function RecordForm({ table, initial, preset, refs, hidden, submitText, s
                   </a>
                   {': '}
                   {problems[field.key]}
+                </li>
+              ))}
+              {collections.wrong.map(({ collection, row, number, field, problem }) => (
+                <li key={`${collection.key} ${row.key} ${field.key}`}>
+                  <a
+                    href={`#${formId}-${collection.key}`}
+                    onClick={(event) => {
+                      event.preventDefault();
+                      document
+                        .querySelector<HTMLElement>(
+                          `[data-row="${row.key}"] [data-cell="${field.key}"] :is(input, textarea)`,
+                        )
+                        ?.focus();
+                    }}
+                  >
+                    {t('rows.cell', { rows: label(collection.label), number, field: label(field.label) })}
+                  </a>
+                  {': '}
+                  {problem}
                 </li>
               ))}
             </ul>
@@ -190,6 +218,7 @@ export function RecordForm({ table, initial, preset, refs, hidden, submitText, s
             </div>
           );
         })}
+        <CollectionInputs state={collections} refs={refs} />
       </div>
       <div className="form-actions">
         <Button type="primary" htmlType="submit" loading={busy}>
@@ -197,9 +226,7 @@ export function RecordForm({ table, initial, preset, refs, hidden, submitText, s
         </Button>
         <Button onClick={onCancel}>{t('form.cancel')}</Button>
         <kbd>Ctrl Enter</kbd>
-        {dirty ? (
-          <span className="caption">{t('form.unsaved', { count: Object.keys(changed).length })}</span>
-        ) : null}
+        {dirty ? <span className="caption">{t('form.unsaved', { count: changes })}</span> : null}
       </div>
     </form>
   );

@@ -5,6 +5,7 @@ import { GoLink } from '../app/go-link.tsx';
 import { paths } from '../app/paths.ts';
 import { useCatalog } from '../app/session-context.ts';
 import { usePhone } from '../app/use-phone.ts';
+import { CollectionCards } from '../rows/collection-cards.tsx';
 import { FieldList } from './field-list.tsx';
 import { HistoryTable } from './history-table.tsx';
 import { RelatedList } from './related-list.tsx';
@@ -53,6 +54,7 @@ export function TabContent({ table, detail, tab, asOf }: Props) {
           <Timeline table={table.key} id={id} limit={8} />
         </section>
       )}
+      <CollectionCards table={table} detail={detail} asOf={asOf} />
     </div>
   );
 }

@@ -1,0 +1,97 @@
+/** The files of a record: who brought what and when, to download, with more dropped in and mistakes taken out. */
+import { DeleteOutlined, FileOutlined } from '@ant-design/icons';
+import { App, Button } from 'antd';
+import { useTranslation } from 'react-i18next';
+import { call } from '../api/client.ts';
+import { refreshAll } from '../api/query-client.ts';
+import type { Choice, RecordDetail } from '../api/types.ts';
+import type { UploadedFile } from '../api/upload.ts';
+import { useCatalog } from '../app/session-context.ts';
+import { useFormat } from '../app/use-format.ts';
+import { useDescribeError } from '../parts/use-describe-error.ts';
+import { ChoiceView } from '../values/choice-view.tsx';
+import { FileDrop } from './file-drop.tsx';
+import { limitsOf } from './file-limits.ts';
+import { formatBytes } from './format-bytes.ts';
+import { type Collection, draftsOf } from './row-drafts.ts';
+
+interface Props {
+  collection: Collection;
+  detail: RecordDetail;
+  asOf: string | undefined;
+}
+
+export function FilesView({ collection, detail, asOf }: Props) {
+  const { t } = useTranslation();
+  const format = useFormat();
+  const { modal, message } = App.useApp();
+  const describe = useDescribeError();
+  const table = useCatalog().table(collection.table);
+  const { record, refs } = detail;
+  const rows = draftsOf(record[collection.key]);
+  const kinds = (collection.options['kinds'] ?? []) as readonly Choice[];
+  const path = `/tables/${collection.table}/records`;
+  const attach = async ({ upload }: UploadedFile, kind: string | undefined): Promise<void> => {
+    const values = { [collection.via]: record.id, upload, ...(kind === undefined ? {} : { kind }) };
+    await call(path, { method: 'POST', body: { values } });
+    await refreshAll();
+  };
+  const remove = async (id: number, name: string): Promise<void> => {
+    const sure = await modal.confirm({
+      title: t('files.deleteTitle', { name }),
+      content: t('files.deleteText'),
+      okText: t('files.delete'),
+      okButtonProps: { danger: true },
+      cancelText: t('form.cancel'),
+    });
+    if (!sure) return;
+    try {
+      await call(`${path}/${id}`, { method: 'DELETE' });
+      await refreshAll();
+    } catch (error) {
+      void message.error(describe(error).text);
+    }
+  };
+  const text = (value: unknown): string => String(value ?? '');
+  return (
+    <>
+      {rows.length === 0 ? <p className="rows-none muted">{t('files.none')}</p> : null}
+      <ul className="file-list">
+        {rows.map(({ id = 0, values }) => {
+          const name = text(values['file_name']);
+          const by = refs['users']?.[text(values['created_by'])] ?? t('timeline.system');
+          return (
+            <li key={id}>
+              <FileOutlined aria-hidden="true" />
+              <div className="file-facts">
+                <a href={`/api${path}/${id}/file`} download={name} className="file-name">
+                  {name}
+                </a>
+                <span className="caption">
+                  {formatBytes(Number(values['size']))} · {by} · {format.instant(text(values['created_at']))}
+                  {' · '}
+                  <span className="file-hash" title={`SHA-256 ${text(values['sha256'])}`}>
+                    SHA-256 {text(values['sha256']).slice(0, 12)}…
+                  </span>
+                </span>
+              </div>
+              {kinds.length === 0 ? null : <ChoiceView value={text(values['kind'])} choices={kinds} />}
+              {table?.grants.delete && asOf === undefined ? (
+                <Button
+                  type="text"
+                  icon={<DeleteOutlined />}
+                  aria-label={t('files.deleteNamed', { name })}
+                  title={t('files.delete')}
+                  onClick={() => void remove(id, name)}
+                />
+              ) : null}
+            </li>
+          );
+        })}
+      </ul>
+      {table?.grants.create && asOf === undefined ? (
+        <FileDrop limits={limitsOf(collection)} kinds={kinds} onFile={attach} />
+      ) : null}
+    </>
+  );
+}

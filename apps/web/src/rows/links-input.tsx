@@ -1,0 +1,71 @@
+/** Any number of records of another table, found by typing part of their titles. */
+import { useQuery } from '@tanstack/react-query';
+import { Select } from 'antd';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { firstRecordsQuery } from '../api/queries.ts';
+import type { Refs } from '../api/types.ts';
+import { useCatalog } from '../app/session-context.ts';
+import { useNoun } from '../i18n/use-label.ts';
+import type { RowDraft } from './row-drafts.ts';
+
+interface Props {
+  id: string;
+  /** The table of the records that can be listed. */
+  table: string;
+  rows: readonly RowDraft[];
+  refs: Refs;
+  describedBy: string | undefined;
+  invalid: boolean;
+  onChange: (rows: RowDraft[]) => void;
+}
+
+export function LinksInput({ id, table, rows, refs, describedBy, invalid, onChange }: Props) {
+  const { t } = useTranslation();
+  const noun = useNoun();
+  const meta = useCatalog().table(table);
+  const titleField = meta?.title ?? 'name';
+  const [search, setSearch] = useState('');
+  const [open, setOpen] = useState(false);
+  const [seen, setSeen] = useState<Record<string, string>>({});
+  const { data, isFetching } = useQuery({
+    ...firstRecordsQuery({ table, search, fields: [titleField], sort: titleField, limit: 30 }),
+    enabled: open,
+    placeholderData: (previous) => previous,
+  });
+  const titleOf = (value: number): string =>
+    refs[table]?.[String(value)] ?? seen[String(value)] ?? t('value.recordNumber', { id: value });
+  const options = (data?.records ?? []).map((record) => ({
+    value: record.id,
+    label: String(record[titleField] ?? record.id),
+  }));
+  return (
+    <Select
+      id={id}
+      mode="multiple"
+      // The chosen ones carry their titles, found or not.
+      labelInValue
+      value={rows.map(({ values }) => {
+        const value = Number(values['linked']);
+        return { value, label: titleOf(value) };
+      })}
+      options={options}
+      loading={isFetching}
+      aria-describedby={describedBy}
+      {...(invalid ? { status: 'error' as const } : {})}
+      style={{ width: '100%' }}
+      placeholder={t('field.pick', { name: noun(meta?.labelOne) })}
+      showSearch={{ filterOption: false, onSearch: setSearch, searchValue: search }}
+      onOpenChange={setOpen}
+      onChange={(chosen) => {
+        setSearch('');
+        setSeen((all) => ({
+          ...all,
+          ...Object.fromEntries(chosen.map(({ value, label }) => [String(value), String(label)])),
+        }));
+        onChange(chosen.map(({ value }) => ({ key: `link-${value}`, values: { linked: value } })));
+      }}
+      notFoundContent={isFetching ? t('search.searching') : t('field.nothingFound')}
+    />
+  );
+}
