@@ -30,6 +30,8 @@ export const problemCodes = {
   'definition.schema': 'the document does not have the shape its kind requires',
   'definition.unknown-file': 'the file is not part of an app folder',
   'definition.key-mismatch': 'the key inside the file differs from the file name',
+  'definition.text': 'a text has a character that cannot be stored: U+0000, or half of a pair',
+  'definition.depth': 'the document is nested too deeply',
   'definition.duplicate': 'two parts of one document share a key',
   'definition.reference': 'the document names something that does not exist',
 } as const;

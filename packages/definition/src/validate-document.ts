@@ -7,13 +7,16 @@ import type { TSchema } from 'typebox';
 import { type Kind, kindSchemas } from './kinds/index.ts';
 import { under } from './pointer.ts';
 import { missingName, type Problem, problem } from './problems.ts';
+import { findUnfit } from './unfit-text.ts';
 
 const ajv = new Ajv({ allErrors: true, strict: false, verbose: true });
 const compiled = new Map<TSchema, ValidateFunction>();
 
 /** Problems of a document of one kind; none means that it has the kind's type. */
-export const validateDocument = (kind: Kind, document: unknown): Problem[] =>
-  validateShape(kindSchemas[kind], document);
+export function validateDocument(kind: Kind, document: unknown): Problem[] {
+  const unfit = findUnfit(document);
+  return unfit.length > 0 ? unfit : validateShape(kindSchemas[kind], document);
+}
 
 /**
  * Problems of any value against a schema, e.g. the options of a registered type.

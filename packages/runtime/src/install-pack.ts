@@ -2,7 +2,14 @@
  * A pack's files → an installed app: checked, planned, tables brought to its model, definitions published,
  * sample data written; all in one transaction, so that a failed installation leaves nothing.
  */
-import { type AppDocuments, type AppFiles, documentPath, folderKinds, type Kind } from '@dunlin/definition';
+import {
+  type AppDocuments,
+  type AppFiles,
+  documentPath,
+  folderKinds,
+  hasErrors,
+  type Kind,
+} from '@dunlin/definition';
 import { QueryBuilder } from '@dunlin/expression';
 import {
   allDocuments,
@@ -17,11 +24,15 @@ import {
 } from '@dunlin/packs';
 import {
   applySchemaChange,
+  finishOnline,
   holdPublishing,
+  isLarge,
   loadLiveDefinitions,
   makeRulesDue,
+  prepareOnline,
   previewSchemaChange,
   publish,
+  readCurrentSchema,
   retire,
   retryWhileLocked,
   type SchemaChange,
@@ -33,6 +44,7 @@ import {
 import { buildModel } from '@dunlin/tables';
 import { changeWithin } from './change-records.ts';
 import type { CompiledApp } from './compiled-app.ts';
+import { completeBuiltInTables } from './complete-built-in-tables.ts';
 import { operator, type Person } from './person.ts';
 import { Refusal, refuseErrors } from './refusal.ts';
 import { parametersOf, type Work, type Workspace } from './workspace.ts';
@@ -77,33 +89,67 @@ export async function installPack(
   if (documents === undefined) throw new Error('a pack without problems has documents');
   if (request.plan === true) return planOnly(workspace, documents, checked, request);
   const { files, sampleData = false, rulesDueNow = false } = request;
-  return busyWhenLocked(() =>
-    workspace.publishing(async (work, recompile) => {
-      const { session, moment } = work;
-      await holdPublishing(session, publishPatienceMs);
-      // Another installation may have finished in the meantime.
-      const change = planChange(documents, await loadLiveDefinitions(session), await recompile(), request);
-      refuseErrors(change.problems);
-      const tables = await applySchemaChange(session, change.model!, moment, change.options);
-      refuseErrors(tables.problems);
-      const by = { at: moment.now, userId: person.userId };
-      const published = await publish(session, documents, by);
-      await retire(session, documents.app.key, change.retired, by);
-      const app = await recompile();
-      await syncSchedules(session, app.rules, { ...moment, zone: work.state.zone });
-      if (rulesDueNow) await makeRulesDue(session, moment.now);
-      const sample = sampleData
-        ? await writeSampleData({ ...work, app }, files)
-        : { records: 0, accounts: [] };
-      return {
-        plan: change.plan,
-        tables: { steps: tables.steps, kept: tables.kept },
-        published,
-        problems: [...checked.problems, ...tables.problems],
-        ...sample,
-      };
-    }),
-  );
+  return busyWhenLocked(async () => {
+    const built = await prepare(workspace, documents, request);
+    try {
+      const result = await workspace.publishing(async (work, recompile): Promise<InstallResult> => {
+        const { session, moment } = work;
+        await holdPublishing(session, publishPatienceMs);
+        // Another installation may have finished in the meantime.
+        const change = planChange(documents, await loadLiveDefinitions(session), await recompile(), request);
+        refuseErrors(change.problems);
+        const options = { ...change.options, online: workspace.database.kind === 'server' };
+        const tables = await applySchemaChange(session, change.model!, moment, options);
+        refuseErrors(tables.problems);
+        const by = { at: moment.now, userId: person.userId };
+        const published = await publish(session, documents, by);
+        await retire(session, documents.app.key, change.retired, by);
+        const app = await recompile();
+        await syncSchedules(session, app.rules, { ...moment, zone: work.state.zone });
+        if (rulesDueNow) await makeRulesDue(session, moment.now);
+        const sample = sampleData
+          ? await writeSampleData({ ...work, app }, files)
+          : { records: 0, accounts: [] };
+        return {
+          plan: change.plan,
+          tables: { steps: tables.steps, kept: tables.kept },
+          published,
+          problems: [...checked.problems, ...tables.problems],
+          ...sample,
+        };
+      });
+      // What is cut off here is gone on with at the next start.
+      if (workspace.database.kind === 'server') await finishOnline(workspace.database, workspace.key);
+      return result;
+    } catch (thrown) {
+      // Indexes for definitions that did not come; where a table is held again, the next start takes them away.
+      if (built.length > 0) await completeBuiltInTables(workspace).catch(() => undefined);
+      throw thrown;
+    }
+  });
+}
+
+/**
+ * What takes long over large tables is done beforehand, beside the work of others.
+ * @returns names of indexes that were built
+ */
+async function prepare(
+  workspace: Workspace,
+  documents: AppDocuments,
+  request: InstallRequest,
+): Promise<string[]> {
+  if (workspace.database.kind === 'embedded') return [];
+  const { model, options, isLong } = await workspace.read(async ({ session, app, moment }) => {
+    const change = planChange(documents, await loadLiveDefinitions(session), app, request);
+    const current = await readCurrentSchema(session);
+    if (change.model === undefined || ![...current.keys()].some((table) => isLarge(current, table)))
+      return { ...change, isLong: false };
+    const preview = await previewSchemaChange(session, change.model, moment, change.options);
+    return { ...change, isLong: !hasErrors([...change.problems, ...preview.problems]) };
+  });
+  return isLong && model !== undefined
+    ? prepareOnline(workspace.database, workspace.key, model, options)
+    : [];
 }
 
 /** How long an installation waits for another one. */

@@ -16,7 +16,7 @@ import { parametersOf, readWorkspaceDay } from '../records/workspace-day.ts';
 import type { Session } from '../session.ts';
 import { StoreError } from '../store-error.ts';
 import { assessSteps, checkProblem } from './assess-steps.ts';
-import { type CurrentSchema, readCurrentSchema } from './current-schema.ts';
+import { type CurrentSchema, isLarge, readCurrentSchema } from './current-schema.ts';
 import { tablesBehind } from './definition-changes.ts';
 import { fillColumn } from './fill-column.ts';
 import { type LockPatience, limitWaiting, lockPatience, lockTables } from './lock-tables.ts';
@@ -39,6 +39,10 @@ export interface SchemaChangeOptions {
   /** `table.field` whose values may be set aside. */
   readonly confirm?: Iterable<string>;
   readonly patience?: LockPatience;
+  /** Leave to `finishOnline` what can be done beside the work of others. */
+  readonly online?: boolean;
+  /** Records from which on a table is large. */
+  readonly largeRows?: number | undefined;
 }
 
 /** What a change would do, with counts; reads only, and locks nothing. */
@@ -75,9 +79,16 @@ export async function applySchemaChange(
   const change = await previewSchemaChange(session, model, moment, options);
   if (hasErrors(change.problems)) return change;
   await limitWaiting(session, lockTimeoutMs);
+  const steps = change.steps.map((step) =>
+    options.online === true &&
+    step.kind === 'add-reference' &&
+    isLarge(current, step.table, options.largeRows)
+      ? { ...step, notValid: true as const }
+      : step,
+  );
   const result = await insideSavepoint(
     session,
-    async () => ({ problems: await takeSteps(session, model, moment, change.steps) }),
+    async () => ({ problems: await takeSteps(session, model, moment, steps) }),
     (thrown) => refusal(thrown, model),
   );
   await limitWaiting(session, 0);

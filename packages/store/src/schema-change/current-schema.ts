@@ -38,6 +38,12 @@ export type CurrentSchema = ReadonlyMap<string, CurrentTable>;
 /** Comment that marks the column of a rollup. */
 export const rollupMark = 'rollup';
 
+/** Records from which on a table is large: below, everything takes a moment. */
+export const largeTableRows = 20_000;
+
+export const isLarge = (current: CurrentSchema, table: string, rows = largeTableRows): boolean =>
+  (current.get(table)?.estimatedRows ?? 0) >= rows;
+
 interface Found {
   columns: Map<string, CurrentColumn>;
   indexes: Map<string, CurrentIndex>;

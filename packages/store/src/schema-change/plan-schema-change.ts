@@ -279,7 +279,9 @@ function changeConstraints(
   const wantedNames = new Set<string>();
   const stands = (name: string, columns: readonly string[]): boolean => {
     wantedNames.add(name);
-    return found?.indexes.has(name) === true && !columns.some((column) => replaced.has(column));
+    const index = found?.indexes.get(name);
+    if (index?.valid === false) steps.push({ kind: 'drop-unique', table: table.key, name });
+    return index?.valid === true && !columns.some((column) => replaced.has(column));
   };
   for (const columns of table.uniques) {
     const name = constraintName('key', table.key, columns);

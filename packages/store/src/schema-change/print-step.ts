@@ -65,7 +65,7 @@ export function printStep(step: SchemaStep, schema: string, zone: string): reado
     case 'add-reference':
       return [
         sql`alter table ${table} add constraint ${identifier(step.name)} foreign key (${identifier(step.column)})
-          references ${identifier(schema, step.target)} (id) on delete restrict`,
+          references ${identifier(schema, step.target)} (id) on delete restrict${step.notValid === true ? sql` not valid` : sql``}`,
       ];
     case 'drop-reference':
       return [sql`alter table ${table} drop constraint ${identifier(step.name)}`];

@@ -62,7 +62,13 @@ export type SchemaStep =
     }
   | { readonly kind: 'drop-unique'; readonly table: string; readonly name: string }
   | ({ readonly kind: 'add-index'; readonly name: string } & OfColumn)
-  | ({ readonly kind: 'add-reference'; readonly target: string; readonly name: string } & OfColumn)
+  | ({
+      readonly kind: 'add-reference';
+      readonly target: string;
+      readonly name: string;
+      /** It holds for new records at once; old ones are looked through later. */
+      readonly notValid?: true;
+    } & OfColumn)
   | { readonly kind: 'drop-reference'; readonly table: string; readonly name: string }
   /** These touch no table; existing records may no longer fit the definition. */
   | ({ readonly kind: 'remove-choices'; readonly choices: readonly string[] } & OfColumn)
