@@ -2,22 +2,26 @@
  * Golden cases of a pack on a real workspace: a fresh one for each case, the pack installed without sample data,
  * a clock that stands still. People act with their own rights, through the same functions as everybody.
  */
+import { Readable } from 'node:stream';
 import type { AppFiles, Expression } from '@dunlin/definition';
 import { check } from '@dunlin/expression';
 import type { CaseActor, CaseWorkspace, OpenCaseWorkspace, SystemLists } from '@dunlin/packs';
 import { createWorkspace, type Database } from '@dunlin/store';
+import { completeTask } from './answer-tasks.ts';
 import { changeRecords } from './change-records.ts';
 import { checkBuckets } from './check-buckets.ts';
 import { explainField } from './explain.ts';
+import { memoryBlobs } from './files/memory-blobs.ts';
+import { uploadFile } from './files/upload-file.ts';
 import { importFile } from './import-file.ts';
 import { installPack } from './install-pack.ts';
 import { listMessages, readDocument, readMessage } from './messages.ts';
 import { operator, type Person, personById } from './person.ts';
+import { listTasks, readTask } from './read-tasks.ts';
 import { listRecords } from './records.ts';
 import { Refusal } from './refusal.ts';
 import { drillReport, runReport } from './reports.ts';
 import { listSystemTable } from './system-lists.ts';
-import { completeTask, listTasks, readTask } from './tasks.ts';
 import { tick } from './tick.ts';
 import { Workspace } from './workspace.ts';
 
@@ -53,7 +57,11 @@ const withFlowCalendar = (files: AppFiles, calendar: string): AppFiles =>
 
 const pageSize = 1000;
 
+const maxFileBytes = 1_000_000;
+
 function caseWorkspace(workspace: Workspace, files: AppFiles): CaseWorkspace {
+  const blobs = memoryBlobs();
+  let uploads = 0;
   const person = async (as: CaseActor): Promise<Person> =>
     as === null ? operator : personById(workspace, as);
   const everyRecord = async (
@@ -67,6 +75,13 @@ function caseWorkspace(workspace: Workspace, files: AppFiles): CaseWorkspace {
   return {
     async tick(until) {
       await tick(workspace, until);
+    },
+    async upload(as, { name, type, text }) {
+      const bytes = Readable.from([Buffer.from(text)]);
+      const nextId = (): string => `upload-${++uploads}`;
+      const options = { maxBytes: maxFileBytes, nextId };
+      const file = { name, mediaType: type, bytes };
+      return (await uploadFile(workspace, await person(as), blobs, file, options)).upload;
     },
     change: async (as, changes) =>
       refusedOr(async () => {

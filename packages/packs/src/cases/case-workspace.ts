@@ -81,7 +81,16 @@ export interface SystemLists {
 
 export type SystemListName = keyof SystemLists;
 
+export interface CaseFile {
+  readonly name: string;
+  /** Media type, as the sender calls it. */
+  readonly type: string;
+  readonly text: string;
+}
+
 export interface CaseWorkspace {
+  /** Brings a file. @returns the id of the upload, to be attached by the same person */
+  upload(as: CaseActor, file: CaseFile): Promise<string>;
   /** Moves the clock to an instant and runs all that falls due on the way. */
   tick(until: string): Promise<void>;
   change(

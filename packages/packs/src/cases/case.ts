@@ -143,7 +143,10 @@ const Change = Type.Object(
   {
     do: Type.Literal('change'),
     as,
-    /** All in one transaction. A value `{"ref": name}` stands for a record. */
+    /**
+     * All in one transaction. A value `{"ref": name}` stands for a record, and `{"file": {name, type, text}}` for the
+     * upload of such a file, which the same person brings first.
+     */
     create: Type.Optional(Type.Array(Type.Object({ name: Name, table: ColumnKey, values: Values }, closed))),
     update: Type.Optional(Type.Array(Type.Object({ of: Name, values: Values }, closed))),
     delete: Type.Optional(Type.Array(Name)),

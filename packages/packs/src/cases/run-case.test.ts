@@ -38,6 +38,9 @@ class FakeWorkspace implements CaseWorkspace {
     }
     return { created };
   }
+  async upload(_as: number | null, { name, text }: { name: string; text: string }) {
+    return `upload of ${name}: ${text}`;
+  }
   async completeTask() {
     return this.refuse.length > 0 ? { problems: this.refuse } : {};
   }

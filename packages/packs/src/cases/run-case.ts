@@ -7,7 +7,7 @@
 import type { Expression, Problem } from '@dunlin/definition';
 import type { ExplainNode } from '@dunlin/expression';
 import type { CaseStep, ExpectedEffects, StepOf } from './case.ts';
-import type { CaseActor, CaseChanges, CaseWorkspace, OpenCaseWorkspace } from './case-workspace.ts';
+import type { CaseActor, CaseChanges, CaseFile, CaseWorkspace, OpenCaseWorkspace } from './case-workspace.ts';
 import { parseLocalTime } from './local-time.ts';
 import { comparable, type EffectDifference, matchEffects } from './match-effects.ts';
 import { CaseNames } from './names.ts';
@@ -136,24 +136,33 @@ class CaseRun {
     return found;
   }
 
-  /** Names in values become ids, or references to what the same step creates. */
-  #values(values: Readonly<Record<string, unknown>>): Record<string, unknown> {
-    const idOf = (value: unknown): unknown => {
-      if (Array.isArray(value)) return value.map(idOf);
-      if (value === null || typeof value !== 'object' || !('ref' in value)) return value;
-      return this.#names.find(String(value.ref))?.id ?? value;
+  /** Names in values become ids, or references to what the same step creates; files are brought. */
+  async #values(as: CaseActor, values: Readonly<Record<string, unknown>>): Promise<Record<string, unknown>> {
+    const given = async (value: unknown): Promise<unknown> => {
+      if (Array.isArray(value)) return Promise.all(value.map(given));
+      if (value === null || typeof value !== 'object') return value;
+      if ('file' in value) return this.#workspace.upload(as, value.file as CaseFile);
+      if ('ref' in value) return this.#names.find(String(value.ref))?.id ?? value;
+      const parts = Object.entries(value).map(async ([key, part]) => [key, await given(part)] as const);
+      return Object.fromEntries(await Promise.all(parts));
     };
-    return Object.fromEntries(Object.entries(values).map(([key, value]) => [key, idOf(value)]));
+    return (await given(values)) as Record<string, unknown>;
   }
 
   async #change(step: StepOf<'change'>, report: Report): Promise<OwnWrites> {
     const { create = [], update = [], delete: remove = [] } = step;
+    const as = this.#actor(step.as);
+    const valuesOf = (values: Readonly<Record<string, unknown>>) => this.#values(as, values);
     const changes: CaseChanges = {
-      creates: create.map(({ name, table, values }) => ({ table, ref: name, values: this.#values(values) })),
-      updates: update.map(({ of, values }) => ({ ...this.#find(of), values: this.#values(values) })),
+      creates: await Promise.all(
+        create.map(async ({ name, table, values }) => ({ table, ref: name, values: await valuesOf(values) })),
+      ),
+      updates: await Promise.all(
+        update.map(async ({ of, values }) => ({ ...this.#find(of), values: await valuesOf(values) })),
+      ),
       deletes: remove.map((name) => this.#find(name)),
     };
-    const done = await this.#workspace.change(this.#actor(step.as), changes);
+    const done = await this.#workspace.change(as, changes);
     this.#refusals(step.refused, done.problems, report);
     if (done.problems !== undefined) return nothingOwn;
     const tableOf = new Map(create.map(({ name, table }) => [name, table]));
