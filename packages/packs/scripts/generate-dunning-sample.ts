@@ -18,6 +18,12 @@ function random(): number {
   t = (t + Math.imul(t ^ (t >>> 7), 61 | t)) ^ t;
   return ((t ^ (t >>> 14)) >>> 0) / 4_294_967_296;
 }
+/** Numbers of their own for what was added later, so that the rest stays as it was. */
+let later = 7_919;
+const chance = (share: number): boolean => {
+  later = (later * 1_103_515_245 + 12_345) & 0x7fffffff;
+  return (later >> 8) % 1000 < share * 1000;
+};
 const between = (low: number, high: number): number => low + Math.floor(random() * (high - low + 1));
 const pick = <T>(list: readonly T[]): T => list[Math.floor(random() * list.length)]!;
 
@@ -230,6 +236,7 @@ for (let i = 0; i < brands.length + abroad.length; i++) {
       industry,
       owner: ref(owner),
       language: foreign === undefined ? 'zh' : 'en',
+      legal_entity: ref(foreign === undefined && region === 'south' ? 'le-south' : 'le-main'),
       phone: landline(code),
     },
   });
@@ -240,7 +247,11 @@ for (let i = 0; i < brands.length + abroad.length; i++) {
       customer: ref(key),
       signed_on: days(-between(340, 900)),
       terms_days: terms,
-      ...(i % 2 === 0 ? { late_fee_percent: '0.05' } : {}),
+      payment_methods:
+        foreign === undefined ? ['bank-transfer', 'bank-acceptance'] : ['bank-transfer', 'letter-of-credit'],
+      // Every second contract has a clause on late payment; a few agree on more than courts may uphold.
+      ...(i % 2 === 0 ? { late_fee_percent: i % 14 === 0 ? '0.1' : '0.05', clause: '7' } : { clause: '6' }),
+      ...(i % 3 === 0 ? { suspend_after_days: 60 } : {}),
     },
   });
   const person = (): string =>
@@ -363,6 +374,79 @@ while (invoices.length < 400) {
 }
 invoices.sort((a, b) => a.issued - b.issued || a.due - b.due || a.cents - b.cents);
 
+// ── delivery and talks ──────────────────────────────────────────────────────────────────────────────────────────
+/** Name and reference of the finance contact of each customer. */
+const financeOf = new Map(
+  contactRecords
+    .filter(({ values }) => values['role'] === 'finance')
+    .map(({ values }) => [(values['customer'] as { ref: string }).ref, String(values['name'])]),
+);
+const ways = ['portal', 'portal', 'mail', 'courier'] as const;
+
+/** Most invoices go out the day after; receipt is confirmed for most, and for the rest the caller should ask. */
+function deliveryOf({ customer, issued }: Invoice): Record<string, unknown> {
+  const sent = issued + 1;
+  if (sent > 0) return {};
+  const confirmed = sent + 2 + (Math.abs(issued) % 4);
+  return {
+    sent_on: days(sent),
+    sent_by: ways[Math.abs(issued) % ways.length],
+    ...(confirmed <= 0 && chance(0.75)
+      ? { receipt_confirmed_on: days(confirmed), receipt_confirmed_by: financeOf.get(customer.key) }
+      : {}),
+  };
+}
+
+const talkRecords: SampleRecord[] = [];
+const talks: readonly (readonly [result: string, note: string, next: string])[] = [
+  ['promise', '财务答复：本周付款计划已列入。 In this week’s payment run.', '核对到账 Check the account'],
+  ['not-reached', '电话无人接听。 Nobody answered.', '次日再打 Call again'],
+  [
+    'excuse',
+    '称仍在内部审批。 Still in approval, they say.',
+    '请对方告知审批节点 Ask for the step of approval',
+  ],
+  [
+    'informed',
+    '已重发发票与对账单。 Invoice and statement sent again.',
+    '三日后回访 Follow up in three days',
+  ],
+  [
+    'tight-money',
+    '称本月资金紧张，希望分期。 Short of money, asks for instalments.',
+    '提交风险报告 File a risk report',
+  ],
+];
+
+/** One or two calls about what is overdue for more than a week, before today. */
+function talkOf({ customer, due, cents, paid }: Invoice, invoice: string): void {
+  const open = cents - paid.reduce((sum, part) => sum + part.cents, 0);
+  if (open <= 0 || due > -8) return;
+  for (let call = 0; call < (due < -30 ? 2 : 1); call++) {
+    const on = Math.min(-1, due + 7 + call * 21);
+    const [result, note, next] = talks[(talkRecords.length * 3 + call) % talks.length]!;
+    talkRecords.push({
+      ref: `t-${String(talkRecords.length + 1).padStart(3, '0')}`,
+      values: {
+        at: {
+          days: on,
+          at: `0${2 + (talkRecords.length % 6)}:${talkRecords.length % 2 === 0 ? '10' : '40'}`,
+        },
+        customer: ref(customer.key),
+        invoice: ref(invoice),
+        channel: 'phone',
+        our_person: ref(customer.owner),
+        their_person: financeOf.get(customer.key),
+        result,
+        note,
+        next_step: next,
+        next_step_on: days(on + 3),
+        ...(result === 'promise' ? { promised_on: days(on + 5), promised_amount: money(open) } : {}),
+      },
+    });
+  }
+}
+
 const orderRecords: SampleRecord[] = [];
 const invoiceRecords: SampleRecord[] = [];
 const receipts: { customer: Customer; on: number; parts: { invoice: string; cents: number }[] }[] = [];
@@ -401,8 +485,10 @@ invoices.forEach((invoice, i) => {
       due_on: days(invoice.due),
       owner: ref(invoice.customer.owner),
       ...(invoice.disputed ? { disputed: true } : {}),
+      ...deliveryOf(invoice),
     },
   });
+  talkOf(invoice, key);
   for (const part of invoice.paid) {
     // Customers often pay what is due in one transfer.
     const joined = receipts.find(
@@ -448,6 +534,26 @@ receipts.forEach((receipt, i) => {
   });
 });
 
+write('legal_entities', [
+  {
+    ref: 'le-main',
+    values: {
+      name: '上海云川商贸有限公司',
+      name_en: 'Shanghai Yunchuan Trading Co., Ltd.',
+      currency: 'CNY',
+      active: true,
+    },
+  },
+  {
+    ref: 'le-south',
+    values: {
+      name: '广州云川贸易有限公司',
+      name_en: 'Guangzhou Yunchuan Trading Co., Ltd.',
+      currency: 'CNY',
+      active: true,
+    },
+  },
+]);
 write('customers', customerRecords);
 write('contacts', contactRecords);
 write('contracts', contractRecords);
@@ -455,3 +561,4 @@ write('orders', orderRecords);
 write('invoices', invoiceRecords);
 write('payments', paymentRecords);
 write('allocations', allocationRecords);
+write('communications', talkRecords);

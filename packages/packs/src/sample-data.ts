@@ -16,6 +16,7 @@ import {
   type Problem,
   pointer,
   problem,
+  TimeOfDay,
   validateShape,
 } from '@dunlin/definition';
 import { type Static, Type } from 'typebox';
@@ -30,7 +31,14 @@ const SampleValue = Type.Union([
   Type.String(),
   Type.Array(Type.String()),
   Type.Object({ ref: Ref }, closed),
-  Type.Object({ days: Type.Integer({ minimum: -36_500, maximum: 36_500 }) }, closed),
+  Type.Object(
+    {
+      days: Type.Integer({ minimum: -36_500, maximum: 36_500 }),
+      /** Makes it an instant: the time of that day, in UTC. */
+      at: Type.Optional(TimeOfDay),
+    },
+    closed,
+  ),
 ]);
 export type SampleValue = Static<typeof SampleValue>;
 
@@ -138,8 +146,11 @@ export function resolveSampleData(
   return { creates, accounts, problems };
 }
 
-const resolved = (value: SampleValue, today: string): CreateValue =>
-  value !== null && typeof value === 'object' && 'days' in value ? addDays(today, value.days) : value;
+function resolved(value: SampleValue, today: string): CreateValue {
+  if (value === null || typeof value !== 'object' || !('days' in value)) return value;
+  const day = addDays(today, value.days);
+  return value.at === undefined ? day : `${day}T${value.at}:00Z`;
+}
 
 /** Names in a record's values that stand for other records. */
 const refsOf = (record: SampleRecord): [field: string, ref: string][] =>

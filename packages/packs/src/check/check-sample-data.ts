@@ -1,7 +1,10 @@
 /** Sample data against the model: that tables and fields exist, can be written, and take the values given. */
 import { type AppFiles, missingName, type Problem, pointer, problem } from '@dunlin/definition';
 import { type AppModel, coerceField, fieldOf, referredTable } from '@dunlin/tables';
-import { readSampleFiles, resolveSampleData } from '../sample-data.ts';
+import { readSampleFiles, resolveSampleData, type SampleValue } from '../sample-data.ts';
+
+const isDay = (value: SampleValue): value is SampleValue & { days: number; at?: string } =>
+  value !== null && typeof value === 'object' && 'days' in value;
 
 /** A day to resolve relative dates with; any would do. */
 const someDay = '2025-01-01';
@@ -37,7 +40,7 @@ export function checkSampleData(files: AppFiles, model: AppModel): Problem[] {
         report(problem('pack.data-value', place, detail, { ref: value.ref, table: found }));
         continue;
       }
-      const given = value !== null && typeof value === 'object' && 'days' in value ? someDay : value;
+      const given = isDay(value) ? (value.at === undefined ? someDay : `${someDay}T${value.at}:00Z`) : value;
       if (field.fieldType?.source !== 'column') continue;
       const coerced = coerceField(field.fieldType, given, field.options);
       if ('problem' in coerced)
