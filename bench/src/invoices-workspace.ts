@@ -33,6 +33,8 @@ export async function invoicesWorkspace(url: string, invoices: number): Promise<
   const { files } = await readPackFolder(fileURLToPath(new URL('../../examples/dunning', import.meta.url)));
   await installPack(workspace, operator, { files: files! });
   const client = new pg.Client({ connectionString: url });
+  // A server that stops is told by the statement under way.
+  client.on('error', () => undefined);
   await client.connect();
   await client.query(`set search_path to ${key}; set timezone to 'UTC'`);
   process.stderr.write(`filling ${invoices} invoices …\n`);
@@ -51,7 +53,10 @@ export async function invoicesWorkspace(url: string, invoices: number): Promise<
   };
 }
 
-/** Nine in ten settled, the open ones spread over all ageing buckets; the same every time. */
+/**
+ * Nine in ten settled, the open ones spread over all ageing buckets; some of these with an allocation of a day to come.
+ * The same every time.
+ */
 async function fill(client: pg.Client, invoices: number): Promise<void> {
   const base = `'${now}'::timestamptz, '${now}'::timestamptz`;
   await client.query(`
@@ -70,6 +75,10 @@ async function fill(client: pg.Client, invoices: number): Promise<void> {
     insert into allocations (payment, invoice, amount, allocated_on, version, created_at, updated_at)
       select payment.id, invoice.id, invoice.amount, payment.received_on, 1, ${base}
       from invoices as invoice join payments as payment on payment.number = 'P' || invoice.id;
+    insert into allocations (payment, invoice, amount, allocated_on, version, created_at, updated_at)
+      select (select min(id) from payments), id, 10, '${today}'::date + 1 + (place / 10) % 10, 1, ${base}
+      from (select id, row_number() over (order by id)::integer as place from invoices where paid_amount = 0) as unpaid
+      where place % 10 = 0;
   `);
   await client.query('vacuum analyze');
 }

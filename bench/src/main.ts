@@ -22,6 +22,7 @@ const overInvoices: Readonly<Record<string, () => Promise<Bench>>> = {
   scan: async () => (await import('./scan.ts')).scan,
   'count-per-customer': async () => (await import('./count-per-customer.ts')).countPerCustomer,
   'bulk-update': async () => (await import('./bulk-update.ts')).bulkUpdate,
+  'roll-day': async () => (await import('./roll-day.ts')).rollDay,
   'scheduled-rule': async () => (await import('./scheduled-rule.ts')).scheduledRule,
 };
 

@@ -8,6 +8,7 @@ import type { AppModel, StoredRollup } from '@dunlin/tables';
 import { sql } from 'kysely';
 import { identifier } from '../print/identifier.ts';
 import type { Session } from '../session.ts';
+import type { LockStrength } from './lock-records.ts';
 
 /**
  * A record as it was and as it is; a created one has no `before`, a deleted one no `after`. A reference that
@@ -52,9 +53,13 @@ function waysOf(model: AppModel, rollup: StoredRollup, wanted: Source): readonly
   return [...ways.values()];
 }
 
+/** Takes records of a table that stand on a way. */
+export type OnTheWay = (table: string, ids: ReadonlySet<number>) => void;
+
 /**
  * Ids of the records of `rollup.table` whose value may differ.
  * @param source what changed: columns, from which other rollups are followed too, or rollups alone
+ * @param onTheWay told of the records between those that changed and those that are affected
  */
 export async function affectedBy(
   session: Session,
@@ -62,6 +67,7 @@ export async function affectedBy(
   rollup: StoredRollup,
   touched: TouchedByTable,
   source: Source = 'column',
+  onTheWay: OnTheWay = () => undefined,
 ): Promise<Set<number>> {
   const affected = new Set<number>();
   for (const way of waysOf(model, rollup, source)) {
@@ -69,7 +75,7 @@ export async function affectedBy(
       ({ fields }) => fields === 'all' || meet(fields, way.fields),
     );
     if (records.length === 0) continue;
-    for (const id of await walkBack(session, rollup.table, way, records)) affected.add(id);
+    for (const id of await walkBack(session, rollup.table, way, records, onTheWay)) affected.add(id);
   }
   return affected;
 }
@@ -78,11 +84,41 @@ export async function affectedBy(
 export const isIndirect = (model: AppModel, rollup: StoredRollup): boolean =>
   waysOf(model, rollup, 'column').some(({ path }) => path.length > 1);
 
+const knownLinks = new WeakMap<AppModel, ReadonlyMap<string, LockStrength>>();
+
+/**
+ * How a write holds the record that a reference of its records leads to. Until it is committed nobody else sees that the
+ * reference leads there: so a record whose rollups follow from it, and one that rollups read over it, is kept as it is.
+ */
+export function linkStrength(model: AppModel, table: string, field: string): LockStrength {
+  const found = knownLinks.get(model) ?? linkStrengths(model);
+  knownLinks.set(model, found);
+  return found.get(`${table}.${field}`) ?? 'refer';
+}
+
+function linkStrengths(model: AppModel): Map<string, LockStrength> {
+  const strengths = new Map<string, LockStrength>();
+  for (const rollup of model.rollups) {
+    for (const { path } of [...waysOf(model, rollup, 'column'), ...waysOf(model, rollup, 'rollup')]) {
+      for (const [index, step] of path.entries()) {
+        const name =
+          step.kind === 'reverse'
+            ? `${step.table}.${step.via}`
+            : `${tableBefore(rollup.table, path, index)}.${step.field}`;
+        if (index === 0 && step.kind === 'reverse') strengths.set(name, 'update');
+        else if (!strengths.has(name)) strengths.set(name, 'read');
+      }
+    }
+  }
+  return strengths;
+}
+
 async function walkBack(
   session: Session,
   root: string,
   { path }: Way,
   records: readonly Touched[],
+  onTheWay: OnTheWay,
 ): Promise<Iterable<number>> {
   let ids = new Set<number>();
   const last = path.at(-1);
@@ -108,6 +144,7 @@ async function walkBack(
   }
   for (let i = path.length - 2; i >= 0 && ids.size > 0; i--) {
     const step = path[i]!;
+    onTheWay(step.table, ids);
     ids =
       step.kind === 'reverse'
         ? await parents(session, step.table, step.via, [...ids])

@@ -8,11 +8,12 @@ import { type AppModel, type ModelField, type ModelTable, referredTable } from '
 import { sql } from 'kysely';
 import { identifier } from '../print/identifier.ts';
 import type { Session } from '../session.ts';
+import { linkStrength } from './affected-rollups.ts';
 import type { WriteContext } from './change-set.ts';
 import { isSame, printArrays } from './column-values.ts';
 import { goesEarly } from './early-removals.ts';
 import { byLockOrder } from './lock-order.ts';
-import { lockRecords } from './lock-records.ts';
+import { lockRecords, strongest } from './lock-records.ts';
 import { type Draft, type Edit, type Prepared, recordProblem } from './prepare-changes.ts';
 import { isConditional, rightsOver } from './rights.ts';
 import { idNode } from './row-nodes.ts';
@@ -74,10 +75,8 @@ export async function checkReferences(
   const compare = byLockOrder(model);
   for (const [table, list] of [...asked].sort(([a], [b]) => compare(a, b))) {
     const ids = [...new Set(list.map(({ id }) => id))];
-    // Nobody deletes them before this write ends; where rollups of theirs follow from it, nobody else changes them.
-    const strength = list.some(({ field, from }) => feedsRollup(model, table, from, field.key))
-      ? 'update'
-      : 'refer';
+    // Nobody deletes them before this write ends, or changes what rollups read of them.
+    const strength = strongest(list.map(({ field, from }) => linkStrength(model, from, field.key)));
     await lockRecords(session, table, ids, strength);
     const { read } = rightsOver(context, table);
     const builder = new QueryBuilder(model, table, { stored: true, keys: 'ids' }).column('id', idNode(table));
@@ -91,11 +90,6 @@ export async function checkReferences(
     }
   }
 }
-
-const feedsRollup = (model: AppModel, table: string, rows: string, via: string): boolean =>
-  model.rollups.some(
-    (rollup) => rollup.table === table && rollup.node.table === rows && rollup.node.via === via,
-  );
 
 export async function checkUniques(
   session: Session,

@@ -12,14 +12,15 @@ import type { Session } from '../session.ts';
 import { byLockOrder } from './lock-order.ts';
 
 /**
- * `refer` keeps a record from being deleted while others come to refer to it; `update` keeps other writers off but
- * lets them refer to it; `delete` keeps those off too.
+ * `refer` keeps a record from being deleted while others come to refer to it; `read` keeps it as it is while rollups are
+ * computed that read it; `update` keeps other writers off but lets them refer to it; `delete` keeps those off too.
  */
-export type LockStrength = 'refer' | 'update' | 'delete';
+export type LockStrength = 'refer' | 'read' | 'update' | 'delete';
 
-const strengths: readonly LockStrength[] = ['refer', 'update', 'delete'];
+const strengths: readonly LockStrength[] = ['refer', 'read', 'update', 'delete'];
 const locking = {
   refer: sql`for key share`,
+  read: sql`for share`,
   update: sql`for no key update`,
   delete: sql`for update`,
 } as const;
@@ -97,7 +98,7 @@ class OrderedLocks {
     const tables = Map.groupBy(known, ({ table }) => table);
     for (const table of [...tables.keys()].sort(this.#compare)) {
       const list = tables.get(table)!;
-      const strength = strengths.findLast((each) => list.some((wanted) => wanted.strength === each))!;
+      const strength = strongest(list.map((wanted) => wanted.strength));
       const ids = new Set(list.flatMap(({ ids }) => ids));
       await this.take(table, ids, strength);
     }
@@ -128,6 +129,9 @@ class OrderedLocks {
     for (const id of missing) held.set(id, strength);
   }
 }
+
+export const strongest = (list: readonly LockStrength[]): LockStrength =>
+  strengths.findLast((each) => list.includes(each)) ?? 'refer';
 
 const isStronger = (a: LockStrength, b: LockStrength): boolean => strengths.indexOf(a) > strengths.indexOf(b);
 

@@ -10,7 +10,7 @@ import type { Session } from '../session.ts';
 import { affectedBy, isIndirect, type TouchedByTable } from './affected-rollups.ts';
 import { isSame } from './column-values.ts';
 import { byLockOrder } from './lock-order.ts';
-import { lockRecords } from './lock-records.ts';
+import { type LockStrength, lockRecords } from './lock-records.ts';
 import { idNode, storedColumn } from './row-nodes.ts';
 import { updateComputed } from './write-rows.ts';
 
@@ -23,6 +23,11 @@ export interface Recomputed {
 }
 
 type IdsByRollup = Map<StoredRollup, Set<number>>;
+type IdsByTable = Map<string, Set<number>>;
+interface Locked {
+  readonly ancestors: IdsByTable;
+  readonly between: IdsByTable;
+}
 
 /** @param parameters with `today` set to the workspace's business day */
 export async function recomputeAfter(
@@ -31,15 +36,16 @@ export async function recomputeAfter(
   touched: TouchedByTable,
   parameters: Parameters,
 ): Promise<Recomputed[]> {
-  let affected = await affectedRollups(session, model, touched);
-  if (affected.size === 0) return [];
-  const locked = new Map<string, Set<number>>();
+  const between: IdsByTable = new Map();
+  let affected = await affectedRollups(session, model, touched, between);
+  if (affected.size === 0 && between.size === 0) return [];
+  const locked: Locked = { ancestors: new Map(), between: new Map() };
   for (;;) {
-    const added = await lockAffected(session, model, affected, locked);
+    const added = await lockAffected(session, model, affected, between, locked);
     const mayHaveMoved = [...affected.keys()].some((rollup) => isIndirect(model, rollup));
     if (!added || !mayHaveMoved) break;
     // While we waited a record on the way may have been moved to another parent.
-    affected = await affectedRollups(session, model, touched);
+    affected = await affectedRollups(session, model, touched, between);
   }
   return computeRollups(session, model, affected, parameters);
 }
@@ -48,31 +54,50 @@ async function affectedRollups(
   session: Session,
   model: AppModel,
   touched: TouchedByTable,
+  between: IdsByTable,
 ): Promise<IdsByRollup> {
   const affected: IdsByRollup = new Map();
   for (const rollup of model.rollups) {
-    const ids = await affectedBy(session, model, rollup, touched);
+    const ids = await affectedBy(session, model, rollup, touched, 'column', (table, each) => {
+      between.set(table, (between.get(table) ?? new Set()).union(each));
+    });
     if (ids.size > 0) affected.set(rollup, ids);
   }
   return affected;
 }
 
+/**
+ * Ancestors to be changed, and the records on the way to them to be kept as they are: one that is moved to another
+ * ancestor meanwhile would carry along what its mover has not seen.
+ * @returns whether there were any that were not locked yet
+ */
 async function lockAffected(
   session: Session,
   model: AppModel,
   affected: IdsByRollup,
-  locked: Map<string, Set<number>>,
+  between: IdsByTable,
+  locked: Locked,
 ): Promise<boolean> {
-  const wanted = new Map<string, Set<number>>();
-  for (const [{ table }, ids] of affected) wanted.set(table, (wanted.get(table) ?? new Set()).union(ids));
+  const ancestors: IdsByTable = new Map();
+  for (const [{ table }, ids] of affected)
+    ancestors.set(table, (ancestors.get(table) ?? new Set()).union(ids));
   let added = false;
-  for (const table of [...wanted.keys()].sort(byLockOrder(model))) {
-    const have = locked.get(table) ?? new Set();
-    const missing = wanted.get(table)!.difference(have);
-    if (missing.size === 0) continue;
+  const lock = async (
+    table: string,
+    wanted: ReadonlySet<number> | undefined,
+    have: IdsByTable,
+    strength: LockStrength,
+  ): Promise<void> => {
+    const missing = (wanted ?? new Set()).difference(have.get(table) ?? new Set());
+    if (missing.size === 0) return;
     added = true;
-    await lockRecords(session, table, missing);
-    locked.set(table, have.union(missing));
+    await lockRecords(session, table, missing, strength);
+    have.set(table, (have.get(table) ?? new Set()).union(missing));
+  };
+  const tables = new Set([...ancestors.keys(), ...between.keys()]);
+  for (const table of [...tables].sort(byLockOrder(model))) {
+    await lock(table, ancestors.get(table), locked.ancestors, 'update');
+    await lock(table, between.get(table), locked.between, 'read');
   }
   return added;
 }

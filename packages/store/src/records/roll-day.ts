@@ -2,7 +2,7 @@
  * The business day moves on: stored rollups whose filter or value depends on today are brought to the new day.
  *
  *   for each such rollup, those first that others read:
- *     rows whose part differs between the two days ─▶ their parents ┐
+ *     rows whose part differs between the two days ─▶ their parents ┐   (only rows whose dates the day crosses)
  *     rollups that changed before it ─▶ their ancestors             ├▶ lock ─▶ compute for the new day ─▶ write
  *     (a value over other tables: all parents)                      ┘
  *
@@ -21,6 +21,7 @@ import { type AppModel, depends, type Moment, type StoredRollup, systemActor, ta
 import type { Session } from '../session.ts';
 import { affectedBy, type Touched } from './affected-rollups.ts';
 import type { ChangedRecord } from './change-set.ts';
+import { dayCrossing } from './day-crossing.ts';
 import { lockRecords } from './lock-records.ts';
 import { computeRollups } from './recompute-rollups.ts';
 import { fieldNode, idNode } from './row-nodes.ts';
@@ -40,7 +41,7 @@ export async function rollDay(
   const changed = new Map<string, { table: string; id: number; fields: Set<string> }>();
   for (const rollup of model.rollups) {
     if (!rollup.dependsOnToday) continue;
-    const ids = await candidates(session, model, rollup, changed, parameters);
+    const ids = await candidates(session, model, rollup, changed, parameters, from < to);
     await lockRecords(session, rollup.table, ids);
     for (const { table, id, new: now } of await computeRollups(
       session,
@@ -65,6 +66,7 @@ async function candidates(
   rollup: StoredRollup,
   changed: ChangedRollups,
   parameters: Parameters,
+  isForward: boolean,
 ): Promise<Set<number>> {
   const { node } = rollup;
   const parts = [node.value, node.filter].map((part) => part && writtenOut(part, model));
@@ -80,6 +82,10 @@ async function candidates(
   const via = fieldNode(tableOf(model, node.table), node.via);
   const owner = builder.scalar(via);
   const differs = partDiffers(now(value), then(value), now(filter), then(filter));
+  const given = parts.filter((part) => part !== undefined);
+  const [first, last] = isForward ? [dayBefore, 'today'] : ['today', dayBefore];
+  const crossing = dayCrossing(given, { first: first!, last: last! });
+  if (crossing !== undefined) builder.where(crossing);
   const rows = await session.run(
     builder
       .where(testScalar('not', testScalar('is-null', owner)))

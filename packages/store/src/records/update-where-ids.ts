@@ -20,7 +20,7 @@ import { identifier } from '../print/identifier.ts';
 import { printQuery } from '../print/print-query.ts';
 import { typeName } from '../schema-change/plan-schema-change.ts';
 import type { Session } from '../session.ts';
-import type { Touched } from './affected-rollups.ts';
+import { linkStrength, type Touched } from './affected-rollups.ts';
 import type { ChangedRecord, WriteContext } from './change-set.ts';
 import { checkOutcome, type Written } from './check-outcome.ts';
 import { fixedProblem } from './guard-fixed-values.ts';
@@ -67,7 +67,7 @@ export async function updateWhereIds(
   const none = { drafts: [], edits: [], removals: [], problems: [] };
   return inLockOrder(session, model, async () => {
     await lockRecords(session, key, new Set(ids));
-    await lockReferred(session, fields);
+    await lockReferred(session, model, table, fields);
     return insideSavepoint(
       session,
       () => write(session, model, context, table, ids, fields),
@@ -125,11 +125,16 @@ const isNode = (value: Value | Node): value is Node =>
   typeof value === 'object' && value !== null && 'kind' in value && 'type' in value;
 
 /** Records that a constant refers to. */
-async function lockReferred(session: Session, fields: readonly NewValue[]): Promise<void> {
+async function lockReferred(
+  session: Session,
+  model: AppModel,
+  table: ModelTable,
+  fields: readonly NewValue[],
+): Promise<void> {
   for (const { field, node } of fields) {
-    const table = referredTable(field);
-    if (table === undefined || node.kind !== 'literal' || typeof node.value !== 'number') continue;
-    await lockRecords(session, table, [node.value], 'refer');
+    const target = referredTable(field);
+    if (target === undefined || node.kind !== 'literal' || typeof node.value !== 'number') continue;
+    await lockRecords(session, target, [node.value], linkStrength(model, table.key, field.key));
   }
 }
 
@@ -180,6 +185,10 @@ async function write(
       Object.fromEntries(references.map(({ field, index }) => [field.key, row[`${prefix}${index}`] ?? null]));
     return { id: row['id'] as number, before: state('o'), after: state('n'), fields: names };
   });
+  for (const { field, index } of references) {
+    const ids = new Set(rows.map((row) => row[`n${index}`]).filter((id) => typeof id === 'number'));
+    await lockRecords(session, referredTable(field)!, ids, linkStrength(model, table.key, field.key));
+  }
   const recomputed = await recomputeAfter(session, model, new Map([[table.key, touched]]), {
     ...parameters,
     today: day.businessDay,
