@@ -5,7 +5,7 @@ import type { Checker } from './checker.ts';
 import { describeCurrency } from './currency.ts';
 import type { AggregateName, Hop, Node } from './node.ts';
 import { convert, describeType, expectType } from './operators/conversion.ts';
-import { type Argument, type Call, isObject, parseRowsPath } from './spelling.ts';
+import { type AggregateSpelling, type Argument, type Call, onlyPart, parseRowsPath } from './spelling.ts';
 import { isNumeric, isOrdered, type Type } from './type.ts';
 
 interface Rows {
@@ -16,12 +16,17 @@ interface Rows {
 
 export function checkAggregate(
   checker: Checker,
-  aggregate: AggregateName,
+  aggregate: AggregateSpelling,
   call: Call,
   pointer: string,
   depth: number,
   table: string | undefined,
 ): Node | undefined {
+  if (aggregate === 'exists') {
+    const count = checkAggregate(checker, 'count', call, pointer, depth, table);
+    const zero: Node = { kind: 'literal', value: 0, type: { kind: 'integer' } };
+    return count && { kind: 'call', operator: '>', args: [count, zero], type: { kind: 'boolean' } };
+  }
   const wanted = aggregate === 'count' ? 1 : 2;
   const { args } = call;
   if (args.length < wanted || args.length > wanted + 1) {
@@ -64,7 +69,7 @@ export function checkAggregate(
 
 function checkRows(checker: Checker, argument: Argument, table: string | undefined): Rows | undefined {
   const { expression, pointer } = argument;
-  const text = isObject(expression) && Object.keys(expression).length === 1 ? expression['rows'] : undefined;
+  const text = onlyPart(expression, 'rows');
   const path = typeof text === 'string' ? parseRowsPath(text) : undefined;
   if (path === undefined) {
     return checker.report(

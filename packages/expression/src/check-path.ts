@@ -2,12 +2,10 @@
 
 import type { Checker } from './checker.ts';
 import { typeOver } from './currency.ts';
+import { limits } from './limits.ts';
 import type { Hop, Node } from './node.ts';
 import type { Call } from './spelling.ts';
 import { isList } from './spelling.ts';
-
-/** Longest path: each step is a join. */
-const maxHops = 8;
 
 export function checkPath(
   checker: Checker,
@@ -51,9 +49,9 @@ export function checkHops(
   if (table === undefined) {
     return checker.report('expression.no-table', pointer, 'There is no record here, so no field can be used');
   }
-  if (names.length > maxHops) {
-    const detail = `A path leads over at most ${maxHops} references`;
-    return checker.report('expression.too-large', pointer, detail, { limit: maxHops });
+  if (names.length > limits.hops) {
+    const detail = `A path leads over at most ${limits.hops} references`;
+    return checker.report('expression.too-large', pointer, detail, { limit: limits.hops });
   }
   const hops: Hop[] = [];
   let at = table;

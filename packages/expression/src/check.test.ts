@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { check } from './check.ts';
 import type { Scope } from './checker.ts';
 import { dunningSchema } from './testing/dunning-schema.ts';
-import { buildSchema, integer } from './testing/schema-builder.ts';
+import { buildSchema, decimal, integer, text } from './testing/schema-builder.ts';
 import type { Type } from './type.ts';
 
 const scope = (more: Partial<Scope> = {}): Scope => ({ schema: dunningSchema, table: 'invoices', ...more });
@@ -150,6 +150,31 @@ describe('check', () => {
     expect(check({ var: 'f40' }, { schema: doubling, table: 't' }).problems).toMatchObject([
       { code: 'expression.too-large' },
     ]);
+  });
+
+  test('D12: products and joined texts that double from formula to formula are refused where they get too large', () => {
+    const doubled = (operator: string, type: Type) =>
+      Object.fromEntries(
+        Array.from({ length: 12 }, (_, i) => [
+          `f${i + 1}`,
+          { type, formula: { [operator]: [{ var: `f${i}` }, { var: `f${i}` }] } },
+        ]),
+      );
+    for (const [operator, type] of [
+      ['*', decimal],
+      ['cat', text],
+    ] as const) {
+      const schema = buildSchema({ t: { f0: type, ...doubled(operator, type) } });
+      const codesOf = (field: string) =>
+        check({ var: field }, { schema, table: 't' }).problems.map(({ code }) => code);
+      expect([codesOf('f5'), codesOf('f10')]).toEqual([[], ['expression.too-large']]);
+    }
+  });
+
+  test('an argument that a plan writes out several times counts as often', () => {
+    let nested: Expression = 1;
+    for (let i = 0; i < 40; i++) nested = { if: [{ '<': [1, nested, 3] }, 1, 2] };
+    expect(problemsOf(nested)[0]).toMatch(/^expression.too-large/);
   });
 
   test('formulas that use each other do not make the check loop', () => {

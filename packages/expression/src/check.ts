@@ -7,14 +7,24 @@
  * differently: nothing is converted that is not written into the tree.
  */
 import { type Expression, problem } from '@dunlin/definition';
-import { type Checked, checkNode, limits, type Scope } from './checker.ts';
+import { type Checked, checkNode, type Scope } from './checker.ts';
 import { expandedSize } from './expanded-size.ts';
+import { expandedWeight } from './expanded-weight.ts';
+import { limits } from './limits.ts';
 
 /** The typed node of an expression. `node` is absent when there is an error among the problems. */
 export function check(expression: Expression, scope: Scope): Checked {
   const checked = checkNode(expression, scope);
-  const limit = limits.expandedNodes;
-  if (checked.node === undefined || expandedSize(checked.node, scope.schema, limit) <= limit) return checked;
-  const detail = `With the formulas it uses written out the expression has more than ${limit} parts`;
-  return { problems: [...checked.problems, problem('expression.too-large', '', detail, { limit })] };
+  const { node, problems } = checked;
+  if (node === undefined) return checked;
+  const tooLarge = (limit: number, what: string): Checked => {
+    const detail = `With the formulas it uses written out the expression ${what}`;
+    return { problems: [...problems, problem('expression.too-large', '', detail, { limit })] };
+  };
+  const { expandedNodes, expandedWeight: weight } = limits;
+  if (expandedSize(node, scope.schema, expandedNodes) > expandedNodes) {
+    return tooLarge(expandedNodes, `has more than ${expandedNodes} parts`);
+  }
+  if (expandedWeight(node, scope.schema, weight) <= weight) return checked;
+  return tooLarge(weight, `can have values of more than ${weight} digits or characters`);
 }

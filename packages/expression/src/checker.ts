@@ -5,6 +5,7 @@ import { type Expression, missingName, type Problem, problem } from '@dunlin/def
 import { checkAggregate } from './check-aggregate.ts';
 import { checkPath } from './check-path.ts';
 import { formatDecimal, toDecimal } from './decimal.ts';
+import { limits } from './limits.ts';
 import type { Node } from './node.ts';
 import { expectType } from './operators/conversion.ts';
 import type { Report } from './operators/define-operator.ts';
@@ -29,17 +30,6 @@ export interface Checked {
   readonly node?: Node;
   readonly problems: readonly Problem[];
 }
-
-export const limits = {
-  /** Nodes of one expression. */
-  nodes: 10_000,
-  /** Calls inside each other. */
-  depth: 200,
-  /** Nodes after every formula is written out. */
-  expandedNodes: 20_000,
-  /** Digits of a number. */
-  digits: 40,
-} as const;
 
 const reservedParameters = ['today', 'now', 'user', 'zone', 'currency'];
 
@@ -92,7 +82,7 @@ export class Checker {
     name: string,
     known: Iterable<string>,
   ): undefined {
-    this.problems.push(missingName(code, pointer, what, name.slice(0, 200), known));
+    this.problems.push(missingName(code, pointer, what, name.slice(0, limits.quoted), known));
     return undefined;
   }
 

@@ -7,7 +7,7 @@ import type { FormulaLanguage } from './formula-names.ts';
 import type { Hop, Node } from './node.ts';
 import { printFormula } from './print-formula.ts';
 import type { Schema } from './schema.ts';
-import { aggregateOperators, formatRowsPath, writeCall } from './spelling.ts';
+import { type AggregateSpelling, aggregateOperators, formatRowsPath, writeCall } from './spelling.ts';
 import { readsAsText } from './type.ts';
 
 export const formatNode = (node: Node, schema: Schema, language: FormulaLanguage = 'en'): string =>
@@ -22,7 +22,9 @@ export function formatNodeInWords(node: Node, schema: Schema, language: FormulaL
   return printFormula(expression, { language, shown: writer.shown });
 }
 
-const aggregateNames = new Map([...aggregateOperators].map(([operator, aggregate]) => [aggregate, operator]));
+const aggregateNames: ReadonlyMap<AggregateSpelling, string> = new Map(
+  [...aggregateOperators].map(([operator, aggregate]) => [aggregate, operator]),
+);
 
 class Writer {
   /** What paths and rows are called, where labels are wanted. */

@@ -4,9 +4,8 @@
  * Any name of a function is read anywhere; the language only chooses what is printed. A function never clashes with a
  * field: a name with a bracket right after it is a function, every other name is a field.
  */
-import type { AggregateName } from './node.ts';
 import { operators } from './operators/index.ts';
-import { aggregateOperators } from './spelling.ts';
+import { type AggregateSpelling, aggregateOperators } from './spelling.ts';
 
 /** Language in which formula text is printed. */
 export type FormulaLanguage = 'zh' | 'en';
@@ -32,12 +31,13 @@ const givenNames: ReadonlyMap<string, FunctionName> = new Map([
   ['current_user', { zh: '当前用户', en: 'CURRENT_USER', also: ['本人'] }],
 ]);
 
-const namesOfAggregates: Record<AggregateName, FunctionName> = {
+const namesOfAggregates: Record<AggregateSpelling, FunctionName> = {
   sum: { zh: '求和', en: 'SUM', also: ['合计'] },
   count: { zh: '计数', en: 'COUNT' },
   min: { zh: '最小值', en: 'MIN', also: ['最小'] },
   max: { zh: '最大值', en: 'MAX', also: ['最大'] },
   average: { zh: '平均值', en: 'AVERAGE', also: ['平均'] },
+  exists: { zh: '存在', en: 'EXISTS' },
 };
 
 /** MIN and MAX of several values are operators of their own, under the same names. */

@@ -4,7 +4,6 @@
  */
 import { type Expression, missingName, type Problem, problem } from '@dunlin/definition';
 import type { SyntaxNode } from '@lezer/common';
-import { limits } from './checker.ts';
 import { formatDecimal, toDecimal } from './decimal.ts';
 import {
   aggregateFunctions,
@@ -16,8 +15,9 @@ import {
   signOperators,
 } from './formula-names.ts';
 import type { Part, Range } from './formula-part.ts';
+import { limits } from './limits.ts';
 import type { ExpressionProblemCode } from './problems.ts';
-import { formatRowsPath } from './spelling.ts';
+import { formatRowsPath, takesValue } from './spelling.ts';
 
 export const formulaProblem = (
   code: ExpressionProblemCode,
@@ -153,7 +153,7 @@ export class FormulaReader {
       return this.#report(
         'expression.syntax',
         odd,
-        'Rows can only stand in SUM, COUNT, MIN, MAX and AVERAGE',
+        'Rows can only stand in SUM, COUNT, EXISTS, MIN, MAX and AVERAGE',
       );
     }
     return leaf(node, { var: [name!, ...steps].map((each) => this.#textOf(each)).join('.') });
@@ -177,7 +177,7 @@ export class FormulaReader {
       return this.#report(
         'expression.syntax',
         filter,
-        'WHERE can only stand in SUM, COUNT, MIN, MAX and AVERAGE',
+        'WHERE can only stand in SUM, COUNT, EXISTS, MIN, MAX and AVERAGE',
       );
     }
     const parts = args.map((arg) => this.read(arg.firstChild!));
@@ -194,12 +194,12 @@ export class FormulaReader {
   #aggregate(node: SyntaxNode, name: string, operator: string, args: readonly SyntaxNode[]): Part {
     const [subject, filter] = args.length === 1 ? childrenOf(args[0]!) : [];
     if (subject?.name !== 'Path') {
-      const usage = operator === 'count_of' ? `${name}(rows WHERE …)` : `${name}(rows.field WHERE …)`;
+      const usage = takesValue(operator) ? `${name}(rows.field WHERE …)` : `${name}(rows WHERE …)`;
       return this.#report('expression.arguments', node, `${name} is written ${usage}`, { operator: name });
     }
     const steps = childrenOf(subject);
     let value: Part | undefined;
-    if (operator !== 'count_of') {
+    if (takesValue(operator)) {
       const last = steps.pop()!;
       if (last.name === 'Value') value = this.read(childrenOf(last)[0]!);
       else if (last.name === 'Segment') value = leaf(last, { var: this.#textOf(last) });

@@ -17,7 +17,7 @@ export {
 } from './calendar-date.ts';
 export { check } from './check.ts';
 export { type CheckedFormula, checkFormula } from './check-formula.ts';
-export { type Checked, limits, type Scope } from './checker.ts';
+export type { Checked, Scope } from './checker.ts';
 export { compareCodePoints } from './code-point-order.ts';
 export { compileEvaluator } from './compile-evaluator.ts';
 export { describeCurrency } from './currency.ts';
@@ -35,6 +35,7 @@ export { formatNode, formatNodeInWords } from './format-node.ts';
 export { type FormulaLanguage, functionNames } from './formula-names.ts';
 export { parser as formulaParser } from './formula-parser.js';
 export type { Range } from './formula-part.ts';
+export { limits, untypedLimits } from './limits.ts';
 export type * from './node.ts';
 export { convert, describeType } from './operators/conversion.ts';
 export { convertedDigits } from './operators/convert-currency.ts';

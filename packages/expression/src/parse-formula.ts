@@ -8,10 +8,10 @@
  */
 import type { Expression, Problem } from '@dunlin/definition';
 import type { Tree } from '@lezer/common';
-import { limits } from './checker.ts';
 import { parser } from './formula-parser.js';
 import { assemble, depthOf, type Range } from './formula-part.ts';
 import { FormulaReader, formulaProblem } from './formula-reader.ts';
+import { limits } from './limits.ts';
 
 export interface ParsedFormula {
   readonly expression?: Expression;
@@ -19,9 +19,6 @@ export interface ParsedFormula {
   /** Range in the text of every part of the expression, by its JSON Pointer. */
   readonly ranges: ReadonlyMap<string, Range>;
 }
-
-/** Longest formula text, in UTF-16 units. */
-const maxLength = 20_000;
 
 export function parseFormula(text: string): ParsedFormula {
   const tooLarge = sizeProblem(text);
@@ -39,6 +36,7 @@ export function parseFormula(text: string): ParsedFormula {
 
 /** Looks at the text alone, so that nothing that costs is done for a text that nobody wrote. */
 export function sizeProblem(text: string): Problem | undefined {
+  const maxLength = limits.textLength;
   if (text.length > maxLength) {
     const detail = `A formula has at most ${maxLength} characters`;
     return formulaProblem('expression.too-large', { from: maxLength, to: text.length }, detail, {
@@ -60,9 +58,6 @@ export function sizeProblem(text: string): Problem | undefined {
   return undefined;
 }
 
-/** Errors of a text that are reported; what comes after many is made up of guesses. */
-const maxSyntaxProblems = 10;
-
 /** Every place at which the grammar cannot go on; places side by side are one. */
 function syntaxProblems(tree: Tree, text: string): Problem[] {
   const broken: Range[] = [];
@@ -74,7 +69,7 @@ function syntaxProblems(tree: Tree, text: string): Problem[] {
     if (last !== undefined && text.slice(last.to, from).trim() === '') {
       // Something both missing and in the way is one mistake.
       broken[broken.length - 1] = last.to > last.from && to === from ? last : { from: last.from, to };
-    } else if (broken.length < maxSyntaxProblems) broken.push({ from, to });
+    } else if (broken.length < limits.syntaxProblems) broken.push({ from, to });
     else break;
   } while (cursor.next());
   return broken.map((range) => syntaxProblem(range, text));

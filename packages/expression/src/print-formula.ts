@@ -5,7 +5,6 @@
  * the meaning. Shorthands are written out: `{"!": x}` comes back as `{"!": [x]}`.
  */
 import type { Expression } from '@dunlin/definition';
-import { limits } from './checker.ts';
 import { formatDecimal, toDecimal } from './decimal.ts';
 import {
   aggregateName,
@@ -19,8 +18,9 @@ import {
   logicFunction,
   whereWord,
 } from './formula-names.ts';
+import { limits } from './limits.ts';
 import { findOperator } from './operators/index.ts';
-import { isObject, parseRowsPath, readCall } from './spelling.ts';
+import { isObject, onlyPart, parseRowsPath, readCall, takesValue } from './spelling.ts';
 
 /** How tightly a text binds; what binds looser than its place asks for is put in brackets. */
 const binding = { comparison: 0, sum: 1, product: 2, factor: 3, primary: 4 } as const;
@@ -92,7 +92,7 @@ class Printer {
   #object(expression: { readonly [operator: string]: Expression }, depth: number): Printed | undefined {
     const call = readCall(expression, '');
     // `contains` is spelled `in`.
-    if (call === undefined || 'contains' in expression) return undefined;
+    if (call === undefined || Object.hasOwn(expression, 'contains')) return undefined;
     const { operator } = call;
     const args = call.args.map((arg) => arg.expression);
     switch (operator) {
@@ -117,7 +117,7 @@ class Printer {
       return args.length === 0 ? primary(`${given[this.#language]}()`) : undefined;
     }
     const aggregate = aggregateName(operator);
-    if (aggregate !== undefined) return this.#aggregate(aggregate, args, depth);
+    if (aggregate !== undefined) return this.#aggregate(operator, aggregate, args, depth);
     const form = findOperator(operator)?.formula;
     if (form?.kind === 'sign') return this.#sign(operator, form.sign, args, depth);
     const name = functionName(operator)?.[this.#language];
@@ -126,15 +126,20 @@ class Printer {
       : primary(`${name}(${args.map((arg) => this.print(arg, depth + 1).text).join(', ')})`);
   }
 
-  #aggregate(name: FunctionName, args: readonly Expression[], depth: number): Printed | undefined {
+  #aggregate(
+    operator: string,
+    name: FunctionName,
+    args: readonly Expression[],
+    depth: number,
+  ): Printed | undefined {
     const [first, ...rest] = args;
     const rows = first === undefined ? undefined : (this.#shown?.get(first) ?? rowsOf(first));
     if (rows === undefined) return undefined;
     let subject = rows;
-    if (name.en !== 'COUNT') {
+    if (takesValue(operator)) {
       const value = rest.shift();
       if (value === undefined) return undefined;
-      const field = isObject(value) && Object.keys(value).length === 1 ? value['var'] : undefined;
+      const field = onlyPart(value, 'var');
       const isField = typeof field === 'string' && isName(field);
       subject += isField ? `.${this.#shown?.get(value) ?? field}` : `.(${this.print(value, depth + 1).text})`;
     }
@@ -180,8 +185,8 @@ function printPath(path: string): Printed | undefined {
 
 /** `{"rows": "customer/invoices.payer"}` → `customer.invoices[payer]` */
 function rowsOf(expression: Expression): string | undefined {
-  if (!isObject(expression) || Object.keys(expression).length !== 1) return undefined;
-  const path = typeof expression['rows'] === 'string' ? parseRowsPath(expression['rows']) : undefined;
+  const written = onlyPart(expression, 'rows');
+  const path = typeof written === 'string' ? parseRowsPath(written) : undefined;
   if (path === undefined) return undefined;
   const { hops, table, via } = path;
   if (![...hops, table, ...(via === undefined ? [] : [via])].every(isName)) return undefined;

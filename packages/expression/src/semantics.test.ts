@@ -242,6 +242,13 @@ describe('mistakes', () => {
     ['D6', 'ROUND(amount, 11)', 'expression.type'],
     ['D8', '12345678901234567.89 > 1', 'expression.number'],
     ['N9', 'IN(number, NULL)', 'expression.type'],
+    ['U1', 'LOGIC("{""=="": [[], """"]}")', 'expression.shape'],
+    ['U3', 'LOGIC("{""var"": null}")', 'expression.shape'],
+    ['U4', 'LOGIC("{""missing"": [""number""]}")', 'expression.operator'],
+    ['U5', 'number * 2', 'expression.type'],
+    ['U7', 'AND(number, TRUE)', 'expression.type'],
+    ['U8', 'LOGIC("{""all"": [{""var"": ""number""}, true]}")', 'expression.operator'],
+    ['U9', 'LOGIC("{""in"": [1, [{""+"": [1, 2]}]]}")', 'expression.type'],
     ['T8', 'START_OF(due_on, "decade")', 'expression.choice'],
     ['T8', 'START_OF(due_on, number)', 'expression.type'],
     ['T10', 'ADD_BUSINESS_DAYS(due_on, 1, "xn")', 'expression.calendar'],
@@ -278,6 +285,8 @@ describe('aggregates', () => {
     ['A1', 'SUM(invoices.amount)', '0'],
     ['A1', 'SUM(invoices.overdue_days)', 0],
     ['A1', 'COUNT(invoices)', 0],
+    ['A8', 'EXISTS(invoices)', false],
+    ['A8', 'NOT(EXISTS(invoices WHERE NOT(IS_TRUE(overdue_days > 15))))', true],
     ['A2', 'MAX(invoices.due_on)', null],
     ['A2', 'AVERAGE(invoices.amount)', null],
   ])('%s: %s over nothing is %j', (_rule, formula, value) => {
@@ -293,6 +302,11 @@ describe('aggregates', () => {
     ['A5', 'COUNT(contacts WHERE role = "finance")', 3],
     ['A5', 'COUNT(contacts WHERE role <> "finance")', 0],
     ['A5', 'open_total', '60.1'],
+    ['A8', 'EXISTS(invoices WHERE overdue_days > 15)', true],
+    ['A8', 'EXISTS(invoices WHERE overdue_days > 100)', false],
+    ['A8', 'NOT(EXISTS(contacts WHERE NOT(IS_TRUE(role = "finance"))))', false],
+    ['D9', 'SUM(invoices.(overdue_days + 9007199254740000))', null],
+    ['D9', 'SUM(invoices.(9007199254740991)) - 1', null],
   ])('%s: %s is %j', (_rule, formula, value) => {
     expect(evaluate(formula, 'customers', 1)).toBe(value);
   });

@@ -46,6 +46,12 @@ export const isList = (expression: Expression): expression is readonly Expressio
 export const isObject = (expression: unknown): expression is { readonly [operator: string]: Expression } =>
   typeof expression === 'object' && expression !== null && !Array.isArray(expression);
 
+/** What `{key: …}` holds where that is all that the expression is; nothing inherited is read. */
+export const onlyPart = (expression: unknown, key: string): Expression | undefined =>
+  isObject(expression) && Object.keys(expression).length === 1 && Object.hasOwn(expression, key)
+    ? expression[key]
+    : undefined;
+
 /** A call of a typed operator in JSON Logic; the inverse of `readCall`. */
 export function writeCall(operator: string, args: readonly Expression[]): Expression {
   if (operator === 'contains') return { in: [args[1]!, args[0]!] };
@@ -53,14 +59,21 @@ export function writeCall(operator: string, args: readonly Expression[]): Expres
   return { [operator]: args };
 }
 
+/** EXISTS is written as aggregates are and means COUNT(…) > 0. */
+export type AggregateSpelling = AggregateName | 'exists';
+
 /** Aggregates by their operator. */
-export const aggregateOperators: ReadonlyMap<string, AggregateName> = new Map([
+export const aggregateOperators: ReadonlyMap<string, AggregateSpelling> = new Map<string, AggregateSpelling>([
   ['sum_of', 'sum'],
   ['count_of', 'count'],
   ['min_of', 'min'],
   ['max_of', 'max'],
   ['average_of', 'average'],
+  ['exists_of', 'exists'],
 ]);
+
+/** Whether the aggregate takes a value of its rows; the others take the rows and a filter alone. */
+export const takesValue = (operator: string): boolean => operator !== 'count_of' && operator !== 'exists_of';
 
 /** `customer/invoices.payer`: the rows of `invoices` whose `payer` is the record reached over `customer`. */
 export interface RowsPath {

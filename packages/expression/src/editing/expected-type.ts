@@ -2,6 +2,7 @@
  * Which types fit at a place of a formula, asked of the operators' own type rules: a value of each type is put in the
  * place, among what already stands there, and the rule says whether it takes it. So nothing is written twice.
  */
+
 import { checkFormula } from '../check-formula.ts';
 import type { Scope } from '../checker.ts';
 import type { FormulaLanguage } from '../formula-names.ts';
@@ -10,6 +11,7 @@ import type { Node } from '../node.ts';
 import { convert } from '../operators/conversion.ts';
 import { findOperator } from '../operators/index.ts';
 import type { Schema } from '../schema.ts';
+import { takesValue } from '../spelling.ts';
 import { isNumeric, isOrdered, type Type } from '../type.ts';
 import { aggregateOf, type FormulaPlace, type Frame, innermost, operatorOfName } from './formula-place.ts';
 
@@ -73,7 +75,7 @@ const sample = (type: Type): Node => ({ kind: 'parameter', name: 'value', type }
 function ofRows({ name }: Frame): Expected {
   const operator = aggregateOf(name);
   if (operator === 'min_of' || operator === 'max_of') return { fits: isOrdered, beside: [] };
-  return operator === undefined || operator === 'count_of' ? unknown : { fits: isNumeric, beside: [] };
+  return operator === undefined || !takesValue(operator) ? unknown : { fits: isNumeric, beside: [] };
 }
 
 function fitting(

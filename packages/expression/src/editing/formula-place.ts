@@ -5,9 +5,11 @@
  *
  * Completion and signature help read it; neither looks at the text itself.
  */
+
 import { aggregateFunctions, functionOperators, signOperators } from '../formula-names.ts';
 import type { Range } from '../formula-part.ts';
 import type { Schema } from '../schema.ts';
+import { takesValue } from '../spelling.ts';
 import { followNames } from './follow-names.ts';
 import { isSign, type Token, tokensOf } from './formula-token.ts';
 
@@ -210,7 +212,7 @@ class Walk {
   #rowsOf(frame: Frame): string | undefined {
     const found = followNames(this.#schema, frame.table, this.path);
     if (found?.rows === true) return found.table;
-    const isAboutField = aggregateOf(frame.name) !== 'count_of';
+    const isAboutField = takesValue(aggregateOf(frame.name) ?? '');
     const shorter = isAboutField ? followNames(this.#schema, frame.table, this.path.slice(0, -1)) : undefined;
     return shorter?.rows === true ? shorter.table : undefined;
   }

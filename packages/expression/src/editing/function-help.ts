@@ -36,6 +36,14 @@ const others: ReadonlyMap<string, FunctionHelp> = new Map<string, FunctionHelp>(
     },
   ],
   [
+    'exists_of',
+    {
+      usage: written('exists_of', { zh: '(关联记录 其中 条件)', en: '(rows WHERE condition)' }),
+      label: { zh: '是否存在关联记录', en: 'whether there are related records' },
+      type: { kind: 'boolean' },
+    },
+  ],
+  [
     'min_of',
     {
       usage: written('min_of', rowsField),

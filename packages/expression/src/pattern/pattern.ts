@@ -27,15 +27,6 @@ export interface Pattern {
   }[];
 }
 
-export const patternLimits = {
-  /** Code points of a pattern. */
-  length: 200,
-  /** Characters once every repetition is written out. */
-  size: 500,
-  /** Times that an item can be asked to repeat. */
-  repeat: 100,
-  /** Groups inside each other. */
-  depth: 10,
-} as const;
+export { patternLimits } from '../limits.ts';
 
 export const lastCodePoint = 0x10ffff;

@@ -1,7 +1,7 @@
+import { untypedLimits } from '../limits.ts';
 import { LogicFailure } from './logic-error.ts';
 
-const maxDepth = 200;
-const maxParts = 200_000;
+const { depth: maxDepth, parts: maxParts } = untypedLimits;
 
 /** Refuses input that json-logic-js, which recurses, should never see. Itself it does not recurse. */
 export function checkInput(input: unknown, what: 'rule' | 'data'): void {

@@ -5,14 +5,11 @@
  * measured before they build. All else is the library's own, so that its semantics are.
  */
 import jsonLogic from 'json-logic-js';
+import { untypedLimits } from '../limits.ts';
 import { LogicFailure } from './logic-error.ts';
 import { ValueWeights } from './value-weight.ts';
 
-const maxSteps = 1_000_000;
-/** Characters and parts of a value on the way. */
-const maxWeight = 1_000_000;
-/** Reading a large value again and again costs steps too. */
-const weightPerStep = 64;
+const { steps: maxSteps, weight: maxWeight, weightPerStep } = untypedLimits;
 
 interface Budget {
   steps: number;
