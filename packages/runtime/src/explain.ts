@@ -12,8 +12,9 @@ import { evaluateRecord } from '@dunlin/store';
 import { fieldOf, type Grants, tableOf } from '@dunlin/tables';
 import type { CompiledApp } from './compiled-app.ts';
 import { grantsOf, type Person } from './person.ts';
+import { type RunDescription, recordRuns } from './record-runs.ts';
 import { Refusal } from './refusal.ts';
-import { mustSee, type RunDescription, recordRuns } from './timeline.ts';
+import { mustSee } from './related-sets.ts';
 import type { Work, Workspace } from './workspace.ts';
 
 /** @param asOf another day to explain the value of */

@@ -6,13 +6,16 @@
  *
  * Knows no process, no port and no wall clock: the applications give it a database and a clock.
  */
+export * from './answer-tasks.ts';
 export * from './case-workspace.ts';
 export * from './change-records.ts';
+export * from './changes-since.ts';
 export * from './check-buckets.ts';
 export * from './clock.ts';
 export * from './complete-built-in-tables.ts';
 export * from './deliver-messages.ts';
 export * from './describe-app.ts';
+export type { NamedRecord, TaskDetail, TaskSummary } from './describe-tasks.ts';
 export * from './ensure-admin.ts';
 export * from './explain.ts';
 export * from './files/index.ts';
@@ -23,13 +26,14 @@ export * from './kept-data.ts';
 export type { ListQuery, RecordPage } from './list-query.ts';
 export * from './messages.ts';
 export * from './person.ts';
+export * from './read-tasks.ts';
+export * from './record-runs.ts';
+export * from './record-timeline.ts';
 export * from './records.ts';
 export * from './refusal.ts';
 export * from './reports.ts';
 export * from './system-lists.ts';
 export type { TaskFact } from './task-facts.ts';
-export * from './tasks.ts';
 export * from './tick.ts';
-export * from './timeline.ts';
 export { type Work, Workspace, type WorkspaceOptions } from './workspace.ts';
 export * from './workspace-summary.ts';

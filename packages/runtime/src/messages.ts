@@ -1,5 +1,6 @@
 /** The outbox and the documents, for those who may see the records that they are about. */
 import type { Label } from '@dunlin/definition';
+import { type SmsLength, smsSegments } from '@dunlin/messaging';
 import {
   documentById,
   type MessageStatus,
@@ -9,10 +10,11 @@ import {
   renderMessages,
   type StoredMessage,
 } from '@dunlin/store';
+import type { NamedRecord } from './describe-tasks.ts';
+import { messageReasonLabel } from './flow-labels.ts';
 import { type Person, readsEverything } from './person.ts';
 import { readableIds, referenceTitles, rowsOverReadable, WantedReferences } from './references.ts';
 import { Refusal } from './refusal.ts';
-import type { NamedRecord } from './tasks.ts';
 import { readVisiblePage, type VisiblePage } from './visible-page.ts';
 import type { Work, Workspace } from './workspace.ts';
 
@@ -22,15 +24,24 @@ export interface MessageSummary {
   id: number;
   status: MessageStatus;
   reason: string | null;
+  /** The flow's own words for the reason, where it is one of a flow. */
+  reasonLabel: Label | null;
   crossed: boolean;
   channel: string;
   audience: 'customer' | 'staff';
   to: string | null;
+  /** Of a text message the beginning of its text. */
   subject: string | null;
   template: { key: string; version: number; label: Label | null };
   createdAt: string;
   sentAt: string | null;
   record: NamedRecord;
+}
+
+export interface MessageDetail extends MessageSummary {
+  body: string | null;
+  /** How long a text message is. */
+  sms: SmsLength | null;
 }
 
 export async function listMessages(
@@ -50,11 +61,7 @@ export async function listMessages(
   });
 }
 
-export async function readMessage(
-  workspace: Workspace,
-  person: Person,
-  id: number,
-): Promise<MessageSummary & { body: string | null }> {
+export async function readMessage(workspace: Workspace, person: Person, id: number): Promise<MessageDetail> {
   await workspace.write(async (work) => {
     const message = await open(work, person, id);
     // What has not left yet says what is true now.
@@ -65,7 +72,8 @@ export async function readMessage(
   return workspace.read(async (work) => {
     const message = await open(work, person, id);
     const [summary] = await summarise(work, person, [message]);
-    return { ...summary!, body: message.body };
+    const { channel, body } = message;
+    return { ...summary!, body, sms: channel === 'sms' && body !== null ? smsSegments(body) : null };
   });
 }
 
@@ -144,13 +152,18 @@ async function summarise(
     id: each.id,
     status: each.status,
     reason: each.reason,
+    reasonLabel: messageReasonLabel(work.app, {
+      table: each.table_key,
+      step: each.step,
+      reason: each.reason,
+    }),
     crossed: each.crossed,
     channel: each.channel,
     audience: each.audience,
     to:
       each.recipient ??
       (each.recipient_user_id === null ? null : (refs['users']?.[each.recipient_user_id] ?? null)),
-    subject: each.subject,
+    subject: each.channel === 'sms' ? beginning(each.body) : each.subject,
     template: {
       key: each.template,
       version: each.template_version,
@@ -165,3 +178,7 @@ async function summarise(
     },
   }));
 }
+
+/** What stands for a text message in a list. */
+const beginning = (text: string | null): string | null =>
+  text === null || text.length <= 60 ? text : `${text.slice(0, 60)}…`;

@@ -207,6 +207,8 @@ export interface TaskCounts {
 
 export interface OutboxMessage extends MessageSummary {
   body?: string | null;
+  /** How long a text message is. */
+  sms?: { characters: number; segments: number } | null;
 }
 
 export interface ReportResult extends Omit<ReportAnswer, 'rows' | 'totals'> {

@@ -11,6 +11,7 @@ import { useLabel } from '../i18n/use-label.ts';
 import { Bones } from '../parts/bones.tsx';
 import { ErrorState } from '../parts/error-state.tsx';
 import { MessageStatus } from './message-status.tsx';
+import { useChannelText } from './use-channel-text.ts';
 import './outbox.css';
 
 export function MessageDrawer({ id, onClose }: { id: number | null; onClose: () => void }) {
@@ -20,11 +21,7 @@ export function MessageDrawer({ id, onClose }: { id: number | null; onClose: () 
   const phone = usePhone();
   const query = useQuery({ ...messageQuery(id ?? 0), enabled: id !== null });
   const message = id === null ? undefined : query.data;
-  const channels: Record<string, string> = {
-    mail: t('message.mail'),
-    email: t('message.mail'),
-    sms: t('message.sms'),
-  };
+  const channelText = useChannelText();
   return (
     <Drawer
       open={id !== null}
@@ -46,7 +43,15 @@ export function MessageDrawer({ id, onClose }: { id: number | null; onClose: () 
             <dt>{t('outbox.to')}</dt>
             <dd>{message.to ?? t('outbox.noAddress')}</dd>
             <dt>{t('outbox.channel')}</dt>
-            <dd>{channels[message.channel] ?? t('message.mail')}</dd>
+            <dd>
+              {channelText(message.channel)}
+              {message.sms ? (
+                <span className="muted">
+                  {' '}
+                  {t('outbox.smsLength', { ...message.sms, count: message.sms.segments })}
+                </span>
+              ) : null}
+            </dd>
             <dt>{t('outbox.record')}</dt>
             <dd>
               <GoLink to={paths.record(message.record.table, message.record.id)}>

@@ -34,7 +34,7 @@ export function MessageStatus({ message }: { message: OutboxMessage }) {
   return (
     <span className="row wrap" style={{ gap: 4 }}>
       <span className={`chip-value ${meaning[message.status] ?? ''}`}>{text(message.status)}</span>
-      {message.reason ? <span className="caption">{reason(message.reason)}</span> : null}
+      {message.reason ? <span className="caption">{reason(message.reason, message.reasonLabel)}</span> : null}
       {message.crossed ? <span className="chip-value warning">{text('crossed')}</span> : null}
     </span>
   );

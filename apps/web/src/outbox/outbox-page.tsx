@@ -18,6 +18,7 @@ import { EmptyState } from '../parts/empty-state.tsx';
 import { ErrorState } from '../parts/error-state.tsx';
 import { MessageDrawer } from './message-drawer.tsx';
 import { MessageStatus, useMessageStatusText } from './message-status.tsx';
+import { useChannelText } from './use-channel-text.ts';
 import '../list/list.css';
 import '../record/record.css';
 import './outbox.css';
@@ -31,6 +32,7 @@ export function OutboxPage() {
   const go = useGo();
   const phone = usePhone();
   const statusText = useMessageStatusText();
+  const channelText = useChannelText();
   const { rights, workspace } = useSession();
   const { status = 'waiting', message } = useSearchText();
   const query = useInfiniteQuery(messagesQuery(status));
@@ -55,7 +57,9 @@ export function OutboxPage() {
           {rows.map((row) => (
             <GoLink key={row.id} to={paths.outbox(status, row.id)} className="card record-card">
               <h3>{row.subject || t('outbox.noSubject')}</h3>
-              <div className="soft">{row.to ?? t('outbox.noAddress')}</div>
+              <div className="soft">
+                {channelText(row.channel)} · {row.to ?? t('outbox.noAddress')}
+              </div>
               <div className="row spread caption">
                 <MessageStatus message={row} />
                 {format.instantNear(row.sentAt ?? row.createdAt)}
@@ -72,6 +76,7 @@ export function OutboxPage() {
             <thead>
               <tr>
                 <th scope="col">{t('outbox.subject')}</th>
+                <th scope="col">{t('outbox.channel')}</th>
                 <th scope="col">{t('outbox.to')}</th>
                 <th scope="col">{t('outbox.record')}</th>
                 <th scope="col">{t('outbox.template')}</th>
@@ -92,6 +97,7 @@ export function OutboxPage() {
                       {row.subject || t('outbox.noSubject')}
                     </GoLink>
                   </td>
+                  <td>{channelText(row.channel)}</td>
                   <td title={row.to ?? undefined}>{row.to ?? t('outbox.noAddress')}</td>
                   <td>
                     {row.record ? (

@@ -16,6 +16,7 @@ const entry = (kind: TimelineEntry['kind'], part: Partial<TimelineEntry> = {}): 
   outcome: null,
   outcomeLabel: null,
   comment: null,
+  message: null,
   ...part,
 });
 const reminder = { zh: '提醒', en: 'Reminder' };

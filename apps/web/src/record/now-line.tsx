@@ -70,7 +70,7 @@ function RunLine({ run, table, id }: { run: Run; table: string; id: number }) {
           {run.endedAt ? ` · ${format.instant(run.endedAt)}` : ''}
         </span>
       ) : null}
-      {run.reason ? <span className="soft">{reason(run.reason)}</span> : null}
+      {run.reason ? <span className="soft">{label(run.reasonLabel) || reason(run.reason)}</span> : null}
       {run.status !== 'ended' && current && !waits ? (
         <span className="soft">
           {t('now.at', { step: label(current.label) })}

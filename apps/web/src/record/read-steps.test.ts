@@ -21,6 +21,7 @@ const run = (status: Run['status'], steps: Run['steps']): Run => ({
   outcome: null,
   outcomeLabel: null,
   reason: null,
+  reasonLabel: null,
   next: null,
   startedAt: '2025-01-01T00:00:00Z',
   endedAt: null,

@@ -31,9 +31,15 @@ export function useTimelineSentence(): (entry: TimelineEntry) => string {
           return t('timeline.runStarted', { name });
         case 'message': {
           const state = status(entry.outcome ?? 'waiting');
-          return t('timeline.message', {
+          const { channel, to = null, reasonLabel } = entry.message ?? {};
+          const by = channel === 'sms' ? t('message.sms') : t('message.mail');
+          return t(to === null ? 'timeline.message' : 'timeline.messageTo', {
             name,
-            state: entry.comment ? t('timeline.because', { state, reason: reason(entry.comment) }) : state,
+            by,
+            to,
+            state: entry.comment
+              ? t('timeline.because', { state, reason: reason(entry.comment, reasonLabel) })
+              : state,
           });
         }
         case 'task':

@@ -67,7 +67,7 @@ export async function readTimeline(
           'created_at',
           'message',
           '',
-          sql`jsonb_build_object('status', source.status, 'reason', source.reason, 'to', source.recipient,
+          sql`jsonb_build_object('status', source.status, 'reason', source.reason, 'to', source.recipient, 'channel', source.channel, 'step', source.step,
             'user', source.recipient_user_id, 'audience', source.audience, 'template', source.template, 'subject', source.subject)`,
         ),
         source(

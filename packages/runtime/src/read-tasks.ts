@@ -1,0 +1,107 @@
+/** The task inbox: its boxes, and one task with its story. */
+import {
+  documentsOfRun,
+  eventsOfTask,
+  type StoredTask,
+  type TaskBox,
+  tasksInBox,
+  tasksOfToken,
+} from '@dunlin/store';
+import { flowOfVersion } from './compiled-app.ts';
+import { describeTasks, formOf, signersOf, type TaskDetail } from './describe-tasks.ts';
+import type { Person } from './person.ts';
+import { readableIds } from './references.ts';
+import { findTask, isFor, teamOf, visibleTasks } from './task-rights.ts';
+import type { Work, Workspace } from './workspace.ts';
+
+/** No box is longer; a person with more has other worries. */
+const boxLimit = 500;
+
+export async function listTasks(workspace: Workspace, person: Person, box: TaskBox) {
+  return workspace.read(async (work) => {
+    const reader = {
+      userId: person.userId,
+      roles: person.roles.map((role) => role.key),
+      team: box === 'team' ? await teamOf(work, person) : [],
+      seeAll: person.rights.seeAllTasks,
+    };
+    const found = await visibleTasks(work, person, await tasksInBox(work.session, reader, box, boxLimit));
+    const open =
+      box === 'todo'
+        ? found
+        : await visibleTasks(work, person, await tasksInBox(work.session, reader, 'todo', boxLimit));
+    const { summaries, refs } = await describeTasks(work, person, found);
+    const { now, today } = work.moment;
+    return {
+      tasks: summaries,
+      refs,
+      counts: {
+        todo: open.length,
+        late: open.filter((task) => task.due_at !== null && task.due_at < now).length,
+        today: open.filter((task) => task.due_at !== null && workspace.dayOf(task.due_at) === today).length,
+        done: (await tasksInBox(work.session, reader, 'done', boxLimit)).filter(
+          (task) => task.closed_at !== null && workspace.dayOf(task.closed_at) === today,
+        ).length,
+      },
+    };
+  });
+}
+
+export async function readTask(workspace: Workspace, person: Person, id: number): Promise<TaskDetail> {
+  return workspace.read(async (work) => {
+    const { session, app } = work;
+    const task = await findTask(work, person, id);
+    const events = await eventsOfTask(session, id);
+    const chain =
+      task.kind === 'approval' && task.token_id !== null
+        ? await tasksOfToken(session, task.token_id, task.step)
+        : [];
+    const { summaries, refs } = await describeTasks(
+      work,
+      person,
+      [task, ...chain],
+      events.flatMap((event) => [event.actor_id, event.to_assignee_id]),
+    );
+    const summary = summaries[0]!;
+    const users = refs['users'] ?? {};
+    const named = (user: number | null) =>
+      user === null ? null : { id: user, name: users[String(user)] ?? '—' };
+    const { outcomes, fields } = formOf(work, task);
+    const labelOf = (outcome: string | null) => outcomes.find((each) => each.key === outcome)?.label ?? null;
+    const flow = flowOfVersion(app, task.flow, task.flow_version);
+    const mine = isFor(person, task);
+    const isOpen = task.status === 'open';
+    return {
+      ...summary,
+      outcomes,
+      form: fields,
+      answers: task.answers,
+      comment: task.comment,
+      history: events.map((event) => ({
+        at: event.at,
+        kind: event.kind,
+        actor: named(event.actor_id),
+        to: named(event.to_assignee_id),
+        comment: event.comment,
+        outcomeLabel: labelOf(event.outcome),
+      })),
+      signers: signersOf(work, task, chain, (user) => named(user)?.name ?? null, labelOf),
+      documents: await documentsOf(work, person, task),
+      flow: flow === undefined ? null : { key: flow.key, label: flow.label, step: task.step },
+      may: {
+        complete: isOpen && (mine || person.rights.admin),
+        claim: isOpen && task.assignee_id === null && mine,
+        transfer: isOpen && (mine || person.rights.seeAllTasks),
+      },
+      refs,
+    };
+  });
+}
+
+/** Snapshots of the run; like the documents themselves only for those who may see the record. */
+async function documentsOf(work: Work, person: Person, task: StoredTask): Promise<TaskDetail['documents']> {
+  const seen = await readableIds(work, person, task.table_key, [task.record_id]);
+  if (task.run_id === null || !seen.has(task.record_id)) return [];
+  const documents = await documentsOfRun(work.session, task.run_id);
+  return documents.map((each) => ({ id: each.id, title: each.title, createdAt: each.created_at }));
+}

@@ -1,0 +1,187 @@
+/**
+ * One order of time for a record: its changes, what flows did, messages, tasks, and the same of records that belong to it.
+ * Entries over records that the reader may not see are left out.
+ */
+import type { Label } from '@dunlin/definition';
+import { readTimeline, type TimelineRow } from '@dunlin/store';
+import { type ModelField, referredTable } from '@dunlin/tables';
+import { flowOfVersion } from './compiled-app.ts';
+import { exitLabel, messageReasonLabel } from './flow-labels.ts';
+import type { Person } from './person.ts';
+import { type References, referenceTitles, WantedReferences } from './references.ts';
+import { mustSee, relatedRecords } from './related-sets.ts';
+import { toWire } from './wire-value.ts';
+import type { Work, Workspace } from './workspace.ts';
+
+const entryLimit = 200;
+
+export interface TimelineEntry {
+  at: string;
+  kind: 'created' | 'changed' | 'deleted' | 'step' | 'message' | 'task' | 'run' | 'firing' | 'document';
+  actor: { id: number; name: string } | null;
+  through: { kind: string; label: Label | null } | null;
+  table: string;
+  recordId: number;
+  title: string;
+  text: Label | null;
+  changes: { field: string; label: Label; old: unknown; new: unknown; type: string; table?: string }[];
+  link: { kind: 'task' | 'message' | 'document'; id: number } | null;
+  outcome: string | null;
+  outcomeLabel: Label | null;
+  comment: string | null;
+  /** For messages: by which channel, to whom, and the flow's own words for the reason. */
+  message: { channel: string; to: string | null; reasonLabel: Label | null } | null;
+}
+
+export async function recordTimeline(
+  workspace: Workspace,
+  person: Person,
+  table: string,
+  id: number,
+): Promise<{ entries: TimelineEntry[]; refs: References }> {
+  return workspace.read(async (work) => {
+    await mustSee(work, person, table, id);
+    const sets = [{ table, ids: [id] }, ...(await relatedRecords(work, person, table, id))];
+    const rows = await readTimeline(work.session, sets, entryLimit);
+    const wanted = new WantedReferences();
+    for (const row of rows) {
+      wanted.add(row.table_key, row.record_id);
+      wanted.add('users', row.actor_id);
+      for (const change of changesOf(work, row)) {
+        wanted.add(change.table, change.old);
+        wanted.add(change.table, change.new);
+      }
+    }
+    const refs = await referenceTitles(work, person, wanted.ids);
+    return { entries: rows.map((row) => entryOf(work, row, refs)), refs };
+  });
+}
+
+type Detail = Record<string, unknown>;
+
+function changesOf({ app }: Work, row: TimelineRow): TimelineEntry['changes'] {
+  if (row.kind !== 'change') return [];
+  const table = app.model.table(row.table_key);
+  const { old, new: now } = row.detail as { old: Detail | null; new: Detail | null };
+  if (table === undefined || (row.detail as Detail)['operation'] === 'delete') return [];
+  const keys = Object.keys(now ?? {});
+  return keys.flatMap((key) => {
+    const field: ModelField | undefined = table.fields.get(key) ?? table.columns.get(key);
+    if (field === undefined || field.definition === undefined) return [];
+    const referred = referredTable(field);
+    const wire = (value: unknown) => toWire((value ?? null) as never, field.type.kind);
+    return [
+      {
+        field: key,
+        label: field.label,
+        old: wire(old?.[key]),
+        new: wire(now?.[key]),
+        type: field.type.kind,
+        ...(referred === undefined ? {} : { table: referred }),
+      },
+    ];
+  });
+}
+
+function entryOf(work: Work, row: TimelineRow, refs: References): TimelineEntry {
+  const detail = row.detail as Detail;
+  const text = (key: string) => (typeof detail[key] === 'string' ? (detail[key] as string) : null);
+  const base = {
+    at: row.at,
+    actor:
+      row.actor_id === null ? null : { id: row.actor_id, name: refs['users']?.[String(row.actor_id)] ?? '—' },
+    through: null,
+    table: row.table_key,
+    recordId: row.record_id,
+    title: refs[row.table_key]?.[String(row.record_id)] ?? `#${row.record_id}`,
+    text: null,
+    changes: changesOf(work, row),
+    link: null,
+    outcome: null,
+    outcomeLabel: null,
+    comment: null,
+    message: null,
+  } satisfies Omit<TimelineEntry, 'kind'>;
+  switch (row.kind) {
+    case 'change': {
+      const operation = text('operation');
+      const kind =
+        operation === 'create' || operation === 'restore'
+          ? 'created'
+          : operation === 'delete'
+            ? 'deleted'
+            : 'changed';
+      return {
+        ...base,
+        kind,
+        through: { kind: text('through') ?? 'system', label: throughLabel(work, detail) },
+      };
+    }
+    case 'step': {
+      const flow = flowOfVersion(work.app, text('flow'), detail['version']);
+      const step = flow?.steps.get(text('step') ?? '');
+      return {
+        ...base,
+        kind: 'step',
+        text: step?.label ?? exitLabel(flow, text('outcome')),
+        through: { kind: 'flow', label: flow?.label ?? null },
+        outcome: text('outcome'),
+      };
+    }
+    case 'message': {
+      const template = work.app.templates.get(text('template') ?? '');
+      return {
+        ...base,
+        kind: 'message',
+        text: template?.label ?? null,
+        outcome: text('status'),
+        comment: text('reason'),
+        message: {
+          channel: text('channel') ?? 'mail',
+          to: text('to'),
+          reasonLabel: messageReasonLabel(work.app, {
+            table: row.table_key,
+            step: text('step'),
+            reason: text('reason'),
+          }),
+        },
+        link: { kind: 'message', id: row.source_id },
+      };
+    }
+    case 'task':
+      return {
+        ...base,
+        kind: 'task',
+        text: detail['label'] as Label,
+        outcome: text('event'),
+        comment: text('comment'),
+        link: { kind: 'task', id: row.source_id },
+      };
+    case 'run': {
+      const flow = flowOfVersion(work.app, text('flow'), detail['version']);
+      return { ...base, kind: 'run', text: flow?.label ?? null, outcome: text('outcome') };
+    }
+    case 'firing':
+      return {
+        ...base,
+        kind: 'firing',
+        text: work.app.rules.find((rule) => rule.key === text('rule'))?.label ?? null,
+        through: { kind: 'rule', label: null },
+      };
+    case 'document':
+      return {
+        ...base,
+        kind: 'document',
+        text: { zh: text('title') ?? '', en: text('title') ?? '' },
+        link: { kind: 'document', id: row.source_id },
+      };
+  }
+}
+
+function throughLabel({ app }: Work, detail: Detail): Label | null {
+  const ref = detail['ref'];
+  if (typeof ref !== 'string') return null;
+  if (detail['through'] === 'rule') return app.rules.find((rule) => rule.key === ref)?.label ?? null;
+  if (detail['through'] === 'flow') return app.liveFlows.get(ref)?.label ?? null;
+  return { zh: ref, en: ref };
+}
