@@ -70,3 +70,8 @@ test('every part is also said in words of both languages: labels in place of key
     en: 'AND(open_amount > 5, MAX(0, overdue_days) > SUM(customer.invoices.amount WHERE disputed))',
   });
 });
+
+test('a calendar is named by its key, not by its days', () => {
+  const { text, value } = explained('invoices', 10, 'BUSINESS_DAYS_BETWEEN(issued_on, due_on, "cn") > 20');
+  expect([text, value]).toEqual(['BUSINESS_DAYS_BETWEEN(issued_on, due_on, "cn") > 20', true]);
+});

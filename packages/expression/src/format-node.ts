@@ -9,6 +9,7 @@ import { printFormula } from './print-formula.ts';
 import type { Schema } from './schema.ts';
 import { type AggregateSpelling, aggregateOperators, formatRowsPath, writeCall } from './spelling.ts';
 import { readsAsText } from './type.ts';
+import type { WorkDays } from './work-calendar.ts';
 
 export const formatNode = (node: Node, schema: Schema, language: FormulaLanguage = 'en'): string =>
   printFormula(new Writer(schema).write(node), { language });
@@ -40,6 +41,8 @@ class Writer {
   write(node: Node): Expression {
     switch (node.kind) {
       case 'literal': {
+        // The only JSON that stands written out is what a calendar was resolved to.
+        if (node.type.kind === 'json' && node.value !== null) return (node.value as WorkDays).key;
         const isDecimal = node.type.kind === 'decimal' || node.type.kind === 'money';
         return isDecimal && node.value !== null ? Number(node.value) : (node.value as Expression);
       }
