@@ -42,7 +42,7 @@ export interface PrintOptions {
 
 /**
  * `printFormula({ and: [true] }, { language: 'zh' })` is `并且(TRUE)`.
- * Parts beyond the limits of an expression print as `…`, which no parser takes: check expressions first.
+ * Parts beyond the limits of an expression, and what is no JSON, print as `…`, which no parser takes: check first.
  */
 export const printFormula = (expression: Expression, options: PrintOptions = {}): string =>
   new Printer(options).print(expression, 0).text;
@@ -56,6 +56,7 @@ const isParameterName = (name: string): boolean => isName(name) || isWhereWord(n
 class Printer {
   readonly #language: FormulaLanguage;
   readonly #shown: ReadonlyMap<Expression, string> | undefined;
+  #nodes = 0;
 
   constructor({ language = 'en', shown }: PrintOptions) {
     this.#language = language;
@@ -63,10 +64,11 @@ class Printer {
   }
 
   print(expression: Expression, depth: number): Printed {
-    if (depth > limits.depth) return primary('…');
+    if (depth > limits.depth || ++this.#nodes > limits.nodes) return primary('…');
     const shown = this.#shown?.get(expression);
     if (shown !== undefined) return primary(shown);
     if (typeof expression === 'number') {
+      if (!Number.isFinite(expression)) return primary('…');
       const text = Object.is(expression, -0) ? '-0' : formatDecimal(toDecimal(expression));
       return { text, binding: text.startsWith('-') ? binding.factor : binding.primary };
     }
