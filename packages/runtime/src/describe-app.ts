@@ -158,6 +158,9 @@ function describeTable(app: CompiledApp, grants: Grants, table: ModelTable): Tab
       // Its own rows are shown as its fields.
       .filter(({ table: other, via }) => {
         const owner = app.model.table(other)?.owner;
+        // Nor are links of others to it records that anybody opens.
+        const collection = owner && app.model.table(owner.table)?.collections.get(owner.collection);
+        if (collection?.target === via) return false;
         return owner?.table !== table.key || owner.via !== via;
       })
       .map(({ table: other, via }) => ({ table: other, field: via }))
