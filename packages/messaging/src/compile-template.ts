@@ -15,6 +15,7 @@ import { liquidEngine } from './liquid-engine.ts';
 import { listGrouping } from './list-grouping.ts';
 import { parseText } from './parse-text.ts';
 import { sampleData } from './sample-data.ts';
+import { readsSilent, silentOutputs } from './silent-outputs.ts';
 import { segmentLimit, smsSegments } from './sms-segments.ts';
 import { trySample } from './try-sample.ts';
 
@@ -117,6 +118,22 @@ export function compileTemplate(
       problems.push(
         problem('template.length', pointer(each, 'body'), detail, { segments, limit: segmentLimit }),
       );
+    }
+  }
+
+  const silent = new Set([
+    ...[...table.fields.values()].filter((field) => field.silentZero === true).map((field) => field.key),
+    ...[...own].filter(([, node]) => readsSilent(node, schema)).map(([name]) => name),
+    ...lists.flatMap((list) =>
+      list.values.filter(({ node }) => readsSilent(node, schema)).map(({ name }) => name),
+    ),
+  ]);
+  for (const each of languages) {
+    for (const part of ['subject', 'body'] as const) {
+      for (const name of silentOutputs(texts[each][part], silent)) {
+        const detail = `"${name}" must not be shown where it is 0; print it inside {% if ${name} > 0 %} … {% endif %}`;
+        problems.push(problem('template.silent-zero', pointer(each, part), detail, { name }));
+      }
     }
   }
 

@@ -18,7 +18,10 @@ const table = (key: string, types: Record<string, Type>): SchemaTable => ({
   label,
   fields: new Map(
     Object.entries({ id: { kind: 'reference', table: key } as Type, ...types }).map(
-      ([name, type]): [string, SchemaField] => [name, { key: name, label, type, source: { kind: 'column' } }],
+      ([name, type]): [string, SchemaField] => [
+        name,
+        { key: name, label, type, source: { kind: 'column' }, silentZero: name === 'late_fee' },
+      ],
     ),
   ),
 });
@@ -28,6 +31,7 @@ const tables = new Map(
     table('invoices', {
       number: { kind: 'text' },
       amount: { kind: 'money' },
+      late_fee: { kind: 'money' },
       due_on: { kind: 'date' },
       sent_at: { kind: 'instant' },
       customer: { kind: 'reference', table: 'customers' },
@@ -168,6 +172,16 @@ describe('a template', () => {
     ],
     ['a mail without subject', { ...mail, zh: { body: 'x' } }, 'template.subject', '/zh/subject'],
     [
+      'a fee that is shown where there is none',
+      {
+        ...mail,
+        values: { ...mail.values, fee: { '*': [{ var: 'late_fee' }, 2] } },
+        zh: { subject: 'x', body: '{{ fee }}' },
+      },
+      'template.silent-zero',
+      '/zh/body',
+    ],
+    [
       'a wrong expression',
       { ...mail, values: { customer_name: { var: 'customer.nam' } } },
       'expression.field',
@@ -224,6 +238,7 @@ describe('a template', () => {
       'template.length',
       'template.name',
       'template.sort',
+      'template.silent-zero',
       'template.subject',
       'template.syntax',
       'template.table',

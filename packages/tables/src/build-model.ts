@@ -189,6 +189,7 @@ function tableFrom(
         unique: field.unique === true || fieldType.unique === true,
         readOnly: false,
         ...(definition.appendOnly === true || field.changes === 'never' ? { fixed: true } : {}),
+        ...(field.silentZero === true ? { silentZero: true } : {}),
         column: fieldType.column(options),
         ...(fromUpload.has(field.key) ? { fromUpload: true } : {}),
       });

@@ -121,6 +121,7 @@ class ComputedField implements ModelField {
   readonly required = false;
   readonly unique = false;
   readonly readOnly = true;
+  readonly silentZero: boolean;
   readonly source: Exclude<ModelField['source'], { kind: 'column' }>;
   readonly table: string;
   readonly at: string;
@@ -142,6 +143,7 @@ class ComputedField implements ModelField {
     this.fieldType = fieldType;
     this.definition = definition;
     this.options = definition.options ?? {};
+    this.silentZero = definition.silentZero === true;
     const given = fieldType.expression?.of(this.options) ?? this.options['expression'] ?? null;
     const expression = given as FieldDefinition['default'] & {};
     this.source = { kind: fieldType.source, expression };

@@ -25,7 +25,12 @@ export const RuleDefinition = Type.Object(
     table: ColumnKey,
     trigger: TriggerDefinition,
     condition: Expression,
-    once: Type.Union([Type.Literal('record'), Type.Literal('day'), Type.Literal('episode'), Type.Literal('change')]),
+    once: Type.Union([
+      Type.Literal('record'),
+      Type.Literal('day'),
+      Type.Literal('episode'),
+      Type.Literal('change'),
+    ]),
     actions: Type.Array(ActionDefinition, { minItems: 1 }),
   },
   closed,

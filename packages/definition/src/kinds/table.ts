@@ -25,8 +25,15 @@ export const FieldDefinition = Type.Object(
      * rules (an approval behind them), or `never` anybody. Creating a record gives any value.
      */
     changes: Type.Optional(
-      Type.Union([Type.Literal('people'), Type.Literal('flows'), Type.Literal('never')], { default: 'people' }),
+      Type.Union([Type.Literal('people'), Type.Literal('flows'), Type.Literal('never')], {
+        default: 'people',
+      }),
     ),
+    /**
+     * True for an amount that must not be spoken of where it is 0, such as a fee that nobody agreed on: a template
+     * prints it only inside an `if` that asks for it.
+     */
+    silentZero: Type.Optional(Type.Boolean({ default: false })),
     options: Type.Optional(Options),
   },
   closed,
