@@ -133,8 +133,8 @@ async function checkUnique(
   // In the rows of a record the reference to it is not shown.
   const first = columns.find((column) => column !== table.owner?.via) ?? columns[0];
   const report = (target: Draft | Edit, id: number | undefined): void => {
-    const shown = columns.filter((column) => column !== table.owner?.via);
-    const values = shown.map((column) => String(next(target, column)).slice(0, 80)).join(', ');
+    const own = columns.filter((column) => column !== table.owner?.via);
+    const values = (own.length === 0 ? columns : own).map((column) => String(next(target, column)).slice(0, 80)).join(', ');
     const who = id === undefined ? 'Another record of this change' : `Record ${id} of ${table.key}`;
     const detail = `${who} already has "${values}" as ${columns.join(', ')}, which must be unique`;
     const params = { table: table.key, field: first!, value: values, ...(id === undefined ? {} : { id }) };
