@@ -237,8 +237,8 @@ describe('a template', () => {
     expect(Object.keys(messagingProblemCodes).sort()).toEqual([
       'template.length',
       'template.name',
-      'template.sort',
       'template.silent-zero',
+      'template.sort',
       'template.subject',
       'template.syntax',
       'template.table',
