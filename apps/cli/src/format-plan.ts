@@ -46,7 +46,10 @@ export function formatPlan({ plan, tables }: ShownPlan): string {
   ]);
   const parts = [`${plan.app} ${plan.version}\n`, section('Definitions', definitions)];
   if (tables !== null) {
-    parts.push(section('Tables', tables.steps.map(rowOf)));
+    const made = new Set(tables.steps.flatMap(({ kind, table }) => (kind === 'create-table' ? [table] : [])));
+    // A new table comes with its indexes and keys; nobody needs to read of them.
+    const steps = tables.steps.filter(({ kind, table }) => kind === 'create-table' || !made.has(table));
+    parts.push(section('Tables', steps.map(rowOf)));
     parts.push(
       section(
         'Kept, though no definition names it any more',

@@ -14,6 +14,7 @@ export * from './compiled-flow.ts';
 export * from './define-step-type.ts';
 export * from './effects.ts';
 export * from './main-chain.ts';
+export { migrateFlow } from './migrate-flow.ts';
 export * from './problems.ts';
 export { stepType, stepTypes } from './step-types/index.ts';
 export * from './task-deadline.ts';

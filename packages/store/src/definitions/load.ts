@@ -1,5 +1,6 @@
 /** Published versions → documents in memory. Rows were validated when they were published. */
-import type { DefinitionByKind, Kind } from '@dunlin/definition';
+import type { DefinitionByKind, FlowDefinition, Kind } from '@dunlin/definition';
+import { migrateFlow } from '@dunlin/flows';
 import type { Session } from '../session.ts';
 
 export interface StoredDefinition<K extends Kind = Kind> {
@@ -32,7 +33,7 @@ export async function loadLiveDefinitions(session: Session): Promise<StoredDefin
     .orderBy('definition.kind')
     .orderBy('definition.key')
     .execute();
-  return rows as unknown as StoredDefinition[];
+  return (rows as unknown as StoredDefinition[]).map(inTodaysWords);
 }
 
 /**
@@ -57,8 +58,15 @@ export async function loadFlowsInUse(session: Session): Promise<StoredDefinition
     .orderBy('definition.key')
     .orderBy('definition.version')
     .execute();
-  return rows as unknown as StoredDefinition<'flows'>[];
+  return (rows as unknown as StoredDefinition<'flows'>[]).map((each) => ({
+    ...each,
+    document: migrateFlow(each.document),
+  }));
 }
+
+/** What an older version of the program published, as this one understands it. */
+const inTodaysWords = (each: StoredDefinition): StoredDefinition =>
+  each.kind === 'flows' ? { ...each, document: migrateFlow(each.document as FlowDefinition) } : each;
 
 /**
  * A number that grows with every publish, so that a process knows when what it compiled is stale.
