@@ -20,6 +20,7 @@ import { compileRequestSchema } from './request-schema.ts';
 import { adminRoutes } from './routes/admin.ts';
 import { changeRoutes } from './routes/changes.ts';
 import { documentRoutes } from './routes/documents.ts';
+import { driftRoutes } from './routes/drift.ts';
 import { explainRoutes } from './routes/explain.ts';
 import { fileRoutes } from './routes/files.ts';
 import { formulaRoutes } from './routes/formulas.ts';
@@ -129,6 +130,7 @@ export async function buildHttp(options: HttpOptions): Promise<FastifyInstance> 
       importRoutes,
       packRoutes,
       schemaRoutes,
+      driftRoutes,
       adminRoutes,
     ]) {
       routes(signedIn, context);

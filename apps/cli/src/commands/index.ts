@@ -53,6 +53,11 @@ export const commands: readonly CommandEntry[] = [
     load: async () => (await import('./tick.ts')).tick,
   },
   {
+    name: 'drift',
+    summary: 'compare stored rollups with a fresh computation, and repair them',
+    load: async () => (await import('./drift.ts')).drift,
+  },
+  {
     name: 'explain',
     summary: 'say why a rule fired or did not, or where a flow stands, for one record',
     load: async () => (await import('./explain.ts')).explain,

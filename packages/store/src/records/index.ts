@@ -6,6 +6,7 @@
  *   rollDay           stored rollups follow the business day
  *   restoreRecords    deleted records come back
  *   findDrift         stored rollups that are not what they should be
+ *   repairDrift       and their repair
  *   readList          a page, its rights applied to rows, columns, filter, order, search and sums
  *   readRecord        one record with all its fields
  */
@@ -27,6 +28,7 @@ export { recordProblemCodes } from './problems.ts';
 export { allFields, type ReadContext } from './read-context.ts';
 export { type ListRequest, type RecordList, readList } from './read-list.ts';
 export { readRecord } from './read-record.ts';
+export { repairDrift } from './repair-drift.ts';
 export { restoreRecords } from './restore-records.ts';
 export { rollDay } from './roll-day.ts';
 export { type SetResult, type SetValues, updateWhereIds } from './update-where-ids.ts';
