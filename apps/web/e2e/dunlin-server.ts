@@ -1,12 +1,13 @@
 /**
- * A real server for a browser story: its own process, its own embedded database with the sample company, and a
- * clock that stands still until an administrator moves it.
+ * A real server for a browser story: its own process, its own embedded database with the sample company or with a
+ * pack for tests, and a clock that stands still until an administrator moves it.
  */
-import { type ChildProcess, spawn } from 'node:child_process';
+import { type ChildProcess, execFile, spawn } from 'node:child_process';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
+import { promisify } from 'node:util';
 
 export interface DunlinServer {
   address: string;
@@ -25,25 +26,42 @@ async function freePort(): Promise<number> {
 const ended = (child: ChildProcess): Promise<void> =>
   child.exitCode !== null ? Promise.resolve() : new Promise((done) => child.once('exit', () => done()));
 
-export async function startDunlin(clock: string): Promise<DunlinServer> {
+/** Who signs in where there is no sample company. */
+export const admin = { email: 'admin@dunlin.example', password: 'a-password-of-tests' };
+
+/** @param pack folder of a pack, from the root; without it the sample company */
+export async function startDunlin(clock: string, pack?: string): Promise<DunlinServer> {
   const root = resolve(import.meta.dirname, '../../..');
   const data = await mkdtemp(join(tmpdir(), 'dunlin-e2e-'));
   const port = await freePort();
+  const main = join(root, 'apps/cli/src/main.ts');
+  const env = {
+    ...process.env,
+    DUNLIN_CLOCK: `manual:${clock}`,
+    DATABASE_URL: '',
+    HOST: '127.0.0.1',
+    DUNLIN_DATA: data,
+    DUNLIN_ADMIN_EMAIL: admin.email,
+    DUNLIN_ADMIN_PASSWORD: admin.password,
+  };
+  if (pack !== undefined) {
+    await promisify(execFile)(process.execPath, [main, 'pack', 'install', pack], { cwd: root, env });
+  }
   const child = spawn(
     process.execPath,
     [
-      join(root, 'apps/cli/src/main.ts'),
+      main,
       'start',
       '--port',
       String(port),
       '--data',
       data,
       '--demo',
-      'dunning',
+      pack === undefined ? 'dunning' : 'none',
     ],
     {
       cwd: root,
-      env: { ...process.env, DUNLIN_CLOCK: `manual:${clock}`, DATABASE_URL: '', HOST: '127.0.0.1' },
+      env,
       stdio: ['ignore', 'pipe', 'pipe'],
     },
   );

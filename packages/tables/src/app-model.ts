@@ -73,7 +73,7 @@ export interface ModelTable extends SchemaTable {
   readonly definition: TableDefinition;
   /** Fields that expressions can speak about. */
   readonly fields: ReadonlyMap<string, ModelField>;
-  /** Everything that has a column, in column order; includes lists, which expressions cannot speak about. */
+  /** Fields that have a column, in column order. */
   readonly columns: ReadonlyMap<string, ModelField>;
   /** Fields that are rows of another table; they have no column. */
   readonly collections: ReadonlyMap<string, ModelCollection>;

@@ -3,6 +3,9 @@ import { type ReactNode, useId } from 'react';
 import { useTranslation } from 'react-i18next';
 import './form-row.css';
 
+/** For controls that a label cannot point to, such as editors: the id of the label. */
+export const labelId = (control: string): string => `${control}-label`;
+
 interface Props {
   label: string;
   required?: boolean;
@@ -19,7 +22,7 @@ export function FormRow({ label, required, help, error, children }: Props) {
   const text = error ?? help;
   return (
     <div className="form-row">
-      <label htmlFor={id}>
+      <label id={labelId(id)} htmlFor={id}>
         {label}
         {required ? (
           <span className="required-mark" role="img" aria-label={t('form.required')}>

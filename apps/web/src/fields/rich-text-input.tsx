@@ -15,6 +15,7 @@ import StarterKit from '@tiptap/starter-kit';
 import { Button, Input, Popover, Space } from 'antd';
 import { type ReactNode, useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { labelId } from './form-row.tsx';
 import type { InputProps } from './input-props.ts';
 import './rich-text-input.css';
 
@@ -42,6 +43,7 @@ export default function RichTextInput({ id, value, onChange, onLeave, describedB
         id,
         role: 'textbox',
         'aria-multiline': 'true',
+        'aria-labelledby': labelId(id),
         ...(describedBy === undefined ? {} : { 'aria-describedby': describedBy }),
         ...(invalid ? { 'aria-invalid': 'true' } : {}),
       },

@@ -26,9 +26,11 @@ export interface ListState {
 }
 
 const shownByDefault = 8;
+/** Types whose values do not fit a column well. */
+const longTypes: ReadonlySet<string> = new Set(['long-text', 'rich-text', 'json']);
 
 function defaultColumns(table: TableMeta): string[] {
-  const rest = table.fields.filter((field) => field.key !== table.title && field.type !== 'long-text');
+  const rest = table.fields.filter((field) => field.key !== table.title && !longTypes.has(field.type));
   return [table.title, ...rest.map((field) => field.key)].slice(0, shownByDefault);
 }
 

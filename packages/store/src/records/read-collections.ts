@@ -4,13 +4,13 @@
  */
 import { type Problem, problem } from '@dunlin/definition';
 import type { Parameters, Value } from '@dunlin/expression';
-import { type AppModel, fieldOf, type Grants, type ModelCollection, tableOf } from '@dunlin/tables';
+import { type AppModel, type Grants, type ModelCollection, tableOf } from '@dunlin/tables';
 import { sql } from 'kysely';
 import { identifier } from '../print/identifier.ts';
 import type { Session } from '../session.ts';
 import { maxRows } from './prepare-rows.ts';
 import { type Column, readColumns } from './read-columns.ts';
-import { allFields, isList } from './read-context.ts';
+import { allFields } from './read-context.ts';
 import { isConditional } from './rights.ts';
 import { fieldNode } from './row-nodes.ts';
 
@@ -95,10 +95,7 @@ async function readValues(
   const { read } = grants.of(key);
   if (read === false) return { byId: new Map(), problems: [] };
   const names = target === undefined ? allFields(table).filter((name) => name !== via) : [target];
-  const columns = names.map((name): Column => {
-    const node = isList(table, name) ? undefined : fieldNode(table, name);
-    return { name: fieldOf(table, name).key, node };
-  });
+  const columns = names.map((name): Column => ({ name, node: fieldNode(table, name) }));
   const ids = owned.map(({ id }) => id);
   const rows = await readColumns(session, model, table, ids, columns, {
     stored,

@@ -6,8 +6,7 @@ import { idNode, storedColumn } from './row-nodes.ts';
 
 export interface Column {
   readonly name: string;
-  /** A list has a column but no node. */
-  readonly node: Node | undefined;
+  readonly node: Node;
 }
 
 export interface Reading {
@@ -32,9 +31,7 @@ export async function readColumns(
   if (where !== undefined) builder.where(where);
   builder.column('id', idNode(table.key)).column('version', storedColumn(builder, table, 'version'));
   // Paths can be longer than names may be, so columns are numbered.
-  for (const [index, { name, node }] of columns.entries()) {
-    builder.column(`c${index}`, node ?? storedColumn(builder, table, name));
-  }
+  for (const [index, { node }] of columns.entries()) builder.column(`c${index}`, node);
   const rows = await session.run(builder.build(), { ...parameters, ids });
   const byId = new Map(
     rows.map((row) => [

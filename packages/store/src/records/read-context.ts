@@ -8,10 +8,5 @@ export interface ReadContext {
   readonly grants?: Grants;
 }
 
-/** Everything with a value: fields that expressions know, and lists, which only have a column. */
-export const allFields = (table: ModelTable): string[] => [
-  ...new Set([...table.fields.keys(), ...table.columns.keys()]),
-];
-
-export const isList = (table: ModelTable, name: string): boolean =>
-  table.columns.has(name) && !table.fields.has(name);
+/** Everything with a value: columns and formulas. */
+export const allFields = (table: ModelTable): string[] => [...table.fields.keys()];

@@ -28,7 +28,7 @@ import { guardPaths } from './guard-paths.ts';
 import { recordProblem } from './prepare-changes.ts';
 import { readCollections } from './read-collections.ts';
 import { type Column, readColumns } from './read-columns.ts';
-import { allFields, isList, type ReadContext } from './read-context.ts';
+import { allFields, type ReadContext } from './read-context.ts';
 import { grantsOf, isConditional } from './rights.ts';
 import { idNode } from './row-nodes.ts';
 import { searchCondition } from './search-condition.ts';
@@ -167,7 +167,6 @@ function resolveRequest(
       collections.push(collection);
       return [];
     }
-    if (isList(table, name)) return [{ name, node: undefined }];
     const node = nodeOf(name, `/fields/${index}`);
     return node === undefined ? [] : [{ name, node }];
   });

@@ -2,9 +2,8 @@
 import { QueryBuilder, type Value } from '@dunlin/expression';
 import type { AppModel } from '@dunlin/tables';
 import type { Session } from '../session.ts';
-import { allFields, isList, type ReadContext } from './read-context.ts';
+import { allFields, type ReadContext } from './read-context.ts';
 import { grantsOf, isConditional } from './rights.ts';
-import { storedColumn } from './row-nodes.ts';
 import { parametersOf, readWorkspaceDay } from './workspace-day.ts';
 
 /** One record with all its fields, and whether the reader may change or delete it; undefined when it may not be read. */
@@ -25,10 +24,7 @@ export async function readRecord(
     stored: moment.today === day.businessDay,
     keys: 'ids',
   });
-  for (const name of allFields(table)) {
-    if (isList(table, name)) builder.column(name, storedColumn(builder, table, name));
-    else builder.column(name, builder.field(name));
-  }
+  for (const name of allFields(table)) builder.column(name, builder.field(name));
   for (const name of ['read', 'update', 'delete'] as const) {
     const right = rights[name];
     if (isConditional(right)) builder.column(`right:${name}`, right);
