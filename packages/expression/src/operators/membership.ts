@@ -1,10 +1,11 @@
 /** IN, one of a list of literals or of a field with several choices, and IS_EMPTY. Rules N9, N10, L1. */
 import type { Node } from '../node.ts';
-import { booleanType, literalScalar, testScalar } from '../scalar.ts';
+import { booleanType, callScalar, literalScalar, testScalar } from '../scalar.ts';
+import { readsAsText } from '../type.ts';
 import { hasKey, keyOf, planHas } from './choice-list.ts';
 import { strictPair } from './compute.ts';
 import { computeIsAmong } from './compute-relation.ts';
-import { unify } from './conversion.ts';
+import { convert, unify } from './conversion.ts';
 import { defineOperator } from './define-operator.ts';
 
 export const isIn = defineOperator({
@@ -50,7 +51,11 @@ export const isEmpty = defineOperator({
   usage: { zh: '为空(值)', en: 'IS_EMPTY(x)' },
   minArguments: 1,
   maxArguments: 1,
-  resolve: (args) => ({ type: booleanType, args }),
+  // What reads as a text is empty where that is.
+  resolve: ([arg]) => ({
+    type: booleanType,
+    args: [readsAsText(arg!.type) ? convert(arg!, { kind: 'text' })! : arg!],
+  }),
   compute:
     ([arg]) =>
     (record, env) => {
@@ -58,9 +63,10 @@ export const isEmpty = defineOperator({
       return value === null || value === '';
     },
   plan([arg]) {
-    const isNull = testScalar('is-null', arg!);
-    if (arg!.type.kind !== 'text') return isNull;
-    return testScalar('or', isNull, testScalar('equal', arg!, literalScalar('', arg!.type)));
+    const { type } = arg!;
+    if (type.kind !== 'text') return testScalar('is-null', arg!);
+    const empty = literalScalar('', type);
+    return testScalar('equal', callScalar('coalesce', type, arg!, empty), empty);
   },
   examples: [
     { expression: { is_empty: [''] }, value: true },

@@ -336,13 +336,15 @@ class Writer {
     const isNumber = kind === 'integer' || kind === 'decimal';
     const operators = [
       ...(kind === 'integer' ? ['count_of'] : []),
+      ...(kind === 'boolean' ? ['exists_of'] : []),
       ...(isNumber ? ['sum_of'] : []),
       ...(kind === 'decimal' ? ['average_of'] : []),
       ...(ordered.includes(kind) ? ['min_of', 'max_of'] : []),
     ];
     if (operators.length === 0) return undefined;
     const operator = draw.pick(operators);
-    const value = operator === 'count_of' ? [] : [this.any(child, kind, depth)];
+    const takesValue = operator !== 'count_of' && operator !== 'exists_of';
+    const value = takesValue ? [this.any(child, kind, depth)] : [];
     return { [operator]: [rows, ...value, ...filter] };
   }
 }

@@ -129,6 +129,7 @@ const htmls = [
   '<p></p>',
 ];
 const addresses: readonly Value[] = [
+  {},
   { city: '上海市', street: '世纪大道 100 号' },
   { city: 'Bern' },
   // Keys in the order in which `jsonb` keeps them.
