@@ -11,7 +11,14 @@ let admin: Ask;
 let s1: Ask;
 let me: number;
 /** A customer of somebody else, with an invoice that S1 looks after: S1 sees the invoice, not its customer. */
-const foreign = { customer: 0, name: 'Geheimnis 4711 GmbH', number: 'SECRET-C', invoice: 0, shared: 0 };
+const foreign = {
+  lettered: 0,
+  customer: 0,
+  name: 'Geheimnis 4711 GmbH',
+  number: 'SECRET-C',
+  invoice: 0,
+  shared: 0,
+};
 /** Records of S2 and S3 only. */
 let hiddenInvoice: number;
 let hiddenTask: number;
@@ -46,7 +53,7 @@ beforeAll(async () => {
           email: 'hidden@secret.example',
         },
       },
-      ...['SECRET-I', 'SHARED-I', 'SECRET-I2'].map((number) => ({
+      ...['SECRET-I', 'SHARED-I', 'SECRET-I2', 'SHARED-I2'].map((number) => ({
         op: 'create',
         table: 'invoices',
         values: {
@@ -54,15 +61,15 @@ beforeAll(async () => {
           customer: { ref: 'c' },
           amount: 7_654_321,
           issued_on: '2025-05-01',
-          due_on: number === 'SECRET-I2' ? '2025-07-01' : '2025-06-23',
-          owner: number === 'SHARED-I' ? me : other,
+          due_on: number.endsWith('2') ? '2025-07-01' : '2025-06-23',
+          owner: number.startsWith('SHARED-I') ? me : other,
         },
       })),
     ],
   });
   expect(batch.status).toBe(200);
   let reminded: number;
-  [foreign.customer, , foreign.invoice, foreign.shared, reminded] = batch.body.created.map(
+  [foreign.customer, , foreign.invoice, foreign.shared, reminded, foreign.lettered] = batch.body.created.map(
     (each: { id: number }) => each.id,
   );
   hiddenInvoice = foreign.invoice;
@@ -174,7 +181,7 @@ describe('lists', () => {
     const order = async (sort: string) =>
       (await list(s1, 'invoices', { sort, fields: 'number' })).body.records
         .map((each: { number: string }) => each.number)
-        .indexOf('SHARED-I');
+        .indexOf('SHARED-I2');
     const { length } = (await list(s1, 'invoices')).body.records;
     expect([await order('customer.name'), await order('-customer.name')]).toEqual([length - 1, length - 1]);
   });
@@ -377,6 +384,53 @@ describe('what the engines did', () => {
     expect(answer.body.messages.length).toBeGreaterThan(0);
     expect(answer.body.counts).toEqual({});
     keepsSecrets(answer);
+  });
+
+  test("a letter about the reader's own invoice does not tell of a customer that is hidden", async () => {
+    const sent = `AND(table = "invoices", record = ${foreign.lettered})`;
+    const found = await list(admin, 'sys.messages', { filter: sent });
+    const letter = found.body.records.find((each: { audience: string }) => each.audience === 'customer');
+    expect(letter.to).toBe('hidden@secret.example');
+    const open = await admin('GET', `/messages/${letter.id}`);
+    expect(open.body.body).toContain(foreign.name);
+
+    const answers = [
+      await s1('GET', `/messages/${letter.id}`),
+      await s1('GET', '/messages'),
+      await s1('GET', `/tables/invoices/records/${foreign.lettered}/timeline`),
+      await list(s1, 'sys.messages', { filter: sent }),
+    ];
+    for (const answer of answers) {
+      expect(answer.status).toBe(200);
+      keepsSecrets(answer);
+    }
+    expect(answers[0]!.body).toMatchObject({ id: letter.id, hidden: true, to: null, body: null });
+    const entries = answers[2]!.body.entries as { kind: string }[];
+    expect(entries.some((entry) => entry.kind === 'message')).toBe(true);
+    const guess = await list(s1, 'sys.messages', { filter: 'to = "hidden@secret.example"' });
+    expect(guess.status).toBe(422);
+  });
+
+  test('a document is read by those who may see all that it tells of', async () => {
+    await admin('POST', '/admin/clock', { now: '2025-08-01T02:00:00Z' });
+    const documents = async (record: number) =>
+      (await list(admin, 'sys.documents', { filter: `AND(table = "invoices", record = ${record})` })).body
+        .records as { id: number }[];
+    const [shared] = await documents(foreign.shared);
+    const [hidden] = await documents(hiddenInvoice);
+    expect((await admin('GET', `/documents/${shared!.id}`)).text).toContain(foreign.name);
+    for (const { id } of [shared!, hidden!]) {
+      const answer = await s1('GET', `/documents/${id}`);
+      expect(answer.status).toBe(404);
+      keepsSecrets(answer);
+    }
+    const owned = (await list(s1, 'invoices', { filter: `customer.owner = ${me}`, fields: 'id' })).body
+      .records;
+    const ids = new Set(owned.map((each: { id: number }) => each.id));
+    const mine = (await list(s1, 'sys.documents')).body.records.find(
+      (each: { table: string; record: number }) => each.table === 'invoices' && ids.has(each.record),
+    );
+    expect((await s1('GET', `/documents/${mine.id}`)).status).toBe(200);
   });
 
   test('what has changed names tables and no records', async () => {

@@ -12,6 +12,7 @@ import {
 } from '@dunlin/store';
 import type { NamedRecord } from './describe-tasks.ts';
 import { messageReasonLabel } from './flow-labels.ts';
+import { hiddenTexts } from './hidden-texts.ts';
 import { type Person, readsEverything } from './person.ts';
 import { readableIds, referenceTitles, rowsOverReadable, WantedReferences } from './references.ts';
 import { Refusal } from './refusal.ts';
@@ -29,6 +30,8 @@ export interface MessageSummary {
   crossed: boolean;
   channel: string;
   audience: 'customer' | 'staff';
+  /** True where recipient and text name what the reader may not see; they are left out then. */
+  hidden: boolean;
   to: string | null;
   /** Of a text message the beginning of its text. */
   subject: string | null;
@@ -73,6 +76,7 @@ export async function readMessage(workspace: Workspace, person: Person, id: numb
     const message = await open(work, person, id);
     const [summary] = await summarise(work, person, [message]);
     const { channel, body } = message;
+    if (summary!.hidden) return { ...summary!, body: null, sms: null };
     return { ...summary!, body, sms: channel === 'sms' && body !== null ? smsSegments(body) : null };
   });
 }
@@ -84,6 +88,9 @@ export async function readDocument(workspace: Workspace, person: Person, id: num
       document !== undefined &&
       (await readableIds(work, person, document.table_key, [document.record_id])).has(document.record_id);
     if (!seen) throw Refusal.missing('document', id);
+    const { template, table_key: table, record_id: record } = document;
+    const closed = await hiddenTexts(work, person, [{ id, template, table, record }]);
+    if (closed.has(id)) throw Refusal.missing('document', id);
     return { title: document.title, html: document.html, createdAt: document.created_at };
   });
 }
@@ -148,7 +155,18 @@ async function summarise(
     wanted.add('users', each.recipient_user_id);
   }
   const refs = await referenceTitles(work, person, wanted.ids);
+  const hidden = await hiddenTexts(
+    work,
+    person,
+    messages.map(({ id, template, table_key: table, record_id: record }) => ({
+      id,
+      template,
+      table,
+      record,
+    })),
+  );
   return messages.map((each) => ({
+    hidden: hidden.has(each.id),
     id: each.id,
     status: each.status,
     reason: each.reason,
@@ -160,10 +178,11 @@ async function summarise(
     crossed: each.crossed,
     channel: each.channel,
     audience: each.audience,
-    to:
-      each.recipient ??
-      (each.recipient_user_id === null ? null : (refs['users']?.[each.recipient_user_id] ?? null)),
-    subject: each.channel === 'sms' ? beginning(each.body) : each.subject,
+    to: hidden.has(each.id)
+      ? null
+      : (each.recipient ??
+        (each.recipient_user_id === null ? null : (refs['users']?.[each.recipient_user_id] ?? null))),
+    subject: hidden.has(each.id) ? null : each.channel === 'sms' ? beginning(each.body) : each.subject,
     template: {
       key: each.template,
       version: each.template_version,

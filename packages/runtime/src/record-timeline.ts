@@ -7,6 +7,7 @@ import { readTimeline, type TimelineRow } from '@dunlin/store';
 import { type ModelField, referredTable } from '@dunlin/tables';
 import { flowOfVersion } from './compiled-app.ts';
 import { exitLabel, messageReasonLabel } from './flow-labels.ts';
+import { hiddenTexts, type MadeText } from './hidden-texts.ts';
 import type { Person } from './person.ts';
 import { type References, referenceTitles, WantedReferences } from './references.ts';
 import { mustSee, relatedRecords } from './related-sets.ts';
@@ -53,8 +54,21 @@ export async function recordTimeline(
       }
     }
     const refs = await referenceTitles(work, person, wanted.ids);
-    return { entries: rows.map((row) => entryOf(work, row, refs)), refs };
+    const hidden = await hiddenTexts(work, person, rows.flatMap(textOf));
+    return { entries: rows.map((row) => entryOf(work, row, refs, hidden)), refs };
   });
+}
+
+/** The text that a row of the timeline is about. */
+function textOf({
+  kind,
+  source_id: id,
+  table_key: table,
+  record_id: record,
+  detail,
+}: TimelineRow): MadeText[] {
+  const { template } = detail as { template?: string };
+  return kind === 'message' && template !== undefined ? [{ id, template, table, record }] : [];
 }
 
 type Detail = Record<string, unknown>;
@@ -83,7 +97,7 @@ function changesOf({ app }: Work, row: TimelineRow): TimelineEntry['changes'] {
   });
 }
 
-function entryOf(work: Work, row: TimelineRow, refs: References): TimelineEntry {
+function entryOf(work: Work, row: TimelineRow, refs: References, hidden: ReadonlySet<number>): TimelineEntry {
   const detail = row.detail as Detail;
   const text = (key: string) => (typeof detail[key] === 'string' ? (detail[key] as string) : null);
   const base = {
@@ -138,7 +152,7 @@ function entryOf(work: Work, row: TimelineRow, refs: References): TimelineEntry 
         comment: text('reason'),
         message: {
           channel: text('channel') ?? 'mail',
-          to: text('to'),
+          to: hidden.has(row.source_id) ? null : text('to'),
           reasonLabel: messageReasonLabel(work.app, {
             table: row.table_key,
             step: text('step'),

@@ -18,8 +18,8 @@ import { Refusal } from './refusal.ts';
 import { readVisiblePage } from './visible-page.ts';
 import { parametersOf, type Workspace } from './workspace.ts';
 
-/** Columns of what a rule looked at: it may have looked at records that the reader may not see. */
-const inputColumns: ReadonlySet<string> = new Set(['inputs']);
+/** What a rule looked at and whom a message went to may come from records that the reader may not see. */
+const inputColumns: ReadonlySet<string> = new Set(['inputs', 'to']);
 /** Most rows that are looked through for a sorted list. */
 const sortedLimit = 10_000;
 

@@ -41,7 +41,7 @@ export function MessageDrawer({ id, onClose }: { id: number | null; onClose: () 
               <MessageStatus message={message} />
             </dd>
             <dt>{t('outbox.to')}</dt>
-            <dd>{message.to ?? t('outbox.noAddress')}</dd>
+            <dd>{message.hidden ? '—' : (message.to ?? t('outbox.noAddress'))}</dd>
             <dt>{t('outbox.channel')}</dt>
             <dd>
               {channelText(message.channel)}
@@ -72,7 +72,9 @@ export function MessageDrawer({ id, onClose }: { id: number | null; onClose: () 
               <span className="muted">{t('outbox.version', { version: message.template.version })}</span>
             </dd>
           </dl>
-          <div className="card message-text">{message.body ?? t('outbox.noText')}</div>
+          <div className="card message-text">
+            {message.hidden ? t('outbox.hidden') : (message.body ?? t('outbox.noText'))}
+          </div>
         </>
       ) : null}
     </Drawer>

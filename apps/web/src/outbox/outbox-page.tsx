@@ -56,9 +56,9 @@ export function OutboxPage() {
         <div className="cards" style={{ padding: 0 }}>
           {rows.map((row) => (
             <GoLink key={row.id} to={paths.outbox(status, row.id)} className="card record-card">
-              <h3>{row.subject || t('outbox.noSubject')}</h3>
+              <h3>{row.subject || t(row.hidden ? 'outbox.hidden' : 'outbox.noSubject')}</h3>
               <div className="soft">
-                {channelText(row.channel)} · {row.to ?? t('outbox.noAddress')}
+                {channelText(row.channel)} · {row.hidden ? '—' : (row.to ?? t('outbox.noAddress'))}
               </div>
               <div className="row spread caption">
                 <MessageStatus message={row} />
@@ -94,11 +94,11 @@ export function OutboxPage() {
                 >
                   <td title={row.subject ?? undefined}>
                     <GoLink to={paths.outbox(status, row.id)} className="row-link">
-                      {row.subject || t('outbox.noSubject')}
+                      {row.subject || t(row.hidden ? 'outbox.hidden' : 'outbox.noSubject')}
                     </GoLink>
                   </td>
                   <td>{channelText(row.channel)}</td>
-                  <td title={row.to ?? undefined}>{row.to ?? t('outbox.noAddress')}</td>
+                  <td title={row.to ?? undefined}>{row.hidden ? '—' : (row.to ?? t('outbox.noAddress'))}</td>
                   <td>
                     {row.record ? (
                       <GoLink to={paths.record(row.record.table, row.record.id)}>{row.record.title}</GoLink>

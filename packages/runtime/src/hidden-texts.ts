@@ -1,0 +1,85 @@
+/**
+ * Texts that pass through records the reader may not see: a letter about an invoice names its customer, and whoever may see
+ * the one need not see the other. Such a message is listed with its record, without recipient and text.
+ */
+import { check, type Hop, type Node, QueryBuilder } from '@dunlin/expression';
+import type { CompiledTemplate } from '@dunlin/messaging';
+import { type Person, readsEverything } from './person.ts';
+import { readableIds } from './references.ts';
+import { parametersOf, type Work } from './workspace.ts';
+
+export interface MadeText {
+  readonly id: number;
+  readonly template: string;
+  readonly table: string;
+  readonly record: number;
+}
+
+/** @returns ids of the texts that the person may not read */
+export async function hiddenTexts(
+  work: Work,
+  person: Person,
+  texts: readonly MadeText[],
+): Promise<Set<number>> {
+  const hidden = new Set<number>();
+  if (readsEverything(work.app, person)) return hidden;
+  for (const [key, group] of Map.groupBy(texts, (text) => text.template)) {
+    const template = work.app.templates.get(key);
+    // Of a template that is gone nobody knows what its texts say.
+    if (template === undefined) for (const { id } of group) hidden.add(id);
+    else for (const id of await hiddenOf(work, person, template, group)) hidden.add(id);
+  }
+  return hidden;
+}
+
+async function hiddenOf(
+  work: Work,
+  person: Person,
+  template: CompiledTemplate,
+  texts: readonly MadeText[],
+): Promise<number[]> {
+  const { model } = work.app;
+  const query = new QueryBuilder(model, template.table, { stored: true, keys: 'ids' });
+  query.column('id', query.field('id'));
+  const targets = referencesOf(template).flatMap((path) => {
+    const { node } = check({ var: path }, { schema: model, table: template.table });
+    return node?.type.kind === 'reference' ? [{ node, table: node.type.table }] : [];
+  });
+  for (const [index, { node }] of targets.entries()) query.column(`r${index}`, node);
+  const ids = [...new Set(texts.map((text) => text.record))];
+  const rows = await work.session.run(query.build(), { ...parametersOf(work, person), ids });
+  const closed = new Set<number>();
+  for (const [index, { table }] of targets.entries()) {
+    const led = rows.flatMap((row) =>
+      typeof row[`r${index}`] === 'number'
+        ? [{ record: row['id'] as number, to: row[`r${index}`] as number }]
+        : [],
+    );
+    const seen = await readableIds(work, person, table, [...new Set(led.map(({ to }) => to))]);
+    for (const { record, to } of led) if (!seen.has(to)) closed.add(record);
+  }
+  return texts.filter((text) => closed.has(text.record)).map((text) => text.id);
+}
+
+/** Paths of all references that the template's values and lists go over. */
+function referencesOf({ values, subjectFields, language }: CompiledTemplate): string[] {
+  const paths = new Set<string>();
+  const over = (hops: readonly Hop[]): void => {
+    for (let length = 1; length <= hops.length; length++) {
+      paths.add(
+        hops
+          .slice(0, length)
+          .map((hop) => hop.field)
+          .join('.'),
+      );
+    }
+  };
+  const visit = (node: Node): void => {
+    if (node.kind === 'call') for (const arg of node.args) visit(arg);
+    else if (node.kind === 'field' || node.kind === 'aggregate') over(node.hops);
+  };
+  for (const { node } of values) visit(node);
+  if (language !== undefined) visit(language);
+  for (const { name, node } of subjectFields) if (node.type.kind === 'reference') paths.add(name);
+  return [...paths];
+}
