@@ -12,6 +12,7 @@ import type { Report } from './operators/define-operator.ts';
 import { findOperator, operatorNames } from './operators/index.ts';
 import type { ExpressionProblemCode } from './problems.ts';
 import type { Schema } from './schema.ts';
+import { shorten } from './shorten.ts';
 import { aggregateOperators, type Call, isList, isObject, readCall } from './spelling.ts';
 import type { Type } from './type.ts';
 
@@ -71,7 +72,20 @@ export class Checker {
     params?: Problem['params'],
   ): undefined {
     const severity = code === 'expression.null-comparison' ? 'warning' : 'error';
-    this.problems.push(problem(code, pointer, detail, params, severity));
+    // What was found is repeated, but not at any length.
+    const shown = Object.entries(params ?? {}).map(([name, value]) => [
+      name,
+      typeof value === 'string' ? shorten(value, limits.quoted) : value,
+    ]);
+    this.problems.push(
+      problem(
+        code,
+        pointer,
+        shorten(detail, limits.detail),
+        params && (Object.fromEntries(shown) as typeof params),
+        severity,
+      ),
+    );
     return undefined;
   }
 
@@ -82,7 +96,7 @@ export class Checker {
     name: string,
     known: Iterable<string>,
   ): undefined {
-    this.problems.push(missingName(code, pointer, what, name.slice(0, limits.quoted), known));
+    this.problems.push(missingName(code, pointer, what, shorten(name, limits.quoted), known));
     return undefined;
   }
 

@@ -181,7 +181,13 @@ export class FormulaReader {
       );
     }
     const parts = args.map((arg) => this.read(arg.firstChild!));
-    if (operator !== undefined) return call(node, operator, parts);
+    if (operator !== undefined) {
+      // JSON Logic spells these two by the place of their arguments: one too many would be lost.
+      const isLost = operator === 'contains' ? parts.length !== 2 : operator === 'in' && parts.length < 1;
+      if (!isLost) return call(node, operator, parts);
+      const detail = `${name} does not take ${parts.length} arguments`;
+      return this.#report('expression.arguments', node, detail, { operator: name, found: parts.length });
+    }
     if (given !== undefined) {
       return this.#report('expression.arguments', node, `${name} takes no arguments`, { operator: name });
     }

@@ -113,6 +113,9 @@ describe('formula text', () => {
     ['constructor(1)', 'expression.operator', 0, 11],
     ['SUM(invoices)', 'expression.arguments', 4, 12],
     ['SUM(a, b)', 'expression.arguments', 0, 9],
+    ['CONTAINS(a)', 'expression.arguments', 0, 11],
+    ['CONTAINS(a, b, c)', 'expression.arguments', 0, 17],
+    ['IN()', 'expression.arguments', 0, 4],
     ['TODAY(1)', 'expression.arguments', 0, 8],
     ['0.12345678901234567890', 'expression.number', 0, 22],
   ])('%s is refused with %s at %i to %i', (text, code, from, to) => {

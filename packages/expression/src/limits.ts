@@ -19,8 +19,10 @@ export const limits = {
   expandedWeight: 10_000,
   /** Digits of a number. */
   digits: 40,
-  /** Characters of a name that a problem repeats. */
+  /** Characters of what was found that a problem repeats. */
   quoted: 200,
+  /** Characters of the sentence of a problem. */
+  detail: 600,
 } as const;
 
 /** Of `evaluateUntyped`: JSON Logic over any JSON. */

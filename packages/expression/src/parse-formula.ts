@@ -12,6 +12,7 @@ import { parser } from './formula-parser.js';
 import { assemble, depthOf, type Range } from './formula-part.ts';
 import { FormulaReader, formulaProblem } from './formula-reader.ts';
 import { limits } from './limits.ts';
+import { shorten } from './shorten.ts';
 
 export interface ParsedFormula {
   readonly expression?: Expression;
@@ -78,11 +79,11 @@ function syntaxProblems(tree: Tree, text: string): Problem[] {
 function syntaxProblem(range: Range, text: string): Problem {
   const found = text.slice(range.from, range.to).trim();
   if (found !== '') {
-    return formulaProblem('expression.syntax', range, `"${cut(found, 40)}" cannot stand here`, {
-      found: cut(found, 40),
+    return formulaProblem('expression.syntax', range, `"${shorten(found, 40)}" cannot stand here`, {
+      found: shorten(found, 40),
     });
   }
-  const rest = cut(text.slice(range.from).trimStart(), 20);
+  const rest = shorten(text.slice(range.from).trimStart(), 20);
   if (rest === '') {
     return formulaProblem('expression.syntax', range, 'Something is missing at the end of the formula', {
       before: '',
@@ -92,6 +93,3 @@ function syntaxProblem(range: Range, text: string): Problem {
     before: rest,
   });
 }
-
-/** The first characters, none of them half. */
-const cut = (text: string, length: number): string => text.slice(0, length).replace(/[\ud800-\udbff]$/, '');
