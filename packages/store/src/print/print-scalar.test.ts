@@ -533,6 +533,43 @@ test('every function has a case that states its SQL, but for a long one', () => 
   );
 });
 
+test('calls inside calls grow by their own length: none writes an argument out twice', () => {
+  const steps: Record<string, (inner: Scalar) => Scalar> = {
+    dates: (inner) =>
+      call(
+        'end-of',
+        types.date,
+        call('add-months', types.date, call('add-days', types.date, inner, integer(1)), integer(1)),
+        text('week'),
+      ),
+    'business days': (inner) => call('add-business-days', types.date, inner, integer(1), workDays),
+    counts: (inner) => {
+      const days = call('business-days-between', types.integer, inner, date('2025-07-01'), workDays);
+      return call('add-business-days', types.date, date('2025-07-01'), days, workDays);
+    },
+    texts: (inner) => {
+      const length = call('length', types.integer, call('to-text', types.text, inner));
+      const part = call('right', types.text, text('abc'), length);
+      const count = call('length', types.integer, part);
+      const middle = call('substring', types.text, text('abc'), integer(1), count);
+      return call('add-days', types.date, date('2025-07-01'), call('length', types.integer, middle));
+    },
+    'whole numbers': (inner) => {
+      const part = call('date-part', types.integer, inner, text('day'));
+      const sum = call('remainder', types.integer, call('add', types.integer, part, integer(1)), integer(7));
+      return call('add-days', types.date, date('2025-07-01'), sum);
+    },
+  };
+  for (const [name, step] of Object.entries(steps)) {
+    const lengthOf = (depth: number): number => {
+      let scalar: Scalar = { kind: 'column', alias: 't', column: 'd', type: types.date };
+      for (let count = 0; count < depth; count++) scalar = step(scalar);
+      return printScalar(scalar, { parameters, schema: 'test' }).compile(compiler).sql.length;
+    };
+    expect(lengthOf(12) / lengthOf(6), name).toBeLessThan(3);
+  }
+});
+
 test('no value ever becomes part of the SQL', () => {
   fc.assert(
     fc.property(fc.string({ minLength: 1 }), (value) => {
