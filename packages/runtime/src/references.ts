@@ -1,6 +1,6 @@
 /** Names of the records that an answer refers to, so that nobody has to read an id. */
 import { type Node, QueryBuilder, type Value } from '@dunlin/expression';
-import { tableOf } from '@dunlin/tables';
+import { guardPaths, titleNode } from '@dunlin/store';
 import { grantsOf, type Person } from './person.ts';
 import { parametersOf, type Work } from './workspace.ts';
 
@@ -26,7 +26,8 @@ export async function referenceTitles(
     if (read === false) continue;
     const query = new QueryBuilder(app.model, key, { stored: true, keys: 'ids' });
     if (read !== true) query.where(read);
-    query.column('id', query.field('id')).column('title', query.field(tableOf(app.model, key).title));
+    const title = guardPaths(titleNode(app.model, table), grants);
+    query.column('id', query.field('id')).column('title', title);
     const rows = await session.run(query.build(), {
       ...parametersOf(work, person),
       ids: [...wanted],

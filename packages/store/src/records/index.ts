@@ -31,4 +31,5 @@ export { readRecord } from './read-record.ts';
 export { repairDrift } from './repair-drift.ts';
 export { restoreRecords } from './restore-records.ts';
 export { rollDay } from './roll-day.ts';
+export { titleNode } from './row-nodes.ts';
 export { type SetResult, type SetValues, updateWhereIds } from './update-where-ids.ts';

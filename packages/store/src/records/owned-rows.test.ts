@@ -283,6 +283,16 @@ describe('rows that belong to a record', async () => {
         expect(await list(byUser(1, nothing), ['lines'])).toEqual(['list.field']);
       }));
 
+    it('that are links hold what they lead to, and are named by it where it may be read', () =>
+      within(async (session) => {
+        const { t1 } = await twoOrders(session);
+        const remove = { deletes: [{ table: 'tags', id: t1 }] };
+        const refused = await applyChanges(session, model, bySystem, remove);
+        expect(refused.problems).toMatchObject([
+          { code: 'record.referenced', params: { table: 'orders__tags', title: 'red', count: 1 } },
+        ]);
+      }));
+
     it('are read up to a bound, and what was left out is said', () =>
       within(async (session) => {
         const { a, b } = await twoOrders(session);

@@ -51,7 +51,7 @@ const steps = fc.array(
   ),
   { minLength: 1, maxLength: 10 },
 );
-type Step = fc.infer<typeof steps>[number];
+type Step = typeof steps extends fc.Arbitrary<(infer Each)[]> ? Each : never;
 
 const pickFrom = <T>(list: readonly T[], at: number): T | undefined => list[at % Math.max(1, list.length)];
 

@@ -6,9 +6,10 @@ import { sql } from 'kysely';
 import { identifier } from '../print/identifier.ts';
 import type { Session } from '../session.ts';
 import type { WriteContext } from './change-set.ts';
+import { guardPaths } from './guard-paths.ts';
 import { type Removal, recordProblem } from './prepare-changes.ts';
-import { isConditional, rightsOver } from './rights.ts';
-import { fieldNode, idNode } from './row-nodes.ts';
+import { grantsOf, isConditional, rightsOver } from './rights.ts';
+import { idNode, titleNode } from './row-nodes.ts';
 
 /** How many are named for each record and table; `count` says how many there are. */
 const named = 20;
@@ -73,7 +74,7 @@ async function titlesOf(
   if (read === false) return new Map();
   const table = tableOf(model, key);
   const builder = new QueryBuilder(model, key, { stored: true, keys: 'ids' });
-  builder.column('id', idNode(key)).column('title', fieldNode(table, table.title));
+  builder.column('id', idNode(key)).column('title', guardPaths(titleNode(model, table), grantsOf(context)));
   if (isConditional(read)) builder.where(read);
   const rows = await session.run(builder.build(), { ...parameters, ids });
   return new Map(rows.map((row) => [row['id'] as number, String(row['title'] ?? row['id'])]));

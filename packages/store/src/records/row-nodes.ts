@@ -1,6 +1,6 @@
 /** Small nodes and scalars that reads and writes build plans of. */
-import type { Node, Query, QueryBuilder, Scalar } from '@dunlin/expression';
-import { fieldOf, type ModelTable } from '@dunlin/tables';
+import { type Node, type Query, type QueryBuilder, reachedOver, type Scalar } from '@dunlin/expression';
+import { type AppModel, fieldOf, type ModelTable, referredTable, tableOf } from '@dunlin/tables';
 
 export const idNode = (table: string): Node => ({
   kind: 'field',
@@ -17,6 +17,15 @@ export const fieldNode = (table: ModelTable, field: string): Node => ({
   field,
   type: fieldOf(table, field).type,
 });
+
+/** What names a record to people; where that is a reference, what names the record that it leads to. */
+export function titleNode(model: AppModel, table: ModelTable): Node {
+  const target = referredTable(fieldOf(table, table.title));
+  if (target === undefined) return fieldNode(table, table.title);
+  const there = tableOf(model, target);
+  const hop = { from: table.key, field: table.title, table: target };
+  return reachedOver([hop], fieldNode(there, there.title));
+}
 
 /** A column as it is stored, whatever the builder makes of rollups and lists. */
 export const storedColumn = (builder: QueryBuilder, table: ModelTable, column: string): Scalar => ({
