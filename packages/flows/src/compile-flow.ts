@@ -58,7 +58,7 @@ export function compileFlow(
       next: outlets,
     };
   });
-  const { exit, pause } = definition;
+  const { exit, pause, hold } = definition;
   const flow: CompiledFlow = {
     key: definition.key,
     version,
@@ -77,6 +77,9 @@ export function compileFlow(
     }),
     ...(pause && {
       pause: { node: node(pause.condition, { kind: 'boolean' }), reason: pause.reason, label: pause.label },
+    }),
+    ...(hold && {
+      hold: { node: node(hold.condition, { kind: 'boolean' }), reason: hold.reason, label: hold.label },
     }),
     ...(definition.owner === undefined
       ? {}

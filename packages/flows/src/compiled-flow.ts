@@ -36,5 +36,7 @@ export interface CompiledFlow {
   readonly waits: readonly ChainWait[];
   readonly exit?: { readonly node: Node; readonly outcome: string; readonly label: Label };
   readonly pause?: { readonly node: Node; readonly reason: string; readonly label: Label };
+  /** While it is true messages to customers are held. */
+  readonly hold?: { readonly node: Node; readonly reason: string; readonly label: Label };
   readonly owner?: Node;
 }

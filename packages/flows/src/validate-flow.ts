@@ -82,7 +82,7 @@ export function validateFlow(flow: FlowDefinition, around: FlowSurroundings): Pr
 
 function wholeFlowProblems(flow: FlowDefinition, { schema, calendars }: FlowSurroundings): Problem[] {
   const problems: Problem[] = [];
-  const condition = (name: 'exit' | 'pause'): void => {
+  const condition = (name: 'exit' | 'pause' | 'hold'): void => {
     const part = flow[name];
     if (part === undefined) return;
     const input = { expression: part.condition as never, expected: { kind: 'boolean' } as const };
@@ -90,6 +90,7 @@ function wholeFlowProblems(flow: FlowDefinition, { schema, calendars }: FlowSurr
   };
   condition('exit');
   condition('pause');
+  condition('hold');
   if (flow.owner !== undefined) {
     const input = {
       expression: flow.owner as never,

@@ -21,7 +21,7 @@ export function outcomeLabel(flow: CompiledFlow | undefined, outcome: string | n
 
 /** Why a run, or what it wrote, stands still or was called off. */
 export const reasonLabel = (flow: CompiledFlow | undefined, reason: string | null): Label | null =>
-  flow?.pause !== undefined && flow.pause.reason === reason ? flow.pause.label : outcomeLabel(flow, reason);
+  [flow?.pause, flow?.hold].find((each) => each?.reason === reason)?.label ?? outcomeLabel(flow, reason);
 
 /** The same for a message, which names its step and record but not its flow. */
 export function messageReasonLabel(

@@ -27,6 +27,8 @@ export const FlowDefinition = Type.Object(
     exit: Type.Optional(Type.Object({ condition: Expression, outcome: Key, label: Label }, closed)),
     /** While it is true no step of the run is taken. */
     pause: Type.Optional(Type.Object({ condition: Expression, reason: Key, label: Label }, closed)),
+    /** While it is true messages to customers are held, with this reason; the run goes on. */
+    hold: Type.Optional(Type.Object({ condition: Expression, reason: Key, label: Label }, closed)),
     /** The user whose work the run is, over the subject, e.g. `{"var": "owner"}`. */
     owner: Type.Optional(Expression),
     /** The calendar that waits follow; `always` is every day. */

@@ -19,6 +19,7 @@ import type { Session } from '../session.ts';
 import type { TokenAt } from './claim-due.ts';
 import { endRuns, type RunEnd } from './end-runs.ts';
 import type { FlowContext } from './flow-context.ts';
+import { holdMessages } from './hold-messages.ts';
 import { pauseRuns } from './pause-runs.ts';
 import { readInputs } from './read-inputs.ts';
 import { type TokensById, writeChanges } from './write-changes.ts';
@@ -68,6 +69,7 @@ export async function carryOut(
     });
 
   const paused = new Map<number, string>();
+  const holds = new Map<number, string>();
   /** Writes effects; tokens of runs that stopped by what was written do not go on. */
   const settle = async (effects: Effects, next: readonly TokenAt[]): Promise<TokenAt[]> => {
     const stopped = await writeEffects(session, context, effects, byId, moment, counts);
@@ -103,7 +105,10 @@ export async function carryOut(
         else if (subject.pause) {
           paused.set(token.run, flow.pause!.reason);
           rests.push(restOf(token, moment));
-        } else return [{ ...token, inputs: subject.inputs }];
+        } else {
+          if (subject.hold) holds.set(token.run, flow.hold!.reason);
+          return [{ ...token, inputs: subject.inputs }];
+        }
         return [];
       });
       const result = advance(flow, step, visits, moment);
@@ -114,6 +119,10 @@ export async function carryOut(
     standing = await settle(effects, next);
   }
   await writeRests(session, rests);
+  await holdMessages(
+    session,
+    [...holds].map(([run, reason]) => ({ run, reason })),
+  );
   await pauseRuns(
     session,
     [...paused].map(([run, reason]) => ({ run, reason })),

@@ -15,6 +15,7 @@ import type { Session } from '../session.ts';
 import { affectedSubjects } from './affected-subjects.ts';
 import { endRuns, type RunEnd } from './end-runs.ts';
 import { flowMoment, flowParameters } from './flow-context.ts';
+import { type Hold, holdMessages, releaseMessages } from './hold-messages.ts';
 import { pauseRuns, resumeRuns } from './pause-runs.ts';
 import { resumableSteps, resumeBlocked } from './resume-blocked.ts';
 import { systemTable } from './system-table.ts';
@@ -44,7 +45,7 @@ export async function exitOnChange(
   const paused: { run: number; reason: string }[] = [];
   let moment: FlowMoment | undefined;
   for (const flow of flows) {
-    const conditions = [flow.exit?.node, flow.pause?.node].filter((node) => node !== undefined);
+    const conditions = [flow.exit, flow.pause, flow.hold].flatMap((each) => each?.node ?? []);
     const daily = event.newDay === true && conditions.some((node) => dependsOnToday(node, flow.schema));
     // Only of records that came or went is the id among the changed fields.
     const own = event.changed.flatMap((each) =>
@@ -78,6 +79,8 @@ export async function exitOnChange(
       await endRuns(session, found.ends, moment);
       await pauseRuns(session, found.pauses);
       await resumeRuns(session, found.resumes);
+      await holdMessages(session, found.holds);
+      await releaseMessages(session, found.releases);
       ended.push(...found.ends.map((end) => end.run));
       paused.push(...found.pauses);
     }
@@ -123,6 +126,8 @@ interface Judgement {
   readonly ends: RunEnd[];
   readonly pauses: { run: number; reason: string }[];
   readonly resumes: number[];
+  readonly holds: Hold[];
+  readonly releases: Hold[];
 }
 
 async function judge(
@@ -135,10 +140,11 @@ async function judge(
   query.column('id', query.field('id'));
   if (flow.exit !== undefined) query.column('exit', flow.exit.node);
   if (flow.pause !== undefined) query.column('pause', flow.pause.node);
+  if (flow.hold !== undefined) query.column('hold', flow.hold.node);
   const ids = [...new Set(runs.map((run) => run.record))];
   const rows = await session.run(query.build(), { ...flowParameters(moment), ids });
   const subjects = new Map(rows.map((row) => [row['id'] as number, row]));
-  const found: Judgement = { ends: [], pauses: [], resumes: [] };
+  const found: Judgement = { ends: [], pauses: [], resumes: [], holds: [], releases: [] };
   for (const run of runs) {
     const subject = subjects.get(run.record);
     if (subject === undefined) found.ends.push({ run: run.id, outcome: 'record-deleted' });
@@ -146,6 +152,10 @@ async function judge(
     else if (subject['pause'] === true) {
       if (run.pause_reason === null) found.pauses.push({ run: run.id, reason: flow.pause!.reason });
     } else if (run.pause_reason !== null && flow.pause !== undefined) found.resumes.push(run.id);
+    if (flow.hold !== undefined && subject !== undefined) {
+      const { reason } = flow.hold;
+      (subject['hold'] === true ? found.holds : found.releases).push({ run: run.id, reason });
+    }
   }
   return found;
 }

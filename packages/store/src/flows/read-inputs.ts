@@ -8,6 +8,7 @@ export interface SubjectInputs {
   readonly inputs: Readonly<Record<string, Value>>;
   readonly exit: boolean;
   readonly pause: boolean;
+  readonly hold: boolean;
 }
 
 /** @returns by id; subjects that do not exist are not in it */
@@ -22,7 +23,7 @@ export async function readInputs(
   const query = queryOf(flow, step);
   const found = new Map<number, SubjectInputs>();
   if (query === undefined) {
-    for (const id of ids) found.set(id, { inputs: {}, exit: false, pause: false });
+    for (const id of ids) found.set(id, { inputs: {}, exit: false, pause: false, hold: false });
     return found;
   }
   const rows = await session.run(query, { ...flowParameters(moment), ids: [...new Set(ids)] });
@@ -32,6 +33,7 @@ export async function readInputs(
       inputs: values,
       exit: row['exit'] === true,
       pause: row['pause'] === true,
+      hold: row['hold'] === true,
     });
   }
   return found;
@@ -54,11 +56,13 @@ function queryOf(flow: CompiledFlow, step: string): Query | undefined {
 }
 
 function buildQuery(flow: CompiledFlow, inputs: readonly { node: Parameters<QueryBuilder['scalar']>[0] }[]) {
-  if (inputs.length === 0 && flow.exit === undefined && flow.pause === undefined) return undefined;
+  const conditions = [flow.exit, flow.pause, flow.hold];
+  if (inputs.length === 0 && conditions.every((each) => each === undefined)) return undefined;
   const query = new QueryBuilder(flow.schema, flow.table, { stored: true, keys: 'ids' });
   query.column('id', query.field('id'));
   for (const [index, { node }] of inputs.entries()) query.column(`i${index}`, node);
   if (flow.exit !== undefined) query.column('exit', flow.exit.node);
   if (flow.pause !== undefined) query.column('pause', flow.pause.node);
+  if (flow.hold !== undefined) query.column('hold', flow.hold.node);
   return query.build();
 }

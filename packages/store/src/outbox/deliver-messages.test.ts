@@ -1,7 +1,7 @@
 import type { Channel, Delivery, Letter } from '@dunlin/messaging';
 import { onEachDatabase } from '@dunlin/testkit';
 import { describe, expect, it } from 'vitest';
-import { enrol } from '../flows/index.ts';
+import { enrol, exitOnChange } from '../flows/index.ts';
 import {
   at,
   compiled,
@@ -90,6 +90,43 @@ describe('the outbox', async () => {
       expect(mails).toEqual([]);
       expect(await deliver('2025-07-07', '08:00')).toMatchObject({ postponed: 0, sent: 1 });
       expect((await transact(messages))[0]).toMatchObject({ status: 'sent', reason: null });
+    });
+
+    it('holds what goes to a customer who is not to be contacted, before and after it was written', async () => {
+      const { ids, transact } = await written();
+      const { channel, mails } = channelOf();
+      const contact = (forbidden: boolean) =>
+        transact(async (session) => {
+          const { changed } = await save(session, model, {
+            updates: [{ table: 'customers', id: ids.c1, values: { do_not_contact: forbidden } }],
+          });
+          await exitOnChange(session, context.flows, { changed, moment: at('2025-07-01', '08:00') });
+        });
+      const first = async () => (await transact(messages))[0];
+      await contact(true);
+      expect(await first()).toMatchObject({ status: 'held', reason: 'do-not-contact' });
+      expect(await deliverMessages(transact, [channel], at('2025-07-01'))).toMatchObject({ claimed: 0 });
+      // Somebody who sends it on its way all the same meets the hold once more.
+      const [letter] = await transact(messages);
+      await transact((session) => retryMessages(session, context, [letter!.id], at('2025-07-01')));
+      expect(await deliverMessages(transact, [channel], at('2025-07-01'))).toMatchObject({
+        held: 1,
+        sent: 0,
+      });
+      expect(await first()).toMatchObject({ status: 'held', reason: 'do-not-contact' });
+      await contact(false);
+      expect(await first()).toMatchObject({ status: 'waiting', reason: null });
+      expect(await deliverMessages(transact, [channel], at('2025-07-01'))).toMatchObject({ sent: 1 });
+      expect(mails).toHaveLength(1);
+
+      await contact(true);
+      await transact(async (session) => {
+        await passTo(session, context, '2025-07-07');
+        await passTo(session, context, '2025-07-15');
+      });
+      const staff = (await transact(messages)).filter((each) => each.audience === 'staff');
+      expect(staff.length).toBeGreaterThan(0);
+      expect(staff.every((each) => each.status === 'waiting')).toBe(true);
     });
 
     it('D-FLOW-02: a text shows the open amount of the moment at which it leaves', async () => {

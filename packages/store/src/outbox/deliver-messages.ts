@@ -15,7 +15,7 @@ import { sql } from 'kysely';
 import type { FlowContext } from '../flows/flow-context.ts';
 import { systemTable } from '../flows/system-table.ts';
 import type { Session } from '../session.ts';
-import { readExits } from './read-exits.ts';
+import { readStopped } from './read-stopped.ts';
 import { renderUnsent } from './render-messages.ts';
 
 /** Runs work in a transaction of its own, with the app as published then. */
@@ -32,6 +32,8 @@ export interface DeliveryCounts {
   cancelled: number;
   /** Outside the hours in which customers may be contacted. */
   postponed: number;
+  /** Nobody may write to the customer for now. */
+  held: number;
 }
 
 /** Seconds to wait after the n-th failed try; after the last one a message is dead. */
@@ -47,7 +49,15 @@ export async function deliverMessages(
   moment: FlowMoment,
   limit = 50,
 ): Promise<DeliveryCounts> {
-  const counts: DeliveryCounts = { claimed: 0, sent: 0, failed: 0, dead: 0, cancelled: 0, postponed: 0 };
+  const counts: DeliveryCounts = {
+    claimed: 0,
+    sent: 0,
+    failed: 0,
+    dead: 0,
+    cancelled: 0,
+    postponed: 0,
+    held: 0,
+  };
   const byKind = new Map(channels.map((channel) => [channel.kind, channel]));
   const kinds = [...byKind.keys()];
   const letters = await transact((session, context) =>
@@ -128,14 +138,20 @@ async function markSending(
   await setStatus(session, 'dead', broken);
   counts.dead += broken.length;
 
-  const exits = await readExits(session, context, rows, moment);
+  const { exits, holds } = await readStopped(session, context, rows, moment);
   const cancelled = [...exits].map(([id, reason]) => ({ id, reason }));
   await setStatus(session, 'cancelled', cancelled);
   counts.cancelled += cancelled.length;
+  await setStatus(
+    session,
+    'held',
+    [...holds].map(([id, reason]) => ({ id, reason })),
+  );
+  counts.held += holds.size;
 
   const letters = rows.flatMap(({ id, channel, recipient, tries }): Letter[] => {
     const made = texts.get(id)!;
-    if ('failure' in made || exits.has(id)) return [];
+    if ('failure' in made || exits.has(id) || holds.has(id)) return [];
     const { subject, body } = made.text;
     return [{ workspace: session.workspace, id, channel, recipient, subject, body, tries: tries + 1 }];
   });
@@ -173,13 +189,14 @@ async function withinContactHours(
 
 async function setStatus(
   session: Session,
-  status: 'dead' | 'cancelled',
+  status: 'dead' | 'cancelled' | 'held',
   messages: readonly { id: number; reason: string }[],
 ): Promise<void> {
   if (messages.length === 0) return;
   await sql`
     update ${systemTable(session, 'sys_message')} as message
-    set status = ${status}::text, reason = given.reason, next_try_at = null
+    set status = ${status}::text, reason = given.reason,
+      next_try_at = case when ${status}::text = 'held' then message.next_try_at end
     from unnest(${messages.map((each) => each.id)}::bigint[], ${messages.map((each) => each.reason)}::text[])
       as given (id, reason)
     where message.id = given.id`.execute(session.db);
