@@ -167,7 +167,8 @@ async function referring(
   return new Set(rows.map(({ id }) => id));
 }
 
-async function parents(
+/** Ids that a reference of these records holds. */
+export async function parents(
   session: Session,
   table: string,
   via: string,

@@ -5,9 +5,16 @@
  * while we waited. Without it two writers that add an allocation each would both miss the other's.
  */
 import { dependencies, type Parameters, QueryBuilder, type Value } from '@dunlin/expression';
-import { type AppModel, fieldOf, type ModelTable, type StoredRollup, tableOf } from '@dunlin/tables';
+import {
+  type AppModel,
+  fieldOf,
+  type ModelTable,
+  referredTable,
+  type StoredRollup,
+  tableOf,
+} from '@dunlin/tables';
 import type { Session } from '../session.ts';
-import { affectedBy, isIndirect, type TouchedByTable } from './affected-rollups.ts';
+import { affectedBy, isIndirect, parents, type TouchedByTable } from './affected-rollups.ts';
 import { isSame } from './column-values.ts';
 import { byLockOrder } from './lock-order.ts';
 import { type LockStrength, lockRecords } from './lock-records.ts';
@@ -47,7 +54,32 @@ export async function recomputeAfter(
     // While we waited a record on the way may have been moved to another parent.
     affected = await affectedRollups(session, model, touched, between);
   }
+  await lockReferredOfTwiceWritten(session, model, touched, affected);
   return computeRollups(session, model, affected, parameters);
+}
+
+/**
+ * A row that one transaction writes twice has its foreign keys checked again, which locks the records it refers to
+ * behind our back: so they are locked in order before.
+ */
+async function lockReferredOfTwiceWritten(
+  session: Session,
+  model: AppModel,
+  touched: TouchedByTable,
+  affected: IdsByRollup,
+): Promise<void> {
+  const levels = rollupLevels(model);
+  const rollups = Map.groupBy(affected.keys(), ({ table }) => table);
+  for (const [key, list] of rollups) {
+    const isTwice = touched.has(key) || new Set(list.map((rollup) => levels.get(rollup))).size > 1;
+    if (!isTwice) continue;
+    const ids = list.reduce((all, rollup) => all.union(affected.get(rollup)!), new Set<number>());
+    for (const field of tableOf(model, key).columns.values()) {
+      const target = field.readOnly ? undefined : referredTable(field);
+      if (target === undefined) continue;
+      await lockRecords(session, target, await parents(session, key, field.key, [...ids]), 'refer');
+    }
+  }
 }
 
 async function affectedRollups(
