@@ -411,7 +411,12 @@ class Assessing {
     if (this.#context.confirmed.has(name)) return;
     const detail = `${say(name)}. Confirm ${name} to go on: the column as it is now is kept as ${step.keepAs}`;
     this.problems.push(
-      this.#at(step, 'type', code, detail, { ...counts, confirm: name, keepAs: step.keepAs ?? null }),
+      this.#at(step, 'type', code, detail, {
+        ...counts,
+        count: counts.notConvertible + counts.altered,
+        confirm: name,
+        keepAs: step.keepAs ?? null,
+      }),
     );
   }
 

@@ -199,6 +199,8 @@ function isNarrower(old: FieldDefinition, field: ModelField): boolean {
     if (key === 'minimum' && typeof a === 'number') return typeof b === 'number' && b > a;
     if (key === 'maximum' && typeof a === 'number') return typeof b === 'number' && b < a;
     if (key === 'maxLength' && typeof a === 'number' && typeof b === 'number') return b < a;
+    // Without one of its own a text has that of its type.
+    if (key === 'maxLength' && b === undefined) return true;
     return now[key] !== undefined;
   });
 }
