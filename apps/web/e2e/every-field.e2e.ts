@@ -41,7 +41,8 @@ const pick = async (field: string, ...names: string[]): Promise<void> => {
   for (const name of names) {
     await control(field).click();
     await control(field).fill(name);
-    await page.locator('.ant-select-dropdown:visible .ant-select-item-option').first().click();
+    await page.locator('.ant-select-dropdown:visible .ant-select-item-option').first().waitFor();
+    await page.keyboard.press('Enter');
   }
   await page.keyboard.press('Escape');
 };
