@@ -1,6 +1,7 @@
 /** A condition of a list written as a formula: completed, corrected and applied by keyboard, in both languages. */
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { seriousViolations } from './check-accessibility.ts';
 import { type DunlinServer, startDunlin } from './dunlin-server.ts';
 import { openBrowser, watch } from './open-browser.ts';
 
@@ -64,6 +65,20 @@ test('Tab leaves the editor, and the keyboard applies the formula', async () => 
   await page.waitForURL(/filter=/);
   await page.locator('.filter-chip', { hasText: '逾期天数' }).waitFor();
   expect(new URL(page.url()).searchParams.get('filter')).toContain('overdue_days > 15');
+});
+
+test('a formula that the conditions cannot show is a chip in words, in either language', async () => {
+  const filter = 'OR(overdue_days > 30, COUNT(customer.invoices WHERE disputed) > 0)';
+  await page.goto(`${server.address}/w/main/t/invoices?filter=${encodeURIComponent(filter)}`);
+  await page.locator('.filter-chip', { hasText: '或者(逾期天数 > 30, 计数(客户.发票 其中' }).waitFor();
+  await page.getByText('English', { exact: true }).click();
+  await page
+    .locator('.filter-chip', { hasText: 'OR(Days overdue > 30, COUNT(Customer.Invoices WHERE' })
+    .waitFor();
+  await page.locator('.chip-text').first().click();
+  await editor().waitFor();
+  expect(await text()).toBe(filter);
+  expect(await seriousViolations(page)).toEqual([]);
 });
 
 test('nothing broke on the way, and the content security policy held', () => {
