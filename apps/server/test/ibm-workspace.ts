@@ -56,7 +56,7 @@ export async function ibmWorkspace(
 }
 
 /** The ladder on every day, and going on where the sample names no contact, so that the file alone says what must happen. */
-function ladderOfEveryDay(files: AppFiles): AppFiles {
+export function ladderOfEveryDay(files: AppFiles): AppFiles {
   const path = 'flows/ladder-1-7-15-30.json';
   const ladder = JSON.parse(files[path]!) as FlowDefinition;
   const steps = ladder.steps.map((step) => {

@@ -11,7 +11,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { createApiKey } from '../src/auth/accounts.ts';
 import { openApplication, readSettings } from '../src/index.ts';
 import { daysFrom, type IbmInvoice, ibmIsHere, readIbmInvoices } from './ibm-receivables.ts';
-import { allOf, ibmWorkspace, importIbm, people } from './ibm-workspace.ts';
+import { allOf, ibmWorkspace, importIbm, ladderOfEveryDay, people } from './ibm-workspace.ts';
 
 /** A real server process, ended with SIGKILL in the middle of its work, again and again. */
 const long = process.env['DUNLIN_LONG_TESTS'] === '1';
@@ -80,7 +80,7 @@ async function replayKilled(folder: string, invoices: readonly IbmInvoice[], day
   const settings = readSettings(environment);
   const application = await openApplication({ purpose: 'command', settings });
   const { files } = await readPackFolder(`${examples}dunning`);
-  await installPack(application.workspace, operator, { files: files! });
+  await installPack(application.workspace, operator, { files: ladderOfEveryDay(files!) });
   await changeRecords(
     application.workspace,
     operator,
