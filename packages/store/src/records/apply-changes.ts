@@ -33,14 +33,8 @@ import { goesEarly } from './early-removals.ts';
 import { fillDefaults } from './fill-defaults.ts';
 import { guardFixedValues } from './guard-fixed-values.ts';
 import { inLockOrder } from './lock-records.ts';
-import {
-  type Draft,
-  type Edit,
-  type Preparation,
-  type Prepared,
-  prepareChanges,
-  type Removal,
-} from './prepare-changes.ts';
+import type { Draft, Edit, Preparation, Prepared, Removal } from './preparation.ts';
+import { prepareChanges } from './prepare-changes.ts';
 import { readTargets } from './read-targets.ts';
 import { recomputeAfter } from './recompute-rollups.ts';
 import { findReferring } from './referring-records.ts';
@@ -155,7 +149,7 @@ async function write(
     await insertRows(
       session,
       table,
-      list.map(({ id, values }) => ({ ...values, ...base, id })),
+      list.map(({ id, values, origin }) => ({ ...values, ...base, ...origin, id })),
     );
     for (const draft of list) {
       const { id, values, at, valuesAt, restored } = draft;

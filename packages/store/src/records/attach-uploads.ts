@@ -8,7 +8,8 @@ import { sql } from 'kysely';
 import { identifier } from '../print/identifier.ts';
 import type { Session } from '../session.ts';
 import type { WriteContext } from './change-set.ts';
-import { type Draft, holdsFiles, type Prepared, recordProblem } from './prepare-changes.ts';
+import { type Draft, type Prepared, recordProblem } from './preparation.ts';
+import { holdsFiles } from './prepare-changes.ts';
 
 interface Waiting {
   readonly id: string;

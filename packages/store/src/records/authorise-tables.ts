@@ -2,7 +2,7 @@
 import type { Problem } from '@dunlin/definition';
 import type { ModelTable } from '@dunlin/tables';
 import type { WriteContext } from './change-set.ts';
-import { type Draft, type Edit, type Removal, recordProblem } from './prepare-changes.ts';
+import { type Draft, type Edit, type Removal, recordProblem } from './preparation.ts';
 import { rightsOver } from './rights.ts';
 
 /** A row that is made together with its owner follows from the right to make that. */

@@ -1,6 +1,6 @@
 /** Records whose rows a write really changes, with the fields that these are the rows of. */
 import { isGiven } from './check-values.ts';
-import type { Edit, Place, Prepared } from './prepare-changes.ts';
+import type { Edit, Place, Prepared } from './preparation.ts';
 
 /** A row of a row changes all of those above it. */
 export function changedOwners({

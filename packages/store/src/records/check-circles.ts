@@ -8,7 +8,7 @@ import { sql } from 'kysely';
 import { identifier } from '../print/identifier.ts';
 import type { Session } from '../session.ts';
 import type { Written } from './check-outcome.ts';
-import { recordProblem } from './prepare-changes.ts';
+import { recordProblem } from './preparation.ts';
 
 export async function checkCircles(
   session: Session,

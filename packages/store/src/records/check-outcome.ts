@@ -8,7 +8,7 @@ import { type AppModel, type ModelCheck, type ModelTable, shownValue, tableOf } 
 import type { Session } from '../session.ts';
 import type { WriteContext } from './change-set.ts';
 import { checkCircles } from './check-circles.ts';
-import { recordProblem } from './prepare-changes.ts';
+import { recordProblem } from './preparation.ts';
 import { isConditional, rightsOver } from './rights.ts';
 import { idNode } from './row-nodes.ts';
 

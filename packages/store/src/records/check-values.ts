@@ -14,7 +14,7 @@ import { isSame, printArrays } from './column-values.ts';
 import { goesEarly } from './early-removals.ts';
 import { byLockOrder } from './lock-order.ts';
 import { lockRecords, strongest } from './lock-records.ts';
-import { type Draft, type Edit, type Prepared, recordProblem } from './prepare-changes.ts';
+import { type Draft, type Edit, type Prepared, recordProblem } from './preparation.ts';
 import { isConditional, rightsOver } from './rights.ts';
 import { idNode } from './row-nodes.ts';
 
@@ -134,7 +134,9 @@ async function checkUnique(
   const first = columns.find((column) => column !== table.owner?.via) ?? columns[0];
   const report = (target: Draft | Edit, id: number | undefined): void => {
     const own = columns.filter((column) => column !== table.owner?.via);
-    const values = (own.length === 0 ? columns : own).map((column) => String(next(target, column)).slice(0, 80)).join(', ');
+    const values = (own.length === 0 ? columns : own)
+      .map((column) => String(next(target, column)).slice(0, 80))
+      .join(', ');
     const who = id === undefined ? 'Another record of this change' : `Record ${id} of ${table.key}`;
     const detail = `${who} already has "${values}" as ${columns.join(', ')}, which must be unique`;
     const params = { table: table.key, field: first!, value: values, ...(id === undefined ? {} : { id }) };

@@ -3,7 +3,7 @@
  * tables to which nothing refers but rows that they own, which go with them.
  */
 import type { AppModel, ModelTable } from '@dunlin/tables';
-import type { Prepared } from './prepare-changes.ts';
+import type { Prepared } from './preparation.ts';
 
 /** Whether records of the table go first; not where the same write may still lead a reference away from them. */
 export function goesEarly(model: AppModel, table: ModelTable, { edits }: Pick<Prepared, 'edits'>): boolean {

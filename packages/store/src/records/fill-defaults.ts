@@ -20,7 +20,7 @@ import {
 } from '@dunlin/tables';
 import type { Session } from '../session.ts';
 import type { WriteContext } from './change-set.ts';
-import type { Draft } from './prepare-changes.ts';
+import type { Draft } from './preparation.ts';
 import { RecordLoader } from './record-loader.ts';
 import type { WorkspaceDay } from './workspace-day.ts';
 

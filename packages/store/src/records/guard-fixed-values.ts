@@ -6,7 +6,7 @@ import type { Problem } from '@dunlin/definition';
 import type { AppModel, ModelField, ModelTable } from '@dunlin/tables';
 import type { WriteContext } from './change-set.ts';
 import { isGiven } from './check-values.ts';
-import { type Draft, type Edit, type Prepared, type Removal, recordProblem } from './prepare-changes.ts';
+import { type Draft, type Edit, type Prepared, type Removal, recordProblem } from './preparation.ts';
 
 export function guardFixedValues(model: AppModel, context: WriteContext, prepared: Prepared): void {
   const { drafts, edits, removals, problems } = prepared;

@@ -5,6 +5,7 @@
  *   updateWhereIds    one change to many records, for rules and flows
  *   rollDay           stored rollups follow the business day
  *   restoreRecords    deleted records come back
+ *   readDeleted       records that could come back, and `seeDeleted`: which of them a reader may see
  *   findDrift         stored rollups that are not what they should be
  *   repairDrift       and their repair
  *   readList          a page, its rights applied to rows, columns, filter, order, search and sums
@@ -26,6 +27,7 @@ export { guardPaths } from './guard-paths.ts';
 export { maxRows } from './prepare-rows.ts';
 export { recordProblemCodes } from './problems.ts';
 export { allFields, type ReadContext } from './read-context.ts';
+export { type DeletedRecord, readDeleted, seeDeleted } from './read-deleted.ts';
 export { type ListRequest, type RecordList, readList } from './read-list.ts';
 export { readRecord } from './read-record.ts';
 export { repairDrift } from './repair-drift.ts';

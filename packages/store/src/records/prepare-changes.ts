@@ -3,107 +3,26 @@
  * Rows given inside a record become drafts, edits and removals of their own (`prepare-rows.ts`).
  */
 import { missingName, type Problem, pointer, problem } from '@dunlin/definition';
-import type { Value } from '@dunlin/expression';
-import {
-  type AppModel,
-  coerceField,
-  type ModelCollection,
-  type ModelField,
-  type ModelTable,
-  referredTable,
-} from '@dunlin/tables';
+import { type AppModel, coerceField, type ModelField, type ModelTable, referredTable } from '@dunlin/tables';
 import type { ChangeSet, GivenValues } from './change-set.ts';
+import {
+  type Draft,
+  type Edit,
+  type Preparation,
+  type Removal,
+  type RowList,
+  recordProblem,
+} from './preparation.ts';
 import { prepareRows } from './prepare-rows.ts';
-import type { RecordProblemCode } from './problems.ts';
 import { tableOrder } from './table-order.ts';
 
-/** The record that a row was given in. */
-export interface Place {
-  readonly owner: Draft | Edit;
-  readonly collection: ModelCollection;
-}
-
-/** A record to be created. */
-export interface Draft {
-  readonly kind: 'create';
-  readonly table: ModelTable;
-  /** Pointer to the change. */
-  readonly at: string;
-  /** Pointer to its values. */
-  readonly valuesAt: string;
-  /** Absent where the change set names the record itself. */
-  readonly place?: Place;
-  readonly ref?: string;
-  /** 0 until it is given. */
-  id: number;
-  readonly restored: boolean;
-  /** By column; fields not given are absent. */
-  readonly values: Record<string, Value>;
-  /** References to other drafts, by field. */
-  readonly links: Map<string, Draft>;
-  /** Id of the upload whose file it becomes. */
-  upload?: string;
-}
-
-/** A record to be changed; `old` comes when it has been read. */
-export interface Edit {
-  readonly kind: 'update';
-  readonly table: ModelTable;
-  readonly at: string;
-  readonly valuesAt: string;
-  readonly place?: Place;
-  readonly id: number;
-  readonly version?: number;
-  readonly values: Record<string, Value>;
-  readonly links: Map<string, Draft>;
-  old?: Readonly<Record<string, Value>>;
-}
-
-export interface Removal {
-  readonly kind: 'delete';
-  readonly table: ModelTable;
-  readonly at: string;
-  readonly place?: Place;
-  readonly id: number;
-  readonly version?: number;
-  /** `asked` by the change set; `unlisted` in the new rows of its owner; `owned` by a record that goes. */
-  readonly cause: 'asked' | 'unlisted' | 'owned';
-  old?: Readonly<Record<string, Value>>;
-}
-
-/** What a list of rows says about those that a record has; settled when they have been read. */
-export interface RowList extends Place {
-  readonly owner: Edit;
-  readonly at: string;
-  /** Rows not listed go. */
-  readonly replaces: boolean;
-  /** Ids of rows that stay. */
-  readonly kept: ReadonlySet<number>;
-  /** Of a list of records: those to be linked and those to be linked no more, by what they are, with their places. */
-  readonly wanted: ReadonlyMap<number, string>;
-  readonly unwanted: ReadonlySet<number>;
-}
-
-export interface Prepared {
-  readonly drafts: Draft[];
-  readonly edits: Edit[];
-  readonly removals: Removal[];
-  readonly rowLists: RowList[];
-  /** `table:id` of every record that is changed or deleted. */
-  readonly named: Set<string>;
-  readonly problems: Problem[];
-}
-
-export const recordProblem = (
-  code: RecordProblemCode,
-  at: string,
-  detail: string,
-  params?: Problem['params'],
-): Problem => problem(code, at, detail, params);
-
-/** @param ids of the creates, where deleted records come back under their own */
-export function prepareChanges(model: AppModel, changes: ChangeSet, ids?: readonly number[]): Preparation {
-  const preparation = new Preparation(model);
+/** @param returning one for each of the creates, where deleted records come back under their own ids */
+export function prepareChanges(
+  model: AppModel,
+  changes: ChangeSet,
+  returning?: readonly Pick<Draft, 'id' | 'origin'>[],
+): Preparation {
+  const preparation = new Gathering(model);
   const { problems } = preparation;
   const tableAt = (key: string, at: string): ModelTable | undefined => {
     const table = model.table(key);
@@ -117,7 +36,7 @@ export function prepareChanges(model: AppModel, changes: ChangeSet, ids?: readon
     const at = pointer('creates', index);
     const table = tableAt(key, at);
     if (table === undefined) return;
-    const restored = ids === undefined ? {} : { id: ids[index]!, restored: true };
+    const restored = returning === undefined ? {} : { ...returning[index]!, restored: true };
     const target = preparation.create(table, {
       at,
       valuesAt: `${at}/values`,
@@ -144,8 +63,7 @@ export function prepareChanges(model: AppModel, changes: ChangeSet, ids?: readon
   return preparation;
 }
 
-/** Gathers what is to be written. */
-export class Preparation implements Prepared {
+class Gathering implements Preparation {
   readonly model: AppModel;
   readonly drafts: Draft[] = [];
   readonly edits: Edit[] = [];
@@ -161,7 +79,8 @@ export class Preparation implements Prepared {
 
   create(
     table: ModelTable,
-    more: Pick<Draft, 'at' | 'valuesAt'> & Partial<Pick<Draft, 'place' | 'ref' | 'id' | 'restored'>>,
+    more: Pick<Draft, 'at' | 'valuesAt'> &
+      Partial<Pick<Draft, 'place' | 'ref' | 'id' | 'restored' | 'origin'>>,
   ): Draft {
     const draft: Draft = {
       kind: 'create',
@@ -181,7 +100,6 @@ export class Preparation implements Prepared {
     return draft;
   }
 
-  /** @returns undefined where the id is none or named already */
   update(
     table: ModelTable,
     id: number,
@@ -201,7 +119,6 @@ export class Preparation implements Prepared {
     if (this.#once(table, id, more.at)) this.removals.push({ kind: 'delete', table, id, ...more });
   }
 
-  /** Reads the values of a record that are not of the system. */
   fill(target: Draft | Edit, values: GivenValues): void {
     const { table } = target;
     for (const [key, value] of Object.entries(values)) {

@@ -10,7 +10,7 @@
 import { pointer, problem } from '@dunlin/definition';
 import { type ModelCollection, type ModelTable, tableOf } from '@dunlin/tables';
 import type { GivenValues } from './change-set.ts';
-import { type Draft, type Edit, type Place, type Preparation, recordProblem } from './prepare-changes.ts';
+import { type Draft, type Edit, type Place, type Preparation, recordProblem } from './preparation.ts';
 
 /** Rows of one record that one write may give. */
 export const maxRows = 1_000;

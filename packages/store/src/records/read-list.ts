@@ -25,7 +25,7 @@ import { printQuery } from '../print/print-query.ts';
 import type { Session } from '../session.ts';
 import { readCursor, writeCursor } from './cursor.ts';
 import { guardPaths } from './guard-paths.ts';
-import { recordProblem } from './prepare-changes.ts';
+import { recordProblem } from './preparation.ts';
 import { readCollections } from './read-collections.ts';
 import { type Column, readColumns } from './read-columns.ts';
 import { allFields, type ReadContext } from './read-context.ts';

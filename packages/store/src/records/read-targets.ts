@@ -10,7 +10,7 @@ import { deleteRight } from './authorise-tables.ts';
 import type { WriteContext } from './change-set.ts';
 import { byLockOrder } from './lock-order.ts';
 import { lockRecords } from './lock-records.ts';
-import { type Edit, type Prepared, type Removal, recordProblem } from './prepare-changes.ts';
+import { type Edit, type Prepared, type Removal, recordProblem } from './preparation.ts';
 import { isConditional, rightsOver } from './rights.ts';
 import { idNode, storedColumn } from './row-nodes.ts';
 

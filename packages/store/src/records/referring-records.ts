@@ -7,7 +7,7 @@ import { identifier } from '../print/identifier.ts';
 import type { Session } from '../session.ts';
 import type { WriteContext } from './change-set.ts';
 import { guardPaths } from './guard-paths.ts';
-import { type Removal, recordProblem } from './prepare-changes.ts';
+import { type Removal, recordProblem } from './preparation.ts';
 import { grantsOf, isConditional, rightsOver } from './rights.ts';
 import { idNode, titleNode } from './row-nodes.ts';
 

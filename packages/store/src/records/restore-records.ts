@@ -8,7 +8,8 @@ import type { Session } from '../session.ts';
 import { applyPrepared } from './apply-changes.ts';
 import type { ChangeResult, RecordKey, WriteContext } from './change-set.ts';
 import { inLockOrder } from './lock-records.ts';
-import { type Draft, prepareChanges, recordProblem } from './prepare-changes.ts';
+import { type Draft, recordProblem } from './preparation.ts';
+import { prepareChanges } from './prepare-changes.ts';
 
 interface Deleted {
   readonly id: number;
@@ -66,8 +67,8 @@ async function restore(
     table,
     values: kept(tableOf(model, table), found.get(index)!),
   }));
-  const ids = records.map(({ id }) => id);
-  const preparation = prepareChanges(model, { creates }, ids);
+  const returning = records.map(({ id }, index) => ({ id, origin: originOf(found.get(index)!) }));
+  const preparation = prepareChanges(model, { creates }, returning);
   const restored = new Set(preparation.drafts.map(({ table, id }) => `${table.key}:${id}`));
   let owners: Returning[] = preparation.drafts.map((draft, index) => ({
     draft,
@@ -87,6 +88,7 @@ async function restore(
             valuesAt: at,
             id: deleted.id,
             restored: true,
+            origin: originOf(deleted),
             place: { owner: owner.draft, collection },
           });
           preparation.fill(draft, kept(table, deleted));
@@ -98,6 +100,13 @@ async function restore(
   }
   return applyPrepared(session, model, context, preparation);
 }
+
+/** A version that it had before would let a change through that was begun before it was deleted. */
+const originOf = ({ values }: Deleted): Readonly<Record<string, Value>> => ({
+  created_at: values['created_at']!,
+  created_by: values['created_by'] ?? null,
+  version: (values['version'] as number) + 1,
+});
 
 /** One at a time restores a record; there is no row yet to be locked. */
 async function holdRestores(session: Session, records: readonly RecordKey[]): Promise<void> {

@@ -13,7 +13,7 @@ import { identifier } from '../print/identifier.ts';
 import type { Session } from '../session.ts';
 import { authoriseTables } from './authorise-tables.ts';
 import type { WriteContext } from './change-set.ts';
-import { type Preparation, type Removal, type RowList, recordProblem } from './prepare-changes.ts';
+import { type Preparation, type Removal, type RowList, recordProblem } from './preparation.ts';
 import { linkRecord, maxRows } from './prepare-rows.ts';
 
 /** Locks and reads removals, and reports those that may not be. */

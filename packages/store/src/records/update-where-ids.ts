@@ -25,7 +25,7 @@ import type { ChangedRecord, WriteContext } from './change-set.ts';
 import { checkOutcome, type Written } from './check-outcome.ts';
 import { fixedProblem } from './guard-fixed-values.ts';
 import { inLockOrder, lockRecords } from './lock-records.ts';
-import { recordProblem } from './prepare-changes.ts';
+import { recordProblem } from './preparation.ts';
 import { recomputeAfter } from './recompute-rollups.ts';
 import { idNode, storedColumn } from './row-nodes.ts';
 import { insideSavepoint, Refusal } from './savepoint.ts';

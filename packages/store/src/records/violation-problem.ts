@@ -6,7 +6,7 @@ import type { Problem } from '@dunlin/definition';
 import { type AppModel, referredTable } from '@dunlin/tables';
 import { constraintName } from '../schema-change/names.ts';
 import { StoreError } from '../store-error.ts';
-import { type Prepared, recordProblem } from './prepare-changes.ts';
+import { type Prepared, recordProblem } from './preparation.ts';
 
 /** Numbers and dates out of range. */
 const overflows: ReadonlySet<string> = new Set(['22003', '22008']);
