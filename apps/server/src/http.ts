@@ -34,6 +34,7 @@ import { reportRoutes } from './routes/reports.ts';
 import { schemaRoutes } from './routes/schema.ts';
 import { sessionRoutes } from './routes/session.ts';
 import { taskRoutes } from './routes/tasks.ts';
+import { trashRoutes } from './routes/trash.ts';
 import { securityHeaders } from './security-headers.ts';
 import { webPages } from './web-pages.ts';
 
@@ -119,6 +120,7 @@ export async function buildHttp(options: HttpOptions): Promise<FastifyInstance> 
       sessionRoutes,
       metaRoutes,
       recordRoutes,
+      trashRoutes,
       changeRoutes,
       taskRoutes,
       messageRoutes,

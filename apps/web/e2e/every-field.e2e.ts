@@ -92,7 +92,10 @@ test.each([
   await page.evaluate((chosen) => localStorage.setItem('dunlin.language', chosen), language);
   await page.setViewportSize({ width, height: 900 });
   await open('/t/everything/1');
-  await page.getByText(texts[0] ?? '').first().waitFor();
+  await page
+    .getByText(texts[0] ?? '')
+    .first()
+    .waitFor();
   const text = (await page.locator('main').textContent()) ?? '';
   for (const expected of texts) expect(text).toContain(expected);
   expect(await page.evaluate(() => document.documentElement.scrollWidth - innerWidth)).toBeLessThanOrEqual(0);

@@ -24,6 +24,9 @@ import { evaluateUntyped } from './untyped/evaluate-untyped.ts';
 
 const numRuns = process.env['DUNLIN_LONG_TESTS'] === '1' ? 5_000 : 200;
 
+/** Only the long run needs more than a moment. */
+const timeoutMs = 600_000;
+
 const scope = { schema: dunningSchema, table: 'invoices', expected: 'boolean' } as const;
 const env = { today: '2025-07-20', now: '2025-07-20T01:00:00.000Z' };
 const nobody: RecordAccess = { table: 'invoices', get: () => null, follow: () => null, rows: () => [] };
@@ -221,37 +224,49 @@ afterAll(() => {
 });
 
 describe('hostile expressions', () => {
-  test('give problems with pointers inside the document, and no exception', () => {
-    fc.assert(
-      fc.property(fc.oneof(hostile, damaged), (document) => {
-        const expression = document as Expression;
-        const { node, problems } = check(expression, scope);
-        expect(node !== undefined || problems.length > 0).toBe(true);
-        for (const problem of problems) {
-          expect([problem.pointer, leadsInside(document, problem.pointer)]).toEqual([problem.pointer, true]);
-          expect(isSized(problem)).toBe(true);
-        }
-        if (node !== undefined) {
-          formatNode(node, dunningSchema, 'zh');
-          compileEvaluator(node, dunningSchema)(nobody, env);
-        }
-        for (const each of ['zh', 'en'] as const) parseFormula(printFormula(expression, { language: each }));
-        expect(readInherited).toEqual([]);
-      }),
-      { numRuns },
-    );
-  });
+  test(
+    'give problems with pointers inside the document, and no exception',
+    () => {
+      fc.assert(
+        fc.property(fc.oneof(hostile, damaged), (document) => {
+          const expression = document as Expression;
+          const { node, problems } = check(expression, scope);
+          expect(node !== undefined || problems.length > 0).toBe(true);
+          for (const problem of problems) {
+            expect([problem.pointer, leadsInside(document, problem.pointer)]).toEqual([
+              problem.pointer,
+              true,
+            ]);
+            expect(isSized(problem)).toBe(true);
+          }
+          if (node !== undefined) {
+            formatNode(node, dunningSchema, 'zh');
+            compileEvaluator(node, dunningSchema)(nobody, env);
+          }
+          for (const each of ['zh', 'en'] as const)
+            parseFormula(printFormula(expression, { language: each }));
+          expect(readInherited).toEqual([]);
+        }),
+        { numRuns },
+      );
+    },
+    timeoutMs,
+  );
 
-  test('of JSON are evaluated without types to a result or an error, and never reach beyond their data', () => {
-    fc.assert(
-      fc.property(fc.oneof(hostile, damaged), hostile, (rule, data) => {
-        const answer = evaluateUntyped(rule, data);
-        if ('error' in answer) expect(answer.error.detail.length).toBeLessThan(500);
-        else expect(typeof answer.result !== 'function' || answer.result === given).toBe(true);
-      }),
-      { numRuns: Math.ceil(numRuns / 2) },
-    );
-  });
+  test(
+    'of JSON are evaluated without types to a result or an error, and never reach beyond their data',
+    () => {
+      fc.assert(
+        fc.property(fc.oneof(hostile, damaged), hostile, (rule, data) => {
+          const answer = evaluateUntyped(rule, data);
+          if ('error' in answer) expect(answer.error.detail.length).toBeLessThan(500);
+          else expect(typeof answer.result !== 'function' || answer.result === given).toBe(true);
+        }),
+        { numRuns: Math.ceil(numRuns / 2) },
+      );
+    },
+    timeoutMs,
+  );
 
   test('are looked at a fixed number of times for each of their parts', () => {
     let reads = 0;
@@ -340,33 +355,37 @@ describe('hostile formula texts', () => {
     `"${'字'.repeat(19_990)}"`,
   );
 
-  test('give problems with ranges inside the text, and no exception', () => {
-    fc.assert(
-      fc.property(
-        fc.oneof({ arbitrary: random, weight: 4 }, { arbitrary: mutated, weight: 4 }, large),
-        fc.nat(),
-        (text, seed) => {
-          const { expression, problems } = checkFormula(text, scope);
-          expect(expression !== undefined || problems.length > 0).toBe(true);
-          for (const problem of problems) {
-            const { from, to } = problem.range!;
-            expect(0 <= from && from <= to && to <= text.length).toBe(true);
-            expect(isSized(problem)).toBe(true);
-            for (const fix of fixFormula(text, problem, 'zh')) {
-              expect(0 <= fix.from && fix.from <= fix.to && fix.to <= text.length).toBe(true);
+  test(
+    'give problems with ranges inside the text, and no exception',
+    () => {
+      fc.assert(
+        fc.property(
+          fc.oneof({ arbitrary: random, weight: 4 }, { arbitrary: mutated, weight: 4 }, large),
+          fc.nat(),
+          (text, seed) => {
+            const { expression, problems } = checkFormula(text, scope);
+            expect(expression !== undefined || problems.length > 0).toBe(true);
+            for (const problem of problems) {
+              const { from, to } = problem.range!;
+              expect(0 <= from && from <= to && to <= text.length).toBe(true);
+              expect(isSized(problem)).toBe(true);
+              for (const fix of fixFormula(text, problem, 'zh')) {
+                expect(0 <= fix.from && fix.from <= fix.to && fix.to <= text.length).toBe(true);
+              }
             }
-          }
-          if (expression !== undefined && isObject(expression)) {
-            expect(parseFormula(printFormula(expression)).expression).toEqual(expression);
-          }
-          const position = seed % (text.length + 1);
-          const { from, to } = completeFormula(text, position, { ...scope, language: 'zh' });
-          expect(0 <= from && from <= position && position <= to && to <= text.length).toBe(true);
-          signFormula(text, position, { ...scope, language: 'en' });
-          expect(readInherited).toEqual([]);
-        },
-      ),
-      { numRuns },
-    );
-  });
+            if (expression !== undefined && isObject(expression)) {
+              expect(parseFormula(printFormula(expression)).expression).toEqual(expression);
+            }
+            const position = seed % (text.length + 1);
+            const { from, to } = completeFormula(text, position, { ...scope, language: 'zh' });
+            expect(0 <= from && from <= position && position <= to && to <= text.length).toBe(true);
+            signFormula(text, position, { ...scope, language: 'en' });
+            expect(readInherited).toEqual([]);
+          },
+        ),
+        { numRuns },
+      );
+    },
+    timeoutMs,
+  );
 });

@@ -137,7 +137,10 @@ describe('problems', () => {
     const offers = (change: (draft: ReportDefinition) => unknown) => {
       const draft = structuredClone(ageing);
       change(draft);
-      return compileReport(draft, model).problems.map(({ severity, params }) => [severity, params?.['suggestion']]);
+      return compileReport(draft, model).problems.map(({ severity, params }) => [
+        severity,
+        params?.['suggestion'],
+      ]);
     };
     const days = { var: 'overdue_days' };
     expect(

@@ -31,8 +31,9 @@ export async function changeWithin(
   work: Work,
   person: Person,
   through: Through,
-  { place, ...changes }: ChangeRequest,
+  request: ChangeRequest,
 ): Promise<Changes> {
+  const { place: _, ...changes } = request;
   const { session, app, moment } = work;
   const result = await applyChanges(
     session,
@@ -40,12 +41,20 @@ export async function changeWithin(
     { actor: person.actor, through, moment, grants: grantsOf(app, person) },
     changes,
   );
-  if (result.problems !== undefined) {
-    const problems = await withoutHidden(work, person, changes, result.problems);
-    throw refusalOf(problems.map((each) => placed(each, place)));
-  }
+  if (result.problems !== undefined) return refuseChanges(work, person, request, result.problems);
   await afterChanges(work, result.changed);
   return result as Changes;
+}
+
+/** Throws what the store found, in the words and at the places of the caller's request. */
+export async function refuseChanges(
+  work: Work,
+  person: Person,
+  { place, ...changes }: ChangeRequest,
+  found: readonly Problem[],
+): Promise<never> {
+  const problems = await withoutHidden(work, person, changes, found);
+  throw refusalOf(problems.map((each) => placed(each, place)));
 }
 
 /** A unique value that is taken says by whom; not to those who may not see that record. */

@@ -43,6 +43,11 @@ export const commands: readonly CommandEntry[] = [
     load: async () => (await import('./list.ts')).list,
   },
   {
+    name: 'restore-record',
+    summary: 'bring back a deleted record, one that list TABLE --deleted shows',
+    load: async () => (await import('./restore-record.ts')).restoreRecord,
+  },
+  {
     name: 'report',
     summary: 'run a report, as of today or any other day',
     load: async () => (await import('./report.ts')).report,

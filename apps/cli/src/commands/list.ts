@@ -5,7 +5,8 @@ import { type Command, UsageError } from '../command.ts';
 /** Records of a table, or what the engines did (`sys.runs`, `sys.steps`, …), one JSON object a line. */
 export const list: Command = {
   usage:
-    'dunlin list TABLE [--filter FORMULA] [--fields a,b] [--sort a,-b] [--limit N] [--as-of DATE] [--as EMAIL]',
+    'dunlin list TABLE [--filter FORMULA] [--fields a,b] [--sort a,-b] [--limit N] [--as-of DATE] [--as EMAIL]\n' +
+    '       dunlin list TABLE --deleted [--limit N] [--as EMAIL]',
   async run(args) {
     const { values, positionals } = parseArgs({
       args: sortJoined(args),
@@ -16,6 +17,7 @@ export const list: Command = {
         sort: { type: 'string' },
         limit: { type: 'string' },
         'as-of': { type: 'string' },
+        deleted: { type: 'boolean', default: false },
         as: { type: 'string' },
         json: { type: 'boolean' },
       },
@@ -24,20 +26,24 @@ export const list: Command = {
     if (table === undefined || more.length > 0) throw new UsageError('Name one table.');
     const limit = values.limit === undefined ? Number.POSITIVE_INFINITY : Number(values.limit);
     if (!(limit > 0)) throw new UsageError('--limit takes a whole number above 0.');
+    const { deleted, filter, fields, sort, 'as-of': asOf } = values;
+    if (deleted && [filter, fields, sort, asOf].some((each) => each !== undefined)) {
+      throw new UsageError('--deleted goes with --limit and --as only.');
+    }
     return withClient(values.as, async (client) => {
       let left = limit;
       let cursor: string | undefined;
       do {
         const query = new URLSearchParams();
-        if (values.filter !== undefined) query.set('filter', values.filter);
-        if (values.fields !== undefined) query.set('fields', values.fields);
-        if (values.sort !== undefined) query.set('sort', values.sort);
-        if (values['as-of'] !== undefined) query.set('asOf', values['as-of']);
+        if (filter !== undefined) query.set('filter', filter);
+        if (fields !== undefined) query.set('fields', fields);
+        if (sort !== undefined) query.set('sort', sort);
+        if (asOf !== undefined) query.set('asOf', asOf);
         if (cursor !== undefined) query.set('cursor', cursor);
         query.set('limit', String(Math.min(left, 1000)));
         const answer = await client.request(
           'GET',
-          `/api/tables/${encodeURIComponent(table)}/records?${query}`,
+          `/api/tables/${encodeURIComponent(table)}/${deleted ? 'trash' : 'records'}?${query}`,
         );
         const page = await answer.json<{ records: unknown[]; nextCursor: string | null }>();
         for (const record of page.records) process.stdout.write(`${JSON.stringify(record)}\n`);

@@ -131,7 +131,12 @@ export function recordRoutes(http: Http, { workspace }: RouteContext): void {
               { maxItems: 10_000 },
             ),
           ),
-          delete: Type.Optional(Type.Array(RecordId, { maxItems: 10_000 })),
+          delete: Type.Optional(
+            Type.Array(
+              Type.Union([RecordId, Type.Object({ id: RecordId, version: Type.Optional(Version) })]),
+              { maxItems: 10_000, description: 'Ids, or ids with the version that is to be deleted' },
+            ),
+          ),
         }),
       },
     },
@@ -145,7 +150,7 @@ export function recordRoutes(http: Http, { workspace }: RouteContext): void {
         {
           creates: create.map((values) => ({ table, values })),
           updates: update.map((each) => ({ table, ...each })),
-          deletes: remove.map((id) => ({ table, id })),
+          deletes: remove.map((each) => ({ table, ...(typeof each === 'number' ? { id: each } : each) })),
           place: (kind, index) =>
             kind === 'delete'
               ? `/delete/${index}`

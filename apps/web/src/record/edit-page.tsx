@@ -123,7 +123,9 @@ export function EditPage() {
         ) : null}
         {fixed.length > 0 ? (
           <p className="muted">
-            {t('record.fixed', { fields: fixed.map((field) => label(field.label)).join(label({ zh: '、', en: ', ' })) })}
+            {t('record.fixed', {
+              fields: fixed.map((field) => label(field.label)).join(label({ zh: '、', en: ', ' })),
+            })}
           </p>
         ) : null}
         <RecordForm
