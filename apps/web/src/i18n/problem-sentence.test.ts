@@ -2,8 +2,14 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describeType, type Type } from '@dunlin/expression';
 import { describe as describeTests, expect, test } from 'vitest';
-import { problemSentence, problemSentences, slotsOf } from './problem-sentence.ts';
+import { problemSentence, type Sentences, slotsOf } from './problem-sentence.ts';
+import en from './problems/en.json' with { type: 'json' };
+import zh from './problems/zh.json' with { type: 'json' };
 import { typeWords } from './type-words.ts';
+
+const problemSentences: Readonly<Record<'zh' | 'en', Sentences>> = { zh, en };
+const sentenceOf = (code: string, params: Record<string, string>, language: 'zh' | 'en') =>
+  problemSentence(problemSentences[language], code, params, language);
 
 /** Codes that a handler of its own puts into words, by their parameters. */
 const described = ['record.forbidden', 'value.type', 'value.pattern', 'value.range'];
@@ -36,7 +42,7 @@ test('every code that a package lists or the server answers with has a sentence 
   expect(codes.size).toBeGreaterThan(180);
   for (const language of ['zh', 'en'] as const) {
     const lacking = [...codes].filter(
-      (code) => !described.includes(code) && problemSentence(code, {}, language) === undefined,
+      (code) => !described.includes(code) && sentenceOf(code, {}, language) === undefined,
     );
     expect([language, lacking]).toEqual([language, []]);
   }
@@ -58,15 +64,15 @@ describeTests.each(Object.keys(problemSentences.zh))('%s', (code) => {
 });
 
 test('the most telling sentence is taken for which all values are there', () => {
-  const say = (params: Record<string, string>) => problemSentence('expression.field', params, 'zh');
+  const say = (params: Record<string, string>) => sentenceOf('expression.field', params, 'zh');
   expect(say({ name: 'grad', nearest: 'grade', table: 'customers' })).toBe(
     '“customers”没有字段“grad”，是否为“grade”？',
   );
   expect(say({})).toBe('没有这个字段');
-  expect(problemSentence('expression.type', { expected: 'a date', found: 'a text' }, 'zh')).toBe(
+  expect(sentenceOf('expression.type', { expected: 'a date', found: 'a text' }, 'zh')).toBe(
     '需要日期，这里是文本',
   );
-  expect(problemSentence('constructor', {}, 'en')).toBeUndefined();
+  expect(sentenceOf('constructor', {}, 'en')).toBeUndefined();
 });
 
 test('every type that a formula can find or expect has Chinese words', () => {

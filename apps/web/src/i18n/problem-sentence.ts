@@ -3,21 +3,17 @@
  * from the most telling to one without slots; the first whose slots the problem can fill is taken.
  */
 import type { Language } from '../format/numbers.ts';
-import en from './problems/en.json' with { type: 'json' };
-import zh from './problems/zh.json' with { type: 'json' };
 import { typeWords } from './type-words.ts';
 
 export type Sentences = Readonly<Record<string, string | readonly string[]>>;
 
-export const problemSentences: Readonly<Record<Language, Sentences>> = { zh, en };
-
 /** Undefined for a code without a sentence. */
 export function problemSentence(
+  sentences: Sentences,
   code: string,
   params: Readonly<Record<string, string>>,
   language: Language,
 ): string | undefined {
-  const sentences = problemSentences[language];
   const found = Object.hasOwn(sentences, code) ? sentences[code] : undefined;
   const variants = typeof found === 'string' ? [found] : (found ?? []);
   const fitting = variants.find((variant) => slotsOf(variant).every((slot) => Object.hasOwn(params, slot)));

@@ -8,6 +8,7 @@ import { useTranslation } from 'react-i18next';
 import type { Problem } from '../api/types.ts';
 import { problemSentence } from '../i18n/problem-sentence.ts';
 import { useLanguage } from '../i18n/use-label.ts';
+import { useProblemSentences } from '../i18n/use-problem-sentences.ts';
 
 type Params = Record<string, string>;
 type Describe = (t: TFunction, params: Params) => string | undefined;
@@ -47,6 +48,7 @@ const byCode: Readonly<Record<string, Describe>> = {
 export function useDescribeProblem(): (problem: Pick<Problem, 'code' | 'detail' | 'params'>) => string {
   const { t } = useTranslation();
   const language = useLanguage();
+  const sentences = useProblemSentences(language);
   return useCallback(
     ({ code, detail, params: given = {} }) => {
       const params = Object.fromEntries(Object.entries(given).map(([key, value]) => [key, String(value)]));
@@ -54,8 +56,8 @@ export function useDescribeProblem(): (problem: Pick<Problem, 'code' | 'detail' 
       const check = params[`message_${language}`];
       if (check !== undefined) return check;
       const describe = Object.hasOwn(byCode, code) ? byCode[code] : undefined;
-      return describe?.(t, params) ?? problemSentence(code, params, language) ?? detail;
+      return describe?.(t, params) ?? problemSentence(sentences, code, params, language) ?? detail;
     },
-    [t, language],
+    [t, language, sentences],
   );
 }
