@@ -61,11 +61,14 @@ describe('deleted records', async () => {
 
     it('are not shown where the condition asks for a record that has gone, or a field that was not there', () =>
       within(async (session) => {
-        const { c1, i1, s1 } = await smallBook(session, model);
+        const { c1, i1, s1, s3 } = await smallBook(session, model);
+        await save(session, model, { updates: [{ table: 'invoices', id: i1, values: { owner: s3 } }] });
         await save(session, model, { deletes: [{ table: 'invoices', id: i1 }] });
+        expect(await seenBy(session, s1, 'invoices')).toEqual(['I1']);
         await save(session, model, { deletes: [{ table: 'customers', id: c1 }] });
         expect(await seenBy(session, s1, 'customers')).toEqual(['华信贸易']);
         expect(await seenBy(session, s1, 'invoices')).toEqual([]);
+        expect(await seenBy(session, s3, 'invoices')).toEqual(['I1']);
         await sql`update ${sql.id(session.workspace, 'sys_change')} set old_values = old_values - 'owner'
           where operation = 'delete'`.execute(session.db);
         expect(await seenBy(session, s1, 'customers')).toEqual([]);
