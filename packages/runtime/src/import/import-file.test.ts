@@ -1,4 +1,4 @@
-import { createReadStream, existsSync, readFileSync } from 'node:fs';
+import { createReadStream, existsSync, readdirSync, readFileSync } from 'node:fs';
 import type { Problem, TableDefinition } from '@dunlin/definition';
 import type { Value } from '@dunlin/expression';
 import { type AppModel, buildModel } from '@dunlin/tables';
@@ -10,11 +10,13 @@ import { validateMapping } from './validate-mapping.ts';
 
 const examples = new URL('../../../../examples/', import.meta.url);
 const json = (path: string): unknown => JSON.parse(readFileSync(new URL(path, examples), 'utf8'));
-const tables = ['customers', 'contacts', 'contracts', 'orders', 'invoices', 'payments', 'allocations'];
-const { model } = buildModel(tables.map((key) => json(`dunning/tables/${key}.json`) as TableDefinition)) as {
+const tables = readdirSync(new URL('dunning/tables/', examples));
+const { model } = buildModel(tables.map((name) => json(`dunning/tables/${name}`) as TableDefinition)) as {
   model: AppModel;
 };
-const ibm = json('ibm-accounts-receivable.mapping.json');
+const whole = json('ibm-accounts-receivable.mapping.json') as { records: { name: string }[] };
+/** Without the invented contact of each customer: what is tested here is what the file holds. */
+const ibm = { ...whole, records: whole.records.filter(({ name }) => name !== 'contact') };
 
 /** A database in a map, refusing what a test forbids. */
 class MemoryPort implements ImportPort {
@@ -364,15 +366,15 @@ describe('mappings', () => {
 
 const ibmFile = new URL('../../../../../shared/data/ibm_wa_accounts_receivable.csv', import.meta.url);
 describe.skipIf(!existsSync(ibmFile))('the public file of settled invoices', () => {
-  test('gives 100 customers and 2,466 invoices, payments and allocations; a second import changes nothing', async () => {
-    const result = await run(createReadStream(ibmFile));
-    expect(result).toMatchObject({ read: 2466, created: 100 + 3 * 2466, skipped: 0, problems: [] });
-    const again = await run(createReadStream(ibmFile));
+  test('gives 100 customers with a contact, and 2,466 invoices, payments and allocations; a second import changes nothing', async () => {
+    const result = await run(createReadStream(ibmFile), whole);
+    expect(result).toMatchObject({ read: 2466, created: 2 * 100 + 3 * 2466, skipped: 0, problems: [] });
+    const again = await run(createReadStream(ibmFile), whole);
     expect(again).toMatchObject({
       read: 2466,
       created: 0,
       updated: 0,
-      unchanged: 100 + 3 * 2466,
+      unchanged: 2 * 100 + 3 * 2466,
       problems: [],
     });
     const cents = [...port.table('invoices').values()].reduce(
