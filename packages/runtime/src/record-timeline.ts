@@ -16,9 +16,25 @@ import type { Work, Workspace } from './workspace.ts';
 
 const entryLimit = 200;
 
+const changeKinds: Readonly<Record<string, TimelineEntry['kind']>> = {
+  create: 'created',
+  restore: 'restored',
+  delete: 'deleted',
+};
+
 export interface TimelineEntry {
   at: string;
-  kind: 'created' | 'changed' | 'deleted' | 'step' | 'message' | 'task' | 'run' | 'firing' | 'document';
+  kind:
+    | 'created'
+    | 'changed'
+    | 'deleted'
+    | 'restored'
+    | 'step'
+    | 'message'
+    | 'task'
+    | 'run'
+    | 'firing'
+    | 'document';
   actor: { id: number; name: string } | null;
   through: { kind: string; label: Label | null } | null;
   table: string;
@@ -118,13 +134,7 @@ function entryOf(work: Work, row: TimelineRow, refs: References, hidden: Readonl
   } satisfies Omit<TimelineEntry, 'kind'>;
   switch (row.kind) {
     case 'change': {
-      const operation = text('operation');
-      const kind =
-        operation === 'create' || operation === 'restore'
-          ? 'created'
-          : operation === 'delete'
-            ? 'deleted'
-            : 'changed';
+      const kind = changeKinds[text('operation') ?? ''] ?? 'changed';
       return {
         ...base,
         kind,

@@ -17,6 +17,7 @@ import type {
   TaskDetail,
   TaskList,
   TimelineEntry,
+  TrashEntry,
 } from './types.ts';
 
 export const sessionQuery = queryOptions({
@@ -71,6 +72,19 @@ export const recordsQuery = (request: ListRequest) =>
     initialPageParam: null as string | null,
     getNextPageParam: (page) => page.nextCursor,
     placeholderData: keepPreviousData,
+  });
+
+/** Deleted records of a table, newest first. */
+export const trashQuery = (table: string) =>
+  infiniteQueryOptions({
+    queryKey: ['trash', table],
+    queryFn: ({ pageParam, signal }) =>
+      call<{ records: TrashEntry[]; nextCursor: string | null }>(
+        `/tables/${table}/trash${queryString({ cursor: pageParam })}`,
+        { signal },
+      ),
+    initialPageParam: null as string | null,
+    getNextPageParam: (page) => page.nextCursor,
   });
 
 /** The first page of a list alone. */

@@ -16,6 +16,7 @@ import type {
   TaskDetail as TaskStory,
   TaskSummary,
   TimelineEntry as TimelineFact,
+  TrashPage,
 } from '@dunlin/runtime';
 
 export type { DashboardDefinition as Dashboard, Label } from '@dunlin/definition';
@@ -159,6 +160,9 @@ export interface RecordList extends Omit<RecordPage, 'records' | 'sums'> {
   records: RecordRow[];
   sums?: Record<string, number | string | null>;
 }
+
+/** A record that was deleted and can come back. */
+export type TrashEntry = TrashPage['records'][number];
 
 export interface RecordDetail extends Omit<RecordAnswer, 'record'> {
   record: RecordRow;

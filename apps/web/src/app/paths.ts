@@ -28,6 +28,7 @@ export const paths = {
   list: (table: string, place: ListPlace = {}): string => `${root}/t/${table}${listQuery(place)}`,
   create: (table: string, values: Record<string, string | number> = {}): string =>
     `${root}/t/${table}/new${queryString(values)}`,
+  trash: (table: string): string => `${root}/t/${table}/trash`,
   record: (table: string, id: number, tab?: string, asOf?: string): string =>
     `${root}/t/${table}/${id}${tab === undefined ? '' : `/${tab}`}${queryString({ asOf })}`,
   edit: (table: string, id: number): string => `${root}/t/${table}/${id}/edit`,

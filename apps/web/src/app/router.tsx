@@ -35,6 +35,7 @@ const list = lazyRouteComponent(() => import('../list/list-page.tsx'), 'ListPage
 const create = lazyRouteComponent(() => import('../record/create-page.tsx'), 'CreatePage');
 const edit = lazyRouteComponent(() => import('../record/edit-page.tsx'), 'EditPage');
 const record = lazyRouteComponent(() => import('../record/record-page.tsx'), 'RecordPage');
+const trash = lazyRouteComponent(() => import('../trash/trash-page.tsx'), 'TrashPage');
 const dashboard = lazyRouteComponent(() => import('../dashboard/dashboard-page.tsx'), 'DashboardPage');
 const report = lazyRouteComponent(() => import('../dashboard/report-page.tsx'), 'ReportPage');
 const outbox = lazyRouteComponent(() => import('../outbox/outbox-page.tsx'), 'OutboxPage');
@@ -63,6 +64,7 @@ const routeTree = rootRoute.addChildren([
     screen('/search', search),
     screen('/t/$table', list),
     screen('/t/$table/new', create),
+    screen('/t/$table/trash', trash),
     screen('/t/$table/$id', record),
     screen('/t/$table/$id/edit', edit),
     screen('/t/$table/$id/$tab', record),

@@ -1,5 +1,11 @@
 /** Head of a list: title and view, search, primary action; below it the conditions as chips, as-of day and density. */
-import { ColumnHeightOutlined, DownOutlined, PlusOutlined, SearchOutlined } from '@ant-design/icons';
+import {
+  ColumnHeightOutlined,
+  DeleteOutlined,
+  DownOutlined,
+  PlusOutlined,
+  SearchOutlined,
+} from '@ant-design/icons';
 import { Button, Dropdown, Input, type InputRef } from 'antd';
 import { useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -60,8 +66,16 @@ export function ListHead({ table, state, place, density, onDensity, onChange }: 
               ...views.map((view) => ({ key: view.key, label: label(view.label) })),
               ...(views.length > 0 ? [{ type: 'divider' as const }] : []),
               { key: 'all', label: t('list.allOf', { name: noun(table.label) }) },
+              { type: 'divider' as const },
+              // No key of a view has a colon.
+              { key: ':trash', icon: <DeleteOutlined />, label: t('trash.title') },
             ],
-            onClick: ({ key }) => go(paths.list(table.key, { view: key, asOf: state.asOf })),
+            onClick: ({ key }) =>
+              go(
+                key === ':trash'
+                  ? paths.trash(table.key)
+                  : paths.list(table.key, { view: key, asOf: state.asOf }),
+              ),
           }}
         >
           <Button aria-label={t('list.viewIs', { name: viewName })}>

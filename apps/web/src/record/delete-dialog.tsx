@@ -1,4 +1,4 @@
-/** Deleting a record: says what goes, and where others refer to it, names them instead. */
+/** Deleting a record: says what goes, and where others refer to it, names them instead. What went can be brought back at once. */
 import { useQueries } from '@tanstack/react-query';
 import { App, Button, Modal } from 'antd';
 import { useState } from 'react';
@@ -13,11 +13,14 @@ import { paths } from '../app/paths.ts';
 import { useGo } from '../app/use-go.ts';
 import { useLabel } from '../i18n/use-label.ts';
 import { useDescribeError } from '../parts/use-describe-error.ts';
+import { useRestore } from '../trash/use-restore.tsx';
 import { relatedTables } from './related-tables.ts';
 
 interface Props {
   table: TableMeta;
   id: number;
+  /** Of the record as it is shown: one that was changed meanwhile is not deleted unseen. */
+  version: number;
   title: string;
   catalog: Catalog;
   onClose: () => void;
@@ -25,12 +28,13 @@ interface Props {
 
 const counted = 20;
 
-export function DeleteDialog({ table, id, title, catalog, onClose }: Props) {
+export function DeleteDialog({ table, id, version, title, catalog, onClose }: Props) {
   const { t } = useTranslation();
   const label = useLabel();
   const go = useGo();
   const { message } = App.useApp();
   const describe = useDescribeError();
+  const restore = useRestore(table);
   const [busy, setBusy] = useState(false);
   const [refused, setRefused] = useState<string[] | null>(null);
   const related = relatedTables(catalog, table);
@@ -55,13 +59,31 @@ export function DeleteDialog({ table, id, title, catalog, onClose }: Props) {
   const remove = async (): Promise<void> => {
     setBusy(true);
     try {
-      await call(`/tables/${table.key}/records/${id}`, { method: 'DELETE' });
+      await call(`/tables/${table.key}/records/${id}`, { method: 'DELETE', ifMatch: version });
       await refreshAll();
-      void message.success(t('record.deleted', { name: title }));
+      const key = `deleted-${table.key}-${id}`;
+      const undo = (): void => {
+        message.destroy(key);
+        void restore(id, title);
+      };
+      void message.success({
+        key,
+        duration: 10,
+        content: (
+          <>
+            {t('record.deleted', { name: title })}
+            {table.grants.create ? (
+              <Button type="link" size="small" onClick={undo}>
+                {t('trash.undo')}
+              </Button>
+            ) : null}
+          </>
+        ),
+      });
       go(paths.list(table.key), { replace: true });
     } catch (error) {
       const list =
-        error instanceof ApiError && error.problems.length > 0
+        error instanceof ApiError && error.code === 'record.referenced'
           ? error.problems.map((each) => each.detail)
           : [];
       setRefused(list.length > 0 ? list : [describe(error).text]);

@@ -118,6 +118,7 @@ export function RecordHead({ table, detail, title, asOf, tab }: Props) {
         <DeleteDialog
           table={table}
           id={record.id}
+          version={record.version}
           title={title}
           catalog={catalog}
           onClose={() => setDeleting(false)}

@@ -60,7 +60,8 @@ export function TimelineItem({ entry, refs, own }: { entry: TimelineEntry; refs:
     }
     return text;
   };
-  const changes = entry.kind === 'created' ? [] : entry.changes.slice(0, mostChanges);
+  const isNew = entry.kind === 'created' || entry.kind === 'restored';
+  const changes = isNew ? [] : entry.changes.slice(0, mostChanges);
   return (
     <li>
       <span className={`timeline-mark ${entry.kind}`} aria-hidden="true">
@@ -92,7 +93,7 @@ export function TimelineItem({ entry, refs, own }: { entry: TimelineEntry; refs:
             </div>
           );
         })}
-        {changes.length < entry.changes.length && entry.kind !== 'created' ? (
+        {changes.length < entry.changes.length && !isNew ? (
           <div className="caption">
             {t('timeline.moreChanges', { count: entry.changes.length - mostChanges })}
           </div>

@@ -22,6 +22,8 @@ export function useTimelineSentence(): (entry: TimelineEntry) => string {
       switch (entry.kind) {
         case 'created':
           return t('timeline.created', { name: record });
+        case 'restored':
+          return t('timeline.restored', { name: record });
         case 'deleted':
           return t('timeline.deleted', { name: record });
         case 'changed':

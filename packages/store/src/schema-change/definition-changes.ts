@@ -50,7 +50,7 @@ export function recheckSteps(model: AppModel, previous: PreviousTables): SchemaS
   return steps;
 }
 
-/** `table.field` of every computed field whose own expression is new, or that builds on one of those. */
+/** `table.field` of every computed field whose own expression is new, that builds on one of those, or counts by a calendar. */
 export function changedComputed(model: AppModel, previous: PreviousTables): ReadonlySet<string> {
   const changed = changedFields(model, previous);
   const found = new Set<string>();
@@ -85,13 +85,15 @@ function changedFields(model: AppModel, previous: PreviousTables): ReadonlySet<s
   return changed;
 }
 
-/** Whether a value depends on one of the fields, through computed ones too. */
+/** Whether a value depends on one of the fields or on a calendar, through computed ones too. */
 function uses(node: Node, model: AppModel, fields: ReadonlySet<string>): boolean {
   const seen = new Set<string>();
   const visit = (each: Node | undefined): boolean => {
     if (each === undefined) return false;
     switch (each.kind) {
       case 'literal':
+        // A calendar, whose days may be others now: no definition of a table tells.
+        return each.type.kind === 'json';
       case 'parameter':
         return false;
       case 'call':

@@ -160,6 +160,53 @@ describe('a schema change', async () => {
       });
     });
 
+    it('computes anew what counts business days when their calendar is another', async () => {
+      const workspace = await place.freshWorkspace();
+      await place.database.transaction(workspace, async (session) => {
+        const definitions = ['a', 'b'].map((key) => ({ key, label, labelOne: label, title: 'name' }));
+        const days = { business_days_between: [{ var: 'from' }, { var: 'to' }, 'work'] };
+        const fields = (more: readonly unknown[]) => [{ key: 'name', type: 'text', label }, ...more];
+        const tables = [
+          {
+            ...definitions[0],
+            fields: fields([
+              {
+                key: 'days',
+                type: 'rollup',
+                label,
+                options: { expression: { sum_of: [{ rows: 'b' }, days] } },
+              },
+            ]),
+          },
+          {
+            ...definitions[1],
+            fields: fields([
+              { key: 'a', type: 'reference', label, options: { table: 'a' } },
+              { key: 'from', type: 'date', label },
+              { key: 'to', type: 'date', label },
+            ]),
+          },
+        ] as TableDefinition[];
+        const withHolidays = (...holidays: string[]): AppModel => {
+          const calendar = { key: 'work', weekdays: [1, 2, 3, 4, 5], holidays };
+          return buildModel(tables, [], [calendar]).model!;
+        };
+        const [before, after] = [withHolidays(), withHolidays('2025-07-02')];
+        await applySchemaChange(session, before, moment);
+        await save(session, before, {
+          creates: [
+            { table: 'a', ref: 'a', values: { name: 'one' } },
+            { table: 'b', values: { a: { ref: 'a' }, from: '2025-06-30', to: '2025-07-07' } },
+          ],
+        });
+        const stored = async () => (await sql<{ days: number }>`select days from a`.execute(session.db)).rows;
+        expect(await stored()).toEqual([{ days: 5 }]);
+        await applySchemaChange(session, after, moment, { previous: tables });
+        expect(await stored()).toEqual([{ days: 4 }]);
+        expect(await findDrift(session, after, moment)).toEqual([]);
+      });
+    });
+
     it('leaves nothing of a change whose default gives nothing for a record', async () => {
       const workspace = await place.freshWorkspace();
       await place.database.transaction(workspace, async (session) => {
