@@ -8,6 +8,7 @@ import {
   NodeIndexOutlined,
   PlusCircleOutlined,
   ThunderboltOutlined,
+  UndoOutlined,
 } from '@ant-design/icons';
 import type { ComponentType } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -24,6 +25,7 @@ const marks: Record<TimelineEntry['kind'], ComponentType> = {
   created: PlusCircleOutlined,
   changed: EditOutlined,
   deleted: DeleteOutlined,
+  restored: UndoOutlined,
   step: NodeIndexOutlined,
   run: NodeIndexOutlined,
   message: MailOutlined,

@@ -1,0 +1,130 @@
+/** What was deleted, when and by whom: a table on a desk, cards on a phone. */
+import { UndoOutlined } from '@ant-design/icons';
+import { useInfiniteQuery } from '@tanstack/react-query';
+import { Button } from 'antd';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { trashQuery } from '../api/queries.ts';
+import type { TableMeta, TrashEntry } from '../api/types.ts';
+import { paths } from '../app/paths.ts';
+import { useFormat } from '../app/use-format.ts';
+import { usePhone } from '../app/use-phone.ts';
+import { useTitle } from '../app/use-title.ts';
+import { useLabel, useNoun } from '../i18n/use-label.ts';
+import { Bones } from '../parts/bones.tsx';
+import { Crumbs } from '../parts/crumbs.tsx';
+import { EmptyState } from '../parts/empty-state.tsx';
+import { ErrorState } from '../parts/error-state.tsx';
+import { useRestore } from './use-restore.tsx';
+import '../list/list.css';
+import '../record/record.css';
+import './trash.css';
+
+export function TrashList({ table }: { table: TableMeta }) {
+  const { t } = useTranslation();
+  const label = useLabel();
+  const noun = useNoun();
+  const format = useFormat();
+  const phone = usePhone();
+  const restore = useRestore(table);
+  const [busy, setBusy] = useState<number | null>(null);
+  const query = useInfiniteQuery(trashQuery(table.key));
+  const heading = t('trash.of', { name: noun(table.label) });
+  useTitle(heading);
+  const rows = query.data?.pages.flatMap((page) => page.records) ?? [];
+  const titleOf = ({ id, title }: TrashEntry): string => title ?? t('value.recordNumber', { id });
+  const whoOf = ({ deletedBy }: TrashEntry): string => deletedBy?.name ?? t('timeline.system');
+  const bringBack = async (row: TrashEntry): Promise<void> => {
+    setBusy(row.id);
+    await restore(row.id, titleOf(row));
+    setBusy(null);
+  };
+  const button = (row: TrashEntry) =>
+    table.grants.create ? (
+      <Button
+        size={phone ? 'middle' : 'small'}
+        icon={<UndoOutlined />}
+        loading={busy === row.id}
+        aria-label={t('trash.restoreOne', { name: titleOf(row) })}
+        onClick={() => void bringBack(row)}
+      >
+        {t('trash.restore')}
+      </Button>
+    ) : null;
+  const body = () => {
+    if (query.error && rows.length === 0)
+      return <ErrorState error={query.error} retry={() => void query.refetch()} />;
+    if (query.isPending) return <Bones lines={8} height={20} />;
+    if (rows.length === 0) return <EmptyState done title={t('trash.none')} text={t('trash.noneText')} />;
+    const foot = (
+      <div className="grid-foot">
+        <span role="status">
+          {query.hasNextPage
+            ? t('list.loaded', { rows: format.number(rows.length) })
+            : t('list.all', { count: rows.length, shown: format.number(rows.length) })}
+        </span>
+        {query.hasNextPage ? (
+          <Button size="small" loading={query.isFetchingNextPage} onClick={() => void query.fetchNextPage()}>
+            {t('list.more')}
+          </Button>
+        ) : null}
+      </div>
+    );
+    if (phone) {
+      return (
+        <>
+          <div className="cards trash-cards">
+            {rows.map((row) => (
+              <section key={row.id} className="card record-card">
+                <h3>{titleOf(row)}</h3>
+                <p className="caption">
+                  {format.instantNear(row.deletedAt)} · {whoOf(row)}
+                </p>
+                {button(row)}
+              </section>
+            ))}
+          </div>
+          {foot}
+        </>
+      );
+    }
+    return (
+      <section className="card" style={{ overflow: 'hidden' }}>
+        <div className="related-scroll">
+          <table className="grid middle trash-table">
+            <thead>
+              <tr>
+                <th scope="col">{label(table.labelOne)}</th>
+                <th scope="col">{t('trash.when')}</th>
+                <th scope="col">{t('trash.who')}</th>
+                <th scope="col">{t('rows.actions')}</th>
+              </tr>
+            </thead>
+            <tbody>
+              {rows.map((row) => (
+                <tr key={row.id}>
+                  <td title={titleOf(row)}>{titleOf(row)}</td>
+                  <td>{format.instant(row.deletedAt)}</td>
+                  <td>{whoOf(row)}</td>
+                  <td>{button(row)}</td>
+                </tr>
+              ))}
+            </tbody>
+          </table>
+        </div>
+        {foot}
+      </section>
+    );
+  };
+  return (
+    <div className="page">
+      <div className="page-inner">
+        <Crumbs items={[{ text: label(table.label), to: paths.list(table.key) }]} />
+        <div className="page-head">
+          <h1>{heading}</h1>
+        </div>
+        {body()}
+      </div>
+    </div>
+  );
+}
