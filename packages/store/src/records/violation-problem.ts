@@ -11,6 +11,9 @@ import { type Prepared, recordProblem } from './preparation.ts';
 /** Numbers and dates out of range. */
 const overflows: ReadonlySet<string> = new Set(['22003', '22008']);
 
+const tooLarge = (): Problem =>
+  recordProblem('record.overflow', '', 'A value computed from these values is too large to be kept');
+
 /** Undefined for anything that is not a broken rule of a table: that is thrown on. */
 export function violationProblem(
   thrown: unknown,
@@ -25,13 +28,15 @@ export function violationProblem(
     column !== undefined &&
     model.tables.has(key)
   ) {
+    // A sum or count is there for every record; one that is nothing outgrew whole numbers.
+    if (model.table(key)?.columns.get(column)?.source.kind === 'rollup') return tooLarge();
     return recordProblem('record.required', '', `"${column}" of ${key} is required`, {
       table: key,
       field: column,
     });
   }
   if (thrown.code === 'store.value-range' || overflows.has(thrown.sqlstate ?? '')) {
-    return recordProblem('record.overflow', '', 'A value computed from these values is too large to be kept');
+    return tooLarge();
   }
   if (thrown.constraint === undefined) return undefined;
   for (const table of model.tables.values()) {
