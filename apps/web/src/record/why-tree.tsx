@@ -51,7 +51,7 @@ function Branch({ node, money, root }: { node: ExplainNode; money: boolean; root
       <div className="why-node">
         <span className="grow">
           {name ? <strong>{name} </strong> : null}
-          {name ? null : <code className="soft">{node.text}</code>}
+          {name ? null : <span className="soft">{label(node.words)}</span>}
         </span>
         <span className="why-value">
           {node.hidden ? (
