@@ -14,7 +14,10 @@ const tables = readdirSync(new URL('dunning/tables/', examples));
 const { model } = buildModel(tables.map((name) => json(`dunning/tables/${name}`) as TableDefinition)) as {
   model: AppModel;
 };
-const whole = json('ibm-accounts-receivable.mapping.json') as { records: { name: string }[] };
+const whole = json('ibm-accounts-receivable.mapping.json') as {
+  readonly source: object;
+  records: { name: string; key: string[]; values: Record<string, unknown> }[];
+};
 /** Without the invented contact of each customer: what is tested here is what the file holds. */
 const ibm = { ...whole, records: whole.records.filter(({ name }) => name !== 'contact') };
 
