@@ -13,8 +13,20 @@ export const queryClient = new QueryClient({
   },
 });
 
+const lasting: readonly unknown[] = ['meta', 'public'];
+
 /** After a write: everything that is shown, or may be shown again, is read afresh. */
 export const refreshAll = (): Promise<void> =>
-  queryClient.invalidateQueries({
-    predicate: (query) => query.queryKey[0] !== 'meta' && query.queryKey[0] !== 'public',
+  queryClient.invalidateQueries({ predicate: ({ queryKey }) => !lasting.includes(queryKey[0]) });
+
+/** The same after a record has gone: what its page still shows is not asked for any more, only forgotten when that closes. */
+export const refreshWithout = (table: string, id: number): Promise<void> => {
+  const ofRecord = (key: readonly unknown[]): boolean => key[1] === table && key[2] === id;
+  void queryClient.invalidateQueries({
+    predicate: ({ queryKey }) => ofRecord(queryKey),
+    refetchType: 'none',
   });
+  return queryClient.invalidateQueries({
+    predicate: ({ queryKey }) => !lasting.includes(queryKey[0]) && !ofRecord(queryKey),
+  });
+};

@@ -5,7 +5,7 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { ApiError, call } from '../api/client.ts';
 import { firstRecordsQuery } from '../api/queries.ts';
-import { refreshAll } from '../api/query-client.ts';
+import { refreshWithout } from '../api/query-client.ts';
 import type { TableMeta } from '../api/types.ts';
 import type { Catalog } from '../app/catalog.ts';
 import { GoLink } from '../app/go-link.tsx';
@@ -60,7 +60,7 @@ export function DeleteDialog({ table, id, version, title, catalog, onClose }: Pr
     setBusy(true);
     try {
       await call(`/tables/${table.key}/records/${id}`, { method: 'DELETE', ifMatch: version });
-      await refreshAll();
+      await refreshWithout(table.key, id);
       const key = `deleted-${table.key}-${id}`;
       const undo = (): void => {
         message.destroy(key);
