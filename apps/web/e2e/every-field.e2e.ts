@@ -112,6 +112,35 @@ test('a list is filtered by what a list of choices contains', async () => {
   await page.waitForFunction(() => !document.body.textContent?.includes('First'));
 });
 
+test('a deleted record comes back by Undo, and from the list of what was deleted', async () => {
+  await page.evaluate(() => localStorage.setItem('dunlin.language', 'en'));
+  const remove = async (): Promise<void> => {
+    await open('/t/everything/1');
+    await page.getByRole('button', { name: 'More actions' }).click();
+    await page.locator('.ant-dropdown-menu-item-danger').click();
+    await page.getByRole('dialog').getByRole('button', { name: 'Delete First' }).click();
+    await page.waitForURL(/\/t\/everything$/);
+    await page.getByText('Deleted First').waitFor();
+  };
+  await remove();
+  await page.getByRole('button', { name: 'Undo' }).click();
+  await page.getByText('Restored First').waitFor();
+  await remove();
+  await page.locator('.list-title .ant-dropdown-trigger').click();
+  await page.locator('.ant-dropdown-menu-item', { hasText: 'Deleted' }).click();
+  await page.waitForURL(/\/t\/everything\/trash$/);
+  await page.locator('.trash-table td', { hasText: 'First' }).waitFor();
+  await page.setViewportSize({ width: 390, height: 844 });
+  await page.locator('.trash-cards').waitFor();
+  expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(390);
+  expect(await seriousViolations(page)).toEqual([]);
+  await page.getByRole('button', { name: 'Restore First' }).click();
+  await page.getByText('Nothing has been deleted').waitFor();
+  await page.setViewportSize({ width: 1440, height: 900 });
+  await open('/t/everything/1');
+  await page.getByRole('heading', { name: 'First' }).waitFor();
+});
+
 test('nothing broke on the way', () => {
   expect(faults).toEqual([]);
 });
