@@ -1,9 +1,12 @@
+import type { Value } from '@dunlin/expression';
+import { compileGrants, type Grants } from '@dunlin/tables';
 import { onEachDatabase } from '@dunlin/testkit';
 import { sql } from 'kysely';
 import { describe, expect, it } from 'vitest';
 import type { Session } from '../session.ts';
 import { findDrift } from './find-drift.ts';
 import { readDeleted, seeDeleted } from './read-deleted.ts';
+import { readList } from './read-list.ts';
 import { restoreRecords } from './restore-records.ts';
 import {
   bySystem,
@@ -19,6 +22,32 @@ import {
 
 const model = dunningModel();
 const sales = dunningGrants(model, 'sales');
+
+const me = { current_user: [] };
+
+/** Rows that a role may see; `exact` where the record and those that it refers to say it all. */
+const conditions: readonly { rows: object; exact: boolean }[] = [
+  { rows: { '==': [{ var: 'owner' }, me] }, exact: true },
+  { rows: { '==': [{ var: 'owner.manager' }, me] }, exact: true },
+  { rows: { '==': [{ var: 'customer.owner.manager' }, me] }, exact: true },
+  { rows: { '!=': [{ var: 'customer.grade' }, 'C'] }, exact: true },
+  { rows: { '>': [{ var: 'open_amount' }, 400] }, exact: true },
+  { rows: { '>': [{ var: 'overdue_days' }, 0] }, exact: true },
+  { rows: { '>': [{ var: 'customer.open_total' }, 300] }, exact: false },
+  { rows: { '>': [{ count_of: [{ rows: 'allocations' }] }, 0] }, exact: false },
+  {
+    rows: { '>': [{ count_of: [{ rows: 'customer/invoices' }, { '==': [{ var: 'owner' }, me] }] }, 0] },
+    exact: false,
+  },
+];
+
+const whoReads = (rows: object): Grants => {
+  const label = { zh: '标签', en: 'Label' };
+  const tables = { invoices: { read: { rows } }, customers: { read: true }, users: { read: true } };
+  const { grants, problems } = compileGrants([{ key: 'role', label, tables }], model);
+  if (problems.length > 0) throw new Error(JSON.stringify(problems));
+  return grants;
+};
 
 /** Titles of the deleted records of a table that a sales person sees. */
 const seenBy = async (session: Session, user: number, table: string) => {
@@ -72,6 +101,51 @@ describe('deleted records', async () => {
         await sql`update ${sql.id(session.workspace, 'sys_change')} set old_values = old_values - 'owner'
           where operation = 'delete'`.execute(session.db);
         expect(await seenBy(session, s1, 'customers')).toEqual([]);
+      }));
+
+    it('are shown to nobody who did not see them before, and to all who did where their own values decide', () =>
+      within(async (session) => {
+        const { i1, i2, c2, m1, s1, s2, s3 } = await smallBook(session, model);
+        const third = {
+          number: 'I3',
+          customer: c2,
+          amount: 70,
+          issued_on: '2025-05-31',
+          due_on: '2025-07-31',
+        };
+        await save(session, model, {
+          creates: [{ table: 'invoices', values: { ...third, owner: s3, disputed: true } }],
+          updates: [{ table: 'invoices', id: i1, values: { owner: s2 } }],
+        });
+        const readers = conditions.flatMap(({ rows, exact }) =>
+          [rows, { '!': [rows] }].flatMap((condition) =>
+            [m1, s1, s2, s3].map((user) => ({ user, exact, grants: whoReads(condition) })),
+          ),
+        );
+        const before = new Map<object, Value[]>();
+        for (const reader of readers) {
+          const list = await readList(session, model, byUser(reader.user, reader.grants), {
+            table: 'invoices',
+            fields: ['number'],
+            limit: 9,
+          });
+          if (list.problems !== undefined) throw new Error(JSON.stringify(list.problems));
+          before.set(
+            reader,
+            list.records.map(({ id }) => id!),
+          );
+        }
+        await save(session, model, { deletes: [i1, i2].map((id) => ({ table: 'invoices', id })) });
+        const deleted = await readDeleted(session, { table: 'invoices', size: 9 });
+        for (const reader of readers) {
+          const context = byUser(reader.user, reader.grants);
+          const seen = (await seeDeleted(session, model, context, 'invoices', deleted)).map(
+            ({ record }) => record,
+          );
+          const could = [i1, i2].filter((id) => before.get(reader)!.includes(id));
+          if (reader.exact) expect(seen.sort()).toEqual(could.sort());
+          else for (const id of seen) expect(could).toContain(id);
+        }
       }));
 
     it('come back with their maker, a version that they never had, and right rollups', () =>
