@@ -63,7 +63,7 @@ export function ladderOfEveryDay(files: AppFiles): AppFiles {
 
 const mapping = () => JSON.parse(readFileSync(mappingFile, 'utf8'));
 
-/** Customers and invoices, and with `payments` also their payments and allocations, through the importer. */
+/** Customers with their contacts and invoices, and with `payments` also their payments and allocations, through the importer. */
 export async function importIbm(
   workspace: Workspace,
   owner: Person,
@@ -76,7 +76,7 @@ export async function importIbm(
     : {
         ...full,
         records: full.records.filter((each: { table: string }) =>
-          ['customers', 'invoices'].includes(each.table),
+          ['customers', 'contacts', 'invoices'].includes(each.table),
         ),
       };
   return importFile(workspace, owner, [csvOf(invoices)], wanted, { name: 'ibm.csv' });
