@@ -34,7 +34,7 @@ export function printJson(value: unknown): void {
   process.stdout.write(`${JSON.stringify(value)}\n`);
 }
 
-/** Problems as lines for people, on standard error. */
+/** Problems as lines for people, on standard error. @param text the formula that ranges are in */
 export function printProblems(
   problems: readonly {
     severity?: string;
@@ -43,12 +43,25 @@ export function printProblems(
     row?: number;
     code: string;
     detail: string;
+    range?: { from: number; to: number };
   }[],
+  text = '',
 ): void {
   for (const each of problems) {
-    const place = [each.document, each.row === undefined ? undefined : `row ${each.row}`, each.pointer]
+    const { range, row } = each;
+    const place = [
+      each.document,
+      row === undefined ? undefined : `row ${row}`,
+      range === undefined ? each.pointer : placeIn(text, range),
+    ]
       .filter(Boolean)
       .join(' ');
     process.stderr.write(`${each.severity ?? 'error'} ${each.code} ${place}: ${each.detail}\n`);
   }
+}
+
+/** People count characters from 1. */
+function placeIn(text: string, { from, to }: { from: number; to: number }): string {
+  const part = text.slice(from, to);
+  return part === '' ? `at character ${from + 1}` : `at character ${from + 1}, ${JSON.stringify(part)}`;
 }

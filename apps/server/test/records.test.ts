@@ -243,6 +243,17 @@ describe('a list', () => {
     expect(text.body.estimate).toBe(text.body.records.length);
   });
 
+  test('says where in the text of a formula a problem is', async () => {
+    const formula = '并且(amount > 5, overdue_dayz > 3)';
+    const { status, body } = await list('invoices', { filter: formula });
+    expect(status).toBe(422);
+    const [found] = body.problems;
+    expect(formula.slice(found.range.from, found.range.to)).toBe('overdue_dayz');
+    expect(found).toMatchObject({ pointer: '/filter', params: { nearest: 'overdue_days' } });
+    const checked = await admin('POST', '/formulas/check', { table: 'invoices', text: formula });
+    expect(checked.body.problems).toMatchObject([{ code: 'expression.field', range: found.range }]);
+  });
+
   test('shows paths over references, and names what they lead to', async () => {
     const { body } = await list('invoices', { fields: 'number,customer.grade,customer.owner', limit: '3' });
     expect(Object.keys(body.records[0]).sort()).toEqual([

@@ -1,6 +1,6 @@
 /** A formula over a table, looked at without running it. */
 import type { Expression, Problem } from '@dunlin/definition';
-import { check, describeType, parseFormula, printFormula, QueryBuilder } from '@dunlin/expression';
+import { checkFormula, describeType, printFormula, QueryBuilder } from '@dunlin/expression';
 import { queryText } from '@dunlin/store';
 import { type Person, readableTable } from './person.ts';
 import { parametersOf, type Workspace } from './workspace.ts';
@@ -23,15 +23,9 @@ export async function checkFormulaText(
   return workspace.read(async (work) => {
     const { app } = work;
     readableTable(app, person, table);
-    const parsed = parseFormula(text);
-    if (parsed.expression === undefined) return { problems: [...parsed.problems] };
-    const { expression } = parsed;
-    const { node, problems } = check(expression, { schema: app.model, table });
-    const found: CheckedFormula = {
-      expression,
-      text: printFormula(expression),
-      problems: [...parsed.problems, ...problems],
-    };
+    const { expression, node, problems } = checkFormula(text, { schema: app.model, table });
+    if (expression === undefined) return { problems: [...problems] };
+    const found: CheckedFormula = { expression, text: printFormula(expression), problems: [...problems] };
     if (node === undefined) return found;
     found.type = describeType(node.type);
     if (sql && person.rights.admin) {

@@ -26,7 +26,7 @@ export const formula: Command = {
         if (result.expression !== undefined) process.stdout.write(`${JSON.stringify(result.expression)}\n`);
         if (result.type !== undefined) process.stdout.write(`type: ${result.type}\n`);
         if (result.sql !== undefined) process.stdout.write(`${result.sql}\n`);
-        printProblems(result.problems);
+        printProblems(result.problems, text);
       }
       return result.problems.some((each) => each.severity === 'error') ? 1 : 0;
     });
@@ -37,5 +37,11 @@ interface Checked {
   expression?: unknown;
   type?: string;
   sql?: string;
-  problems: { code: string; detail: string; severity: string; pointer: string }[];
+  problems: {
+    code: string;
+    detail: string;
+    severity: string;
+    pointer: string;
+    range?: { from: number; to: number };
+  }[];
 }
