@@ -30,6 +30,7 @@ export function checkPath(
   if (reached === undefined) return undefined;
   const field = checker.schema.table(reached.table)?.fields.get(last);
   if (field === undefined) return missingField(checker, pointer, reached.table, last);
+  if (field.broken === true) return undefined;
   return {
     kind: 'field',
     hops: reached.hops,
@@ -58,6 +59,7 @@ export function checkHops(
   for (const name of names) {
     const field = checker.schema.table(at)?.fields.get(name);
     if (field === undefined) return missingField(checker, pointer, at, name);
+    if (field.broken === true && field.type.kind !== 'reference') return undefined;
     if (field.type.kind !== 'reference' || field.source.kind !== 'column') {
       const detail = `A path cannot lead over "${name}" of ${at}: it is no stored reference`;
       return checker.report('expression.field', pointer, detail, { name, table: at });

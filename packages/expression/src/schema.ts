@@ -23,6 +23,8 @@ export interface SchemaField {
     | { readonly kind: 'rollup'; readonly expression: Expression };
   /** True where the value stays as it was created: neither people nor rules and flows may change it. */
   readonly fixed?: boolean;
+  /** True where the field has problems of its own: whatever uses it is not judged, so that one mistake is told once. */
+  readonly broken?: boolean;
   /** True where a text may show the value only if it is not 0. */
   readonly silentZero?: boolean;
 }

@@ -42,6 +42,32 @@ test('the tables of the dunning pack have no problem', () => {
   expect(compileGrants(read<RoleDefinition>('roles'), model!).problems).toEqual([]);
 });
 
+test('a key occurs once in a list of choices, whichever field has the list', () => {
+  const list = [
+    { key: 'a', label },
+    { key: 'b', label },
+    { key: 'a', label },
+  ];
+  const choices = { choices: list };
+  expect(
+    codesAt(
+      table('t', [
+        { key: 'one', type: 'choice', label, options: choices },
+        { key: 'some', type: 'choices', label, options: choices },
+        { key: 'area', type: 'region', label, options: choices },
+        { key: 'grade', type: 'formula', label, options: { expression: 'a', ...choices } },
+        { key: 'papers', type: 'attachment', label, options: { kinds: list } },
+      ]),
+    ),
+  ).toEqual([
+    'tables.duplicate tables/t.json/fields/1/options/choices/2/key',
+    'tables.duplicate tables/t.json/fields/2/options/choices/2/key',
+    'tables.duplicate tables/t.json/fields/3/options/choices/2/key',
+    'tables.duplicate tables/t.json/fields/4/options/choices/2/key',
+    'tables.duplicate tables/t.json/fields/5/options/kinds/2/key',
+  ]);
+});
+
 test('all problems come at once, each with its document and pointer', () => {
   expect(
     codesAt(
@@ -82,6 +108,43 @@ test('all problems come at once, each with its document and pointer', () => {
     'tables.reference tables/b.json/checks/0/field',
     'expression.field tables/b.json/checks/0/expression/>/1',
     'tables.duplicate tables/b.json/checks/1/key',
+  ]);
+});
+
+test('a field with problems is told once: what uses it adds nothing', () => {
+  expect(
+    codesAt(
+      table(
+        'a',
+        [
+          { key: 'n', type: 'number', label, options: { decimls: 2 } },
+          formula('f', { '+': [{ var: 'n' }, 1] }),
+          formula('g', { '+': [{ var: 'gone' }, 1] }),
+          formula('h', { '*': [{ var: 'g' }, 2] }),
+        ],
+        { unique: [['n', 'name']] },
+      ),
+      table('b', [
+        { key: 'a', type: 'reference', label, options: { table: 'a', acyclc: true } },
+        formula('of_a', { var: 'a.n' }),
+      ]),
+      table('c', [
+        { key: 'b', type: 'reference', label, options: { table: 'b' } },
+        formula('far', { var: 'b.a.g' }),
+      ]),
+      table('d', [
+        { key: 'a', type: 'reference', label, options: { table: 'a' } },
+        formula('sum', { sum_of: [{ rows: 'e' }, { var: 'amount' }] }),
+      ]),
+      table('e', [
+        { key: 'd', type: 'reference', label, options: { table: 'd' } },
+        formula('amount', { var: 'd.a.g' }),
+      ]),
+    ),
+  ).toEqual([
+    'definition.schema tables/a.json/fields/1/options/decimls',
+    'definition.schema tables/b.json/fields/1/options/acyclc',
+    'expression.field tables/a.json/fields/3/options/expression/+/0',
   ]);
 });
 

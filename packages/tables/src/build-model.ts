@@ -7,6 +7,7 @@
  */
 import {
   type ExtensionDefinition,
+  type FieldDefinition,
   hasErrors,
   missingName,
   type Problem,
@@ -26,6 +27,7 @@ import {
 } from './app-model.ts';
 import { baseFields, isReservedField, isReservedTable } from './base-fields.ts';
 import { builtInTables } from './built-in-tables/index.ts';
+import { repeatedKeys } from './choices.ts';
 import { collectionRows, fieldsFromUpload, type RowsByField, settleOwners } from './collections.ts';
 import { ComputedFields } from './computed-fields.ts';
 import { defaultOrder } from './default-order.ts';
@@ -145,6 +147,11 @@ function tableFrom(
     const options = field.options ?? {};
     if (fieldType !== undefined)
       found.push(...validateShape(fieldType.options, options, under(at, 'options')));
+    // What the model makes of a field has its problems at that field.
+    if (!isMade(rows, definition.key)) {
+      for (const list of ['choices', 'kinds'])
+        found.push(...repeatedKeys(options[list], under(at, 'options', list)));
+    }
     const target = field.type === 'reference' ? options['table'] : undefined;
     if (typeof target === 'string' && !tableKeys.includes(target)) {
       found.push(missingName('tables.reference', under(at, 'options', 'table'), 'table', target, tableKeys));
@@ -173,9 +180,13 @@ function tableFrom(
       );
     }
     report(definition.key, found);
-    if (fieldType === undefined || found.length > 0) return;
+    if (fieldType === undefined || found.length > 0) {
+      if (!fields.has(field.key)) fields.set(field.key, brokenField(field, tableKeys));
+      return;
+    }
     if (fieldType.source === 'column') {
       const type = fieldType.type(options);
+      const changes = field.changes ?? fieldType.changes ?? 'people';
       add({
         key: field.key,
         label: field.label,
@@ -188,7 +199,8 @@ function tableFrom(
         required: field.required === true,
         unique: field.unique === true || fieldType.unique === true,
         readOnly: false,
-        ...(definition.appendOnly === true || field.changes === 'never' ? { fixed: true } : {}),
+        ...(definition.appendOnly === true || changes === 'never' ? { fixed: true } : {}),
+        ...(changes === 'people' ? {} : { changes }),
         ...(field.silentZero === true ? { silentZero: true } : {}),
         column: fieldType.column(options),
         ...(fromUpload.has(field.key) ? { fromUpload: true } : {}),
@@ -229,6 +241,25 @@ function tableFrom(
   return table;
 }
 
+/** Stands in for a field with problems, so that expressions that use it are not told that there is none. */
+function brokenField(field: FieldDefinition, tableKeys: readonly string[]): ModelField {
+  const target = field.type === 'reference' ? field.options?.['table'] : undefined;
+  const isKnown = typeof target === 'string' && tableKeys.includes(target);
+  return {
+    key: field.key,
+    label: field.label,
+    typeName: field.type,
+    type: isKnown ? { kind: 'reference', table: target } : { kind: 'null' },
+    source: { kind: 'column' },
+    broken: true,
+    definition: field,
+    options: {},
+    required: false,
+    unique: false,
+    readOnly: false,
+  };
+}
+
 function currencyProblems(
   { fields }: TableDefinition,
   { currency, currencyField }: FieldOptions,
@@ -254,10 +285,20 @@ function shownOptions(fieldType: ColumnFieldType, type: Type, options: FieldOpti
 
 type FieldOptions = Readonly<Record<string, unknown>>;
 
+const isMade = (rows: RowsByField, table: string): boolean =>
+  [...rows.values()].some((fields) => [...fields.values()].some(({ made }) => made?.key === table));
+
 const isWide = (fieldType: FieldType | undefined): boolean =>
   fieldType?.source === 'column' && fieldType.wide === true;
 
-function checkTitle({ key, title, fields }: ModelTable, seen: ReadonlySet<string>, report: Report): void {
+function checkTitle(table: ModelTable, seen: ReadonlySet<string>, report: Report): void {
+  const { key, title, fields, definition } = table;
+  definition.highlights?.forEach((name, index) => {
+    if (fields.has(name)) return;
+    report(key, [
+      missingName('tables.reference', pointer('highlights', index), 'field', name, fields.keys()),
+    ]);
+  });
   if (!seen.has(title)) report(key, [missingName('tables.title', '/title', 'field', title, seen)]);
   else if (isWide(fields.get(title)?.fieldType)) {
     report(key, [

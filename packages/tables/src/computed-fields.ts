@@ -155,7 +155,11 @@ class ComputedField implements ModelField {
     return this.#resolved() as Node;
   }
 
-  /** `null` where the expression has problems: compatible with everything, so that one mistake is reported once. */
+  get broken(): boolean {
+    return this.#resolved() === undefined;
+  }
+
+  /** `null` where the expression has problems. */
   get type(): Type {
     return this.#resolved()?.type ?? { kind: 'null' };
   }

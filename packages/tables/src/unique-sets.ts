@@ -16,6 +16,7 @@ export function uniquesOf(table: ModelTable, report: Report): string[][] {
     const wrong = set.flatMap((key, position) => {
       const at = pointer('unique', index, position);
       const field = table.columns.get(key);
+      if (table.fields.get(key)?.broken === true) return [];
       if (field === undefined)
         return [missingName('tables.reference', at, 'stored field', key, table.columns.keys())];
       return field.readOnly || (field.fieldType?.source === 'column' && field.fieldType.wide === true)
