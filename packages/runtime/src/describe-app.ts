@@ -196,7 +196,7 @@ function describeField(model: AppModel, field: ModelField): FieldDescription {
     required: field.required,
     unique: field.unique,
     readOnly: field.readOnly,
-    ...changesOf(field.definition),
+    ...changesOf(field),
     system: field.definition === undefined,
     options: { ...(shown === field ? {} : shown.options), ...field.options, ...currencyOptions(field) },
     ...(field.source.kind === 'column' ? {} : { formula: printFormula(field.source.expression) }),
@@ -218,5 +218,5 @@ function currencyOptions({ type }: ModelField): { currency?: string; currencyFie
 }
 
 /** Said only where not everybody who may change records may change the value. */
-const changesOf = ({ changes }: Pick<FieldDefinition, 'changes'> = {}): { changes?: 'flows' | 'never' } =>
+const changesOf = ({ changes }: Pick<FieldDefinition, 'changes'>): { changes?: 'flows' | 'never' } =>
   changes === undefined || changes === 'people' ? {} : { changes };

@@ -25,6 +25,8 @@ export interface ModelField extends SchemaField {
   readonly unique: boolean;
   /** Computed or kept by the system: nobody writes it. */
   readonly readOnly: boolean;
+  /** Said where not everybody who may change records may change the value once its record is there. */
+  readonly changes?: 'flows' | 'never';
   /** The column that holds it; formulas have none. */
   readonly column?: ColumnType;
   /** Of a formula or rollup. */

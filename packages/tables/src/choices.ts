@@ -1,5 +1,5 @@
 /** The options of a choice: fixed keys, labels that may change; and how a text from outside finds its choice. */
-import { closed, Label, nearestName } from '@dunlin/definition';
+import { closed, Label, nearestName, type Problem, problem, under } from '@dunlin/definition';
 import { type Static, Type } from 'typebox';
 import { type Coerced, type FieldType, refuse } from './define-field-type.ts';
 
@@ -16,6 +16,23 @@ export type Choice = Static<typeof Choice>;
 export const choices = Type.Array(Choice, { minItems: 1, maxItems: 500 });
 
 export const keysOf = (list: readonly Choice[]): string[] => list.map(({ key }) => key);
+
+/** A key that an earlier choice of the same list has, at its place. `list` may still have any shape. */
+export function repeatedKeys(list: unknown, at: string): Problem[] {
+  if (!Array.isArray(list)) return [];
+  const seen = new Set<string>();
+  return list.flatMap((choice: unknown, index) => {
+    const key: unknown = typeof choice === 'object' && choice !== null && 'key' in choice ? choice.key : null;
+    if (typeof key !== 'string') return [];
+    if (!seen.has(key)) {
+      seen.add(key);
+      return [];
+    }
+    return [
+      problem('tables.duplicate', under(at, index, 'key'), `Two choices have the key "${key}"`, { key }),
+    ];
+  });
+}
 
 /** The key itself, or a problem that names the nearest one. */
 export function coerceKey(value: unknown, list: readonly Choice[]): Coerced {

@@ -65,6 +65,8 @@ export interface ColumnFieldType<Options = Readonly<Record<string, unknown>>> ex
   readonly unique?: boolean;
   /** The value a new record gets from its id when none is given. */
   assign?(id: number, options: Options): Value;
+  /** Who may change a value once its record is there, where the definition does not say. */
+  readonly changes?: 'flows' | 'never';
   /** True where a search looks into it. */
   readonly searchable?: boolean;
   /** True where values are too long, or have too many parts, to be unique or to name a record. */

@@ -2,7 +2,7 @@
 export const problemCodes = {
   'tables.field-type': 'a field names a type that is not registered',
   'tables.reserved': 'a key is taken by the system',
-  'tables.duplicate': 'two fields, checks or tables share a key',
+  'tables.duplicate': 'two fields, checks, tables or choices share a key',
   'tables.reference': 'a definition names a table or field that does not exist',
   'tables.title': 'the title field of a table is missing or cannot be text',
   'tables.cycle': 'formulas or rollups depend on each other in a circle',

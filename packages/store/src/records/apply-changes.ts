@@ -31,6 +31,7 @@ import { checkOutcome, type Written } from './check-outcome.ts';
 import { checkReferences, checkRequired, checkUniques, isGiven } from './check-values.ts';
 import { goesEarly } from './early-removals.ts';
 import { fillDefaults } from './fill-defaults.ts';
+import { assignNumbers } from './free-numbers.ts';
 import { guardFixedValues } from './guard-fixed-values.ts';
 import { inLockOrder } from './lock-records.ts';
 import type { Draft, Edit, Preparation, Prepared, Removal } from './preparation.ts';
@@ -79,6 +80,8 @@ export async function applyPrepared(
     for (const [field, draft] of target.links) target.values[field] = draft.id;
   }
   guardFixedValues(model, context, prepared);
+  // Defaults may read them.
+  await assignNumbers(session, drafts, edits);
   await fillDefaults(session, model, context, drafts, day);
   checkRequired(prepared);
   await checkReferences(session, model, context, prepared, parameters);

@@ -1,5 +1,5 @@
 /**
- * Values of new records that nobody gave: defaults, evaluated over the record being created, and numbers from its id.
+ * Values of new records that nobody gave: defaults, evaluated over the record being created.
  * A default sees the values given and the other defaults that it reads; it may follow references into the database.
  */
 import {
@@ -9,15 +9,7 @@ import {
   type Node,
   type RecordAccess,
 } from '@dunlin/expression';
-import {
-  type AppModel,
-  actorId,
-  coerceField,
-  fieldOf,
-  type ModelField,
-  type ModelTable,
-  referredTable,
-} from '@dunlin/tables';
+import { type AppModel, actorId, coerceField, fieldOf, referredTable } from '@dunlin/tables';
 import type { Session } from '../session.ts';
 import type { WriteContext } from './change-set.ts';
 import type { Draft } from './preparation.ts';
@@ -40,7 +32,9 @@ export async function fillDefaults(
   const records = drafts.map((draft) => accessTo(draft, loader, user, now));
   for (const [index, draft] of drafts.entries()) loader.put(draft.table.key, draft.id, records[index]!);
   const pending = drafts.map((draft) =>
-    fieldsToFill(draft.table).filter((field) => !Object.hasOwn(draft.values, field.key)),
+    draft.table.defaults
+      .map((key) => fieldOf(draft.table, key))
+      .filter((field) => !Object.hasOwn(draft.values, field.key)),
   );
   do {
     drafts.forEach((draft, index) => {
@@ -51,21 +45,10 @@ export async function fillDefaults(
           const coerced = coerceField(fieldType, value, field.options);
           // What a default gives but the field cannot hold is left out; `required` then says so.
           draft.values[field.key] = 'value' in coerced ? coerced.value : null;
-        } else if (fieldType?.source === 'column' && fieldType.assign !== undefined) {
-          draft.values[field.key] = fieldType.assign(draft.id, field.options);
         }
       }
     });
   } while (await loader.load());
-}
-
-/** Numbers first, for they read nothing; then each default after those that it reads. */
-function fieldsToFill(table: ModelTable): ModelField[] {
-  const assigned = [...table.columns.values()].filter(
-    ({ fieldType, default: node }) =>
-      node === undefined && fieldType?.source === 'column' && fieldType.assign !== undefined,
-  );
-  return [...assigned, ...table.defaults.map((key) => fieldOf(table, key))];
 }
 
 function compile(node: Node, model: AppModel): Compute {

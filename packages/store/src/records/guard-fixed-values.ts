@@ -44,7 +44,7 @@ export function fixedProblem(
   at: string,
 ): Problem | undefined {
   if (table.definition.appendOnly === true) return appendOnlyProblem(table, at);
-  return changesProblem(field.definition?.changes, field, context, at);
+  return changesProblem(field.changes, field, context, at);
 }
 
 function changesProblem(

@@ -10,6 +10,7 @@ import { QueryBuilder } from '@dunlin/expression';
 import { type AppModel, fieldOf, type ModelTable, type Moment, systemActor, tableOf } from '@dunlin/tables';
 import { sql } from 'kysely';
 import { printQuery } from '../print/print-query.ts';
+import { isNumbered } from '../records/free-numbers.ts';
 import { idNode } from '../records/row-nodes.ts';
 import { insideSavepoint, Refusal } from '../records/savepoint.ts';
 import { parametersOf, readWorkspaceDay } from '../records/workspace-day.ts';
@@ -18,7 +19,7 @@ import { StoreError } from '../store-error.ts';
 import { assessSteps, checkProblem } from './assess-steps.ts';
 import { type CurrentSchema, isLarge, readCurrentSchema } from './current-schema.ts';
 import { tablesBehind } from './definition-changes.ts';
-import { fillColumn } from './fill-column.ts';
+import { fillColumn, fillNumbers } from './fill-column.ts';
 import { type LockPatience, limitWaiting, lockPatience, lockTables } from './lock-tables.ts';
 import { planSchemaChange, type SchemaPlan } from './plan-schema-change.ts';
 import { printStep } from './print-step.ts';
@@ -145,6 +146,7 @@ async function takeSteps(
     const field = fieldOf(tableOf(model, table), column);
     const isRollup = step.kind === 'fill-rollup';
     const node = isRollup ? field.node : field.default;
+    if (isNumbered(field)) await fillNumbers(session, tableOf(model, table), field);
     if (node === undefined) continue;
     try {
       await fillColumn(session, { model, table, column, node, parameters, onlyEmpty: !isRollup });

@@ -18,6 +18,7 @@ import {
 import { type RawBuilder, sql } from 'kysely';
 import { identifier } from '../print/identifier.ts';
 import { printQuery } from '../print/print-query.ts';
+import { isNumbered } from '../records/free-numbers.ts';
 import { idNode } from '../records/row-nodes.ts';
 import { parametersOf, readWorkspaceDay } from '../records/workspace-day.ts';
 import type { Session } from '../session.ts';
@@ -166,7 +167,7 @@ class Assessing {
     const table = tableOf(this.#context.model, step.table);
     const field = fieldOf(table, step.column);
     const value = this.#value(step.table, step.column);
-    if (field.default !== undefined)
+    if (field.default !== undefined || isNumbered(field))
       return touching(step, await this.#count('filled', step.table, sql`${value} is null`, undefined));
     const empty = await this.#count('empty', step.table, sql`${value} is null`, undefined, true);
     if (empty.count !== 0) {

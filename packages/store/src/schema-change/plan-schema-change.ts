@@ -13,6 +13,7 @@ import {
   type ModelTable,
   referredTable,
 } from '@dunlin/tables';
+import { isNumbered } from '../records/free-numbers.ts';
 import { converts, type ValueForm } from './conversions.ts';
 import type {
   CurrentColumn,
@@ -154,12 +155,7 @@ class TableChange {
     const wanted = newColumn(this.#table, field);
     const column = this.seen.columns.get(field.key);
     const place = { table, column: field.key };
-    const fill: SchemaStep[] = wanted.notNull
-      ? [
-          { kind: 'fill-default', ...place },
-          { kind: 'forbid-empty', ...place },
-        ]
-      : [];
+    const fill = fillSteps(table, field, wanted);
     if (column === undefined) return addColumn(table, field, wanted, fill);
     if (wanted.rollup || column.rollup) {
       if (!wanted.rollup)
@@ -194,13 +190,8 @@ class TableChange {
     if (column.type !== wanted.type && isNoted(column.type, wanted.type))
       return [{ kind: 'widen-column', ...place, type: wanted.type }, ...nullability];
     if (!converts(fromForm, toForm)) {
-      const fill: SchemaStep[] = wanted.notNull
-        ? [
-            { kind: 'fill-default', ...place },
-            { kind: 'forbid-empty', ...place },
-          ]
-        : [];
-      return [this.#setAside(field, toForm), ...addColumn(this.#table.key, field, wanted, fill)];
+      const fill = fillSteps(place.table, field, wanted);
+      return [this.#setAside(field, toForm), ...addColumn(place.table, field, wanted, fill)];
     }
     return [
       {
@@ -256,6 +247,15 @@ class TableChange {
   }
 }
 
+/** Values of a new column for the records that are there, which have numbers from the system as new ones do. */
+function fillSteps(table: string, field: ModelField, { notNull }: NewColumn): SchemaStep[] {
+  const place = { table, column: field.key };
+  return [
+    ...(notNull || isNumbered(field) ? [{ kind: 'fill-default', ...place } as const] : []),
+    ...(notNull ? [{ kind: 'forbid-empty', ...place } as const] : []),
+  ];
+}
+
 /** A default that is one constant costs nothing; any other is computed for each record. */
 function addColumn(
   table: string,
@@ -263,7 +263,7 @@ function addColumn(
   wanted: NewColumn,
   fill: readonly SchemaStep[],
 ): SchemaStep[] {
-  if (!wanted.notNull || wanted.rollup) return [{ kind: 'add-column', table, column: wanted }];
+  if (wanted.rollup || fill.length === 0) return [{ kind: 'add-column', table, column: wanted }];
   if (field.default?.kind === 'literal' && field.default.value !== null) {
     return [{ kind: 'add-column', table, column: { ...wanted, constant: field.default.value } }];
   }

@@ -160,6 +160,38 @@ describe('a schema change', async () => {
       });
     });
 
+    it('numbers the records that are there when the system is to number them', async () => {
+      const workspace = await place.freshWorkspace();
+      await place.database.transaction(workspace, async (session) => {
+        const before = model({ key: 'a', fields: [] });
+        await applySchemaChange(session, before, moment);
+        const names = ['one', 'two', 'three'].map((name) => ({ table: 'a', values: { name } }));
+        await save(session, before, { creates: names });
+        const number = { type: 'auto-number', options: { prefix: 'A/', digits: 3 } };
+        const after = model({
+          key: 'a',
+          fields: [
+            { key: 'number', ...number, required: true },
+            { key: 'other', ...number },
+          ],
+        });
+        const { steps, problems } = await applySchemaChange(session, after, moment);
+        expect(problems).toEqual([]);
+        expect(steps.filter(({ kind }) => kind === 'fill-default')).toMatchObject([
+          { column: 'number', touches: [{ what: 'filled', count: 3 }] },
+          { column: 'other', touches: [{ what: 'filled', count: 3 }] },
+        ]);
+        await save(session, after, { creates: [{ table: 'a', values: { name: 'four' } }] });
+        const { rows } = await sql`select number, other, version from a order by id`.execute(session.db);
+        expect(rows).toEqual(
+          ['A/001', 'A/002', 'A/003', 'A/004'].map((each) => ({ number: each, other: each, version: 1 })),
+        );
+        expect((await applySchemaChange(session, after, moment)).steps).toEqual(
+          expect.not.arrayContaining([expect.objectContaining({ kind: 'fill-default' })]),
+        );
+      });
+    });
+
     it('computes anew what counts business days when their calendar is another', async () => {
       const workspace = await place.freshWorkspace();
       await place.database.transaction(workspace, async (session) => {

@@ -50,7 +50,7 @@ export type SchemaStep =
   /** The values of a rollup stay, as values that people may change. */
   | ({ readonly kind: 'stop-computing' } & OfColumn)
   | ({ readonly kind: 'allow-empty' } & OfColumn)
-  /** Values for existing records: from the default of the field, or computed for a rollup. */
+  /** Values for existing records: from the default of the field or numbers by the system, or computed for a rollup. */
   | ({ readonly kind: 'fill-default' } & OfColumn)
   | ({ readonly kind: 'fill-rollup' } & OfColumn)
   | ({ readonly kind: 'forbid-empty' } & OfColumn)

@@ -5,7 +5,7 @@ import { defineFieldType } from '../define-field-type.ts';
 
 /**
  * A number that the system gives to a new record, from its id, such as `INV-00042`. Unique, with gaps.
- * An import may bring its own.
+ * An import may bring its own; those are passed over later. Unless the definition says who may, nobody changes it.
  */
 export const autoNumber = defineFieldType({
   name: 'auto-number',
@@ -22,6 +22,7 @@ export const autoNumber = defineFieldType({
   column: () => ({ kind: 'text' }),
   coerce: (value) => coerceText(value, { maxLength: 60, lines: false }),
   unique: true,
+  changes: 'never',
   searchable: true,
   assign: (id, { prefix = '', digits = 5 }) => `${prefix}${String(id).padStart(digits, '0')}`,
   examples: {
