@@ -48,6 +48,8 @@ export interface TableDescription {
   label: Label;
   labelOne: Label;
   title: string;
+  /** Fields that stand out on a record's page; none where that is left to the screen. */
+  highlights: readonly string[];
   /** Records are created and then stay as they are. */
   appendOnly: boolean;
   fields: FieldDescription[];
@@ -139,6 +141,7 @@ function describeTable(app: CompiledApp, grants: Grants, table: ModelTable): Tab
     label: table.label,
     labelOne: table.labelOne,
     title: table.title,
+    highlights: table.definition.highlights ?? [],
     appendOnly: table.definition.appendOnly === true,
     fields: [...new Set(ordered)].map((key) =>
       describeField(app.model, table.fields.get(key) ?? table.columns.get(key)!),

@@ -121,13 +121,6 @@ export function EditPage() {
             })}
           </p>
         ) : null}
-        {fixed.length > 0 ? (
-          <p className="muted">
-            {t('record.fixed', {
-              fields: fixed.map((field) => label(field.label)).join(label({ zh: '、', en: ', ' })),
-            })}
-          </p>
-        ) : null}
         <RecordForm
           table={table}
           initial={start.record}

@@ -66,6 +66,8 @@ export const TableDefinition = Type.Object(
     labelOne: Label,
     /** Field that names a record to people. */
     title: ColumnKey,
+    /** Fields that stand out on a record's page, in their order: choices and people beside the title, the rest below it. */
+    highlights: Type.Optional(Type.Array(ColumnKey, { uniqueItems: true, maxItems: 12 })),
     fields: Type.Array(FieldDefinition, { minItems: 1, maxItems: 500 }),
     /** Records can be created and never be changed or deleted, by nobody: a correction is another record. */
     appendOnly: Type.Optional(Type.Boolean({ default: false })),

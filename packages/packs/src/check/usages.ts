@@ -107,7 +107,7 @@ type Json = null | boolean | number | string | readonly Json[] | { readonly [key
 
 /** Settings whose text is the key of a field, or a path that ends in one. */
 const fieldSettings: ReadonlySet<string> = new Set(['title', 'field', 'via', 'sort', 'currencyField']);
-const pathLists: ReadonlySet<string> = new Set(['columns', 'fields', 'unique']);
+const pathLists: ReadonlySet<string> = new Set(['columns', 'fields', 'highlights', 'unique']);
 
 class UsageWalk {
   readonly #model: AppModel;
