@@ -1,18 +1,27 @@
 /**
  * The known name nearest to a mistyped one, by optimal string alignment distance
- * (insert, delete, replace, swap of neighbours). A name further than a third of its length is no help.
+ * (insert, delete, replace, swap of neighbours). A name further than a third of its length is no help,
+ * nor is one as short as three letters that has another letter.
  */
 export function nearestName(name: string, known: Iterable<string>): string | undefined {
   const wanted = name.toLowerCase().slice(0, 64);
   let best: string | undefined;
-  let bestDistance = Math.max(2, Math.floor(wanted.length / 3)) + 1;
+  let bestDistance = farthest(wanted.length) + 1;
   for (const candidate of known) {
     if (Math.abs(candidate.length - wanted.length) >= bestDistance) continue;
     const distance = editDistance(wanted, candidate.toLowerCase());
+    if (wanted.length <= 3 && distance > 0 && !hasSameLetters(wanted, candidate.toLowerCase())) continue;
     if (distance < bestDistance) [best, bestDistance] = [candidate, distance];
   }
   return best;
 }
+
+const farthest = (length: number): number =>
+  length < 2 ? 0 : length <= 5 ? 1 : Math.max(2, Math.floor(length / 3));
+
+/** Whether letters were only left out, doubled or swapped: every letter of the one is in the other. */
+const hasSameLetters = (a: string, b: string): boolean =>
+  [...a].every((letter) => b.includes(letter)) || [...b].every((letter) => a.includes(letter));
 
 function editDistance(a: string, b: string): number {
   let beforeLast: number[] = [];

@@ -1,7 +1,9 @@
 /** Paths over references: `customer.owner.manager` from the record of a table → hops and a field. */
 
+import type { Label } from '@dunlin/definition';
 import type { Checker } from './checker.ts';
 import { typeOver } from './currency.ts';
+import { givenFunctions } from './formula-names.ts';
 import { limits } from './limits.ts';
 import type { Hop, Node } from './node.ts';
 import type { Call } from './spelling.ts';
@@ -71,6 +73,19 @@ export function checkHops(
 }
 
 function missingField(checker: Checker, pointer: string, table: string, name: string): undefined {
-  const known = checker.schema.table(table)?.fields.keys() ?? [];
-  return checker.missing('expression.field', pointer, `field of ${table}`, name, known);
+  const fields = checker.schema.table(table)?.fields;
+  const meant = givenFunctions.has(name.toUpperCase())
+    ? `${name}()`
+    : [...(fields?.values() ?? [])].find(({ label }) => isLabel(name, label))?.key;
+  const what = `field of ${table}`;
+  if (meant !== undefined) {
+    const detail = `There is no ${what} "${name}"; did you mean "${meant}"?`;
+    return checker.report('expression.field', pointer, detail, { what, name, nearest: meant });
+  }
+  const known = fields?.keys() ?? [];
+  return checker.missing('expression.field', pointer, what, name, known);
 }
+
+/** Whether people would call the field so; names have no blanks. */
+const isLabel = (name: string, { zh, en }: Label): boolean =>
+  [zh, en].some((each) => each.replaceAll(' ', '_').toLowerCase() === name.toLowerCase());

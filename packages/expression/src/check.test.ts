@@ -62,7 +62,7 @@ describe('check', () => {
       }),
     ).toEqual([
       'expression.field /and/0/>/0: There is no field of invoices "overdue_day"; did you mean "overdue_days"?',
-      'expression.choice /and/1/==/1: There is no choice "E"; did you mean "A"?',
+      'expression.choice /and/1/==/1: There is no choice "E"',
       'expression.date /and/2/</1: "2025-02-30" is not a date in the form YYYY-MM-DD',
       'expression.type /and/3/==/1: Cannot compare a date with a whole number',
     ]);

@@ -5,6 +5,7 @@
 import { type Expression, missingName, type Problem, problem } from '@dunlin/definition';
 import type { SyntaxNode } from '@lezer/common';
 import { formatDecimal, toDecimal } from './decimal.ts';
+import { ownFunction } from './formula-habits.ts';
 import {
   aggregateFunctions,
   constantOf,
@@ -190,6 +191,13 @@ export class FormulaReader {
     }
     if (given !== undefined) {
       return this.#report('expression.arguments', node, `${name} takes no arguments`, { operator: name });
+    }
+    const write = ownFunction(written);
+    if (write !== undefined) {
+      const detail = `There is no function "${written}"; write ${write}`;
+      const nearest = write.includes('(') ? {} : { nearest: write };
+      const params = { what: 'function', name: written, write, ...nearest };
+      return this.#report('expression.operator', nameNode, detail, params);
     }
     const missing = missingName('expression.operator', '', 'function', written, functionNames);
     this.problems.push({ ...missing, range: rangeOf(nameNode) });

@@ -8,6 +8,7 @@
  */
 import type { Expression, Problem } from '@dunlin/definition';
 import type { Tree } from '@lezer/common';
+import { ownSyntax } from './formula-habits.ts';
 import { parser } from './formula-parser.js';
 import { assemble, depthOf, type Range } from './formula-part.ts';
 import { FormulaReader, formulaProblem } from './formula-reader.ts';
@@ -21,7 +22,9 @@ export interface ParsedFormula {
   readonly ranges: ReadonlyMap<string, Range>;
 }
 
-export function parseFormula(text: string): ParsedFormula {
+export function parseFormula(written: string): ParsedFormula {
+  // Spreadsheets begin a formula with "="; a blank in its place leaves all ranges as they are.
+  const text = written.replace(/^(\s*)[=＝](?!=)/, '$1 ');
   const tooLarge = sizeProblem(text);
   if (tooLarge !== undefined) return { problems: [tooLarge], ranges: new Map() };
   const tree = parser.parse(text);
@@ -77,6 +80,12 @@ function syntaxProblems(tree: Tree, text: string): Problem[] {
 }
 
 function syntaxProblem(range: Range, text: string): Problem {
+  const habit = ownSyntax(text, range);
+  if (habit !== undefined) {
+    return formulaProblem('expression.syntax', range, `Instead of "${habit.found}" write ${habit.write}`, {
+      ...habit,
+    });
+  }
   const found = text.slice(range.from, range.to).trim();
   if (found !== '') {
     return formulaProblem('expression.syntax', range, `"${shorten(found, 40)}" cannot stand here`, {

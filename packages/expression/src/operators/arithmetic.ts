@@ -1,12 +1,30 @@
 /** `+ - * /` and ROUND over exact numbers. Rules D1 to D8. */
 import { formatDecimal, toDecimal } from '../decimal.ts';
+import type { Node } from '../node.ts';
 import { callScalar } from '../scalar.ts';
 import type { Type } from '../type.ts';
 import { foldNumbers, strict, strictPair } from './compute.ts';
 import { convert, expectType, unifyNumbers } from './conversion.ts';
-import { defineOperator } from './define-operator.ts';
+import { defineOperator, type Report } from './define-operator.ts';
 
 const decimal: Type = { kind: 'decimal' };
+
+/** A report that says which function does for dates and texts what the sign does for numbers. */
+function withHint(args: readonly Node[], sign: '+' | '-', report: Report): Report {
+  const kinds = args.map(({ type }) => type.kind);
+  const isDay = (kind: Type['kind'] | undefined): boolean => kind === 'date' || kind === 'instant';
+  const write =
+    sign === '-' && kinds.length === 2 && kinds.every(isDay)
+      ? 'DAYS_BETWEEN(from, to)'
+      : kinds.some(isDay) && kinds.some((kind) => kind === 'integer' || kind === 'decimal')
+        ? `ADD_DAYS(date, ${sign === '-' ? '-' : ''}days)`
+        : sign === '+' && kinds.some((kind) => kind === 'text' || kind === 'choice')
+          ? 'CONCAT(a, b)'
+          : undefined;
+  if (write === undefined) return report;
+  return (argument, code, detail, params) =>
+    report(argument, code, `${detail}; write ${write}`, { ...params, write });
+}
 
 export const add = defineOperator({
   name: '+',
@@ -14,7 +32,7 @@ export const add = defineOperator({
   label: { zh: '加', en: 'plus' },
   usage: 'a + b',
   minArguments: 2,
-  resolve: unifyNumbers,
+  resolve: (args, report) => unifyNumbers(args, withHint(args, '+', report)),
   compute: (args, _types, type) =>
     foldNumbers(
       args,
@@ -37,7 +55,7 @@ export const subtract = defineOperator({
   usage: 'a - b',
   minArguments: 1,
   maxArguments: 2,
-  resolve: unifyNumbers,
+  resolve: (args, report) => unifyNumbers(args, withHint(args, '-', report)),
   compute(args, _types, type) {
     if (args.length === 1) {
       return type.kind === 'integer'

@@ -36,6 +36,17 @@ export function reportCurrencies(a: Type, b: Type, argument: number | undefined,
   const [first, second] = [a, b].map((type) =>
     describeCurrency(type.kind === 'money' ? type.currency : undefined),
   ) as [string, string];
+  const currencies = [a, b].map((type) => (type.kind === 'money' ? type.currency : undefined));
+  // "CNY" is another currency than that of the workspace even while the workspace is in CNY.
+  const fixed = currencies.includes(undefined)
+    ? currencies.find((each) => typeof each === 'string')
+    : undefined;
+  if (fixed !== undefined) {
+    const write = 'BASE_CURRENCY()';
+    const detail = `An amount ${first} meets one ${second}; the currency of the workspace is written ${write}, not "${fixed}"`;
+    report(argument, 'expression.currency', detail, { first, second, fixed, write });
+    return;
+  }
   const detail = `An amount ${first} meets one ${second}; bring both into one currency with CONVERT(amount, from, to, day)`;
   report(argument, 'expression.currency', detail, { first, second });
 }
