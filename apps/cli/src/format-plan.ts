@@ -1,5 +1,7 @@
 /** The plan of an installation → a table for people: definitions first, then what happens to tables and their records. */
 
+import { counted } from './counted.ts';
+
 export interface ShownPlan {
   readonly plan: {
     readonly app: string;
@@ -13,7 +15,7 @@ export interface ShownPlan {
   };
   readonly tables: {
     readonly steps: readonly ShownStep[];
-    readonly kept: readonly { readonly table: string; readonly column?: string }[];
+    readonly kept: readonly { readonly table: string; readonly column?: string; readonly count: number }[];
   } | null;
 }
 
@@ -53,7 +55,11 @@ export function formatPlan({ plan, tables }: ShownPlan): string {
     parts.push(
       section(
         'Kept, though no definition names it any more',
-        tables.kept.map(({ table, column }) => [column === undefined ? table : `${table}.${column}`]),
+        tables.kept.map(({ table, column, count }) =>
+          column === undefined
+            ? [table, counted(count, 'record')]
+            : [`${table}.${column}`, counted(count, 'value')],
+        ),
       ),
     );
   }

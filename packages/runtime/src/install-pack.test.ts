@@ -172,7 +172,7 @@ describe('installing again', async () => {
         ]);
         const { plan, tables } = await install(workspace, without, { retire: true });
         expect(plan.counts.gone).toBe(1);
-        expect(tables!.kept).toEqual([{ table: 'customers', column: 'grade' }]);
+        expect(tables!.kept).toEqual([{ table: 'customers', column: 'grade', count: 2 }]);
         expect((await workspace.read(async ({ app }) => [...app.views.keys()])).length).toBe(0);
       });
 

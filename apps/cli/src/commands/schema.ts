@@ -1,6 +1,7 @@
 import { parseArgs } from 'node:util';
 import { withClient } from '../api-client.ts';
 import { type Command, printJson, UsageError } from '../command.ts';
+import { counted } from '../counted.ts';
 
 interface Kept {
   readonly table: string;
@@ -45,7 +46,8 @@ const list = (json: boolean): Promise<number> =>
     if (json) printJson({ kept });
     else {
       for (const { table, column, count } of kept) {
-        process.stdout.write(`${column === undefined ? table : `${table}.${column}`}  ${count} records\n`);
+        const name = column === undefined ? table : `${table}.${column}`;
+        process.stdout.write(`${name}  ${counted(count, 'record')}\n`);
       }
       if (kept.length === 0) process.stdout.write('Nothing is kept beside the definitions.\n');
     }

@@ -20,8 +20,9 @@ import { assessSteps, checkProblem } from './assess-steps.ts';
 import { type CurrentSchema, isLarge, readCurrentSchema } from './current-schema.ts';
 import { tablesBehind } from './definition-changes.ts';
 import { fillColumn, fillNumbers } from './fill-column.ts';
+import { countAllKept, type Kept } from './kept.ts';
 import { type LockPatience, limitWaiting, lockPatience, lockTables } from './lock-tables.ts';
-import { planSchemaChange, type SchemaPlan } from './plan-schema-change.ts';
+import { planSchemaChange } from './plan-schema-change.ts';
 import { printStep } from './print-step.ts';
 import type { PlannedStep, SchemaStep } from './schema-step.ts';
 
@@ -31,7 +32,8 @@ export const lockTimeoutMs = 900;
 export interface SchemaChange {
   readonly problems: readonly Problem[];
   readonly steps: readonly PlannedStep[];
-  readonly kept: SchemaPlan['kept'];
+  /** What no definition names any more, with how many records hold something there. */
+  readonly kept: readonly Kept[];
 }
 
 export interface SchemaChangeOptions {
@@ -57,7 +59,7 @@ export async function previewSchemaChange(
   const { steps, kept } = planSchemaChange(current, model, options.previous);
   const context = { model, moment, current, previous: options.previous, confirmed: new Set(options.confirm) };
   const assessed = await assessSteps(session, steps, context);
-  return { problems: assessed.problems, steps: assessed.steps, kept };
+  return { problems: assessed.problems, steps: assessed.steps, kept: await countAllKept(session, kept) };
 }
 
 /**

@@ -23,6 +23,7 @@ import { idNode } from '../records/row-nodes.ts';
 import { parametersOf, readWorkspaceDay } from '../records/workspace-day.ts';
 import type { Session } from '../session.ts';
 import { printConversion, type ValueForm } from './conversions.ts';
+import { counted } from './counted.ts';
 import type { CurrentSchema } from './current-schema.ts';
 import { columnsBehind } from './definition-changes.ts';
 import type { PlannedStep, SchemaStep, Touched, TouchKind } from './schema-step.ts';
@@ -144,7 +145,7 @@ class Assessing {
       'schema.loses-values',
       counts,
       (name) =>
-        `${counts.notConvertible} values of ${name} cannot become ${described(step.toForm)} and ${counts.altered} would change`,
+        `${counted(counts.notConvertible, 'value')} of ${name} cannot become ${described(step.toForm)} and ${counts.altered} would change`,
     );
     return touching(step, all, lost, altered);
   }
@@ -171,7 +172,7 @@ class Assessing {
       return touching(step, await this.#count('filled', step.table, sql`${value} is null`, undefined));
     const empty = await this.#count('empty', step.table, sql`${value} is null`, undefined, true);
     if (empty.count !== 0) {
-      const detail = `"${step.column}" cannot be required: ${empty.count} records of ${step.table} have nothing there. Give it a default`;
+      const detail = `"${step.column}" cannot be required: ${counted(empty.count, `record of ${step.table} has`, `records of ${step.table} have`)} nothing there. Give it a default`;
       this.problems.push(this.#at(step, 'required', 'schema.empty-values', detail, { count: empty.count }));
     }
     return touching(step, empty);
@@ -202,7 +203,7 @@ class Assessing {
     };
     const first = { table, column: columns[0]! };
     if (groups > 0) {
-      const detail = `${columns.join(', ')} cannot be unique: ${groups} values occur more than once in ${table}, in ${records} records`;
+      const detail = `${columns.join(', ')} cannot be unique: ${counted(groups, 'value occurs', 'values occur')} more than once in ${table}, in ${counted(records, 'record')}`;
       const { pointer: place } = this.#at(first, 'unique', '', '', {});
       this.problems.push({
         ...problem('schema.duplicates', columns.length === 1 ? place : '/unique', detail, {
@@ -224,7 +225,7 @@ class Assessing {
       true,
     );
     if (long.count !== 0) {
-      const detail = `${columns.join(', ')} cannot be unique: ${long.count} records of ${table} have values that are too long for that`;
+      const detail = `${columns.join(', ')} cannot be unique: ${counted(long.count, `record of ${table} has a value that is`, `records of ${table} have values that are`)} too long for that`;
       this.problems.push(this.#at(first, 'unique', 'schema.too-long', detail, { count: long.count }));
     }
     return touching(step, found, long);
@@ -239,7 +240,7 @@ class Assessing {
       : sql`not exists (select 1 from ${target} as known where known.id = ${value})`;
     const found = await this.#count('dangling', step.table, sql`${value} is not null and ${missing}`, value);
     if (found.count !== 0) {
-      const detail = `"${step.column}" cannot refer to ${step.target}: ${found.count} records of ${step.table} hold ids that are not there`;
+      const detail = `"${step.column}" cannot refer to ${step.target}: ${counted(found.count, `record of ${step.table} holds an id that is`, `records of ${step.table} hold ids that are`)} not there`;
       this.problems.push(this.#at(step, 'options', 'schema.dangling', detail, { count: found.count }));
     }
     return touching(step, found);
@@ -283,7 +284,7 @@ class Assessing {
         ? await this.#refused(step.table, field, value)
         : await this.#count('out-of-limits', step.table, outside, value);
     if (found.count !== 0) {
-      const detail = `${found.count} records of ${step.table} have a value in "${step.column}" that the field no longer takes; they stay as they are until somebody changes that value`;
+      const detail = `${counted(found.count, `record of ${step.table} has`, `records of ${step.table} have`)} a value in "${step.column}" that the field no longer takes; it stays as it is until somebody changes it`;
       this.problems.push({
         ...this.#at(step, 'options', 'schema.out-of-limits', detail, { count: found.count }),
         severity: 'warning',
@@ -444,7 +445,7 @@ export function checkProblem(
   count: number,
 ): Problem {
   const index = tableOf(model, step.table).definition.checks?.findIndex(({ key }) => key === step.check) ?? 0;
-  const detail = `${count} records of ${step.table} break the check "${step.check}"; they cannot be changed until they keep it`;
+  const detail = `${counted(count, `record of ${step.table} breaks`, `records of ${step.table} break`)} the check "${step.check}"; ${count === 1 ? 'it cannot be changed until it keeps' : 'they cannot be changed until they keep'} it`;
   return {
     ...problem(
       'schema.breaks-check',

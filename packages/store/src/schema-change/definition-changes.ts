@@ -2,9 +2,15 @@
  * The definitions as they were, and the model → what changes without a trace in the catalogue: options that are gone,
  * narrower limits, new checks, computed fields whose meaning is another. Pure.
  */
-import { canonicalJson, type FieldDefinition, type TableDefinition } from '@dunlin/definition';
+import {
+  canonicalJson,
+  type Expression,
+  type FieldDefinition,
+  type TableDefinition,
+} from '@dunlin/definition';
 import type { Node } from '@dunlin/expression';
 import { type AppModel, fieldOf, type ModelField, tableOf } from '@dunlin/tables';
+import { RenamedExpressions, type Renames } from './renamed-expressions.ts';
 import type { SchemaStep } from './schema-step.ts';
 
 /** Definitions that were live before the change, by table. */
@@ -24,9 +30,33 @@ export const previousField = (
 
 const same = (a: unknown, b: unknown): boolean => canonicalJson({ a }) === canonicalJson({ a: b });
 
+/** Keys that fields had before, as far as their values go on under the new ones. */
+export function findRenames(
+  model: AppModel,
+  previous: PreviousTables,
+  steps: readonly SchemaStep[],
+): Renames {
+  const carried = new Set(
+    steps.flatMap((step) => (step.kind === 'rename-column' ? [`${step.table}.${step.column}`] : [])),
+  );
+  const renames = new Map<string, Map<string, string>>();
+  for (const table of model.tables.values()) {
+    for (const field of table.fields.values()) {
+      const old = previousField(previous, table.key, field)?.key;
+      if (old === undefined || old === field.key || table.fields.has(old)) continue;
+      // A column may stand under the new key already, and its values are others.
+      if (table.columns.has(field.key) && !carried.has(`${table.key}.${field.key}`)) continue;
+      const ofTable = renames.get(table.key) ?? new Map<string, string>();
+      renames.set(table.key, ofTable.set(field.key, old));
+    }
+  }
+  return renames;
+}
+
 /** Steps that touch no table and tell what existing records may break. */
-export function recheckSteps(model: AppModel, previous: PreviousTables): SchemaStep[] {
-  const changed = changedFields(model, previous);
+export function recheckSteps(model: AppModel, previous: PreviousTables, renames: Renames): SchemaStep[] {
+  const changed = changedFields(model, previous, renames);
+  const expressions = new RenamedExpressions(model, renames);
   const steps: SchemaStep[] = [];
   for (const table of model.tables.values()) {
     const before = previous.get(table.key);
@@ -42,7 +72,13 @@ export function recheckSteps(model: AppModel, previous: PreviousTables): SchemaS
     for (const { key, node } of table.checks) {
       const old = before.checks?.find((each) => each.key === key);
       const now = table.definition.checks?.find((each) => each.key === key);
-      const isNew = old === undefined || !same(old.expression, now?.expression);
+      const isNew =
+        old === undefined ||
+        !expressions.isSame(
+          table.key,
+          old.expression as Expression,
+          now?.expression as Expression | undefined,
+        );
       if (isNew || uses(node, model, changed))
         steps.push({ kind: 'check-records', table: table.key, check: key });
     }
@@ -51,8 +87,12 @@ export function recheckSteps(model: AppModel, previous: PreviousTables): SchemaS
 }
 
 /** `table.field` of every computed field whose own expression is new, that builds on one of those, or counts by a calendar. */
-export function changedComputed(model: AppModel, previous: PreviousTables): ReadonlySet<string> {
-  const changed = changedFields(model, previous);
+export function changedComputed(
+  model: AppModel,
+  previous: PreviousTables,
+  renames: Renames,
+): ReadonlySet<string> {
+  const changed = changedFields(model, previous, renames);
   const found = new Set<string>();
   for (const table of model.tables.values()) {
     for (const field of table.fields.values()) {
@@ -65,7 +105,8 @@ export function changedComputed(model: AppModel, previous: PreviousTables): Read
 }
 
 /** `table.field` of every field that is new, or is computed or kept in another way. Labels do not count. */
-function changedFields(model: AppModel, previous: PreviousTables): ReadonlySet<string> {
+function changedFields(model: AppModel, previous: PreviousTables, renames: Renames): ReadonlySet<string> {
+  const expressions = new RenamedExpressions(model, renames);
   const changed = new Set<string>();
   for (const table of model.tables.values()) {
     const before = previous.get(table.key);
@@ -75,8 +116,9 @@ function changedFields(model: AppModel, previous: PreviousTables): ReadonlySet<s
       const old = before === undefined ? undefined : previousField(previous, table.key, field);
       const isSame =
         old !== undefined &&
+        (old.key === field.key || renames.get(table.key)?.get(field.key) === old.key) &&
         old.type === definition.type &&
-        same(old.options?.['expression'] ?? null, definition.options?.['expression'] ?? null) &&
+        expressions.isSame(table.key, expressionOf(old), expressionOf(definition)) &&
         same(old.options?.['table'] ?? null, definition.options?.['table'] ?? null);
       // A built-in table has no definition that was live; it changes with the version of the program alone.
       if (!isSame && before !== undefined) changed.add(`${table.key}.${field.key}`);
@@ -84,6 +126,9 @@ function changedFields(model: AppModel, previous: PreviousTables): ReadonlySet<s
   }
   return changed;
 }
+
+const expressionOf = ({ options }: FieldDefinition): Expression | undefined =>
+  options?.['expression'] as Expression | undefined;
 
 /** Whether a value depends on one of the fields or on a calendar, through computed ones too. */
 function uses(node: Node, model: AppModel, fields: ReadonlySet<string>): boolean {

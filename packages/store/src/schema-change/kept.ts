@@ -9,9 +9,10 @@ import type { AppModel } from '@dunlin/tables';
 import { sql } from 'kysely';
 import { identifier } from '../print/identifier.ts';
 import type { Session } from '../session.ts';
+import { counted } from './counted.ts';
 import { readCurrentSchema } from './current-schema.ts';
 import { limitWaiting, lockPatience, patiently } from './lock-tables.ts';
-import { planSchemaChange } from './plan-schema-change.ts';
+import { planSchemaChange, type SchemaPlan } from './plan-schema-change.ts';
 
 export interface Kept {
   readonly table: string;
@@ -23,6 +24,11 @@ export interface Kept {
 
 export async function listKept(session: Session, model: AppModel): Promise<Kept[]> {
   const { kept } = planSchemaChange(await readCurrentSchema(session), model, []);
+  return countAllKept(session, kept);
+}
+
+/** What a plan leaves beside the definitions, with how much it holds. */
+export async function countAllKept(session: Session, kept: SchemaPlan['kept']): Promise<Kept[]> {
   const found: Kept[] = [];
   for (const each of kept) found.push({ ...each, count: await countKept(session, each.table, each.column) });
   return found;
@@ -64,7 +70,7 @@ export async function purgeKept(
     await limitWaiting(session, 0);
     const count = await countKept(session, table, column);
     if (count !== confirm) {
-      const detail = `${column === undefined ? table : `${table}.${column}`} holds ${count} records, not ${confirm}: confirm the number that would be lost`;
+      const detail = `${column === undefined ? table : `${table}.${column}`} holds ${counted(count, 'record')}, not ${confirm}: confirm the number that would be lost`;
       return { problems: [problem('schema.purge-count', '/confirm', detail, { count, confirm })] };
     }
     await (column === undefined

@@ -22,7 +22,7 @@ import type {
   CurrentSchema,
   CurrentTable,
 } from './current-schema.ts';
-import { changedComputed, previousField, recheckSteps } from './definition-changes.ts';
+import { changedComputed, findRenames, previousField, recheckSteps } from './definition-changes.ts';
 import { constraintName } from './names.ts';
 import { keptPrefix, type NewColumn, type SchemaStep, stagingName } from './schema-step.ts';
 import { formOfColumn, formOfField } from './value-form.ts';
@@ -64,14 +64,15 @@ export function planSchemaChange(
   const added = new Set(
     steps.flatMap((step) => (step.kind === 'add-column' ? [`${step.table}.${step.column.name}`] : [])),
   );
-  const changed = before && changedComputed(model, before);
+  const renames = before && findRenames(model, before, steps);
+  const changed = before && renames && changedComputed(model, before, renames);
   for (const { table, field } of model.rollups) {
     const name = `${table}.${field}`;
     // Values computed before may follow from an older definition.
     if (current.has(table) && (changed === undefined || changed.has(name) || added.has(name)))
       steps.push({ kind: 'fill-rollup', table, column: field });
   }
-  if (before !== undefined) steps.push(...recheckSteps(model, before));
+  if (before && renames) steps.push(...recheckSteps(model, before, renames));
   return { steps, kept };
 }
 

@@ -1,4 +1,4 @@
-import type { FieldDefinition, TableDefinition } from '@dunlin/definition';
+import type { Expression, FieldDefinition, TableDefinition } from '@dunlin/definition';
 import { type AppModel, buildModel } from '@dunlin/tables';
 import { onEachDatabase } from '@dunlin/testkit';
 import { sql } from 'kysely';
@@ -97,7 +97,10 @@ describe('a schema change', async () => {
         await save(session, before, { creates: [{ table: 'a', values: { name: 'n', old: 'kept' } }] });
         const after = model({ key: 'a', fields: [] });
         const change = await applySchemaChange(session, after, moment);
-        expect(change.kept).toEqual([{ table: 'a', column: 'old' }, { table: 'b' }]);
+        expect(change.kept).toEqual([
+          { table: 'a', column: 'old', count: 1 },
+          { table: 'b', count: 0 },
+        ]);
         await save(session, after, { creates: [{ table: 'a', values: { name: 'm' } }] });
         const { rows } = await sql`select name, old from a order by id`.execute(session.db);
         expect(rows).toEqual([
@@ -239,6 +242,91 @@ describe('a schema change', async () => {
       });
     });
 
+    it('computes nothing and checks nothing when a used field only gets another key', async () => {
+      const workspace = await place.freshWorkspace();
+      await place.database.transaction(workspace, async (session) => {
+        /** a ← b ← c ← d, each with the total of the rows below it. */
+        const tables = (key: string, parent: string, was = { key, parent }, factor = 1) => {
+          const from = (old: string, now: string) => (old === now ? {} : { renamedFrom: old });
+          const reference = (table: string, own = table) => ({
+            key: own,
+            type: 'reference',
+            options: { table },
+          });
+          const sum = (rows: string, value: Expression) => ({
+            key: 'total',
+            type: 'rollup',
+            options: { expression: { sum_of: [{ rows }, value] } },
+          });
+          const number = { key, type: 'number', ...from(was.key, key) };
+          const total = { var: 'total' };
+          const ofParent = { var: `${parent}.${key}` };
+          const rows = `c.${parent}`;
+          const checks = [
+            {
+              key: 'positive',
+              expression: { '>=': [{ sum_of: [{ rows }, ofParent] }, 0] },
+              message: label,
+            },
+          ];
+          const built = model(
+            { key: 'a', fields: [sum('b', total)] },
+            {
+              key: 'b',
+              fields: [reference('a'), number, sum(rows, { '+': [total, ofParent] })],
+              more: { checks },
+            },
+            {
+              key: 'c',
+              fields: [
+                { ...reference('b', parent), ...from(was.parent, parent) },
+                sum('d', { '*': [{ var: key }, factor] }),
+              ],
+            },
+            { key: 'd', fields: [reference('c'), number] },
+          );
+          const definitions = ['a', 'b', 'c', 'd'].map((each) => built.table(each)!.definition);
+          return { model: built, definitions };
+        };
+        const before = tables('n', 'b');
+        await applySchemaChange(session, before.model, moment);
+        await save(session, before.model, {
+          creates: [
+            { table: 'a', ref: 'a', values: { name: 'a' } },
+            { table: 'b', ref: 'b', values: { a: { ref: 'a' }, n: 1 } },
+            { table: 'c', ref: 'c', values: { b: { ref: 'b' } } },
+            { table: 'd', values: { c: { ref: 'c' }, n: 2 } },
+          ],
+        });
+        const stored = async () =>
+          (await sql<{ total: unknown }>`select total from a`.execute(session.db)).rows;
+        expect(await stored()).toMatchObject([{ total: '3' }]);
+        const after = tables('amount', 'parent', { key: 'n', parent: 'b' });
+        const renamed = await applySchemaChange(session, after.model, moment, {
+          previous: before.definitions,
+        });
+        expect(renamed.problems).toEqual([]);
+        expect(renamed.steps.map(({ kind }) => kind).sort()).toEqual([
+          'rename-column',
+          'rename-column',
+          'rename-column',
+          'rename-index',
+          'rename-reference',
+        ]);
+        expect(await stored()).toMatchObject([{ total: '3' }]);
+        expect(await findDrift(session, after.model, moment)).toEqual([]);
+        // Another formula beside a rename is computed, and all that builds on it.
+        const other = tables('value', 'parent', { key: 'amount', parent: 'parent' }, 10);
+        const changed = await applySchemaChange(session, other.model, moment, {
+          previous: after.definitions,
+        });
+        const filled = changed.steps.filter(({ kind }) => kind === 'fill-rollup');
+        expect(filled.map(({ table }) => table)).toEqual(['c', 'b', 'a']);
+        expect(await stored()).toMatchObject([{ total: '21' }]);
+        expect(await findDrift(session, other.model, moment)).toEqual([]);
+      });
+    });
+
     it('leaves nothing of a change whose default gives nothing for a record', async () => {
       const workspace = await place.freshWorkspace();
       await place.database.transaction(workspace, async (session) => {
@@ -283,7 +371,7 @@ describe('a schema change', async () => {
         });
         const change = await applySchemaChange(session, referring, moment);
         expect(change.problems).toEqual([]);
-        expect(change.kept).toEqual([{ table: 'a', column: 'n' }]);
+        expect(change.kept).toEqual([{ table: 'a', column: 'n', count: 1 }]);
       });
     });
 
