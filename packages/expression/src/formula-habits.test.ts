@@ -28,6 +28,7 @@ test.each([
   ['IF(true; 1; 2)', ';', ','],
   ['amount * 5%', '%', '/ 100'],
   ['amount > 1,000', '1,000', '1000'],
+  ['amount > 1,000,000', '1,000,000', '1000000'],
 ])('%s: instead of %s the formula writes %s', (text, found, write) => {
   expect(paramsOf(text)[0]).toMatchObject({ code: 'expression.syntax', found, write });
 });

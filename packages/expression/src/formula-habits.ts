@@ -51,10 +51,10 @@ export function ownSyntax(text: string, { from }: Range): { found: string; write
   }
   const not = /(?<![\w\u4e00-\u9fff.])(?:not|并非|非)$/i.exec(before)?.[0];
   if (not !== undefined) return { found: not, write: 'NOT(a)' };
-  const [thousands] = /^[,，]\d{3}(?!\d)/.exec(rest) ?? [];
-  const [digits] = /(?<![\w.])\d{1,3}$/.exec(before) ?? [];
+  const [thousands] = /^(?:[,，]\d{3})+(?!\d)/.exec(rest) ?? [];
+  const [digits] = /(?<![\w.,，])\d{1,3}$/.exec(before) ?? [];
   if (thousands !== undefined && digits !== undefined) {
-    return { found: digits + thousands, write: digits + thousands.slice(1) };
+    return { found: digits + thousands, write: digits + thousands.replaceAll(/[,，]/g, '') };
   }
   return undefined;
 }
