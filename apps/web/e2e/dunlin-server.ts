@@ -41,8 +41,8 @@ export async function startDunlin(clock: string, pack?: string): Promise<DunlinS
     DATABASE_URL: '',
     HOST: '127.0.0.1',
     DUNLIN_DATA: data,
-    DUNLIN_ADMIN_EMAIL: admin.email,
-    DUNLIN_ADMIN_PASSWORD: admin.password,
+    // The sample company has an administrator of its own.
+    ...(pack === undefined ? {} : { DUNLIN_ADMIN_EMAIL: admin.email, DUNLIN_ADMIN_PASSWORD: admin.password }),
   };
   if (pack !== undefined) {
     await promisify(execFile)(process.execPath, [main, 'pack', 'install', pack], { cwd: root, env });
