@@ -133,31 +133,6 @@ describe('problems', () => {
     ]);
   });
 
-  test('buckets that overlap come with the list that a designer can put in their place', () => {
-    const offers = (change: (draft: ReportDefinition) => unknown) => {
-      const draft = structuredClone(ageing);
-      change(draft);
-      return compileReport(draft, model).problems.map(({ severity, params }) => [
-        severity,
-        params?.['suggestion'],
-      ]);
-    };
-    const days = { var: 'overdue_days' };
-    expect(
-      offers(({ columns }) => {
-        columns![2]!.condition = { '<=': [30, days, 60] };
-        columns![3]!.condition = { '<=': [60, days, 90] };
-        columns![4]!.condition = { '>=': [days, 90] };
-      }),
-    ).toEqual(Array(3).fill(['error', 'not due, 1–30, 31–60, 61–90, 91+']));
-    expect(offers(({ columns }) => (columns![1]!.condition = { '<=': [1, days, 28] }))).toEqual([
-      ['warning', 'not due, 1–28, 29–60, 61–90, 91+'],
-    ]);
-    expect(offers(({ columns }) => (columns![1]!.condition = { '<=': [days, 30] }))).toEqual([
-      ['error', 'not due, 1–30, 31–60, 61–90, 91+'],
-    ]);
-  });
-
   test('all come at once', () => {
     const found = problemsOf((draft) => {
       draft.rows[0]!.value = { var: 'x' };

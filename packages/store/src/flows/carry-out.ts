@@ -121,7 +121,7 @@ export async function carryOut(
   await writeRests(session, rests);
   await holdMessages(
     session,
-    [...holds].map(([run, reason]) => ({ run, reason })),
+    [...holds, ...paused].map(([run, reason]) => ({ run, reason })),
   );
   await pauseRuns(
     session,

@@ -79,8 +79,9 @@ export async function exitOnChange(
       await endRuns(session, found.ends, moment);
       await pauseRuns(session, found.pauses);
       await resumeRuns(session, found.resumes);
-      await holdMessages(session, found.holds);
+      // What may go for one reason may have to wait for another.
       await releaseMessages(session, found.releases);
+      await holdMessages(session, found.holds);
       ended.push(...found.ends.map((end) => end.run));
       paused.push(...found.pauses);
     }
@@ -152,9 +153,11 @@ async function judge(
     else if (subject['pause'] === true) {
       if (run.pause_reason === null) found.pauses.push({ run: run.id, reason: flow.pause!.reason });
     } else if (run.pause_reason !== null && flow.pause !== undefined) found.resumes.push(run.id);
-    if (flow.hold !== undefined && subject !== undefined) {
-      const { reason } = flow.hold;
-      (subject['hold'] === true ? found.holds : found.releases).push({ run: run.id, reason });
+    if (subject === undefined) continue;
+    for (const name of ['hold', 'pause'] as const) {
+      const reason = flow[name]?.reason;
+      if (reason !== undefined)
+        (subject[name] === true ? found.holds : found.releases).push({ run: run.id, reason });
     }
   }
   return found;

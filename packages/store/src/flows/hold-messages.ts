@@ -1,4 +1,4 @@
-/** Messages to customers stand still while nobody may write to them, and go when somebody may again. */
+/** Messages to customers stand still while their flow pauses or nobody may write to them, and go when that is over. */
 import { sql } from 'kysely';
 import type { Session } from '../session.ts';
 import { systemTable } from './system-table.ts';

@@ -1,6 +1,6 @@
 /**
- * Runs stand still while a condition holds: their waiting tokens are not due, their answers do not move them,
- * their messages are held. One that a sender has in its hands already is marked as crossing.
+ * Runs stand still while a condition holds: their waiting tokens are not due, and their answers do not move them.
+ * Their messages are held beside that (`hold-messages.ts`), those of runs that have ended too.
  */
 import { sql } from 'kysely';
 import type { Session } from '../session.ts';
@@ -27,11 +27,6 @@ export async function pauseRuns(
 /** What fell due in the meantime is due at once. */
 export async function resumeRuns(session: Session, runs: readonly number[]): Promise<void> {
   if (runs.length === 0) return;
-  await sql`
-    update ${systemTable(session, 'sys_message')} as message set status = 'waiting', reason = null
-    from ${systemTable(session, 'sys_run')} as run
-    where run.id = message.run_id and run.id = any(${[...runs]}::bigint[]) and message.status = 'held'
-      and message.reason = run.pause_reason`.execute(session.db);
   await sql`update ${systemTable(session, 'sys_run')} set pause_reason = null
     where id = any(${[...runs]}::bigint[])`.execute(session.db);
   await moveTokens(session, runs, 'paused', 'waiting');

@@ -129,6 +129,37 @@ describe('the outbox', async () => {
       expect(staff.every((each) => each.status === 'waiting')).toBe(true);
     });
 
+    it('holds what goes to a customer while its flow pauses, and where two reasons stand, until both are over', async () => {
+      const { ids, workspace, transact } = await written();
+      const { channel, mails } = channelOf();
+      const label = { zh: '争议', en: 'Disputed' };
+      const pausing = contextOf(
+        compiled({ ...ladder, pause: { condition: { var: 'disputed' }, reason: 'disputed', label } }),
+      );
+      const change = (table: string, id: number, values: object) =>
+        transact(async (session) => {
+          const { changed } = await save(session, model, { updates: [{ table, id, values: { ...values } }] });
+          await exitOnChange(session, pausing.flows, { changed, moment: at('2025-07-01', '08:00') });
+        });
+      const deliver = () =>
+        deliverMessages(
+          (work) => place.database.transaction(workspace, (session) => work(session, pausing)),
+          [channel],
+          at('2025-07-01'),
+        );
+      const first = async () => (await transact(messages))[0];
+      await change('invoices', ids.i1, { disputed: true });
+      expect(await first()).toMatchObject({ status: 'held', reason: 'disputed' });
+      await transact((session) => retryMessages(session, pausing, [1], at('2025-07-01')));
+      expect(await deliver()).toMatchObject({ held: 1, sent: 0 });
+      await change('customers', ids.c1, { do_not_contact: true });
+      await change('invoices', ids.i1, { disputed: false });
+      expect(await first()).toMatchObject({ status: 'held', reason: 'do-not-contact' });
+      await change('customers', ids.c1, { do_not_contact: false });
+      expect(await deliver()).toMatchObject({ sent: 1 });
+      expect(mails).toHaveLength(1);
+    });
+
     it('D-FLOW-02: a text shows the open amount of the moment at which it leaves', async () => {
       const { ids, transact } = await written();
       await transact((session) => pay(session, context, ids.i1, ids.c1, '60000', at('2025-07-01')));

@@ -1,4 +1,4 @@
-/** For messages of runs: those whose subject meets the exit condition by now, or may not be written to. */
+/** For messages of runs: those whose subject meets the exit condition by now, and those to customers that must wait. */
 import { QueryBuilder } from '@dunlin/expression';
 import type { FlowMoment } from '@dunlin/flows';
 import { type FlowContext, flowParameters } from '../flows/flow-context.ts';
@@ -31,18 +31,21 @@ export async function readStopped(
     context.flow(message.flow ?? '', message.flow_version ?? 0),
   );
   for (const [flow, group] of groups) {
-    if (flow?.exit === undefined && flow?.hold === undefined) continue;
+    // The pause first: its reason is the one that ends with it.
+    const waits = [flow?.pause, flow?.hold].filter((each) => each !== undefined);
+    if (flow === undefined || (flow.exit === undefined && waits.length === 0)) continue;
     const query = new QueryBuilder(flow.schema, flow.table, { stored: true, keys: 'ids' });
     query.column('id', query.field('id'));
     if (flow.exit !== undefined) query.column('exit', flow.exit.node);
-    if (flow.hold !== undefined) query.column('hold', flow.hold.node);
+    for (const [index, { node }] of waits.entries()) query.column(`wait${index}`, node);
     const ids = [...new Set(group.map((message) => message.record_id))];
     const rows = await session.run(query.build(), { ...flowParameters(moment), ids });
     const byId = new Map(rows.map((row) => [row['id'], row]));
     for (const { id, audience, record_id } of group) {
       const subject = byId.get(record_id);
+      const wait = waits.find((_, index) => subject?.[`wait${index}`] === true);
       if (subject?.['exit'] === true) exits.set(id, flow.exit!.outcome);
-      else if (subject?.['hold'] === true && audience === 'customer') holds.set(id, flow.hold!.reason);
+      else if (wait !== undefined && audience === 'customer') holds.set(id, wait.reason);
     }
   }
   return { exits, holds };
