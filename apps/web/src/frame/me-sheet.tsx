@@ -8,6 +8,7 @@ import { useFormat } from '../app/use-format.ts';
 import { useGo } from '../app/use-go.ts';
 import { useLabel } from '../i18n/use-label.ts';
 import { signOut } from '../sign-in/sign-in.ts';
+import { AdministrationLinks } from './administration-links.tsx';
 import { MenuLinks } from './menu-links.tsx';
 import { SideLink } from './side-link.tsx';
 
@@ -35,6 +36,7 @@ export function MeSheet({ open, onClose }: { open: boolean; onClose: () => void 
         {rights.seeOutbox ? (
           <SideLink to={paths.outbox()} icon={<SendOutlined />} text={t('outbox.title')} folded={false} />
         ) : null}
+        <AdministrationLinks folded={false} />
       </div>
       <Button block onClick={() => void leave()} style={{ marginTop: 16 }}>
         {t('frame.signOut')}

@@ -13,6 +13,7 @@ import { useTranslation } from 'react-i18next';
 import { tasksQuery } from '../api/queries.ts';
 import { paths } from '../app/paths.ts';
 import { useSession } from '../app/session-context.ts';
+import { AdministrationLinks } from './administration-links.tsx';
 import { ClockChip } from './clock-chip.tsx';
 import { MenuLinks } from './menu-links.tsx';
 import { SideLink } from './side-link.tsx';
@@ -47,6 +48,7 @@ export function SideBar({ folded, onFold }: { folded: boolean; onFold: () => voi
             />
           </>
         ) : null}
+        <AdministrationLinks folded={folded} />
       </div>
       <div className="side-foot">
         {workspace.embedded ? (

@@ -1,8 +1,13 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import en from './locales/en.json' with { type: 'json' };
-import zh from './locales/zh.json' with { type: 'json' };
+import administrationEn from './locales/administration/en.json' with { type: 'json' };
+import administrationZh from './locales/administration/zh.json' with { type: 'json' };
+import firstEn from './locales/en.json' with { type: 'json' };
+import firstZh from './locales/zh.json' with { type: 'json' };
+
+const zh = { ...firstZh, ...administrationZh };
+const en = { ...firstEn, ...administrationEn };
 
 const source = join(import.meta.dirname, '..');
 const files = readdirSync(source, { recursive: true, encoding: 'utf8' }).filter(
@@ -14,6 +19,10 @@ const base = (key: string): string => key.replace(/_(one|other)$/, '');
 
 test('both languages have the same keys', () => {
   expect(Object.keys(en).sort()).toEqual(Object.keys(zh).sort());
+});
+
+test('a text stands in one file', () => {
+  expect(Object.keys(administrationZh).filter((key) => Object.hasOwn(firstZh, key))).toEqual([]);
 });
 
 test('both languages fill in the same values', () => {

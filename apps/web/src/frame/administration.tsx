@@ -1,0 +1,21 @@
+/**
+ * The lines of the menu group "Administration": one an entry, in this order, shown to who may use its screen.
+ * A screen that is listed here loads when it is opened, and its texts stand in `i18n/locales/administration`;
+ * only the words of the menu belong to the first load.
+ */
+import type { ReactNode } from 'react';
+import type { Session } from '../api/types.ts';
+import type { Catalog } from '../app/catalog.ts';
+import type texts from '../i18n/locales/zh.json';
+
+export interface AdministrationEntry {
+  to: string;
+  /** Start of the addresses that belong to it, where longer ones do too. */
+  under?: string;
+  icon: ReactNode;
+  /** In the first load's texts, `'menu.…'`. */
+  text: Extract<keyof typeof texts, `menu.${string}`>;
+  allowed: (rights: Session['rights'], catalog: Catalog) => boolean;
+}
+
+export const administration: readonly AdministrationEntry[] = [];
