@@ -15,6 +15,7 @@ import { authRoutes } from './auth/auth-routes.ts';
 import { identify, Unidentified } from './auth/identify.ts';
 import type { SignIn } from './auth/sign-in.ts';
 import type { Settings } from './environment.ts';
+import { EventStreams } from './live/event-streams.ts';
 import { answerError, sendProblem } from './problem-details.ts';
 import { compileRequestSchema } from './request-schema.ts';
 import { adminRoutes } from './routes/admin.ts';
@@ -42,6 +43,11 @@ declare module 'fastify' {
   interface FastifyRequest {
     /** Who sent the request; set for all of `/api` but what is open to everybody. */
     person: Person;
+    /** Who it is now, for answers that go on; throws where nobody is signed in any more. */
+    identifyAgain(): Promise<Person>;
+  }
+  interface FastifyInstance {
+    eventStreams: EventStreams;
   }
 }
 
@@ -82,6 +88,8 @@ export async function buildHttp(options: HttpOptions): Promise<FastifyInstance> 
     frameworkErrors: answerError,
   }).withTypeProvider<TypeBoxTypeProvider>();
   http.setValidatorCompiler(compileRequestSchema);
+  // The schema of an answer describes it and is held to by tests; what is sent is not cut to it.
+  http.setSerializerCompiler(() => (body) => JSON.stringify(body));
   securityHeaders(http as unknown as FastifyInstance);
   http.setErrorHandler((error, request, reply) =>
     error instanceof Unidentified
@@ -106,6 +114,8 @@ export async function buildHttp(options: HttpOptions): Promise<FastifyInstance> 
       security: [{ apiKey: [] }, { session: [] }],
     },
   });
+  http.decorate('eventStreams', new EventStreams());
+  http.addHook('preClose', async () => http.eventStreams.endAll());
   const context: RouteContext = { workspace, signIn, settings, blobs };
 
   healthRoutes(http, context);
@@ -113,7 +123,8 @@ export async function buildHttp(options: HttpOptions): Promise<FastifyInstance> 
   await http.register(async (scope) => {
     const signedIn = scope.withTypeProvider<TypeBoxTypeProvider>();
     signedIn.addHook('onRequest', async (request, reply) => {
-      request.person = await identify(request, { workspace, signIn, processToken });
+      request.identifyAgain = () => identify(request, { workspace, signIn, processToken });
+      request.person = await request.identifyAgain();
       reply.header('cache-control', 'no-store');
     });
     for (const routes of [
