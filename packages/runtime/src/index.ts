@@ -7,6 +7,7 @@
  * Knows no process, no port and no wall clock: the applications give it a database and a clock.
  */
 export * from './answer-tasks.ts';
+export * from './audit/index.ts';
 export * from './case-workspace.ts';
 export * from './change-records.ts';
 export * from './changes-since.ts';

@@ -23,6 +23,8 @@ export interface Rights {
   readonly seeOutbox: boolean;
   readonly seeRuns: boolean;
   readonly seeAllTasks: boolean;
+  /** The log of what everybody did. */
+  readonly seeAudit: boolean;
 }
 
 export interface Person {
@@ -34,12 +36,21 @@ export interface Person {
   readonly language: 'zh' | 'en' | null;
   readonly roles: readonly { readonly key: string; readonly label: Label }[];
   readonly rights: Rights;
+  /** Who really asks, where somebody acts with this person's rights: a delegate, an administrator. Null for the operator. */
+  readonly actedBy?: number | null;
 }
 
 /** Holders of this role may do everything; it exists in every workspace. */
 export const adminRole = 'admin';
 
-const everything: Rights = { publish: true, admin: true, seeOutbox: true, seeRuns: true, seeAllTasks: true };
+const everything: Rights = {
+  publish: true,
+  admin: true,
+  seeOutbox: true,
+  seeRuns: true,
+  seeAllTasks: true,
+  seeAudit: true,
+};
 
 /** Who works on the database itself: the command line without a server. */
 export const operator: Person = {
@@ -125,6 +136,7 @@ function personFrom(app: CompiledApp, row: Record<string, Value>): Person {
           seeOutbox: actions.has('see-outbox'),
           seeRuns: actions.has('see-runs'),
           seeAllTasks: actions.has('see-all-tasks'),
+          seeAudit: actions.has('see-audit'),
         },
   };
 }

@@ -34,6 +34,8 @@ export interface Work {
   readonly app: CompiledApp;
   readonly moment: Moment;
   readonly state: WorkspaceState;
+  /** The machine's instant, whatever the workspace's clock says. */
+  readonly recordedAt: string;
 }
 
 /**
@@ -50,16 +52,24 @@ export class Workspace {
   readonly database: Database;
   readonly key: string;
   readonly clock: Clock | ManualClock;
+  readonly realClock: Clock;
   readonly name: string;
   readonly zone: string;
   readonly currency: string;
   #businessDay: string;
   #app: CompiledApp | undefined;
 
-  private constructor(database: Database, key: string, clock: Clock, state: WorkspaceState) {
+  private constructor(
+    database: Database,
+    key: string,
+    clock: Clock,
+    realClock: Clock,
+    state: WorkspaceState,
+  ) {
     this.database = database;
     this.key = key;
     this.clock = clock;
+    this.realClock = realClock;
     this.name = state.name;
     this.zone = state.zone;
     this.currency = state.currency;
@@ -75,7 +85,7 @@ export class Workspace {
       return readWorkspaceState(session);
     });
     const clock = state.clock === 'manual' ? manualClock(state.reachedAt) : options.realClock;
-    return new Workspace(database, key, clock, state);
+    return new Workspace(database, key, clock, options.realClock, state);
   }
 
   /** The instant, and the workspace's calendar day at it. */
@@ -91,7 +101,8 @@ export class Workspace {
     return this.#withCurrentApp((note) =>
       this.database.read(this.key, async (session) => {
         const state = await readWorkspaceState(session);
-        return work({ session, app: note(await this.#compiled(session)), moment, state });
+        const app = note(await this.#compiled(session));
+        return work({ session, app, moment, state, recordedAt: this.realClock.now() });
       }),
     );
   }
@@ -135,7 +146,8 @@ export class Workspace {
   #transact<T>(moment: Moment, work: (work: Work) => Promise<T>): Promise<T> {
     return this.database.transaction(this.key, async (session) => {
       const state = await holdBusinessDay(session);
-      return work({ session, app: await this.#compiled(session), moment, state });
+      const app = await this.#compiled(session);
+      return work({ session, app, moment, state, recordedAt: this.realClock.now() });
     });
   }
 

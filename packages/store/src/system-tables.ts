@@ -50,6 +50,33 @@ export interface SystemTables {
     old_values: JsonOrNull;
     new_values: JsonOrNull;
   };
+  /** Ids of this table and of sys_change are one sequence. */
+  sys_audit_event: {
+    id: Id;
+    at: string;
+    recorded_at: string;
+    kind: string;
+    actor_id: OrNull<number>;
+    as_id: OrNull<number>;
+    through_kind: string;
+    through_ref: OrNull<string>;
+    table_key: OrNull<string>;
+    record_id: OrNull<number>;
+    subject: OrNull<string>;
+    detail: JsonOrNull;
+  };
+  sys_seal: {
+    number: number;
+    after_id: number;
+    last_id: number;
+    rows: number;
+    previous: string;
+    head: string;
+    sealed_at: string;
+  };
+  /** Bytes in PostgreSQL's text form, `\\x` and hexadecimal. */
+  sys_sealed: { id: number; digest: string; salt: OrNull<string>; payload: OrNull<string> };
+  sys_sealer: { id: number; sealed_id: number; next_id: OrNull<number>; next_xmax: OrNull<string> };
   sys_schedule: { rule: string; next_at: string };
   sys_firing: {
     id: Id;
@@ -212,4 +239,5 @@ export interface SharedTables {
   sys_migration: SystemTables['sys_migration'];
   workspace: { key: string; name: string; created_at: string };
   setting: { key: string; value: string };
+  sign_in_tries: { key: string; tries: number; last_at: string };
 }

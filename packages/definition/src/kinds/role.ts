@@ -29,7 +29,7 @@ export const RoleDefinition = Type.Object(
     dashboards: Type.Optional(Type.Union([Type.Literal('*'), Type.Array(Key)])),
     /** Rights beyond tables. */
     actions: Type.Optional(
-      Type.Array(Type.Enum(['publish', 'admin', 'see-outbox', 'see-runs', 'see-all-tasks'])),
+      Type.Array(Type.Enum(['publish', 'admin', 'see-outbox', 'see-runs', 'see-all-tasks', 'see-audit'])),
     ),
   },
   closed,

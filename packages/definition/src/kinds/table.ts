@@ -34,6 +34,8 @@ export const FieldDefinition = Type.Object(
      * prints it only inside an `if` that asks for it.
      */
     silentZero: Type.Optional(Type.Boolean({ default: false })),
+    /** True where it is noted in the log who looked at the value of which record: bank accounts, identity numbers. */
+    sensitive: Type.Optional(Type.Boolean({ default: false })),
     options: Type.Optional(Options),
   },
   closed,
