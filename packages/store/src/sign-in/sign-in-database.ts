@@ -18,6 +18,7 @@ const instants: ReadonlySet<string> = new Set([
   'refreshTokenExpiresAt',
   'lastRefillAt',
   'lastRequest',
+  'lockedUntil',
 ]);
 
 const datesOfSignIn: KyselyPlugin = {
