@@ -38,5 +38,5 @@ export * from './system-lists.ts';
 export type { TaskFact } from './task-facts.ts';
 export * from './tick.ts';
 export * from './trash.ts';
-export { type Work, Workspace, type WorkspaceOptions } from './workspace.ts';
+export { type Commit, type Work, Workspace, type WorkspaceOptions } from './workspace.ts';
 export * from './workspace-summary.ts';

@@ -36,6 +36,15 @@ export interface Work {
   readonly state: WorkspaceState;
   /** The machine's instant, whatever the workspace's clock says. */
   readonly recordedAt: string;
+  /** Records that were changed so far, by table; `afterChanges` adds to it. */
+  readonly changed: Map<string, Set<number>>;
+}
+
+/** What a write of this process left behind. */
+export interface Commit {
+  readonly changed: ReadonlyMap<string, ReadonlySet<number>>;
+  /** Whether definitions may have changed. */
+  readonly published: boolean;
 }
 
 /**
@@ -58,6 +67,7 @@ export class Workspace {
   readonly currency: string;
   #businessDay: string;
   #app: CompiledApp | undefined;
+  readonly #listeners: ((commit: Commit) => void | Promise<void>)[] = [];
 
   private constructor(
     database: Database,
@@ -102,7 +112,7 @@ export class Workspace {
       this.database.read(this.key, async (session) => {
         const state = await readWorkspaceState(session);
         const app = note(await this.#compiled(session));
-        return work({ session, app, moment, state, recordedAt: this.realClock.now() });
+        return work({ session, app, moment, state, recordedAt: this.realClock.now(), changed: new Map() });
       }),
     );
   }
@@ -138,17 +148,34 @@ export class Workspace {
   async publishing<T>(work: (work: Work, recompile: () => Promise<CompiledApp>) => Promise<T>): Promise<T> {
     const moment = this.moment();
     await this.#rollTo(moment);
-    return this.#transact(moment, (given) =>
-      work(given, async () => compileApp(given.session, await definitionsRevision(given.session))),
+    return this.#transact(
+      moment,
+      (given) => work(given, async () => compileApp(given.session, await definitionsRevision(given.session))),
+      true,
     );
   }
 
-  #transact<T>(moment: Moment, work: (work: Work) => Promise<T>): Promise<T> {
-    return this.database.transaction(this.key, async (session) => {
+  /**
+   * Is told of every write of this process that committed, before its caller goes on; what other processes write it
+   * never hears of. A listener answers for its own failures.
+   */
+  onCommit(listener: (commit: Commit) => void | Promise<void>): void {
+    this.#listeners.push(listener);
+  }
+
+  async #transact<T>(moment: Moment, work: (work: Work) => Promise<T>, published = false): Promise<T> {
+    // Tried again from the start, a transaction may change other records than the first time.
+    let changed = new Map<string, Set<number>>();
+    const result = await this.database.transaction(this.key, async (session) => {
+      changed = new Map();
       const state = await holdBusinessDay(session);
       const app = await this.#compiled(session);
-      return work({ session, app, moment, state, recordedAt: this.realClock.now() });
+      return work({ session, app, moment, state, recordedAt: this.realClock.now(), changed });
     });
+    if (published || changed.size > 0) {
+      for (const listener of this.#listeners) await listener({ changed, published });
+    }
+    return result;
   }
 
   /**
