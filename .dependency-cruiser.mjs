@@ -8,7 +8,7 @@
  */
 const base = ['expression', 'definition'];
 const middle = ['tables', 'calendar', ...base];
-const engines = ['forms', 'rules', 'flows', 'reports', 'messaging'];
+const engines = ['forms', 'rules', 'flows', 'reports', 'messaging', 'cash'];
 
 const mayImport = {
   'packages/definition': [],
@@ -20,6 +20,7 @@ const mayImport = {
   'packages/flows': middle,
   'packages/reports': middle,
   'packages/messaging': middle,
+  'packages/cash': middle,
   'packages/store': [...engines, ...middle],
   'packages/packs': [...engines, ...middle],
   'packages/simulate': [...engines, ...middle],
@@ -31,7 +32,7 @@ const mayImport = {
   'apps/web': ['designer', 'forms', ...middle],
 };
 
-const pure = 'definition|expression|calendar|tables|forms|rules|flows|reports|simulate|designer';
+const pure = 'definition|expression|calendar|tables|forms|rules|flows|reports|cash|simulate|designer';
 const tests = '(\\.test\\.tsx?|/testing/.*|\\.d\\.ts|\\.e2e\\.ts|^apps/[^/]+/(test|e2e)/.*)$';
 const folder = (name) => (name.includes('/') ? name : `packages/${name}`);
 const npmPackages = (names) => `(^|/)node_modules/(${names.join('|')})(/|$)`;

@@ -9,6 +9,7 @@
 export * from './canonical-json.ts';
 export * from './kinds/app.ts';
 export * from './kinds/calendar.ts';
+export * from './kinds/cash-application.ts';
 export * from './kinds/dashboard.ts';
 export * from './kinds/extension.ts';
 export * from './kinds/flow.ts';

@@ -6,6 +6,7 @@
  * Where tables have errors, what is written over them is checked once they are right: it would only repeat them.
  */
 import { compileCalendar, validateCalendar } from '@dunlin/calendar';
+import { validateCash } from '@dunlin/cash';
 import {
   type AppDocuments,
   type AppFiles,
@@ -120,6 +121,8 @@ export function checkOverModel(documents: Omit<AppDocuments, 'app'>, model: AppM
     calendars: new Map(Object.entries(calendars).map(([key, each]) => [key, compileCalendar(each)])),
     flows: new Map(Object.entries(flows)),
   };
+  for (const [key, cash] of Object.entries(documents['cash-applications']))
+    at(`cash-applications/${key}.json`, validateCash(cash, model));
   for (const [key, view] of Object.entries(documents.views)) at(`views/${key}.json`, checkView(view, model));
   for (const [key, template] of Object.entries(documents.templates)) {
     at(`templates/${key}.json`, validateTemplate(template, model));

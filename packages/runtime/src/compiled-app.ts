@@ -8,6 +8,7 @@
 import { type BusinessCalendar, compileCalendar } from '@dunlin/calendar';
 import type {
   AppDefinition,
+  CashApplicationDefinition,
   DashboardDefinition,
   DefinitionByKind,
   Kind,
@@ -38,6 +39,7 @@ export interface CompiledApp {
   readonly views: ReadonlyMap<string, ViewDefinition>;
   readonly dashboards: ReadonlyMap<string, DashboardDefinition>;
   readonly roles: ReadonlyMap<string, RoleDefinition>;
+  readonly cashApplications: ReadonlyMap<string, CashApplicationDefinition>;
   readonly templates: ReadonlyMap<string, CompiledTemplate>;
   readonly reports: ReadonlyMap<string, CompiledReport>;
   readonly rules: readonly CompiledRule[];
@@ -115,6 +117,7 @@ export function compileDefinitions(
     apps: documents('app'),
     views: documents('views'),
     dashboards: documents('dashboards'),
+    cashApplications: documents('cash-applications'),
     roles,
     templates,
     reports: new Map(

@@ -2,6 +2,7 @@
 import type { TSchema } from 'typebox';
 import { AppDefinition } from './app.ts';
 import { CalendarDefinition } from './calendar.ts';
+import { CashApplicationDefinition } from './cash-application.ts';
 import { DashboardDefinition } from './dashboard.ts';
 import { ExtensionDefinition } from './extension.ts';
 import { FlowDefinition } from './flow.ts';
@@ -25,6 +26,7 @@ export const kindSchemas = {
   roles: RoleDefinition,
   templates: TemplateDefinition,
   calendars: CalendarDefinition,
+  'cash-applications': CashApplicationDefinition,
 } satisfies Record<string, TSchema>;
 
 export type Kind = keyof typeof kindSchemas;
@@ -41,6 +43,7 @@ export interface DefinitionByKind {
   roles: RoleDefinition;
   templates: TemplateDefinition;
   calendars: CalendarDefinition;
+  'cash-applications': CashApplicationDefinition;
 }
 
 /** Kinds that are folders of an app. */

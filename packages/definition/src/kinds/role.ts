@@ -5,6 +5,10 @@ import { closed, Expression, Key, Label } from '../shapes.ts';
 export const Grant = Type.Union([Type.Boolean(), Type.Object({ rows: Expression }, closed)]);
 export type Grant = Static<typeof Grant>;
 
+/** How much of a field a role gives: nothing, that there is a value, the value, or changing it too. */
+export const FieldLevel = Type.Enum(['hidden', 'masked', 'read', 'write']);
+export type FieldLevel = 'hidden' | 'masked' | 'read' | 'write';
+
 export const TableGrants = Type.Object(
   {
     read: Type.Optional(Grant),
@@ -13,6 +17,8 @@ export const TableGrants = Type.Object(
     delete: Type.Optional(Grant),
     import: Type.Optional(Type.Boolean()),
     export: Type.Optional(Type.Boolean()),
+    /** By field key; `*` stands for every field not named. Default `write`, within what the rights above give. */
+    fields: Type.Optional(Type.Record(Type.String(), FieldLevel)),
   },
   closed,
 );

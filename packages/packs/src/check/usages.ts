@@ -107,7 +107,7 @@ type Json = null | boolean | number | string | readonly Json[] | { readonly [key
 
 /** Settings whose text is the key of a field, or a path that ends in one. */
 const fieldSettings: ReadonlySet<string> = new Set(['title', 'field', 'via', 'sort', 'currencyField']);
-const pathLists: ReadonlySet<string> = new Set(['columns', 'fields', 'highlights', 'unique']);
+const pathLists: ReadonlySet<string> = new Set(['columns', 'fields', 'highlights', 'unique', 'names']);
 
 class UsageWalk {
   readonly #model: AppModel;
@@ -193,6 +193,8 @@ class UsageWalk {
 
   #setting(name: string, value: Json, at: string, table: string | undefined): void {
     if (fieldSettings.has(name) && typeof value === 'string') this.#path(value, at, table);
+    // Each part of a cash application is a table and the fields of it that play a role.
+    if (this.#kind === 'cash-applications' && typeof value === 'string') this.#path(value, at, table);
     if (name === 'path' && typeof value === 'string') this.#path(value, at, table);
     if (pathLists.has(name) && Array.isArray(value)) {
       value.flat().forEach((each, index) => {

@@ -18,6 +18,7 @@ function app(views: Record<string, ViewDefinition>): AppDocuments {
     roles: {},
     templates: {},
     calendars: {},
+    'cash-applications': {},
   };
   return { app: { key: 'demo', label, version: '1.0.0' }, views, ...empty };
 }
