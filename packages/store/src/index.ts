@@ -17,9 +17,11 @@ export {
   ensureServerDatabase,
 } from './connection/server-databases.ts';
 export * from './definitions/index.ts';
+export * from './delegations/index.ts';
 export { type DumpOptions, listDumps, writeDump } from './embedded/dumps.ts';
 export * from './files/index.ts';
 export * from './flows/index.ts';
+export * from './merges/index.ts';
 export { createWorkspace, isWorkspaceKey, type WorkspaceSettings } from './migrate/create-workspace.ts';
 export { databaseFingerprint } from './migrate/database-fingerprint.ts';
 export { listWorkspaces, migrateDatabase } from './migrate/migrate-database.ts';

@@ -152,6 +152,22 @@ export interface SystemTables {
     closed_at: OrNull<string>;
     closed_by: OrNull<number>;
     not_by: OrNull<number>;
+    for_id: OrNull<number>;
+  };
+  sys_delegation: {
+    id: Id;
+    person_id: number;
+    delegate_id: number;
+    from_on: string;
+    to_on: string;
+    flows: JsonOrNull;
+    note: OrNull<string>;
+    moves_open: boolean;
+    moved_at: OrNull<string>;
+    created_at: string;
+    created_by: OrNull<number>;
+    ended_at: OrNull<string>;
+    ended_by: OrNull<number>;
   };
   sys_rule_event: {
     id: Id;
@@ -175,7 +191,9 @@ export interface SystemTables {
       | 'reopened'
       | 'reminded'
       | 'completed'
-      | 'cancelled';
+      | 'cancelled'
+      | 'delegated'
+      | 'returned';
     from_assignee_id: OrNull<number>;
     to_assignee_id: OrNull<number>;
     comment: OrNull<string>;
@@ -231,6 +249,25 @@ export interface SystemTables {
     uploaded_by: OrNull<number>;
     uploaded_at: string;
   };
+  sys_distinct_pair: {
+    table_key: string;
+    low_id: number;
+    high_id: number;
+    said_at: string;
+    said_by: OrNull<number>;
+  };
+  sys_merge: {
+    id: Id;
+    table_key: string;
+    kept_id: number;
+    at: string;
+    actor_id: OrNull<number>;
+    last_change_id: OrNull<number>;
+    done: JsonOrNull;
+    undone_at: OrNull<string>;
+    undone_by: OrNull<number>;
+  };
+  sys_merged: { merge_id: number; table_key: string; record_id: number };
   sys_blob: { sha256: string; size: number; stored_at: string; attached_at: OrNull<string> };
 }
 

@@ -5,9 +5,9 @@ export type Actor =
   | { readonly kind: 'user'; readonly userId: number; readonly roles: readonly string[] }
   | { readonly kind: 'system' };
 
-/** What a write came through; `ref` names the form, import, flow run or rule. */
+/** What a write came through; `ref` names the form, import, flow run, rule or merge. */
 export interface Through {
-  readonly kind: 'form' | 'import' | 'flow' | 'rule' | 'api' | 'system';
+  readonly kind: 'form' | 'import' | 'flow' | 'rule' | 'api' | 'merge' | 'system';
   readonly ref?: string;
 }
 

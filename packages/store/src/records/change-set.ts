@@ -27,6 +27,11 @@ export interface WriteContext {
   readonly moment: Moment;
   /** Rights of the actor; absent for the system, which may do everything. */
   readonly grants?: Grants;
+  /**
+   * True where records are made one: references are led from one to the other, which is no change of what an
+   * append-only record or a fixed value says.
+   */
+  readonly movesReferences?: boolean;
 }
 
 /** A record whose stored values a write changed: one that it named, or one whose rollups follow from it. */

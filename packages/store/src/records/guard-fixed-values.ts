@@ -1,9 +1,10 @@
 /**
  * What stays as it was created, whoever writes: records of append-only tables, and values that nobody, or only flows
- * and rules, may change. Rights do not lift this. A value given again unchanged is no change.
+ * and rules, may change. Rights do not lift this. A value given again unchanged is no change, and a reference that is led to the
+ * record which its own has become part of still says what it said.
  */
 import type { Problem } from '@dunlin/definition';
-import type { AppModel, ModelField, ModelTable } from '@dunlin/tables';
+import { type AppModel, type ModelField, type ModelTable, referredTable } from '@dunlin/tables';
 import type { WriteContext } from './change-set.ts';
 import { isGiven } from './check-values.ts';
 import { type Draft, type Edit, type Prepared, type Removal, recordProblem } from './preparation.ts';
@@ -12,7 +13,9 @@ export function guardFixedValues(model: AppModel, context: WriteContext, prepare
   const { drafts, edits, removals, problems } = prepared;
   const made = new Set(drafts.map(({ table, id }) => `${table.key}:${id}`));
   for (const edit of edits) {
-    const keys = Object.keys(edit.values).filter((key) => isGiven(edit, key));
+    const keys = Object.keys(edit.values).filter(
+      (key) => isGiven(edit, key) && !(context.movesReferences === true && isReference(edit.table, key)),
+    );
     if (keys.length > 0 && edit.table.definition.appendOnly === true) {
       problems.push(appendOnlyProblem(edit.table, edit.at));
     } else {
@@ -35,6 +38,11 @@ export function guardFixedValues(model: AppModel, context: WriteContext, prepare
   }
   for (const draft of drafts) guardRow(model, context, draft, made, problems);
 }
+
+const isReference = (table: ModelTable, key: string): boolean => {
+  const field = table.columns.get(key);
+  return field !== undefined && referredTable(field) !== undefined;
+};
 
 /** The problem of changing a field of a record that is there, if it is one. */
 export function fixedProblem(
