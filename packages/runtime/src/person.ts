@@ -7,6 +7,7 @@ import { QueryBuilder, type Scalar, type Value } from '@dunlin/expression';
 import type { Session } from '@dunlin/store';
 import {
   type Actor,
+  adminRole,
   allGrants,
   compileGrants,
   type Grants,
@@ -40,8 +41,7 @@ export interface Person {
   readonly actedBy?: number | null;
 }
 
-/** Holders of this role may do everything; it exists in every workspace. */
-export const adminRole = 'admin';
+export { adminRole };
 
 const everything: Rights = {
   publish: true,

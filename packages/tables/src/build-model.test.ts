@@ -3,7 +3,7 @@ import type { RoleDefinition, TableDefinition } from '@dunlin/definition';
 import { expect, test } from 'vitest';
 import { tableOf } from './app-model.ts';
 import { buildModel } from './build-model.ts';
-import { compileGrants } from './compile-grants.ts';
+import { compileGrants } from './grants/compile-grants.ts';
 
 const label = { zh: '标签', en: 'Label' };
 

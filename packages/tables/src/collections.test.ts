@@ -5,7 +5,7 @@ import { type AppModel, tableOf } from './app-model.ts';
 import { buildModel } from './build-model.ts';
 import { builtInTables } from './built-in-tables/index.ts';
 import { madeTableKey } from './collections.ts';
-import { compileGrants } from './compile-grants.ts';
+import { compileGrants } from './grants/compile-grants.ts';
 
 const label = { zh: '标签', en: 'Label' };
 const table = (key: string, fields: readonly object[], more: object = {}): TableDefinition =>

@@ -67,6 +67,8 @@ export interface ColumnFieldType<Options = Readonly<Record<string, unknown>>> ex
   assign?(id: number, options: Options): Value;
   /** Who may change a value once its record is there, where the definition does not say. */
   readonly changes?: 'flows' | 'never';
+  /** What those see who may know the value in part; dots that tell nothing where absent. Never sees null. */
+  mask?(value: Value): string;
   /** True where a search looks into it. */
   readonly searchable?: boolean;
   /** True where values are too long, or have too many parts, to be unique or to name a record. */

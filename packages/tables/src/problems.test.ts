@@ -3,7 +3,12 @@ import { expect, test } from 'vitest';
 import { fieldTypes } from './field-types/index.ts';
 import { problemCodes } from './problems.ts';
 
-const tests = ['build-model.test.ts', 'collections.test.ts', 'extend-tables.test.ts']
+const tests = [
+  'build-model.test.ts',
+  'collections.test.ts',
+  'extend-tables.test.ts',
+  'grants/field-rights.test.ts',
+]
   .map((file) => readFileSync(new URL(file, import.meta.url), 'utf8'))
   .join('\n');
 const examples = [...fieldTypes.values()].flatMap((type) =>

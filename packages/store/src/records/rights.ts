@@ -1,9 +1,9 @@
 /** What somebody who reads or writes may do. */
-import { type Actor, allGrants, type Grants, type Right, type TableRights } from '@dunlin/tables';
+import { type Actor, allGrants, type Grants, noGrants, type Right, type TableRights } from '@dunlin/tables';
 
 /** The system may do everything; a person who comes without grants, nothing. */
 export const grantsOf = ({ actor, grants }: { readonly actor: Actor; readonly grants?: Grants }): Grants =>
-  actor.kind === 'system' ? allGrants : (grants ?? nothing);
+  actor.kind === 'system' ? allGrants : (grants ?? noGrants);
 
 export const rightsOver = (
   context: { readonly actor: Actor; readonly grants?: Grants },
@@ -12,16 +12,3 @@ export const rightsOver = (
 
 /** Whether a row expression has to be asked. */
 export const isConditional = (right: Right): right is Exclude<Right, boolean> => typeof right !== 'boolean';
-
-const nothing: Grants = {
-  of: () => ({
-    read: false,
-    create: false,
-    update: false,
-    delete: false,
-    createWith: false,
-    deleteWith: false,
-    import: false,
-    export: false,
-  }),
-};

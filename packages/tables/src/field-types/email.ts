@@ -2,6 +2,7 @@ import { closed } from '@dunlin/definition';
 import { Type } from 'typebox';
 import { coerceText } from '../coerce-text.ts';
 import { defineFieldType, refuse } from '../define-field-type.ts';
+import { maskAddress } from '../masks.ts';
 
 /** One mail address. Refuses what could smuggle a second address or header into a message. */
 export const email = defineFieldType({
@@ -24,6 +25,7 @@ export const email = defineFieldType({
       : refuse('value.pattern', 'A mail address is expected, as name@example.com', { expected: 'email' });
   },
   searchable: true,
+  mask: maskAddress,
   examples: {
     valid: [
       { from: ' wang@huaxin.example ', to: 'wang@huaxin.example' },

@@ -2,6 +2,7 @@ import { closed } from '@dunlin/definition';
 import { Type } from 'typebox';
 import { coerceText } from '../coerce-text.ts';
 import { defineFieldType, refuse } from '../define-field-type.ts';
+import { maskEnd } from '../masks.ts';
 
 /** A telephone number as people write it. */
 export const phone = defineFieldType({
@@ -24,6 +25,7 @@ export const phone = defineFieldType({
         });
   },
   searchable: true,
+  mask: maskEnd,
   examples: {
     valid: [
       { from: '+86 138 0013 8000', to: '+86 138 0013 8000' },

@@ -2,6 +2,7 @@ import { closed } from '@dunlin/definition';
 import { Type } from 'typebox';
 import { coerceText } from '../coerce-text.ts';
 import { defineFieldType } from '../define-field-type.ts';
+import { maskMiddle } from '../masks.ts';
 
 /** One line of text. */
 export const text = defineFieldType({
@@ -17,6 +18,7 @@ export const text = defineFieldType({
   coerce: (value, { maxLength = 255 }) => coerceText(value, { maxLength, lines: false }),
   keepsEmptyText: true,
   searchable: true,
+  mask: maskMiddle,
   examples: {
     valid: [
       { from: '华信贸易', to: '华信贸易' },
