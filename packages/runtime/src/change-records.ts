@@ -2,6 +2,7 @@
 import type { Problem } from '@dunlin/definition';
 import { applyChanges, type ChangeSet, type Changes } from '@dunlin/store';
 import type { Through } from '@dunlin/tables';
+import { peopleProblems, watchLastAdmin } from './administration/guard-people.ts';
 import { afterChanges } from './after-changes.ts';
 import { grantsOf, type Person } from './person.ts';
 import { rowsOverReadable } from './references.ts';
@@ -35,6 +36,9 @@ export async function changeWithin(
 ): Promise<Changes> {
   const { place: _, ...changes } = request;
   const { session, app, moment } = work;
+  const ofPeople = peopleProblems(app, person, changes);
+  if (ofPeople.length > 0) throw refusalOf(ofPeople.map((each) => placed(each, request.place)));
+  const lastAdmin = await watchLastAdmin(work, changes);
   const result = await applyChanges(
     session,
     app.model,
@@ -42,6 +46,8 @@ export async function changeWithin(
     changes,
   );
   if (result.problems !== undefined) return refuseChanges(work, person, request, result.problems);
+  const leftAlone = await lastAdmin();
+  if (leftAlone.length > 0) throw refusalOf(leftAlone.map((each) => placed(each, request.place)));
   await afterChanges(work, result.changed);
   return result as Changes;
 }

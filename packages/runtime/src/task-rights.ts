@@ -27,11 +27,11 @@ export async function visibleTasks(
   return tasks.filter((task) => isFor(person, task) || seen.has(task));
 }
 
-/** A task of the person, or of a role that the person has and nobody has claimed. */
+/** A task of the person, one that somebody does for them, or one of a role of theirs that nobody has claimed. */
 export const isFor = ({ userId, roles }: Person, task: StoredTask): boolean =>
   task.assignee_id === null
     ? roles.some((role) => role.key === task.role || role.key === adminRole)
-    : task.assignee_id === userId;
+    : userId !== null && (task.assignee_id === userId || task.for_id === userId);
 
 /** Users whose manager is the person. */
 export async function teamOf(work: Work, person: Person): Promise<number[]> {

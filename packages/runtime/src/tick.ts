@@ -11,6 +11,7 @@
 import { instantAt } from '@dunlin/calendar';
 import { addDays } from '@dunlin/expression';
 import {
+  beginDelegations,
   nextDue,
   reach,
   readWorkspaceState,
@@ -92,6 +93,7 @@ async function walk(
 async function workAt(workspace: Workspace, now: string, counts: TickCounts): Promise<void> {
   const moment: Moment = { now, today: workspace.dayOf(now) };
   counts.flows.ended += await workspace.rollTo(moment);
+  await workspace.writeAt(moment, ({ session }) => beginDelegations(session, moment));
   await runRules(workspace, moment, counts, runScheduledRules);
   for (;;) {
     // Steps change records and rules begin runs: both go on until neither finds anything to do.

@@ -17,6 +17,8 @@ export interface StoredTask {
   table_key: string;
   record_id: number;
   assignee_id: number | null;
+  /** In whose place the assignee acts. */
+  for_id: number | null;
   role: string | null;
   level: number;
   position: number;
@@ -43,6 +45,7 @@ const columns = [
   'table_key',
   'record_id',
   'assignee_id',
+  'for_id',
   'role',
   'level',
   'position',

@@ -80,7 +80,12 @@ export async function transferTask(
 }
 
 async function assign(session: Session, id: number, user: number): Promise<void> {
-  await session.db.updateTable('sys_task').set({ assignee_id: user }).where('id', '=', id).execute();
+  // Who passes a task on gives it away; nobody stands in for anybody any more.
+  await session.db
+    .updateTable('sys_task')
+    .set({ assignee_id: user, for_id: null })
+    .where('id', '=', id)
+    .execute();
 }
 
 interface Note {

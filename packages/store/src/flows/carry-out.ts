@@ -20,6 +20,7 @@ import type { TokenAt } from './claim-due.ts';
 import { endRuns, type RunEnd } from './end-runs.ts';
 import type { FlowContext } from './flow-context.ts';
 import { holdMessages } from './hold-messages.ts';
+import { messagesOfStandIns } from './messages-of-stand-ins.ts';
 import { pauseRuns } from './pause-runs.ts';
 import { readInputs } from './read-inputs.ts';
 import { type TokensById, writeChanges } from './write-changes.ts';
@@ -184,7 +185,7 @@ async function writeEffects(
   await writeDocuments(session, context, effects.documents.map(placed), moment);
   counts.messages += await writeMessages(
     session,
-    effects.messages.map((message) => ({
+    messagesOfStandIns(effects.messages, tasks.given).map((message) => ({
       ...placed(message),
       templateVersion: requireTemplate(context, message.template),
     })),

@@ -136,9 +136,9 @@ export const applicantProblem = (
     ? problem('task.applicant', '', 'Nobody approves what they asked for themselves')
     : undefined;
 
-/** Its assignee; for a task of a role that nobody has claimed, everybody with the role. */
-export function mayAnswer(task: Pick<OpenTask, 'assignee_id' | 'role'>, actor: Actor): boolean {
+/** Its assignee, and whom they stand in for; for a task of a role that nobody has claimed, everybody with the role. */
+export function mayAnswer(task: Pick<OpenTask, 'assignee_id' | 'for_id' | 'role'>, actor: Actor): boolean {
   if (actor.kind === 'system') return true;
-  if (task.assignee_id !== null) return task.assignee_id === actor.userId;
+  if (task.assignee_id !== null) return [task.assignee_id, task.for_id].includes(actor.userId);
   return task.role !== null && actor.roles.includes(task.role);
 }

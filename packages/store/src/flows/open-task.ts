@@ -12,6 +12,8 @@ export interface OpenTask {
   readonly table_key: string;
   readonly record_id: number;
   readonly assignee_id: number | null;
+  /** In whose place the assignee acts. */
+  readonly for_id: number | null;
   readonly role: string | null;
   /** Who may not answer, whatever other rights there are. */
   readonly not_by: number | null;
@@ -36,6 +38,7 @@ export async function readOpenTask(
       'table_key',
       'record_id',
       'assignee_id',
+      'for_id',
       'role',
       'not_by',
       'position',

@@ -6,6 +6,7 @@
  */
 import type { FlowMoment, TaskEffect } from '@dunlin/flows';
 import { sql } from 'kysely';
+import { standInsOf } from '../delegations/index.ts';
 import type { Session } from '../session.ts';
 import { systemTable } from './system-table.ts';
 
@@ -15,15 +16,22 @@ export interface TaskRow extends TaskEffect {
   readonly table: string;
 }
 
-/** @returns how many were made and how many moved up */
+/** In whose place the assignee acts; null where for nobody. */
+type GivenTask = TaskRow & { readonly forWhom: number | null };
+
+/**
+ * Tasks of somebody who is away go to whoever stands in.
+ * @returns how many were made and how many moved up, and the tasks as they were given
+ */
 export async function writeTasks(
   session: Session,
   tasks: readonly TaskRow[],
   moment: FlowMoment,
-): Promise<{ made: number; moved: number }> {
-  const made: TaskRow[] = [];
-  const moving = new Map<string, TaskRow[]>();
-  for (const task of tasks) {
+): Promise<{ made: number; moved: number; given: readonly GivenTask[] }> {
+  const made: GivenTask[] = [];
+  const moving = new Map<string, GivenTask[]>();
+  const given = await standInsOf(session, tasks, moment.today);
+  for (const task of given) {
     if (task.continues.length === 0) made.push(task);
     else {
       const family = JSON.stringify(task.continues);
@@ -37,40 +45,46 @@ export async function writeTasks(
     made.push(...left);
   }
   await makeTasks(session, made, moment);
-  return { made: made.length, moved };
+  return { made: made.length, moved, given };
 }
 
-async function makeTasks(session: Session, tasks: readonly TaskRow[], moment: FlowMoment): Promise<void> {
+async function makeTasks(session: Session, tasks: readonly GivenTask[], moment: FlowMoment): Promise<void> {
   if (tasks.length === 0) return;
   await sql`
     with made as (
       insert into ${systemTable(session, 'sys_task')} (
-        kind, run_id, token_id, flow, flow_version, step, label, table_key, record_id, assignee_id, role, not_by,
+        kind, run_id, token_id, flow, flow_version, step, label, table_key, record_id, assignee_id, for_id, role, not_by,
         position, blocking, status, created_at, due_at, remind_at
       )
       select given.kind, given.run, given.token, given.flow, given.version, given.step, given.label, given.table_key,
-        given.record, given.assignee, given.role, given.not_by, given.position, given.blocking, 'open', ${moment.now}::timestamptz,
+        given.record, given.assignee, given.for_whom, given.role, given.not_by, given.position, given.blocking, 'open', ${moment.now}::timestamptz,
         given.due_at, given.remind_at
       from ${rowsOf(tasks)} order by given.place
-      returning id, assignee_id
+      returning id, assignee_id, for_id
     )
-    insert into ${systemTable(session, 'sys_task_event')} (task_id, at, kind, to_assignee_id)
-    select id, ${moment.now}::timestamptz, 'created', assignee_id from made order by id`.execute(session.db);
+    insert into ${systemTable(session, 'sys_task_event')} (task_id, at, kind, from_assignee_id, to_assignee_id)
+    select id, ${moment.now}::timestamptz, line.kind, line.from_id, line.to_id
+    from made, lateral (
+      values (1, 'created', null::bigint, coalesce(for_id, assignee_id)), (2, 'delegated', for_id, assignee_id)
+    ) as line (place, kind, from_id, to_id)
+    where line.kind = 'created' or for_id is not null
+    order by id, line.place`.execute(session.db);
 }
 
-const rowsOf = (tasks: readonly TaskRow[]) => sql`unnest(
+const rowsOf = (tasks: readonly GivenTask[]) => sql`unnest(
   ${tasks.map((task) => task.kind)}::text[], ${tasks.map((task) => task.run)}::bigint[],
   ${tasks.map((task) => task.token)}::bigint[], ${tasks.map((task) => task.flow)}::text[],
   ${tasks.map((task) => task.version)}::integer[], ${tasks.map((task) => task.step)}::text[],
   ${tasks.map((task) => JSON.stringify(task.label))}::text[]::jsonb[], ${tasks.map((task) => task.table)}::text[],
   ${tasks.map((task) => task.record)}::bigint[], ${tasks.map((task) => task.assignee)}::bigint[],
+  ${tasks.map((task) => task.forWhom)}::bigint[],
   ${tasks.map((task) => task.role)}::text[], ${tasks.map((task) => task.notBy)}::bigint[],
   ${tasks.map((task) => task.position)}::integer[],
   ${tasks.map((task) => task.blocking)}::boolean[], ${tasks.map((task) => task.dueAt)}::text[]::timestamptz[],
   ${tasks.map((task) => task.remindAt)}::text[]::timestamptz[]
 ) with ordinality as given (
-  kind, run, token, flow, version, step, label, table_key, record, assignee, role, not_by, position, blocking, due_at,
-  remind_at, place
+  kind, run, token, flow, version, step, label, table_key, record, assignee, for_whom, role, not_by, position, blocking,
+  due_at, remind_at, place
 )`;
 
 interface Earlier {
@@ -83,9 +97,9 @@ interface Earlier {
 /** @returns the tasks for which the run has none that could move */
 async function moveTasks(
   session: Session,
-  tasks: readonly TaskRow[],
+  tasks: readonly GivenTask[],
   moment: FlowMoment,
-): Promise<TaskRow[]> {
+): Promise<GivenTask[]> {
   const table = systemTable(session, 'sys_task');
   const { rows } = await sql<Earlier>`
     select id, run_id, status, assignee_id from ${table}
@@ -102,7 +116,7 @@ async function moveTasks(
     await sql`
       update ${table} as task
       set step = given.step, label = given.label, token_id = given.token, flow_version = given.version,
-        assignee_id = given.assignee, role = given.role, level = task.level + 1, blocking = given.blocking,
+        assignee_id = given.assignee, for_id = given.for_whom, role = given.role, level = task.level + 1, blocking = given.blocking,
         status = 'open', outcome = null, closed_at = null, closed_by = null, due_at = given.due_at,
         remind_at = given.remind_at
       from ${rowsOf(moves.map(({ task }) => task))}
@@ -110,8 +124,19 @@ async function moveTasks(
       where task.id = known.task`.execute(session.db);
     // Two lines where a closed task comes back: it was opened again, and it moved.
     const events = moves.flatMap(({ task, earlier }) => {
-      const moved = { task: earlier.id, kind: 'escalated', from: earlier.assignee_id, to: task.assignee };
-      return earlier.status === 'done' ? [{ ...moved, kind: 'reopened' }, moved] : [moved];
+      const { assignee, forWhom } = task;
+      const moved = {
+        task: earlier.id,
+        kind: 'escalated',
+        from: earlier.assignee_id,
+        to: forWhom ?? assignee,
+      };
+      const delegated = { task: earlier.id, kind: 'delegated', from: forWhom, to: assignee };
+      return [
+        ...(earlier.status === 'done' ? [{ ...moved, kind: 'reopened' }] : []),
+        moved,
+        ...(forWhom === null ? [] : [delegated]),
+      ];
     });
     await sql`
       insert into ${systemTable(session, 'sys_task_event')} (task_id, at, kind, from_assignee_id, to_assignee_id)
