@@ -18,7 +18,7 @@ import { installPack } from './install-pack.ts';
 import { listMessages, readDocument, readMessage } from './messages.ts';
 import { operator, type Person, personById } from './person.ts';
 import { listTasks, readTask } from './read-tasks.ts';
-import { listRecords } from './records.ts';
+import { listRecords, readRecord } from './records.ts';
 import { Refusal } from './refusal.ts';
 import { drillReport, runReport } from './reports.ts';
 import { listSystemTable } from './system-lists.ts';
@@ -64,14 +64,6 @@ function caseWorkspace(workspace: Workspace, files: AppFiles): CaseWorkspace {
   let uploads = 0;
   const person = async (as: CaseActor): Promise<Person> =>
     as === null ? operator : personById(workspace, as);
-  const everyRecord = async (
-    as: CaseActor,
-    table: string,
-    query: Parameters<CaseWorkspace['list']>[2],
-  ): Promise<Record<string, unknown>[]> =>
-    everyPage((cursor) =>
-      person(as).then((who) => listRecords(workspace, who, table, { ...query, limit: pageSize, ...cursor })),
-    );
   return {
     async tick(until) {
       await tick(workspace, until);
@@ -94,8 +86,24 @@ function caseWorkspace(workspace: Workspace, files: AppFiles): CaseWorkspace {
         await completeTask(workspace, await person(as), task, answer);
         return {};
       }),
-    list: everyRecord,
-    report: async (as, report, request) => runReport(workspace, await person(as), report, request),
+    list: (as, table, query) =>
+      refusedOr(async () => {
+        let sums: Record<string, unknown> = {};
+        const records = await everyPage(async (cursor) => {
+          const request = { ...query, limit: pageSize, ...cursor };
+          const who = await person(as);
+          const page = table.startsWith('sys.')
+            ? await listSystemTable(workspace, who, table.slice('sys.'.length), request)
+            : await listRecords(workspace, who, table, request);
+          sums = page.sums ?? sums;
+          return page;
+        });
+        return { records, sums };
+      }),
+    read: (as, table, id) =>
+      refusedOr(async () => ({ record: (await readRecord(workspace, await person(as), table, id)).record })),
+    report: async (as, report, request) =>
+      refusedOr(async () => runReport(workspace, await person(as), report, request)),
     async drill(as, report, { row, ...request }) {
       const cells = row as Record<string, null | boolean | number | string> | undefined;
       const found = await drillReport(workspace, await person(as), report, {
@@ -131,7 +139,12 @@ function caseWorkspace(workspace: Workspace, files: AppFiles): CaseWorkspace {
       const document = files[`mappings/${mapping}.json`];
       if (document === undefined) throw new Error(`the pack has no mapping "${mapping}"`);
       const source = [text];
-      return importFile(workspace, await person(as), source, JSON.parse(document), { name: mapping });
+      const who = await person(as);
+      try {
+        return await importFile(workspace, who, source, JSON.parse(document), { name: mapping });
+      } catch (error) {
+        return { refused: problemsOf(error) };
+      }
     },
     inbox: async (as, box) =>
       (await listTasks(workspace, await person(as), box)).tasks.map((task) => task.id),
@@ -189,8 +202,13 @@ async function refusedOr<T>(work: () => Promise<T>): Promise<T | { problems: Ref
   try {
     return await work();
   } catch (error) {
-    if (!(error instanceof Refusal)) throw error;
-    if (error.problems.length > 0) return { problems: error.problems };
-    return { problems: [{ code: error.code, severity: 'error', detail: error.message, pointer: '' }] };
+    return { problems: problemsOf(error) };
   }
+}
+
+/** Of a refusal; anything else is thrown on. */
+function problemsOf(error: unknown): Refusal['problems'] {
+  if (!(error instanceof Refusal)) throw error;
+  if (error.problems.length > 0) return error.problems;
+  return [{ code: error.code, severity: 'error', detail: error.message, pointer: '' }];
 }

@@ -25,6 +25,14 @@ export interface CaseChanges {
 
 export type Refused = { readonly problems: readonly Pick<Problem, 'code' | 'pointer' | 'detail'>[] };
 
+export type CaseRecord = Readonly<Record<string, unknown>>;
+
+export interface CaseList {
+  readonly problems?: undefined;
+  readonly records: readonly CaseRecord[];
+  readonly sums: Readonly<Record<string, unknown>>;
+}
+
 /** Lists of what the engines did, as `sys.messages` and so on show them to an administrator. */
 export interface SystemLists {
   messages: {
@@ -112,7 +120,10 @@ export interface CaseWorkspace {
       readonly comment: string | null;
     },
   ): Promise<Refused | { readonly problems?: undefined }>;
-  /** All records that the person sees, each with `id` and the fields asked for, values in canonical or wire form. */
+  /**
+   * All records that the person sees, each with `id` and the fields asked for, values in canonical or wire form; what is
+   * hidden or masked is named in `$hidden` and `$masked`.
+   */
   list(
     as: CaseActor,
     table: string,
@@ -120,19 +131,31 @@ export interface CaseWorkspace {
       readonly fields: readonly string[];
       readonly filter?: Expression;
       readonly sort?: readonly string[];
+      readonly search?: string;
+      readonly sums?: readonly string[];
       readonly asOf?: string;
     },
-  ): Promise<readonly Readonly<Record<string, unknown>>[]>;
+  ): Promise<Refused | CaseList>;
+  /** One record with all that the person sees of it. */
+  read(
+    as: CaseActor,
+    table: string,
+    id: number,
+  ): Promise<Refused | { readonly problems?: undefined; readonly record: CaseRecord }>;
   /** Columns with the table that a reference column refers to. */
   report(
     as: CaseActor,
     report: string,
     request: { readonly asOf?: string; readonly filter?: Expression },
-  ): Promise<{
-    readonly columns: readonly { readonly key: string; readonly table?: string }[];
-    readonly rows: readonly (readonly unknown[])[];
-    readonly totals: readonly unknown[] | null;
-  }>;
+  ): Promise<
+    | Refused
+    | {
+        readonly problems?: undefined;
+        readonly columns: readonly { readonly key: string; readonly table?: string }[];
+        readonly rows: readonly (readonly unknown[])[];
+        readonly totals: readonly unknown[] | null;
+      }
+  >;
   /** Ids of the records behind a number that the person may see. */
   drill(
     as: CaseActor,
@@ -178,16 +201,19 @@ export interface CaseWorkspace {
     as: CaseActor,
     mapping: string,
     text: string,
-  ): Promise<{
-    readonly created: number;
-    readonly updated: number;
-    readonly skipped: number;
-    readonly problems: readonly {
-      readonly row: number | null;
-      readonly column: string | null;
-      readonly code: string;
-    }[];
-  }>;
+  ): Promise<
+    | { readonly refused: Refused['problems'] }
+    | {
+        readonly created: number;
+        readonly updated: number;
+        readonly skipped: number;
+        readonly problems: readonly {
+          readonly row: number | null;
+          readonly column: string | null;
+          readonly code: string;
+        }[];
+      }
+  >;
   /** Everything in a list, oldest first. */
   system<N extends SystemListName>(list: N): Promise<readonly SystemLists[N][]>;
   /** Subject and body of a message as it would be sent now, or was sent. */

@@ -21,6 +21,10 @@ const Cell = Type.Union([
   Type.String(),
   Type.Array(Type.String()),
 ]);
+/** A value that the reader may not see, or only its mask: neither is the same as empty. */
+const Hidden = Type.Object({ hidden: Type.Literal(true) }, closed);
+const Masked = Type.Object({ masked: Type.String() }, closed);
+const ShownCell = Type.Union([Cell, Hidden, Masked]);
 const Values = Type.Record(ColumnKey, Type.Unknown());
 const Texts = Type.Array(Type.String({ minLength: 1 }));
 
@@ -175,14 +179,37 @@ const List = Type.Object(
   {
     do: Type.Literal('list'),
     as,
-    table: ColumnKey,
+    /** A table, or a list of what the engines did, such as `sys.audit`. */
+    table: Type.String({ pattern: '^(sys\\.)?[a-z][a-z0-9_]{0,62}$' }),
     /** Fields or paths; the columns of `rows`. */
     fields: Type.Array(Type.String(), { minItems: 1 }),
     filter: Type.Optional(Expression),
     sort: Type.Optional(Type.Array(Type.String())),
+    search: Type.Optional(Type.String()),
     asOf: Type.Optional(Day),
-    /** All rows, in any order unless `sort` is given. References are names of records. */
-    rows: Type.Array(Type.Array(Cell)),
+    /** All rows, in any order unless `sort` is given; none where the list is refused. References are names of records. */
+    rows: Type.Optional(Type.Array(Type.Array(ShownCell))),
+    /** Fields added up over all rows. */
+    sums: Type.Optional(Type.Record(Type.String(), Cell)),
+    refused: Type.Optional(Refused),
+    ...common,
+  },
+  closed,
+);
+
+/** One record as its page shows it. */
+const Read = Type.Object(
+  {
+    do: Type.Literal('read'),
+    as: Name,
+    of: Name,
+    /** Every field that is hidden from the reader. */
+    hidden: Type.Array(Type.String()),
+    /** Every field of which the reader sees the mask only. */
+    masked: Type.Record(Type.String(), Type.String()),
+    /** Some of the others. */
+    values: Type.Optional(Type.Record(Type.String(), Cell)),
+    refused: Type.Optional(Refused),
     ...common,
   },
   closed,
@@ -195,10 +222,11 @@ const Report = Type.Object(
     report: Key,
     asOf: Type.Optional(Day),
     filter: Type.Optional(Expression),
-    /** Keys of the result's columns, all of them and in order. */
-    columns: Type.Array(ColumnKey, { minItems: 1 }),
-    rows: Type.Array(Type.Array(Cell)),
+    /** Keys of the result's columns, all of them and in order; none where the report is refused. */
+    columns: Type.Optional(Type.Array(ColumnKey, { minItems: 1 })),
+    rows: Type.Optional(Type.Array(Type.Array(Cell))),
     totals: Type.Optional(Type.Union([Type.Array(Cell), Type.Null()])),
+    refused: Type.Optional(Refused),
     ...common,
   },
   closed,
@@ -304,11 +332,12 @@ const Import = Type.Object(
     mapping: Key,
     /** The file, line by line. */
     lines: Type.Array(Type.String(), { minItems: 1 }),
-    /** Records. */
+    /** Records. Nothing of the rest is compared where the import is refused. */
     created: Type.Integer(),
     updated: Type.Integer(),
     /** Rows left out. */
     skipped: Type.Integer(),
+    refused: Type.Optional(Refused),
     /** Every problem; row 1 is the header. */
     problems: Type.Array(
       Type.Object(
@@ -330,6 +359,7 @@ export const CaseStep = Type.Union([
   Change,
   Complete,
   List,
+  Read,
   Report,
   Drill,
   Inbox,

@@ -45,7 +45,15 @@ class FakeWorkspace implements CaseWorkspace {
     return this.refuse.length > 0 ? { problems: this.refuse } : {};
   }
   async list() {
-    return this.answers as Record<string, unknown>[];
+    if (this.refuse.length > 0) return { problems: this.refuse };
+    return {
+      records: this.answers as Record<string, unknown>[],
+      sums: { amount: 7 } as Record<string, unknown>,
+    };
+  }
+  async read() {
+    if (this.refuse.length > 0) return { problems: this.refuse };
+    return { record: this.answers[0] as Record<string, unknown> };
   }
   async report() {
     return {
@@ -252,7 +260,7 @@ describe.each(all)('an effect in %s, told as %s,', (list, name, row) => {
     const found = await failures([{ do: 'list', table: 'customers', fields: ['id'], rows: [] }], (fake) => {
       fake.list = async () => {
         (fake.rows[list] as unknown[]).push(row);
-        return [];
+        return { records: [] as Record<string, unknown>[], sums: {} as Record<string, unknown> };
       };
     });
     expect(kinds(found)).toEqual([`unlisted ${name}`]);
@@ -426,6 +434,53 @@ describe('what a person sees', () => {
       { customer: 1, amount: 5 },
     ];
     expect(kinds(await failures([list], answer(...three)))).toEqual(['unlisted rows']);
+  });
+
+  test('tells what is hidden and what is masked from what is empty', async () => {
+    const shown = {
+      ...list,
+      rows: [
+        [{ hidden: true } as const, { masked: '•••' }],
+        [null, null],
+      ],
+    };
+    const record = { $hidden: ['customer'], $masked: ['amount'], amount: '•••' };
+    expect(await failures([shown], answer(record, { customer: null, amount: null }))).toEqual([]);
+    const empty = answer({ customer: null, amount: null }, { customer: null, amount: null });
+    expect(kinds(await failures([shown], empty))).toEqual(['missing rows', 'unlisted rows']);
+  });
+
+  test('names every hidden and masked field of a record that is read', async () => {
+    const read = { do: 'read', as: 'S1', of: 'C', hidden: ['limit'], masked: { phone: '•••' } } as const;
+    const record = { $hidden: ['limit'], $masked: ['phone'], phone: '•••', name: 'Hua' };
+    const step = { ...read, hidden: [...read.hidden], values: { name: 'Hua' } };
+    expect(await failures([step], answer(record))).toEqual([]);
+    expect(kinds(await failures([step], answer({ name: 'Hua' })))).toEqual([
+      'missing hidden',
+      'missing masked',
+    ]);
+    expect(kinds(await failures([{ ...step, values: { name: null } }], answer(record)))).toEqual([
+      'missing name',
+      'unlisted name',
+    ]);
+  });
+
+  test('adds up to the sums that the case states', async () => {
+    const summed = { ...list, rows: [], sums: { amount: 7 } };
+    expect(await failures([summed], answer())).toEqual([]);
+    expect(kinds(await failures([{ ...summed, sums: { amount: 8 } }], answer()))).toEqual([
+      'missing sums',
+      'unlisted sums',
+    ]);
+  });
+
+  test('is refused where the case says so, and only there', async () => {
+    const refused = { ...list, rows: [], refused: [{ code: 'record.missing' }] };
+    const missing = (fake: FakeWorkspace) => {
+      fake.list = async () => ({ problems: [{ code: 'record.missing', pointer: '', detail: '' }] });
+    };
+    expect(await failures([refused], missing)).toEqual([]);
+    expect(kinds(await failures([refused], answer()))).toEqual(['accepted step']);
   });
 
   test('is held to its order where the case sorts', async () => {

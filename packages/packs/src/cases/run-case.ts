@@ -7,7 +7,14 @@
 import type { Expression, Problem } from '@dunlin/definition';
 import type { ExplainNode } from '@dunlin/expression';
 import type { CaseStep, ExpectedEffects, StepOf } from './case.ts';
-import type { CaseActor, CaseChanges, CaseFile, CaseWorkspace, OpenCaseWorkspace } from './case-workspace.ts';
+import type {
+  CaseActor,
+  CaseChanges,
+  CaseFile,
+  CaseRecord,
+  CaseWorkspace,
+  OpenCaseWorkspace,
+} from './case-workspace.ts';
 import { parseLocalTime } from './local-time.ts';
 import { comparable, type EffectDifference, matchEffects } from './match-effects.ts';
 import { CaseNames } from './names.ts';
@@ -43,6 +50,10 @@ export async function runCase(definition: ReadCase, open: OpenCaseWorkspace): Pr
 }
 
 const partsOf = (tree: ExplainNode): readonly ExplainNode[] => [tree, ...tree.children.flatMap(partsOf)];
+
+/** Fields that a record names as hidden or masked. */
+const marked = (record: CaseRecord, mark: '$hidden' | '$masked'): readonly string[] =>
+  (record[mark] as readonly string[] | undefined) ?? [];
 
 type Report = (kind: CaseFailure['kind'], what: string, detail: string) => void;
 const nothingOwn: OwnWrites = { created: new Set(), updated: new Map(), deleted: new Set() };
@@ -98,6 +109,9 @@ class CaseRun {
         return nothingOwn;
       case 'list':
         await this.#list(step, report);
+        return nothingOwn;
+      case 'read':
+        await this.#read(step, report);
         return nothingOwn;
       case 'report':
         await this.#report(step, report);
@@ -237,6 +251,8 @@ class CaseRun {
   async #import(step: StepOf<'import'>, report: Report): Promise<void> {
     const text = `${step.lines.join('\n')}\n`;
     const done = await this.#workspace.importText(this.#actor(step.as), step.mapping, text);
+    if ('refused' in done) return this.#refusals(step.refused, done.refused, report);
+    this.#refusals(step.refused, undefined, report);
     for (const count of ['created', 'updated', 'skipped'] as const) {
       this.#sameRows(count, [[step[count]]], [[done[count]]], true, report);
     }
@@ -272,20 +288,48 @@ class CaseRun {
   }
 
   async #list(step: StepOf<'list'>, report: Report): Promise<void> {
-    const { table, fields, sort, asOf } = step;
-    const records = await this.#workspace.list(this.#actor(step.as), table, {
+    const { table, fields, sort, asOf, search, sums } = step;
+    const done = await this.#workspace.list(this.#actor(step.as), table, {
       fields,
       ...(step.filter === undefined ? {} : { filter: step.filter as Expression }),
       ...(sort === undefined ? {} : { sort }),
+      ...(search === undefined ? {} : { search }),
+      ...(sums === undefined ? {} : { sums: Object.keys(sums) }),
       ...(asOf === undefined ? {} : { asOf }),
     });
-    const found = records.map((record) =>
-      fields.map((field) => {
-        if (field === 'id') return this.#shown(table, record['id']);
-        return this.#shown(this.#workspace.referenceTable(table, field), record[field]);
-      }),
-    );
-    this.#sameRows('rows', step.rows, found, sort !== undefined, report);
+    this.#refusals(step.refused, done.problems, report);
+    if (done.problems !== undefined) return;
+    const found = done.records.map((record) => fields.map((field) => this.#cell(table, record, field)));
+    this.#sameRows('rows', step.rows ?? [], found, sort !== undefined, report);
+    if (sums === undefined) return;
+    const shown = Object.keys(sums).map((field) => done.sums[field] ?? null);
+    this.#sameRows('sums', [Object.values(sums)], [shown], true, report);
+  }
+
+  async #read(step: StepOf<'read'>, report: Report): Promise<void> {
+    const { table, id } = this.#find(step.of);
+    const done = await this.#workspace.read(this.#actor(step.as), table, id);
+    this.#refusals(step.refused, done.problems, report);
+    if (done.problems !== undefined) return;
+    const { record } = done;
+    const names = (list: readonly string[]) => list.map((name) => [name]);
+    this.#sameRows('hidden', names(step.hidden), names(marked(record, '$hidden')), false, report);
+    const masks = marked(record, '$masked').map((field) => [field, record[field]]);
+    this.#sameRows('masked', Object.entries(step.masked), masks, false, report);
+    for (const [field, value] of Object.entries(step.values ?? {})) {
+      this.#sameRows(field, [[value]], [[this.#cell(table, record, field)]], true, report);
+    }
+  }
+
+  /** A value as a case writes it: records by name, what is hidden or masked as such. */
+  #cell(table: string, record: CaseRecord, field: string): unknown {
+    if (marked(record, '$hidden').includes(field)) return { hidden: true };
+    if (marked(record, '$masked').includes(field)) return { masked: record[field] };
+    if (table.startsWith('sys.')) {
+      return this.#shown(field === 'record' ? String(record['table']) : undefined, record[field]);
+    }
+    if (field === 'id') return this.#shown(table, record['id']);
+    return this.#shown(this.#workspace.referenceTable(table, field), record[field]);
   }
 
   async #report(step: StepOf<'report'>, report: Report): Promise<void> {
@@ -294,12 +338,14 @@ class CaseRun {
       ...(asOf === undefined ? {} : { asOf }),
       ...(step.filter === undefined ? {} : { filter: step.filter as Expression }),
     });
-    const keys = result.columns.map(({ key }) => key);
-    if (keys.join() !== step.columns.join())
-      report('differs', 'columns', `found ${keys.join()}, expected ${step.columns.join()}`);
+    this.#refusals(step.refused, result.problems, report);
+    if (result.problems !== undefined) return;
+    const [keys, expected] = [result.columns.map(({ key }) => key), step.columns ?? []];
+    if (keys.join() !== expected.join())
+      report('differs', 'columns', `found ${keys.join()}, expected ${expected.join()}`);
     const shown = (row: readonly unknown[]): unknown[] =>
       row.map((cell, index) => this.#shown(result.columns[index]?.table, cell));
-    this.#sameRows('rows', step.rows, result.rows.map(shown), false, report);
+    this.#sameRows('rows', step.rows ?? [], result.rows.map(shown), false, report);
     if (step.totals === undefined) return;
     this.#sameRows(
       'totals',
