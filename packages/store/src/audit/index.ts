@@ -5,3 +5,11 @@
  */
 export { type AuditEntry, type AuditMoment, appendAudit } from './append-audit.ts';
 export { type AuditKind, auditKinds } from './audit-kinds.ts';
+export { erasePayloads } from './erase-payloads.ts';
+export { formatLog } from './format-log.ts';
+export { parseLog } from './parse-log.ts';
+export { auditProblemCodes } from './problems.ts';
+export { readChain } from './read-chain.ts';
+export type { Seal } from './seal.ts';
+export { lastSeal, sealLog } from './seal-log.ts';
+export { type ChainPart, type Verification, verifyChain } from './verify-chain.ts';
