@@ -50,7 +50,13 @@ test('each sees the deleted records that they could see before, by name, hour an
   const seen = await trash(s1);
   expect(seen.body).toEqual({
     records: [
-      { id: mine, title: 'Mine', deletedAt: expect.any(String), deletedBy: all.body.records[2].deletedBy },
+      {
+        id: mine,
+        title: 'Mine',
+        deletedAt: expect.any(String),
+        deletedBy: all.body.records[2].deletedBy,
+        mergedInto: null,
+      },
     ],
     nextCursor: null,
   });

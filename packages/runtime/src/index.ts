@@ -18,6 +18,7 @@ export * from './deliver-messages.ts';
 export * from './describe-app.ts';
 export type { NamedRecord, TaskDetail, TaskSummary } from './describe-tasks.ts';
 export * from './drift.ts';
+export * from './duplicates/index.ts';
 export * from './ensure-admin.ts';
 export * from './explain.ts';
 export * from './files/index.ts';

@@ -5,7 +5,7 @@
  * right to create one with these values; a record that may not be seen is reported like one that was not deleted.
  */
 import type { Value } from '@dunlin/expression';
-import { type DeletedRecord, readDeleted, restoreRecords, seeDeleted } from '@dunlin/store';
+import { type DeletedRecord, mergedInto, readDeleted, restoreRecords, seeDeleted } from '@dunlin/store';
 import type { Through } from '@dunlin/tables';
 import { afterChanges } from './after-changes.ts';
 import { refuseChanges } from './change-records.ts';
@@ -21,6 +21,8 @@ export interface TrashEntry {
   title: string | null;
   deletedAt: string;
   deletedBy: { id: number; name: string } | null;
+  /** The record that it was made part of, where its deletion was that and the reader may see it. */
+  mergedInto: { id: number; title: string } | null;
 }
 
 export interface TrashPage {
@@ -44,15 +46,30 @@ export async function listTrash(
         readDeleted(work.session, { table, size, ...(before === undefined ? {} : { before }) }),
       visible: (chunk) => see(work, person, table, chunk),
     });
-    const users = new WantedReferences();
-    for (const { actor } of rows) users.add('users', actor);
-    const names = (await referenceTitles(work, person, users.ids))['users'] ?? {};
+    const merges = await mergedInto(
+      work.session,
+      table,
+      rows.map(({ record }) => record),
+    );
+    const wanted = new WantedReferences();
+    for (const { actor, record } of rows) {
+      wanted.add('users', actor);
+      wanted.add(table, merges.get(record)?.kept);
+    }
+    const titles = await referenceTitles(work, person, wanted.ids);
+    const names = titles['users'] ?? {};
+    const keptBy = ({ record, at }: DeletedRecord): TrashEntry['mergedInto'] => {
+      const merge = merges.get(record);
+      const title = merge?.at === at ? titles[table]?.[String(merge.kept)] : undefined;
+      return merge === undefined || title === undefined ? null : { id: merge.kept, title };
+    };
     return {
-      records: rows.map(({ record, title, at, actor }) => ({
-        id: record,
-        title: title == null ? null : String(title),
-        deletedAt: at,
-        deletedBy: actor === null ? null : { id: actor, name: names[String(actor)] ?? '—' },
+      records: rows.map((row) => ({
+        id: row.record,
+        title: row.title == null ? null : String(row.title),
+        deletedAt: row.at,
+        deletedBy: row.actor === null ? null : { id: row.actor, name: names[String(row.actor)] ?? '—' },
+        mergedInto: keptBy(row),
       })),
       nextCursor: next === null ? null : String(next),
     };
