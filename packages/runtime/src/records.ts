@@ -2,6 +2,7 @@
 import { check, type JsonArray, type Type, type Value } from '@dunlin/expression';
 import { allFields, readList } from '@dunlin/store';
 import { fieldOf, type Grants, type ModelCollection, referredTable, tableOf } from '@dunlin/tables';
+import { noteViews } from './audit/note-views.ts';
 import { readFilter } from './filter.ts';
 import { type ListQuery, type RecordPage, sortKey } from './list-query.ts';
 import { grantsOf, type Person, readableTable } from './person.ts';
@@ -17,7 +18,7 @@ export async function listRecords(
   table: string,
   query: ListQuery,
 ): Promise<RecordPage> {
-  return workspace.read(async (work) => {
+  const page = await workspace.read(async (work) => {
     const { app, session, moment } = work;
     readableTable(app, person, table);
     const { filter, fields, sort, limit, cursor, search, sums, asOf } = query;
@@ -54,6 +55,8 @@ export async function listRecords(
           }),
     };
   });
+  await noteViews(workspace, person, table, page.records);
+  return page;
 }
 
 export interface RecordAnswer {
@@ -73,7 +76,7 @@ export async function readRecord(
   id: number,
   { asOf }: { asOf?: string } = {},
 ): Promise<RecordAnswer> {
-  return workspace.read(async (work) => {
+  const answer = await workspace.read(async (work) => {
     const { app, session, moment } = work;
     const grants = grantsOf(app, person);
     const definition = readableTable(app, person, table);
@@ -111,6 +114,8 @@ export async function readRecord(
       ...(list.cut === undefined ? {} : { cut: list.cut.map(({ field }) => field) }),
     };
   });
+  await noteViews(workspace, person, table, [answer.record], id);
+  return answer;
 }
 
 async function rightsOver(work: Work, person: Person, grants: Grants, table: string, id: number) {
