@@ -19,6 +19,7 @@ import { EventStreams } from './live/event-streams.ts';
 import { answerError, sendProblem } from './problem-details.ts';
 import { compileRequestSchema } from './request-schema.ts';
 import { adminRoutes } from './routes/admin.ts';
+import { cashRoutes } from './routes/cash.ts';
 import { changeRoutes } from './routes/changes.ts';
 import { documentRoutes } from './routes/documents.ts';
 import { driftRoutes } from './routes/drift.ts';
@@ -141,6 +142,7 @@ export async function buildHttp(options: HttpOptions): Promise<FastifyInstance> 
       explainRoutes,
       formulaRoutes,
       importRoutes,
+      cashRoutes,
       packRoutes,
       schemaRoutes,
       driftRoutes,

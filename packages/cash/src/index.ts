@@ -11,6 +11,7 @@ export { cashProblemCodes } from './problems.ts';
 export { isCamt, readCamt053 } from './read-camt053.ts';
 export type { DayOrder } from './read-day.ts';
 export { readStatementTable } from './read-statement-table.ts';
+export { spreadOver } from './spread-over.ts';
 export type * from './statement.ts';
 export { type Fit, type Reason, type Suggestion, suggestMatches } from './suggest-matches.ts';
 export { validateCash } from './validate-cash.ts';

@@ -29,7 +29,8 @@ export interface NameMatcher {
 }
 
 export interface LedgerInvoice extends OpenInvoice {
-  readonly units: bigint;
+  /** What is open, in `minorUnits`. */
+  units: bigint;
 }
 
 export class Ledger {
@@ -37,6 +38,7 @@ export class Ledger {
   /** Of each payer, the oldest due first. */
   readonly invoicesOf = new Map<number, LedgerInvoice[]>();
   readonly names: NameMatcher;
+  readonly #byId = new Map<number, LedgerInvoice>();
   readonly #byNumber = new Map<string, LedgerInvoice[]>();
   readonly #byLooseNumber = new Map<string, LedgerInvoice[]>();
   readonly #byUnits = new Map<bigint, LedgerInvoice[]>();
@@ -51,6 +53,7 @@ export class Ledger {
     );
     for (const invoice of ordered) {
       const entry = { ...invoice, units: minorUnits(invoice.open) };
+      this.#byId.set(invoice.id, entry);
       add(this.invoicesOf, invoice.customer, entry);
       add(this.#byNumber, numberKey(invoice.number), entry);
       const loose = looseKey(invoice.number);
@@ -67,6 +70,28 @@ export class Ledger {
     }
   }
 
+  /** What a suggestion gives to invoices is not open any more. */
+  take({
+    allocations,
+  }: {
+    readonly allocations: readonly { readonly invoice: number; readonly amount: string }[];
+  }): void {
+    for (const { invoice, amount } of allocations) {
+      const entry = this.#byId.get(invoice);
+      if (entry === undefined) continue;
+      const before = entry.units;
+      entry.units -= minorUnits(amount);
+      drop(this.#byUnits, before, entry);
+      if (entry.units > 0n) add(this.#byUnits, entry.units, entry);
+      else {
+        drop(this.invoicesOf, entry.customer, entry);
+        drop(this.#byNumber, numberKey(entry.number), entry);
+        const loose = looseKey(entry.number);
+        if (loose !== undefined) drop(this.#byLooseNumber, loose, entry);
+      }
+    }
+  }
+
   /** @param key as `numberKey` makes it */
   numbered = (key: string): readonly LedgerInvoice[] => this.#byNumber.get(key) ?? [];
   /** @param key as `looseKey` makes it */
@@ -77,6 +102,12 @@ export class Ledger {
   payersNamedLike = (name: string): readonly number[] => [
     ...new Set(this.names.keys(name).flatMap((key) => this.#byName.get(key) ?? [])),
   ];
+}
+
+function drop<K, V>(map: Map<K, V[]>, key: K, value: V): void {
+  const rest = map.get(key)?.filter((each) => each !== value) ?? [];
+  if (rest.length === 0) map.delete(key);
+  else map.set(key, rest);
 }
 
 function add<K, V>(map: Map<K, V[]>, key: K, value: V): void {

@@ -11,5 +11,7 @@ export const cashProblemCodes = {
   'statement.header': 'the columns of day and amount are not found in the table',
   'statement.pending': 'an entry is announced but not booked',
   'statement.dates': 'the order of day and month cannot be told from the dates',
+  'statement.currency': 'an entry is in another currency than the field that keeps it',
+  'statement.too-many': 'a file has more entries than are taken at once',
   'statement.length': 'a text was longer than its field and is cut',
 } as const;

@@ -9,6 +9,7 @@
 export * from './answer-tasks.ts';
 export * from './audit/index.ts';
 export * from './case-workspace.ts';
+export * from './cash/index.ts';
 export * from './change-records.ts';
 export * from './changes-since.ts';
 export * from './check-buckets.ts';

@@ -38,6 +38,11 @@ export const commands: readonly CommandEntry[] = [
     load: async () => (await import('./import.ts')).importFile,
   },
   {
+    name: 'statement',
+    summary: 'read a bank statement, whose entries are then applied to invoices',
+    load: async () => (await import('./statement.ts')).statement,
+  },
+  {
     name: 'list',
     summary: 'print records, or sys.runs, sys.steps, sys.tasks, sys.messages, sys.firings, sys.audit',
     load: async () => (await import('./list.ts')).list,
