@@ -1,4 +1,5 @@
 /** Databases and servers for tests; product code never imports it. */
+export { emptyTables } from './empty-tables.ts';
 export { lentPostgres } from './lent-postgres.ts';
 export { type PostgresServer, type PostgresVersion, startPostgresServer } from './postgres-servers.ts';
 export {
