@@ -17,6 +17,7 @@ import { type AppModel, actorId, type ModelTable } from '@dunlin/tables';
 import type { Session } from '../session.ts';
 import type { Touched } from './affected-rollups.ts';
 import { attachUploads, countFiles, readUploads } from './attach-uploads.ts';
+import { authoriseFields, givenFields } from './authorise-fields.ts';
 import { authoriseTables, createRight } from './authorise-tables.ts';
 import type {
   ChangedRecord,
@@ -74,6 +75,8 @@ export async function applyPrepared(
   // A target that may not be touched says no more than that.
   if (problems.some(({ code }) => code === 'record.missing' || code === 'record.forbidden'))
     return { problems };
+  authoriseFields(model, context, prepared);
+  const given = new Map(drafts.map((draft) => [draft, draft.restored ? [] : givenFields(draft)] as const));
   await readUploads(session, model, context, prepared);
   await giveIds(session, drafts);
   for (const target of [...drafts, ...edits]) {
@@ -83,14 +86,14 @@ export async function applyPrepared(
   // Defaults may read them.
   await assignNumbers(session, drafts, edits);
   await fillDefaults(session, model, context, drafts, day);
-  checkRequired(prepared);
+  checkRequired(model, context, prepared);
   await checkReferences(session, model, context, prepared, parameters);
-  await checkUniques(session, model, prepared);
+  await checkUniques(session, model, context, prepared);
   if (problems.length > 0) return { problems };
 
   return insideSavepoint(
     session,
-    () => write(session, model, context, prepared, parameters, day.businessDay),
+    () => write(session, model, context, prepared, given, parameters, day.businessDay),
     (thrown) => violationProblem(thrown, model, prepared),
   );
 }
@@ -109,6 +112,7 @@ async function write(
   model: AppModel,
   context: WriteContext,
   { drafts, edits, removals }: Prepared,
+  given: ReadonlyMap<Draft, readonly string[]>,
   parameters: Parameters,
   businessDay: string,
 ): Promise<Changes> {
@@ -158,7 +162,8 @@ async function write(
       const { id, values, at, valuesAt, restored } = draft;
       const filled = Object.fromEntries(Object.entries(values).filter(([, value]) => value !== null));
       history.push({ table: table.key, id, operation: restored ? 'restore' : 'create', new: filled });
-      written.push({ table: table.key, id, action: createRight(draft), at, valuesAt });
+      const action = createRight(draft);
+      written.push({ table: table.key, id, action, at, valuesAt, given: given.get(draft) ?? [] });
       touch(table.key, { id, after: values, fields: 'all' }, table.columns.keys());
     }
   }

@@ -4,13 +4,22 @@
  */
 import type { Problem } from '@dunlin/definition';
 import { dependencies, type Node, type Parameters, QueryBuilder, type Value } from '@dunlin/expression';
-import { type AppModel, type ModelCheck, type ModelTable, shownValue, tableOf } from '@dunlin/tables';
+import {
+  type AppModel,
+  type ModelCheck,
+  type ModelTable,
+  shownValue,
+  type TableRights,
+  tableOf,
+} from '@dunlin/tables';
 import type { Session } from '../session.ts';
 import type { WriteContext } from './change-set.ts';
 import { checkCircles } from './check-circles.ts';
+import { guardPaths } from './guard-paths.ts';
 import { recordProblem } from './preparation.ts';
-import { isConditional, rightsOver } from './rights.ts';
+import { grantsOf, isConditional, rightsOver } from './rights.ts';
 import { idNode } from './row-nodes.ts';
+import { fieldProblem } from './unreadable-fields.ts';
 
 /** A record that was written, and where in the change set; `at` is absent for one whose rollups follow from it. */
 export interface Written {
@@ -21,6 +30,8 @@ export interface Written {
   /** Where its values stand. */
   readonly valuesAt?: string;
   readonly fields?: ReadonlySet<string>;
+  /** Of a new one: the fields that the actor gave a value. */
+  readonly given?: readonly string[];
 }
 
 export async function checkOutcome(
@@ -42,7 +53,10 @@ export async function checkOutcome(
     const rights = rightsOver(context, key);
     const questions: { name: string; node: Node }[] = table.checks.flatMap(({ key, node, values }) => [
       { name: `check:${key}`, node },
-      ...[...values].map(([name, value]) => ({ name: `value:${key}:${name}`, node: value })),
+      ...[...values].map(([name, value]) => ({
+        name: `value:${key}:${name}`,
+        node: guardPaths(value, grantsOf(context)),
+      })),
     ]);
     for (const action of ['create', 'createWith', 'update'] as const) {
       const right = rights[action];
@@ -50,6 +64,9 @@ export async function checkOutcome(
         questions.push({ name: `right:${action}`, node: right });
       }
     }
+    const created = records.filter(({ action }) => action === 'create' || action === 'createWith');
+    const fields = givenQuestions(created, rights);
+    for (const { name, right } of fields) questions.push({ name, node: right });
     if (questions.length === 0) continue;
     const builder = new QueryBuilder(model, key, { stored: true, keys: 'ids' }).column('id', idNode(key));
     for (const { name, node } of questions) builder.column(name, node);
@@ -62,6 +79,14 @@ export async function checkOutcome(
         if (answer[`check:${check.key}`] !== true && concerns(model, check, record)) {
           problems.push(checkProblem(table, shownMessage(check, answer), record));
         }
+      }
+      for (const { name, field } of fields.length === 0 ? [] : givenQuestions([record], rights)) {
+        if (answer[name] === true) continue;
+        const place = { table: key, field };
+        const at = `${record.valuesAt ?? record.at ?? ''}/${field}`;
+        problems.push(
+          fieldProblem(model, place, at, 'write', (said) => `You may not give a value to "${said}" here`),
+        );
       }
       const verb = record.action === 'update' ? 'update' : 'create';
       const right = record.action === 'recompute' ? true : rights[record.action];
@@ -78,6 +103,23 @@ export async function checkOutcome(
     }
   }
   return problems;
+}
+
+/** The conditions on which the fields of new records may be given a value; each once. */
+function givenQuestions(
+  records: readonly Written[],
+  rights: TableRights,
+): { name: string; field: string; right: Node }[] {
+  const questions = new Map<string, { name: string; field: string; right: Node }>();
+  for (const { action, given = [] } of records) {
+    if (action !== 'create' && action !== 'createWith') continue;
+    for (const field of given) {
+      const right = rights.field(field)[action];
+      const name = `given:${action}:${field}`;
+      if (isConditional(right)) questions.set(name, { name, field, right });
+    }
+  }
+  return [...questions.values()];
 }
 
 /** A record that nobody named is checked only where the check reads what was recomputed. */

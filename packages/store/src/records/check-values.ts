@@ -9,6 +9,7 @@ import { sql } from 'kysely';
 import { identifier } from '../print/identifier.ts';
 import type { Session } from '../session.ts';
 import { linkStrength } from './affected-rollups.ts';
+import { createRight } from './authorise-tables.ts';
 import type { WriteContext } from './change-set.ts';
 import { isSame, printArrays } from './column-values.ts';
 import { goesEarly } from './early-removals.ts';
@@ -17,6 +18,7 @@ import { lockRecords, strongest } from './lock-records.ts';
 import { type Draft, type Edit, type Prepared, recordProblem } from './preparation.ts';
 import { isConditional, rightsOver } from './rights.ts';
 import { idNode } from './row-nodes.ts';
+import { fieldProblem } from './unreadable-fields.ts';
 
 /** The value that a record will have. */
 const next = (target: Draft | Edit, key: string): Value =>
@@ -34,7 +36,11 @@ export function isGiven(target: Draft | Edit, key: string): boolean {
 
 const at = (target: Draft | Edit, key: string): string => `${target.valuesAt}/${key}`;
 
-export function checkRequired({ drafts, edits, problems }: Prepared): void {
+export function checkRequired(
+  model: AppModel,
+  context: WriteContext,
+  { drafts, edits, problems }: Prepared,
+): void {
   for (const target of [...drafts, ...edits]) {
     for (const field of target.table.columns.values()) {
       if (!field.required || field.readOnly) continue;
@@ -45,11 +51,20 @@ export function checkRequired({ drafts, edits, problems }: Prepared): void {
       if (field.fromUpload === true) continue;
       // A value that was refused has its own problem.
       if (problems.some(({ pointer }) => pointer === at(target, field.key))) continue;
+      if (target.kind === 'create' && !mayGive(context, target, field.key)) {
+        const place = { table: target.table.key, field: field.key };
+        const sentence = (name: string) => `"${name}" is required, and you may not give it a value`;
+        problems.push(fieldProblem(model, place, at(target, field.key), 'write', sentence));
+        continue;
+      }
       const detail = `"${field.label.en}" is required`;
       problems.push(recordProblem('record.required', at(target, field.key), detail, { field: field.key }));
     }
   }
 }
+
+const mayGive = (context: WriteContext, draft: Draft, key: string): boolean =>
+  rightsOver(context, draft.table.key).field(key)[createRight(draft)] !== false;
 
 export async function checkReferences(
   session: Session,
@@ -94,6 +109,7 @@ export async function checkReferences(
 export async function checkUniques(
   session: Session,
   model: AppModel,
+  context: WriteContext,
   { drafts, edits, removals, problems }: Prepared,
 ): Promise<void> {
   // Those are deleted before anything is inserted.
@@ -111,13 +127,14 @@ export async function checkUniques(
     if (table.uniques.length === 0) continue;
     const leaving = gone(table);
     for (const columns of table.uniques) {
-      await checkUnique(session, table, columns, targets, leaving, problems);
+      await checkUnique(session, context, table, columns, targets, leaving, problems);
     }
   }
 }
 
 async function checkUnique(
   session: Session,
+  context: WriteContext,
   table: ModelTable,
   columns: readonly string[],
   targets: readonly (Draft | Edit)[],
@@ -130,16 +147,31 @@ async function checkUnique(
       columns.every((column) => next(target, column) !== null),
   );
   if (wanted.length === 0) return;
+  const isReadable = (column: string): boolean => rightsOver(context, table.key).field(column).read === true;
+  const isTold = (target: Draft | Edit, column: string): boolean =>
+    Object.hasOwn(target.values, column) || isReadable(column);
   // In the rows of a record the reference to it is not shown.
   const first = columns.find((column) => column !== table.owner?.via) ?? columns[0];
   const report = (target: Draft | Edit, id: number | undefined): void => {
     const own = columns.filter((column) => column !== table.owner?.via);
     const values = (own.length === 0 ? columns : own)
-      .map((column) => String(next(target, column)).slice(0, 80))
+      .map((column) => (isTold(target, column) ? String(next(target, column)).slice(0, 80) : '—'))
       .join(', ');
-    const who = id === undefined ? 'Another record of this change' : `Record ${id} of ${table.key}`;
+    // That a value is taken cannot be kept from who gives it; whose it is, can.
+    const holder = columns.every((column) => isReadable(column)) ? id : undefined;
+    const who =
+      id === undefined
+        ? 'Another record of this change'
+        : holder === undefined
+          ? `Another record of ${table.key}`
+          : `Record ${id} of ${table.key}`;
     const detail = `${who} already has "${values}" as ${columns.join(', ')}, which must be unique`;
-    const params = { table: table.key, field: first!, value: values, ...(id === undefined ? {} : { id }) };
+    const params = {
+      table: table.key,
+      field: first!,
+      value: values,
+      ...(holder === undefined ? {} : { id: holder }),
+    };
     problems.push(recordProblem('record.duplicate', at(target, first!), detail, params));
   };
   const keyOf = (row: (column: string) => Value): string => JSON.stringify(columns.map(row));

@@ -1,16 +1,19 @@
 /**
  * A node that a reader asked for → the same node, showing only what the reader may read.
  *
- * A path over references gives nothing where a record on the way may not be read; an aggregate that the reader wrote
- * counts only rows that they may read. Fields with a formula of their own are shown as their definition computes them:
- * a total that an admin put on a customer is the same for everybody who may see the customer.
+ * A path over references gives nothing where a record on the way may not be read, a field nothing where it may not be
+ * read; an aggregate that the reader wrote counts only rows, and of them only values, that they may read. In a condition
+ * whatever reads a hidden field is unknown there, so that it is not taken for empty. Fields with a formula of their own
+ * are shown as their definition computes them: a total that an admin put on a customer is the same for everybody who
+ * may see the total.
  */
-import { type Hop, type Node, reachedOver } from '@dunlin/expression';
-import type { Grants } from '@dunlin/tables';
-import { isConditional } from './rights.ts';
+import type { Node } from '@dunlin/expression';
+import { both, type Grants, type Right } from '@dunlin/tables';
+import { fieldsReadableWhere, readableWhere } from './readable-where.ts';
 
 const boolean = { kind: 'boolean' } as const;
 
+/** For values: columns, orders, sums. */
 export function guardPaths(node: Node, grants: Grants): Node {
   switch (node.kind) {
     case 'literal':
@@ -19,46 +22,51 @@ export function guardPaths(node: Node, grants: Grants): Node {
     case 'call':
       return { ...node, args: node.args.map((arg) => guardPaths(arg, grants)) };
     case 'field':
-      return shownIf(wayIsOpen(node.hops, grants), node);
+      return shownIf(readableWhere(node, grants), node);
     case 'aggregate': {
-      const { read } = grants.of(node.table);
-      const conditions = [
-        ...(node.filter === undefined ? [] : [guardPaths(node.filter, grants)]),
-        ...(read === true ? [] : [isConditional(read) ? read : literal(false)]),
-      ];
-      const filter = both(conditions);
+      const rights = grants.of(node.table);
+      const rows = both(rights.read, rights.field(node.via).read);
+      const own = node.filter === undefined ? true : guardCondition(node.filter, grants);
+      const filter = both(own, rows);
+      const { filter: _, ...rest } = node;
       const guarded: Node = {
-        ...node,
+        ...rest,
         ...(node.value === undefined ? {} : { value: guardPaths(node.value, grants) }),
-        ...(filter === undefined ? {} : { filter }),
+        ...(filter === true ? {} : { filter: asNode(filter) }),
       };
-      return shownIf(wayIsOpen(node.hops, grants), guarded);
+      return shownIf(readableWhere(node, grants), guarded);
     }
   }
 }
 
-/** Conditions under which every record on the way may be read; false where one never may. */
-function wayIsOpen(hops: readonly Hop[], grants: Grants): readonly Node[] | false {
-  const conditions: Node[] = [];
-  for (const [index, { table }] of hops.entries()) {
-    const { read } = grants.of(table);
-    if (read === false) return false;
-    if (isConditional(read)) conditions.push(reachedOver(hops.slice(0, index + 1), read));
+/** For filters. */
+export function guardCondition(node: Node, grants: Grants): Node {
+  if (node.kind === 'call' && (node.operator === 'and' || node.operator === 'or' || node.operator === '!')) {
+    return { ...node, args: node.args.map((arg) => guardCondition(arg, grants)) };
   }
-  return conditions;
+  return shownIf(fieldsRead(node, grants), guardPaths(node, grants));
 }
 
-function shownIf(conditions: readonly Node[] | false, node: Node): Node {
-  if (conditions === false) return { kind: 'literal', value: null, type: node.type };
-  const condition = both(conditions);
-  if (condition === undefined) return node;
+/** Where every field may be read that a node reads, not those of rows that it counts. */
+function fieldsRead(node: Node, grants: Grants): Right {
+  switch (node.kind) {
+    case 'literal':
+    case 'parameter':
+      return true;
+    case 'call':
+      return node.args.map((arg) => fieldsRead(arg, grants)).reduce(both, true);
+    case 'field':
+    case 'aggregate':
+      return fieldsReadableWhere(node, grants);
+  }
+}
+
+function shownIf(condition: Right, node: Node): Node {
+  if (condition === true) return node;
   const nothing: Node = { kind: 'literal', value: null, type: node.type };
+  if (condition === false) return nothing;
   return { kind: 'call', operator: 'if', args: [condition, node, nothing], type: node.type };
 }
 
-function both(conditions: readonly Node[]): Node | undefined {
-  if (conditions.length < 2) return conditions[0];
-  return { kind: 'call', operator: 'and', args: conditions, type: boolean };
-}
-
-const literal = (value: boolean): Node => ({ kind: 'literal', value, type: boolean });
+const asNode = (right: Right): Node =>
+  typeof right === 'boolean' ? { kind: 'literal', value: right, type: boolean } : right;

@@ -20,7 +20,8 @@ export const recordProblemCodes = {
   'record.rows': 'the rows given for a field are not rows, or more than can be written at once',
   'record.upload': 'a file is no upload that its writer brought, or not one that the field takes',
   'record.restore': 'there is no deleted record of that id',
-  'rights.field': 'a field is used that the actor may not read in full, or given a value that they may not give',
+  'rights.field':
+    'a field is used that the actor may not read in full, or given a value that they may not give',
   'rights.admin': 'what gives rights to people is changed by somebody who is no administrator',
   'list.field': 'a column, sort key or sum is not a path of the table',
   'list.rows': 'the records of a page have more rows than one answer holds',

@@ -9,10 +9,11 @@ import { sql } from 'kysely';
 import { identifier } from '../print/identifier.ts';
 import type { Session } from '../session.ts';
 import { maxRows } from './prepare-rows.ts';
-import { type Column, readColumns } from './read-columns.ts';
+import { readColumns } from './read-columns.ts';
 import { allFields } from './read-context.ts';
 import { isConditional } from './rights.ts';
 import { fieldNode } from './row-nodes.ts';
+import { shownColumn } from './shown-columns.ts';
 
 /** Rows of all records of a page together. */
 const maxRowsOfPage = 20_000;
@@ -95,7 +96,7 @@ async function readValues(
   const { read } = grants.of(key);
   if (read === false) return { byId: new Map(), problems: [] };
   const names = target === undefined ? allFields(table).filter((name) => name !== via) : [target];
-  const columns = names.map((name): Column => ({ name, node: fieldNode(table, name) }));
+  const columns = names.map((name) => shownColumn(model, grants, name, fieldNode(table, name)));
   const ids = owned.map(({ id }) => id);
   const rows = await readColumns(session, model, table, ids, columns, {
     stored,
@@ -103,7 +104,9 @@ async function readValues(
     ...(isConditional(read) ? { where: read } : {}),
   });
   if (target !== undefined) {
-    return { byId: new Map(rows.map((row) => [row['id'] as number, row[target] ?? null])), problems: [] };
+    // A list of records has no place for one that is hidden.
+    const listed = rows.filter((row) => typeof row[target] === 'number');
+    return { byId: new Map(listed.map((row) => [row['id'] as number, row[target]!])), problems: [] };
   }
   const inner = [...table.collections.values()].filter((each) => grants.of(each.table).read !== false);
   const nested = await readCollections(session, model, inner, ids, { grants, stored, parameters });

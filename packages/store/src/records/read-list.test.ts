@@ -109,8 +109,15 @@ describe('a list', async () => {
         };
         expect(await list()).toEqual([
           ['I2', 'Big', 's2'],
-          ['I1', null, null],
+          ['I1', undefined, undefined],
         ]);
+        const said = await readList(session, model, reader, {
+          table: 'invoices',
+          fields: ['customer.name'],
+          sort: [{ field: 'number' }],
+          limit: 1,
+        });
+        expect(said).toMatchObject({ records: [{ $hidden: ['customer.name'] }] });
         expect(await list({ '==': [{ var: 'customer.name' }, '华信贸易'] })).toEqual([]);
         expect(await list({ '!': [{ is_empty: [{ var: 'customer.name' }] }] })).toHaveLength(1);
         const searched = async (search: string) => {

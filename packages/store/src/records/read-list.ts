@@ -24,21 +24,23 @@ import { keysetAfter } from '../print/keyset-after.ts';
 import { printQuery } from '../print/print-query.ts';
 import type { Session } from '../session.ts';
 import { readCursor, writeCursor } from './cursor.ts';
-import { guardPaths } from './guard-paths.ts';
+import { guardCondition, guardPaths } from './guard-paths.ts';
 import { recordProblem } from './preparation.ts';
 import { readCollections } from './read-collections.ts';
-import { type Column, readColumns } from './read-columns.ts';
+import { readColumns } from './read-columns.ts';
 import { allFields, type ReadContext } from './read-context.ts';
 import { grantsOf, isConditional } from './rights.ts';
 import { idNode } from './row-nodes.ts';
 import { searchCondition } from './search-condition.ts';
+import { type Column, marksOf, shownColumn } from './shown-columns.ts';
+import { unreadableProblems } from './unreadable-fields.ts';
 import { parametersOf, readWorkspaceDay } from './workspace-day.ts';
 
 export interface ListRequest {
   readonly table: string;
   /**
    * Keys or paths such as `customer.grade`, and keys of collections for the rows of each record; all fields but
-   * collections when absent. `id` and `version` always come.
+   * collections when absent. `id` and `version` always come; of others a record says which are kept from the reader.
    */
   readonly fields?: readonly string[];
   /** In the scope of the table; already checked to be a condition. */
@@ -67,6 +69,11 @@ export interface RecordList {
 
 const exactTo = 1_000;
 
+interface Total {
+  readonly name: string;
+  readonly node: Node;
+}
+
 export async function readList(
   session: Session,
   model: AppModel,
@@ -82,7 +89,15 @@ export async function readList(
       problems: [recordProblem('record.forbidden', '', detail, { table: request.table, action: 'read' })],
     };
   }
-  const { columns, collections, sort, sums, problems } = resolveRequest(model, table, grants, request);
+  const { columns, collections, closed, sort, sums, problems } = resolveRequest(
+    model,
+    table,
+    grants,
+    request,
+  );
+  if (request.filter !== undefined) {
+    problems.push(...unreadableProblems(model, request.filter, grants, '/filter'));
+  }
   const order = `${table.key}:${JSON.stringify((request.sort ?? []).map((key) => [key.field, key.descending === true]))}`;
   const types = [...sort.map(({ node }) => node.type), idNode(table.key).type];
   const last = request.cursor === undefined ? undefined : readCursor(order, types, request.cursor);
@@ -100,7 +115,7 @@ export async function readList(
   const matching = (): QueryBuilder => {
     const builder = new QueryBuilder(model, table.key, { stored });
     if (isConditional(read)) builder.where(read);
-    if (request.filter !== undefined) builder.where(guardPaths(request.filter, grants));
+    if (request.filter !== undefined) builder.where(guardCondition(request.filter, grants));
     const found = searchCondition(model, table, grants, builder, request.search ?? '');
     return found === undefined ? builder : builder.where(found);
   };
@@ -122,7 +137,10 @@ export async function readList(
     problems: tooMany,
   } = await readCollections(session, model, collections, ids, reading);
   if (tooMany.length > 0) return { problems: tooMany };
-  for (const record of records) Object.assign(record, owned.get(record['id'] as number));
+  for (const record of records) {
+    Object.assign(record, owned.get(record['id'] as number));
+    if (closed.length > 0) record['$hidden'] = [...(marksOf(record).$hidden ?? []), ...closed];
+  }
   const ended = shown.at(-1);
   const more = rows.length > request.limit && ended !== undefined;
   return {
@@ -150,36 +168,47 @@ function resolveRequest(
 ): {
   columns: Column[];
   collections: ModelCollection[];
+  /** Collections that the reader may not see. */
+  closed: string[];
   sort: { node: Node; descending: boolean }[];
-  sums: Column[];
+  sums: Total[];
   problems: Problem[];
 } {
   const problems: Problem[] = [];
   const nodeOf = (path: string, at: string): Node | undefined => {
     const { node, problems: found } = check({ var: path }, { schema: model, table: table.key });
     problems.push(...found.map((each) => ({ ...each, code: 'list.field', pointer: at })));
-    return node === undefined ? undefined : guardPaths(node, grants);
+    return node;
+  };
+  /** For what would tell of values that it does not show. */
+  const readableNode = (path: string, at: string): Node | undefined => {
+    const node = nodeOf(path, at);
+    if (node === undefined) return undefined;
+    problems.push(...unreadableProblems(model, node, grants, at));
+    return guardPaths(node, grants);
   };
   const collections: ModelCollection[] = [];
+  const closed: string[] = [];
   const columns = [...new Set(fields ?? allFields(table))].flatMap((name, index): Column[] => {
     const collection = table.collections.get(name);
-    if (collection !== undefined && grants.of(collection.table).read !== false) {
-      collections.push(collection);
+    if (collection !== undefined) {
+      if (grants.of(collection.table).read === false) closed.push(name);
+      else collections.push(collection);
       return [];
     }
     const node = nodeOf(name, `/fields/${index}`);
-    return node === undefined ? [] : [{ name, node }];
+    return node === undefined ? [] : [shownColumn(model, grants, name, node)];
   });
   const sorted = sort.flatMap(({ field, descending = false }, index) => {
     const at = `/sort/${index}`;
-    const node = nodeOf(field, at);
+    const node = readableNode(field, at);
     if (node === undefined) return [];
     if (!unsorted.has(node.type.kind)) return [{ node, descending }];
     problems.push(problem('list.field', at, `"${field}" has no order and cannot be sorted by`, { field }));
     return [];
   });
-  const added = sums.flatMap((name, index): Column[] => {
-    const node = nodeOf(name, `/sums/${index}`);
+  const added = sums.flatMap((name, index): Total[] => {
+    const node = readableNode(name, `/sums/${index}`);
     if (node === undefined) return [];
     if (isNumeric(node.type) && !isOfManyCurrencies(node.type)) return [{ name, node }];
     problems.push(
@@ -199,7 +228,7 @@ function resolveRequest(
       problem('list.as-of', '/asOf', 'The day is written YYYY-MM-DD and must be in the calendar'),
     );
   }
-  return { columns, collections, sort: sorted, sums: added, problems };
+  return { columns, collections, closed, sort: sorted, sums: added, problems };
 }
 
 async function estimateRows(
@@ -223,11 +252,11 @@ async function estimateRows(
 async function addUp(
   session: Session,
   matching: QueryBuilder,
-  sums: readonly Column[],
+  sums: readonly Total[],
   parameters: Parameters,
 ): Promise<Record<string, Value>> {
   for (const [index, { node }] of sums.entries()) {
-    const total: Scalar = matching.aggregate('sum', node!);
+    const total: Scalar = matching.aggregate('sum', node);
     matching.column(`s${index}`, total);
   }
   const [row] = await session.run(matching.build(), parameters);

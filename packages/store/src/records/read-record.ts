@@ -1,38 +1,70 @@
-/** One record, with the reader's rights over it. */
-import { QueryBuilder, type Value } from '@dunlin/expression';
+/** One record as its reader may see it, and what they may do with it. */
+import type { Problem } from '@dunlin/definition';
+import type { Value } from '@dunlin/expression';
 import type { AppModel } from '@dunlin/tables';
 import type { Session } from '../session.ts';
+import { readCollections } from './read-collections.ts';
+import { readRows } from './read-columns.ts';
 import { allFields, type ReadContext } from './read-context.ts';
 import { grantsOf, isConditional } from './rights.ts';
+import { fieldNode } from './row-nodes.ts';
+import { marksOf, shownColumn } from './shown-columns.ts';
 import { parametersOf, readWorkspaceDay } from './workspace-day.ts';
 
-/** One record with all its fields, and whether the reader may change or delete it; undefined when it may not be read. */
+export interface ReadRecord {
+  /** All fields, and where asked for the rows of all collections. */
+  readonly record: Record<string, Value>;
+  readonly rights: { readonly update: boolean; readonly delete: boolean };
+  /** Collections that have more rows than are shown. */
+  readonly cut: readonly string[];
+  /** Of rows that are more than one answer holds. */
+  readonly problems: readonly Problem[];
+}
+
+/** Undefined where there is no such record that the reader may see. */
 export async function readRecord(
   session: Session,
   model: AppModel,
   context: ReadContext,
-  request: { readonly table: string; readonly id: number; readonly asOf?: string },
-): Promise<{ record: Record<string, Value>; rights: { update: boolean; delete: boolean } } | undefined> {
+  request: {
+    readonly table: string;
+    readonly id: number;
+    readonly asOf?: string;
+    readonly collections?: boolean;
+  },
+): Promise<ReadRecord | undefined> {
   const grants = grantsOf(context);
   const table = model.table(request.table);
-  const rights = grants.of(request.table);
-  if (table === undefined || rights.read === false || !Number.isSafeInteger(request.id)) return undefined;
+  const { read, update, delete: remove } = grants.of(request.table);
+  if (table === undefined || read === false || !Number.isSafeInteger(request.id)) return undefined;
   const day = await readWorkspaceDay(session);
   const moment = { ...context.moment, today: request.asOf ?? context.moment.today };
-  const parameters = parametersOf(context.actor, moment, day);
-  const builder = new QueryBuilder(model, table.key, {
+  const reading = {
     stored: moment.today === day.businessDay,
-    keys: 'ids',
+    parameters: parametersOf(context.actor, moment, day),
+  };
+  const columns = allFields(table).map((name) => shownColumn(model, grants, name, fieldNode(table, name)));
+  const [row] = await readRows(session, model, table, [request.id], columns, {
+    ...reading,
+    ...(isConditional(read) ? { where: read } : {}),
+    questions: { update, delete: remove },
   });
-  for (const name of allFields(table)) builder.column(name, builder.field(name));
-  for (const name of ['read', 'update', 'delete'] as const) {
-    const right = rights[name];
-    if (isConditional(right)) builder.column(`right:${name}`, right);
-  }
-  const [row] = await session.run(builder.build(), { ...parameters, ids: [request.id] });
-  const may = (name: 'read' | 'update' | 'delete'): boolean =>
-    isConditional(rights[name]) ? row?.[`right:${name}`] === true : rights[name];
-  if (row === undefined || !may('read')) return undefined;
-  const record = Object.fromEntries(Object.entries(row).filter(([name]) => !name.includes(':')));
-  return { record, rights: { update: may('update'), delete: may('delete') } };
+  if (row === undefined) return undefined;
+  const { record, answers } = row;
+  const rights = { update: answers['update']!, delete: answers['delete']! };
+  if (request.collections !== true) return { record, rights, cut: [], problems: [] };
+  const collections = [...table.collections.values()];
+  const seen = collections.filter((each) => grants.of(each.table).read !== false);
+  const closed = collections.filter((each) => !seen.includes(each)).map(({ key }) => key);
+  if (closed.length > 0) record['$hidden'] = [...(marksOf(record).$hidden ?? []), ...closed];
+  const { rows, cut, problems } = await readCollections(session, model, seen, [request.id], {
+    grants,
+    ...reading,
+  });
+  return {
+    record: { ...record, ...rows.get(request.id) },
+    rights,
+    cut: cut.map(({ field }) => field),
+    problems,
+  };
 }

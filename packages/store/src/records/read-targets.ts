@@ -6,6 +6,7 @@ import { type Problem, problem } from '@dunlin/definition';
 import { type Parameters, QueryBuilder, type Value } from '@dunlin/expression';
 import type { AppModel, ModelTable, Right } from '@dunlin/tables';
 import type { Session } from '../session.ts';
+import { fieldQuestions } from './authorise-fields.ts';
 import { deleteRight } from './authorise-tables.ts';
 import type { WriteContext } from './change-set.ts';
 import { byLockOrder } from './lock-order.ts';
@@ -77,6 +78,8 @@ async function readRows(
     // No field key has a colon in it.
     if (isConditional(right)) builder.column(`right:${name}`, right);
   }
+  const edits = targets.filter((each) => each.kind === 'update');
+  for (const { name, right } of fieldQuestions(context, edits)) builder.column(name, right);
   const rows = await session.run(builder.build(), { ...parameters, ids: targets.map(({ id }) => id) });
   return new Map(rows.map((row) => [row['id'] as number, row]));
 }

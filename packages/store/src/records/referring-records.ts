@@ -1,7 +1,7 @@
 /** Records that refer to records about to be deleted: a delete is refused and lists them. */
 import type { Problem } from '@dunlin/definition';
-import { type Parameters, QueryBuilder } from '@dunlin/expression';
-import { type AppModel, tableOf } from '@dunlin/tables';
+import { type Parameters, QueryBuilder, type ReverseReference } from '@dunlin/expression';
+import { type AppModel, both, tableOf } from '@dunlin/tables';
 import { sql } from 'kysely';
 import { identifier } from '../print/identifier.ts';
 import type { Session } from '../session.ts';
@@ -39,7 +39,7 @@ export async function findReferring(
         session,
         model,
         context,
-        table,
+        { table, via },
         rows.map(({ id }) => id),
         parameters,
       );
@@ -66,11 +66,13 @@ async function titlesOf(
   session: Session,
   model: AppModel,
   context: WriteContext,
-  key: string,
+  { table: key, via }: ReverseReference,
   ids: readonly number[],
   parameters: Parameters,
 ): Promise<Map<number, string>> {
-  const { read } = rightsOver(context, key);
+  const rights = rightsOver(context, key);
+  // Who may not see that it refers there is not told so.
+  const read = both(rights.read, rights.field(via).read);
   if (read === false) return new Map();
   const table = tableOf(model, key);
   const builder = new QueryBuilder(model, key, { stored: true, keys: 'ids' });

@@ -10,6 +10,7 @@ import {
 import { type AppModel, type Grants, type ModelTable, referredTable, tableOf } from '@dunlin/tables';
 import { guardPaths } from './guard-paths.ts';
 import { fieldNode } from './row-nodes.ts';
+import { unreadableFields } from './unreadable-fields.ts';
 
 const maxWords = 8;
 const maxLength = 200;
@@ -24,7 +25,9 @@ export function searchCondition(
 ): Scalar | undefined {
   const words = search.slice(0, maxLength).toWellFormed().replaceAll('\0', ' ').split(/\s+/u).filter(Boolean);
   if (words.length === 0) return undefined;
-  const texts = searchedNodes(model, table).map((node) => builder.scalar(guardPaths(node, grants)));
+  const texts = searchedNodes(model, table)
+    .filter((node) => unreadableFields(node, grants).length === 0)
+    .map((node) => builder.scalar(guardPaths(node, grants)));
   if (texts.length === 0) return literalScalar(false, { kind: 'boolean' });
   const all = words.slice(0, maxWords).map((word) => {
     const part = literalScalar(

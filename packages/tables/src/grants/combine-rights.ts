@@ -22,10 +22,10 @@ export function both(a: Right, b: Right): Right {
 export const over = (hops: readonly Hop[], right: Right): Right =>
   typeof right === 'boolean' || hops.length === 0 ? right : reachedOver(hops, right);
 
-/** The same, and also where the hops reach no record: nothing is there to be kept from anybody. */
+/** The same, and of a condition also where the hops reach no record: nothing is there to be kept from anybody. */
 export function overIfAny(hops: readonly Hop[], right: Right): Right {
   const last = hops.at(-1);
-  if (last === undefined || right === true) return right;
+  if (last === undefined || typeof right === 'boolean') return right;
   const reference: Node = {
     kind: 'field',
     hops: hops.slice(0, -1),

@@ -173,7 +173,7 @@ test('rows of a hidden field are not read through their own table either, and go
 });
 
 test('levels of fields that are not there, or take none, are problems at their places', () => {
-  const levels: Record<string, FieldLevel> = { limti: 'hidden', id: 'hidden', constructor: 'hidden' };
+  const levels = Object.fromEntries(['limti', 'id', 'constructor'].map((key) => [key, 'hidden' as const]));
   const { problems } = compileGrants(
     [
       {
