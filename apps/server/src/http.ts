@@ -8,7 +8,6 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { BlobStore, Person, Workspace } from '@dunlin/runtime';
 import multipart from '@fastify/multipart';
-import swagger from '@fastify/swagger';
 import type { TypeBoxTypeProvider } from '@fastify/type-provider-typebox';
 import fastify, { type FastifyBaseLogger, type FastifyInstance, type RawServerDefault } from 'fastify';
 import { authRoutes } from './auth/auth-routes.ts';
@@ -16,6 +15,7 @@ import { identify, Unidentified } from './auth/identify.ts';
 import type { SignIn } from './auth/sign-in.ts';
 import type { Settings } from './environment.ts';
 import { EventStreams } from './live/event-streams.ts';
+import { collectOperations } from './openapi/collect-operations.ts';
 import { answerError, sendProblem } from './problem-details.ts';
 import { compileRequestSchema } from './request-schema.ts';
 import { adminRoutes } from './routes/admin.ts';
@@ -30,6 +30,7 @@ import { healthRoutes } from './routes/health.ts';
 import { importRoutes } from './routes/imports.ts';
 import { messageRoutes } from './routes/messages.ts';
 import { metaRoutes } from './routes/meta.ts';
+import { openApiRoutes } from './routes/openapi.ts';
 import { packRoutes } from './routes/packs.ts';
 import { recordRoutes } from './routes/records.ts';
 import { reportRoutes } from './routes/reports.ts';
@@ -98,23 +99,7 @@ export async function buildHttp(options: HttpOptions): Promise<FastifyInstance> 
       : answerError(error as Error, request, reply),
   );
   await http.register(multipart, { limits: { files: 1, fileSize: 2 ** 31, fieldSize: 1024 * 1024 } });
-  await http.register(swagger, {
-    openapi: {
-      openapi: '3.1.0',
-      info: {
-        title: 'Dunlin',
-        version: '0.1.0',
-        description: 'Records, reports, tasks and messages of a workspace.',
-      },
-      components: {
-        securitySchemes: {
-          apiKey: { type: 'apiKey', in: 'header', name: 'x-api-key' },
-          session: { type: 'apiKey', in: 'cookie', name: 'dunlin.session_token' },
-        },
-      },
-      security: [{ apiKey: [] }, { session: [] }],
-    },
-  });
+  const operations = collectOperations(http as unknown as FastifyInstance);
   http.decorate('eventStreams', new EventStreams());
   http.addHook('preClose', async () => http.eventStreams.endAll());
   const context: RouteContext = { workspace, signIn, settings, blobs };
@@ -151,7 +136,9 @@ export async function buildHttp(options: HttpOptions): Promise<FastifyInstance> 
       routes(signedIn, context);
     }
   });
-  http.get('/api/openapi.json', { schema: { hide: true } }, () => http.swagger());
+  openApiRoutes(http, context, operations, (request) =>
+    identify(request, { workspace, signIn, processToken }),
+  );
   await webPages(http);
   return http as unknown as FastifyInstance;
 }

@@ -420,29 +420,3 @@ describe('every answer', () => {
     expect((await s1('GET', '/session')).headers['cache-control']).toBe('no-store');
   });
 });
-
-test('openapi.json names every route of the API', async () => {
-  const { paths } = (await s1('GET', '/openapi.json')).body;
-  const documented = Object.entries<object>(paths).flatMap(([path, methods]) =>
-    Object.keys(methods).map((method) => `${method.toUpperCase()} ${path}`),
-  );
-  expect(documented.sort()).toEqual(routesOf(server.application.http.printRoutes({ commonPrefix: false })));
-});
-
-/** The tree that fastify prints → its routes below `/api`, but for the description itself and signing in. */
-function routesOf(tree: string): string[] {
-  const above: string[] = [];
-  return tree
-    .split('\n')
-    .flatMap((line) => {
-      const [, indent, part, methods] = /^([│ ]*)[├└]── (\S+) \(([A-Z, ]+)\)/.exec(line) ?? [];
-      if (indent === undefined) return [];
-      const depth = indent.length / 4;
-      above.splice(depth, above.length, part!);
-      const path = above.join('').replaceAll(/\/:(\w+)/g, '/{$1}');
-      if (!path.startsWith('/api/') || path === '/api/openapi.json' || path.startsWith('/api/auth'))
-        return [];
-      return methods!.split(', ').flatMap((method) => (method === 'HEAD' ? [] : [`${method} ${path}`]));
-    })
-    .sort();
-}

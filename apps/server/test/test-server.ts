@@ -5,12 +5,13 @@
 
 import { memoryBlobs } from '@dunlin/runtime';
 import { openTestDatabase } from '@dunlin/testkit';
-import type { InjectOptions } from 'fastify';
+import type { InjectOptions, LightMyRequestResponse } from 'fastify';
 import type { Application } from '../src/application.ts';
 import { applicationOver } from '../src/application.ts';
 import { createApiKey } from '../src/auth/accounts.ts';
 import { readSettings } from '../src/environment.ts';
 import { installDemo } from '../src/serve.ts';
+import { type AnswerCheck, answerCheck } from './described-answers.ts';
 
 /** Where the manual clock of a test server stands at first: 09:00 in Shanghai. */
 export const startAt = '2025-07-01T01:00:00.000Z';
@@ -68,8 +69,46 @@ export async function openTestServer(
   const send = async (request: InjectOptions): Promise<Answer> => {
     const answer = await http.inject(request);
     const text = answer.body;
+    await holdToDescription(request, answer);
     return { status: answer.statusCode, headers: answer.headers, text, body: parsed(text) };
   };
+  const checks = new Map<string, AnswerCheck>();
+  /** Throws where an answer is none that the description, as the asking person gets it, knows. */
+  async function holdToDescription(
+    { method = 'GET', url, path, headers = {} }: InjectOptions,
+    answer: LightMyRequestResponse,
+  ): Promise<void> {
+    const asked = url ?? path;
+    if (typeof asked !== 'string' || asked.startsWith('/api/auth/')) return;
+    const credentials = Object.fromEntries(
+      ['x-api-key', 'cookie', 'x-dunlin-as', 'x-dunlin-process'].flatMap((name) =>
+        headers[name] === undefined ? [] : [[name, headers[name]]],
+      ),
+    );
+    const reader = JSON.stringify(credentials);
+    const find = async (): Promise<string | undefined> => {
+      let check = checks.get(reader);
+      if (check === undefined) {
+        const description = await http.inject({ url: '/api/openapi.json', headers: credentials });
+        // Who may not even read the description was refused.
+        if (description.statusCode !== 200) return undefined;
+        check = answerCheck(description.json());
+        checks.set(reader, check);
+      }
+      return check({
+        method,
+        url: asked,
+        status: answer.statusCode,
+        contentType: answer.headers['content-type']?.toString(),
+        text: answer.body,
+      });
+    };
+    if ((await find()) === undefined) return;
+    // Definitions and rights may have changed since the description was read.
+    checks.delete(reader);
+    const fault = await find();
+    if (fault !== undefined) throw new Error(fault);
+  }
   return {
     application,
     send,

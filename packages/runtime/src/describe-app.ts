@@ -32,6 +32,8 @@ export interface FieldDescription {
   shownAs?: string;
   valueType: string;
   required: boolean;
+  /** Required, but a new record gets a value where none is given. */
+  filled?: true;
   unique: boolean;
   readOnly: boolean;
   /** Who may change the value once the record is there, where that is not everybody who may change records. */
@@ -197,6 +199,7 @@ function describeField(model: AppModel, field: ModelField): FieldDescription {
     ...(shown === field ? {} : { shownAs: shown.typeName }),
     valueType: field.type.kind,
     required: field.required,
+    ...(field.required && isFilled(field) ? { filled: true } : {}),
     unique: field.unique,
     readOnly: field.readOnly,
     ...changesOf(field),
@@ -205,6 +208,9 @@ function describeField(model: AppModel, field: ModelField): FieldDescription {
     ...(field.source.kind === 'column' ? {} : { formula: printFormula(field.source.expression) }),
   };
 }
+
+const isFilled = ({ default: given, fieldType }: ModelField): boolean =>
+  given !== undefined || (fieldType?.source === 'column' && fieldType.assign !== undefined);
 
 /** The field at the end of a formula that is nothing but a path, over however many of them. */
 function shownField(model: AppModel, field: ModelField): ModelField {

@@ -3,7 +3,18 @@ import { Type } from 'typebox';
 import { createApiKey } from '../auth/accounts.ts';
 import { parseInstant } from '../environment.ts';
 import type { Http, RouteContext } from '../http.ts';
+import { answers } from './answers.ts';
 import { plainText } from './shapes.ts';
+
+/** What ran. */
+const TickCounts = Type.Object({
+  flows: Type.Object({ started: Type.Integer(), steps: Type.Integer(), ended: Type.Integer() }),
+  rules: Type.Object({ fired: Type.Integer() }),
+  messages: Type.Integer(),
+  tasks: Type.Integer(),
+  escalations: Type.Integer(),
+  failures: Type.Array(Type.String()),
+});
 
 export function adminRoutes(http: Http, { workspace, signIn }: RouteContext): void {
   const moveTo = async (text: string) => {
@@ -23,6 +34,8 @@ export function adminRoutes(http: Http, { workspace, signIn }: RouteContext): vo
     {
       schema: {
         summary: 'Run all that falls due up to an instant',
+        tags: ['Administration'],
+        response: answers({ 200: TickCounts }),
         body: Type.Object({ until: Type.String() }),
       },
     },
@@ -33,7 +46,14 @@ export function adminRoutes(http: Http, { workspace, signIn }: RouteContext): vo
   );
   http.post(
     '/api/admin/clock',
-    { schema: { summary: 'Move a manual clock forward', body: Type.Object({ now: Type.String() }) } },
+    {
+      schema: {
+        summary: 'Move a manual clock forward',
+        tags: ['Administration'],
+        body: Type.Object({ now: Type.String() }),
+        response: answers({ 200: TickCounts }),
+      },
+    },
     async (request) => {
       if (!request.person.rights.admin) throw Refusal.forbidden('move the clock');
       if (workspace.clock.kind !== 'manual') {
@@ -51,6 +71,8 @@ export function adminRoutes(http: Http, { workspace, signIn }: RouteContext): vo
     {
       schema: {
         summary: 'Make an API key for a person',
+        tags: ['Administration'],
+        response: answers({ 200: Type.Object({ key: Type.String() }) }),
         body: Type.Object({ email: plainText(254) }),
       },
     },

@@ -1,6 +1,7 @@
 import { changeRecords, changesSince } from '@dunlin/runtime';
 import { Type } from 'typebox';
 import type { Http, RouteContext } from '../http.ts';
+import { answers } from './answers.ts';
 import { RecordId, TableKey, Values, Version } from './shapes.ts';
 
 const Operation = Type.Union([
@@ -25,6 +26,8 @@ const Operation = Type.Union([
   }),
 ]);
 
+const Place = Type.Object({ table: TableKey, id: RecordId });
+
 export function changeRoutes(http: Http, { workspace }: RouteContext): void {
   http.post(
     '/api/batch',
@@ -32,6 +35,14 @@ export function changeRoutes(http: Http, { workspace }: RouteContext): void {
       schema: {
         summary:
           'Changes of several tables, all or none; a later record may refer to an earlier one by {"ref": …}',
+        tags: ['Records'],
+        response: answers({
+          200: Type.Object({
+            created: Type.Array(Type.Object({ ...Place.properties, ref: Type.Optional(Type.String()) })),
+            updated: Type.Array(Place),
+            deleted: Type.Array(Place),
+          }),
+        }),
         body: Type.Object({ operations: Type.Array(Operation, { minItems: 1, maxItems: 10_000 }) }),
       },
     },
@@ -43,7 +54,7 @@ export function changeRoutes(http: Http, { workspace }: RouteContext): void {
           index: number;
         }[];
       const places = { create: of('create'), update: of('update'), delete: of('delete') };
-      return changeRecords(
+      const { created, updated, deleted } = await changeRecords(
         workspace,
         request.person,
         { kind: 'api' },
@@ -55,6 +66,7 @@ export function changeRoutes(http: Http, { workspace }: RouteContext): void {
             `/operations/${places[kind][index]!.index}${kind === 'delete' ? '' : '/values'}`,
         },
       );
+      return { created, updated, deleted };
     },
   );
 
@@ -63,6 +75,8 @@ export function changeRoutes(http: Http, { workspace }: RouteContext): void {
     {
       schema: {
         summary: 'Which tables changed since a cursor; without one, the cursor of now',
+        tags: ['Live'],
+        response: answers({ 200: Type.Object({ cursor: Version, tables: Type.Array(Type.String()) }) }),
         querystring: Type.Object({ since: Type.Optional(Version) }),
       },
     },

@@ -1,5 +1,7 @@
 import { readDocument } from '@dunlin/runtime';
+import { Type } from 'typebox';
 import type { Http, RouteContext } from '../http.ts';
+import { answers } from './answers.ts';
 import { IdParams } from './shapes.ts';
 
 export function documentRoutes(http: Http, { workspace }: RouteContext): void {
@@ -8,7 +10,9 @@ export function documentRoutes(http: Http, { workspace }: RouteContext): void {
     {
       schema: {
         summary: 'A snapshot as it was made',
+        tags: ['Messages'],
         params: IdParams,
+        response: answers({ 200: { content: { 'text/html': Type.String() } } }),
       },
     },
     async (request, reply) => {

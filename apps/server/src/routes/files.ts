@@ -1,7 +1,9 @@
 import { randomBytes } from 'node:crypto';
 import { openFile, Refusal, uploadFile } from '@dunlin/runtime';
+import { Type } from 'typebox';
 import { contentDisposition } from '../content-disposition.ts';
 import type { Http, RouteContext } from '../http.ts';
+import { answers } from './answers.ts';
 import { RecordParams } from './shapes.ts';
 
 export function fileRoutes(http: Http, { workspace, blobs, settings }: RouteContext): void {
@@ -10,7 +12,17 @@ export function fileRoutes(http: Http, { workspace, blobs, settings }: RouteCont
     {
       schema: {
         summary: 'Bring a file: multipart with one `file`. A change of a record attaches it by `upload`',
+        tags: ['Files'],
         consumes: ['multipart/form-data'],
+        response: answers({
+          201: Type.Object({
+            upload: Type.String(),
+            fileName: Type.String(),
+            mediaType: Type.String(),
+            size: Type.Integer({ minimum: 0 }),
+            sha256: Type.String(),
+          }),
+        }),
       },
     },
     async (request, reply) => {
@@ -36,7 +48,16 @@ export function fileRoutes(http: Http, { workspace, blobs, settings }: RouteCont
 
   http.get(
     '/api/tables/:table/records/:id/file',
-    { schema: { summary: 'The bytes of a file of a record', params: RecordParams } },
+    {
+      schema: {
+        summary: 'The bytes of a file of a record',
+        tags: ['Files'],
+        params: RecordParams,
+        response: answers({
+          200: { content: { 'application/octet-stream': Type.String({ format: 'binary' }) } },
+        }),
+      },
+    },
     async (request, reply) => {
       const { fileName, mediaType, size, sha256, bytes } = await openFile(
         workspace,

@@ -1,6 +1,7 @@
 import { importFile, Refusal } from '@dunlin/runtime';
 import { Type } from 'typebox';
 import type { Http, RouteContext } from '../http.ts';
+import { answers } from './answers.ts';
 
 export function importRoutes(http: Http, { workspace }: RouteContext): void {
   http.post(
@@ -8,6 +9,8 @@ export function importRoutes(http: Http, { workspace }: RouteContext): void {
     {
       schema: {
         summary: 'Read a file into tables: multipart with `mapping` (JSON) first, then `file`',
+        tags: ['Imports'],
+        response: answers({ 200: Type.Object({ read: Type.Integer() }) }),
         consumes: ['multipart/form-data'],
         querystring: Type.Object({ dryRun: Type.Optional(Type.Boolean({ default: false })) }),
       },
@@ -30,7 +33,7 @@ export function importRoutes(http: Http, { workspace }: RouteContext): void {
           `The mapping is not JSON: ${(error as Error).message}`,
         );
       }
-      return importFile(workspace, request.person, part.file, mapping, {
+      return importFile(workspace, request.person, { open: () => part.file }, mapping, {
         name: part.filename,
         dryRun: request.query.dryRun ?? false,
       });

@@ -1,10 +1,48 @@
 import { describeApp } from '@dunlin/runtime';
+import { Type } from 'typebox';
 import type { Http, RouteContext } from '../http.ts';
+import { answers } from './answers.ts';
+import { Label, PlainObject } from './shapes.ts';
 
 export function metaRoutes(http: Http, { workspace }: RouteContext): void {
   http.get(
     '/api/meta',
-    { schema: { summary: 'The live definitions, cut to the rights of the reader' } },
+    {
+      schema: {
+        summary: 'The live definitions, cut to the rights of the reader',
+        tags: ['Description'],
+        response: answers({
+          200: Type.Object({
+            apps: Type.Array(PlainObject),
+            tables: Type.Array(
+              Type.Object({
+                key: Type.String(),
+                label: Label,
+                labelOne: Label,
+                title: Type.String(),
+                fields: Type.Array(
+                  Type.Object({
+                    key: Type.String(),
+                    label: Label,
+                    type: Type.String(),
+                    valueType: Type.String(),
+                  }),
+                ),
+                grants: Type.Object({
+                  create: Type.Boolean(),
+                  update: Type.Boolean(),
+                  delete: Type.Boolean(),
+                }),
+                references: Type.Array(Type.Object({ table: Type.String(), field: Type.String() })),
+              }),
+            ),
+            views: Type.Array(PlainObject),
+            reports: Type.Array(PlainObject),
+            dashboards: Type.Array(PlainObject),
+          }),
+        }),
+      },
+    },
     (request) => describeApp(workspace, request.person),
   );
 }

@@ -2,6 +2,8 @@ import { installPack } from '@dunlin/runtime';
 import { Type } from 'typebox';
 import { ensureAccount } from '../auth/accounts.ts';
 import type { Http, RouteContext } from '../http.ts';
+import { answers } from './answers.ts';
+import { orNull, PlainObject, Problem } from './shapes.ts';
 
 export function packRoutes(http: Http, { workspace, signIn }: RouteContext): void {
   http.post(
@@ -10,6 +12,18 @@ export function packRoutes(http: Http, { workspace, signIn }: RouteContext): voi
       bodyLimit: 64 * 1024 * 1024,
       schema: {
         summary: 'Install a pack, or show what installing it would change',
+        tags: ['Packs'],
+        response: answers({
+          200: Type.Object({
+            plan: PlainObject,
+            tables: orNull(PlainObject),
+            published: Type.Array(
+              Type.Object({ kind: Type.String(), key: Type.String(), version: Type.Integer() }),
+            ),
+            records: Type.Integer(),
+            problems: Type.Array(Problem),
+          }),
+        }),
         body: Type.Object({
           files: Type.Record(Type.String(), Type.String()),
           plan: Type.Optional(Type.Boolean({ default: false })),

@@ -9,6 +9,8 @@ import {
 } from '@dunlin/runtime';
 import { Type } from 'typebox';
 import type { Http, RouteContext } from '../http.ts';
+import { answers } from './answers.ts';
+import { OneRecord, RecordList, Run, Timeline } from './record-answers.ts';
 import { Day, RecordId, RecordParams, TableKey, Values, Version } from './shapes.ts';
 
 const TableParams = Type.Object({ table: TableKey });
@@ -27,10 +29,26 @@ const ListQuery = Type.Object({
   asOf: AsOf,
 });
 
+const IfMatch = Type.Object({
+  'if-match': Type.Optional(
+    Type.String({
+      description: 'The ETag of the record as it was read; refused with 409 where it has changed',
+    }),
+  ),
+});
+
 export function recordRoutes(http: Http, { workspace }: RouteContext): void {
   http.get(
     '/api/tables/:table/records',
-    { schema: { summary: 'List records', params: TableParams, querystring: ListQuery } },
+    {
+      schema: {
+        summary: 'List records',
+        tags: ['Records'],
+        params: TableParams,
+        querystring: ListQuery,
+        response: answers({ 200: RecordList }),
+      },
+    },
     (request) => {
       const { table } = request.params;
       const { fields, sort, sums, ...rest } = request.query;
@@ -43,7 +61,15 @@ export function recordRoutes(http: Http, { workspace }: RouteContext): void {
 
   http.get(
     '/api/tables/:table/records/:id',
-    { schema: { summary: 'Read a record', params: RecordParams, querystring: Type.Object({ asOf: AsOf }) } },
+    {
+      schema: {
+        summary: 'Read a record',
+        tags: ['Records'],
+        params: RecordParams,
+        querystring: Type.Object({ asOf: AsOf }),
+        response: answers({ 200: OneRecord }),
+      },
+    },
     async (request, reply) => {
       const { table, id } = request.params;
       const answer = await readRecord(workspace, request.person, table, id, request.query);
@@ -54,7 +80,15 @@ export function recordRoutes(http: Http, { workspace }: RouteContext): void {
 
   http.post(
     '/api/tables/:table/records',
-    { schema: { summary: 'Create a record', params: TableParams, body: Type.Object({ values: Values }) } },
+    {
+      schema: {
+        summary: 'Create a record',
+        tags: ['Records'],
+        params: TableParams,
+        body: Type.Object({ values: Values }),
+        response: answers({ 201: OneRecord }),
+      },
+    },
     async (request, reply) => {
       const { table } = request.params;
       const { created } = await changeRecords(
@@ -73,7 +107,16 @@ export function recordRoutes(http: Http, { workspace }: RouteContext): void {
 
   http.patch(
     '/api/tables/:table/records/:id',
-    { schema: { summary: 'Change a record', params: RecordParams, body: Type.Object({ values: Values }) } },
+    {
+      schema: {
+        summary: 'Change a record',
+        tags: ['Records'],
+        params: RecordParams,
+        headers: IfMatch,
+        body: Type.Object({ values: Values }),
+        response: answers({ 200: OneRecord }),
+      },
+    },
     async (request, reply) => {
       const { table, id } = request.params;
       const version = readVersion(request.headers['if-match']);
@@ -96,7 +139,15 @@ export function recordRoutes(http: Http, { workspace }: RouteContext): void {
 
   http.delete(
     '/api/tables/:table/records/:id',
-    { schema: { summary: 'Delete a record', params: RecordParams } },
+    {
+      schema: {
+        summary: 'Delete a record',
+        tags: ['Records'],
+        params: RecordParams,
+        headers: IfMatch,
+        response: answers({ 204: null }),
+      },
+    },
     async (request, reply) => {
       const { table, id } = request.params;
       const version = readVersion(request.headers['if-match']);
@@ -118,6 +169,14 @@ export function recordRoutes(http: Http, { workspace }: RouteContext): void {
     {
       schema: {
         summary: 'Create, change and delete records of a table, all or none',
+        tags: ['Records'],
+        response: answers({
+          200: Type.Object({
+            created: Type.Array(RecordId),
+            updated: Type.Array(RecordId),
+            deleted: Type.Array(RecordId),
+          }),
+        }),
         params: TableParams,
         body: Type.Object({
           create: Type.Optional(Type.Array(Values, { maxItems: 10_000 })),
@@ -166,13 +225,27 @@ export function recordRoutes(http: Http, { workspace }: RouteContext): void {
 
   http.get(
     '/api/tables/:table/records/:id/timeline',
-    { schema: { summary: 'What happened to a record, newest first', params: RecordParams } },
+    {
+      schema: {
+        summary: 'What happened to a record, newest first',
+        tags: ['Records'],
+        params: RecordParams,
+        response: answers({ 200: Timeline }),
+      },
+    },
     (request) => recordTimeline(workspace, request.person, request.params.table, request.params.id),
   );
 
   http.get(
     '/api/tables/:table/records/:id/runs',
-    { schema: { summary: 'Flows that work on a record', params: RecordParams } },
+    {
+      schema: {
+        summary: 'Flows that work on a record',
+        tags: ['Records'],
+        params: RecordParams,
+        response: answers({ 200: Type.Object({ runs: Type.Array(Run) }) }),
+      },
+    },
     (request) => recordRuns(workspace, request.person, request.params.table, request.params.id),
   );
 }

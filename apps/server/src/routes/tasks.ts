@@ -1,7 +1,9 @@
 import { claimTask, completeTask, listTasks, readTask, transferTask } from '@dunlin/runtime';
 import { Type } from 'typebox';
 import type { Http, RouteContext } from '../http.ts';
-import { DefinitionKey, IdParams, plainText, RecordId, Values } from './shapes.ts';
+import { answers } from './answers.ts';
+import { DefinitionKey, IdParams, plainText, RecordId, References, Values } from './shapes.ts';
+import { TaskDetail, TaskSummary } from './task-answers.ts';
 
 export function taskRoutes(http: Http, { workspace }: RouteContext): void {
   http.get(
@@ -9,6 +11,19 @@ export function taskRoutes(http: Http, { workspace }: RouteContext): void {
     {
       schema: {
         summary: 'The task inbox',
+        tags: ['Tasks'],
+        response: answers({
+          200: Type.Object({
+            tasks: Type.Array(TaskSummary),
+            refs: References,
+            counts: Type.Object({
+              todo: Type.Integer(),
+              late: Type.Integer(),
+              today: Type.Integer(),
+              done: Type.Integer(),
+            }),
+          }),
+        }),
         querystring: Type.Object({
           box: Type.Union(
             ['todo', 'waiting', 'done', 'team'].map((box) => Type.Literal(box as 'todo')),
@@ -19,14 +34,25 @@ export function taskRoutes(http: Http, { workspace }: RouteContext): void {
     },
     (request) => listTasks(workspace, request.person, request.query.box),
   );
-  http.get('/api/tasks/:id', { schema: { summary: 'A task with its story', params: IdParams } }, (request) =>
-    readTask(workspace, request.person, request.params.id),
+  http.get(
+    '/api/tasks/:id',
+    {
+      schema: {
+        summary: 'A task with its story',
+        tags: ['Tasks'],
+        params: IdParams,
+        response: answers({ 200: TaskDetail }),
+      },
+    },
+    (request) => readTask(workspace, request.person, request.params.id),
   );
   http.post(
     '/api/tasks/:id/complete',
     {
       schema: {
         summary: 'Close a task with its result',
+        tags: ['Tasks'],
+        response: answers({ 200: TaskDetail }),
         params: IdParams,
         body: Type.Object({
           outcome: DefinitionKey,
@@ -47,7 +73,14 @@ export function taskRoutes(http: Http, { workspace }: RouteContext): void {
   );
   http.post(
     '/api/tasks/:id/claim',
-    { schema: { summary: 'Take a task of a pool', params: IdParams } },
+    {
+      schema: {
+        summary: 'Take a task of a pool',
+        tags: ['Tasks'],
+        params: IdParams,
+        response: answers({ 200: TaskDetail }),
+      },
+    },
     async (request) => {
       await claimTask(workspace, request.person, request.params.id);
       return readTask(workspace, request.person, request.params.id);
@@ -58,6 +91,8 @@ export function taskRoutes(http: Http, { workspace }: RouteContext): void {
     {
       schema: {
         summary: 'Give a task to somebody else',
+        tags: ['Tasks'],
+        response: answers({ 204: null }),
         params: IdParams,
         body: Type.Object({
           to: RecordId,

@@ -1,0 +1,72 @@
+/** Routes as they are registered → the operations of the API, in the order in which they stand. */
+import type { FastifyInstance } from 'fastify';
+import type { TSchema } from 'typebox';
+
+declare module 'fastify' {
+  interface FastifySchema {
+    /** Not an operation of the API: pages, health, signing in. */
+    hide?: boolean;
+    /** One line. */
+    summary?: string;
+    description?: string;
+    /** The subject it is listed under. */
+    tags?: readonly string[];
+    /** Media types of the body where it is not JSON. */
+    consumes?: readonly string[];
+    /** Nobody has to be signed in. */
+    open?: boolean;
+  }
+}
+
+export interface Operation {
+  readonly method: 'get' | 'post' | 'put' | 'patch' | 'delete';
+  /** As fastify writes it: `/api/tables/:table/records::batch`. */
+  readonly url: string;
+  readonly summary: string;
+  readonly description?: string;
+  readonly tags: readonly string[];
+  readonly open: boolean;
+  readonly params?: TSchema;
+  readonly querystring?: TSchema;
+  readonly headers?: TSchema;
+  readonly body?: TSchema;
+  readonly consumes: readonly string[];
+  /** Status → answer, as `answers()` makes it; undefined where the route does not say. */
+  readonly response: Readonly<Record<string, object>> | undefined;
+  /** What an API key must be allowed to; undefined where any may. */
+  readonly scope: string | undefined;
+}
+
+const described = new Set(['GET', 'POST', 'PUT', 'PATCH', 'DELETE']);
+
+/** Call it before the routes; the list fills while they are registered. */
+export function collectOperations(http: Pick<FastifyInstance, 'addHook'>): readonly Operation[] {
+  const operations: Operation[] = [];
+  http.addHook('onRoute', ({ method, url, schema, config }) => {
+    if (schema === undefined || schema.hide === true || !url.startsWith('/api/')) return;
+    const { summary = '', description, tags = [], open = false, consumes = ['application/json'] } = schema;
+    const parts = {
+      params: schema.params as TSchema | undefined,
+      querystring: schema.querystring as TSchema | undefined,
+      headers: schema.headers as TSchema | undefined,
+      body: schema.body as TSchema | undefined,
+    };
+    const scope = (config as { scope?: string } | undefined)?.scope;
+    for (const each of Array.isArray(method) ? method : [method]) {
+      if (!described.has(each)) continue;
+      operations.push({
+        method: each.toLowerCase() as Operation['method'],
+        url,
+        summary,
+        tags,
+        open,
+        consumes,
+        response: schema.response as Operation['response'],
+        scope,
+        ...(description === undefined ? {} : { description }),
+        ...Object.fromEntries(Object.entries(parts).filter(([, part]) => part !== undefined)),
+      });
+    }
+  });
+  return operations;
+}

@@ -1,0 +1,110 @@
+/**
+ * A table as one person sees it → schemas of its records: as read, as created, as changed.
+ *
+ * What is hidden from the person is not in them. A field may still be absent from a record that is read, where only some
+ * rows show it (`hidden` names it then), so that of a record only id and version are certain.
+ */
+import type { CollectionDescription, FieldDescription, TableDescription } from '@dunlin/runtime';
+import type { Json, JsonObject } from './describe-operation.ts';
+import { valueSchema } from './value-schema.ts';
+
+export interface RecordSchemas {
+  readonly read: JsonObject;
+  readonly create: JsonObject;
+  readonly update: JsonObject;
+}
+
+export const schemaName = (table: string, use: keyof RecordSchemas): string =>
+  `${table}.${{ read: 'Record', create: 'New', update: 'Change' }[use]}`;
+
+export const reference = (name: string): JsonObject => ({ $ref: `#/components/schemas/${name}` });
+
+/** @param readable keys of the tables that have schemas */
+export function recordSchemas(
+  table: TableDescription,
+  language: 'zh' | 'en',
+  readable: ReadonlySet<string>,
+): RecordSchemas {
+  const collections = table.collections.filter((each) => readable.has(each.table));
+  const written = table.fields.filter((field) => !field.readOnly && !field.system);
+  const writtenRows = collections.filter((each) => each.changes === undefined);
+  const titled = { type: 'object', title: table.labelOne[language] } as const;
+  return {
+    read: {
+      ...titled,
+      'x-label': { zh: table.labelOne.zh, en: table.labelOne.en },
+      required: ['id', 'version'],
+      properties: {
+        ...propertiesOf(table.fields, (field) => ({
+          ...valueSchema(field, language, { nullable: !isCertain(field) }),
+          ...(field.readOnly || field.system ? { readOnly: true } : {}),
+        })),
+        ...propertiesOf(collections, (each) => rowsSchema(each, language, 'read')),
+      },
+    },
+    create: {
+      ...titled,
+      required: written.filter((field) => field.required && !field.filled).map(({ key }) => key),
+      properties: {
+        ...propertiesOf(written, (field) => valueSchema(field, language, { nullable: !field.required })),
+        ...propertiesOf(writtenRows, (each) => rowsSchema(each, language, 'create')),
+      },
+      additionalProperties: false,
+    },
+    update: {
+      ...titled,
+      properties: {
+        ...propertiesOf(
+          written.filter((field) => field.changes === undefined),
+          (field) => valueSchema(field, language, { nullable: !field.required }),
+        ),
+        ...propertiesOf(writtenRows, (each) => rowsSchema(each, language, 'update')),
+      },
+      additionalProperties: false,
+    },
+  };
+}
+
+/** Kept by the system for every record. */
+const isCertain = ({ key }: FieldDescription): boolean => key === 'id' || key === 'version';
+
+function propertiesOf<Part extends { readonly key: string }>(
+  parts: readonly Part[],
+  schemaOf: (part: Part) => JsonObject,
+): { [key: string]: Json } {
+  return Object.fromEntries(parts.map((part) => [part.key, schemaOf(part)]));
+}
+
+const recordId: JsonObject = { type: 'integer', minimum: 1 };
+const open: JsonObject = { type: 'object' };
+
+/** Rows as they are read; as written, all of them, or only what is added, changed and removed. */
+function rowsSchema(
+  { label, help, listed, table }: CollectionDescription,
+  language: 'zh' | 'en',
+  use: keyof RecordSchemas,
+): JsonObject {
+  const told = {
+    title: label[language],
+    ...(help === undefined ? {} : { description: help[language] }),
+    'x-label': { zh: label.zh, en: label.en },
+    'x-table': listed ?? table,
+  };
+  const row = listed === undefined ? open : recordId;
+  if (use === 'read') return { ...told, type: 'array', items: row };
+  return {
+    ...told,
+    oneOf: [
+      { type: 'array', items: row, description: 'All rows; those that are not named go' },
+      {
+        type: 'object',
+        properties: {
+          add: { type: 'array', items: row },
+          change: { type: 'array', items: open },
+          remove: { type: 'array', items: recordId },
+        },
+        additionalProperties: false,
+      },
+    ],
+  };
+}

@@ -1,0 +1,142 @@
+import { Validator } from '@seriousme/openapi-schema-validator';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { type Ask, openTestServer, type TestServer } from './test-server.ts';
+
+type Schema = Record<string, unknown> & { properties: Record<string, Record<string, unknown>> };
+interface Operation {
+  operationId: string;
+  summary: string;
+  tags: string[];
+  responses: Record<string, { content?: Record<string, { schema: Schema }> }>;
+  requestBody?: { content: Record<string, { schema: Schema }> };
+}
+interface Document {
+  paths: Record<string, Record<string, Operation>>;
+  components: { schemas: Record<string, Schema> };
+}
+
+let server: TestServer;
+let admin: Ask;
+let s1: Ask;
+let auditor: Ask;
+beforeAll(async () => {
+  server = await openTestServer();
+  admin = await server.as('admin');
+  s1 = await server.as('s1');
+  auditor = await server.as('auditor');
+});
+afterAll(() => server.close());
+
+const read = async (ask: Ask, query = ''): Promise<Document> =>
+  (await ask('GET', `/openapi.json${query}`)).body as Document;
+const operationsOf = ({ paths }: Document) =>
+  Object.entries(paths).flatMap(([path, methods]) =>
+    Object.entries(methods).map(([method, operation]) => ({ path, method, operation })),
+  );
+
+describe('the description of the API', () => {
+  test.each(['stranger', 'admin', 's1'])(
+    'is valid OpenAPI 3.1 by the official schema, for %s',
+    async (reader) => {
+      const document =
+        reader === 'stranger'
+          ? (await server.send({ url: '/api/openapi.json' })).body
+          : await read(reader === 'admin' ? admin : s1, '?lang=zh');
+      const result = await new Validator().validate(document);
+      expect(result.errors ?? []).toEqual([]);
+      expect(result.valid).toBe(true);
+    },
+  );
+
+  test('names every route of the API', async () => {
+    const documented = operationsOf((await server.send({ url: '/api/openapi.json' })).body as Document).map(
+      ({ path, method }) => `${method.toUpperCase()} ${path}`,
+    );
+    expect(documented.sort()).toEqual(routesOf(server.application.http.printRoutes({ commonPrefix: false })));
+  });
+
+  test('tells of every operation what it does, under which subject, and what it answers', async () => {
+    const bare = operationsOf(await read(admin)).filter(({ operation: { summary, tags, responses } }) => {
+      const done = Object.entries(responses).filter(([status]) => Number(status) < 400);
+      const silent = done.length === 1 && done[0]![0] === '200' && done[0]![1].content === undefined;
+      return summary === '' || tags.length === 0 || done.length === 0 || silent;
+    });
+    expect(bare.map(({ method, path }) => `${method} ${path}`)).toEqual([]);
+  });
+
+  test('gives each operation a name of its own', async () => {
+    const names = operationsOf(await read(admin)).map(({ operation }) => operation.operationId);
+    expect(names.filter((name, index) => names.indexOf(name) !== index)).toEqual([]);
+    expect(names).toContain('getTablesByTableRecordsById');
+    expect(names).toContain('postRecords.customers');
+  });
+
+  test('has typed records of each table, with words in the language that is asked for', async () => {
+    const { components, paths } = await read(admin, '?lang=zh');
+    const invoice = components.schemas['invoices.Record']!;
+    expect(invoice.properties['due_on']).toMatchObject({ type: ['string', 'null'], format: 'date' });
+    expect(invoice.properties['id']).toMatchObject({ type: 'integer', readOnly: true });
+    expect(invoice.properties['customer']).toMatchObject({
+      type: ['integer', 'null'],
+      'x-table': 'customers',
+    });
+    expect(invoice.properties['amount']).toMatchObject({ type: ['number', 'string', 'null'] });
+    expect(invoice.properties['overdue_days']).toMatchObject({ readOnly: true });
+    expect(invoice.properties['due_on']!['title']).toMatch(/\p{Script=Han}/u);
+    expect(components.schemas['customers.Record']!.properties['grade']!['enum']).toEqual(
+      expect.arrayContaining(['A', 'B', null]),
+    );
+    const create = components.schemas['invoices.New']!;
+    expect(create['required']).toEqual(expect.arrayContaining(['number', 'customer', 'amount', 'issued_on']));
+    expect(create.properties).not.toHaveProperty('overdue_days');
+    expect(create.properties).not.toHaveProperty('id');
+    const post = paths['/api/tables/invoices/records']!['post']!;
+    expect(post.requestBody!.content['application/json']!.schema.properties['values']).toEqual({
+      $ref: '#/components/schemas/invoices.New',
+    });
+  });
+
+  test('has the tables that the reader may see, and the operations that they may use, for each reader', async () => {
+    const all = Object.keys((await read(admin)).components.schemas);
+    const own = Object.keys((await read(s1)).components.schemas);
+    const meta = (await s1('GET', '/meta')).body.tables as { key: string }[];
+    const seen = own.filter((name) => name.endsWith('.Record')).map((name) => name.replace('.Record', ''));
+    expect(seen.sort()).toEqual(meta.map(({ key }) => key).sort());
+    expect(own.length).toBeLessThan(all.length);
+    const reading = await read(auditor);
+    expect(reading.paths['/api/tables/customers/records']).not.toHaveProperty('post');
+    expect(reading.components.schemas).not.toHaveProperty('customers.New');
+  });
+
+  test('tells a stranger nothing of the workspace', async () => {
+    const { body, text } = await server.send({ url: '/api/openapi.json' });
+    expect(Object.keys((body as Document).paths).some((path) => path.includes('customers'))).toBe(false);
+    expect(text).not.toContain('invoices');
+    expect((await server.send({ url: '/api/openapi.json', headers: { 'x-api-key': 'x' } })).status).toBe(401);
+  });
+
+  test('is not sent again where the reader has it', async () => {
+    const first = await s1('GET', '/openapi.json');
+    const again = await s1('GET', '/openapi.json', undefined, {
+      'if-none-match': String(first.headers['etag']),
+    });
+    expect([again.status, again.text]).toEqual([304, '']);
+  });
+});
+
+/** The tree that fastify prints → its routes below `/api`, but for signing in. */
+function routesOf(tree: string): string[] {
+  const above: string[] = [];
+  return tree
+    .split('\n')
+    .flatMap((line) => {
+      const [, indent, part, methods] = /^([│ ]*)[├└]── (\S+) \(([A-Z, ]+)\)/.exec(line) ?? [];
+      if (indent === undefined) return [];
+      const depth = indent.length / 4;
+      above.splice(depth, above.length, part!);
+      const path = above.join('').replaceAll(/\/:(\w+)/g, '/{$1}');
+      if (!path.startsWith('/api/') || path.startsWith('/api/auth')) return [];
+      return methods!.split(', ').flatMap((method) => (method === 'HEAD' ? [] : [`${method} ${path}`]));
+    })
+    .sort();
+}
