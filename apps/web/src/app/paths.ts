@@ -29,6 +29,10 @@ export const paths = {
   create: (table: string, values: Record<string, string | number> = {}): string =>
     `${root}/t/${table}/new${queryString(values)}`,
   trash: (table: string): string => `${root}/t/${table}/trash`,
+  duplicates: (
+    table: string,
+    place: { tab?: string | undefined; record?: string | undefined; import?: string | undefined } = {},
+  ): string => `${root}/t/${table}/duplicates${queryString(place)}`,
   record: (table: string, id: number, tab?: string, asOf?: string): string =>
     `${root}/t/${table}/${id}${tab === undefined ? '' : `/${tab}`}${queryString({ asOf })}`,
   edit: (table: string, id: number): string => `${root}/t/${table}/${id}/edit`,

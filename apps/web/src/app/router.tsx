@@ -7,6 +7,7 @@ import {
   redirect,
 } from '@tanstack/react-router';
 import { Frame } from '../frame/frame.tsx';
+import { withAdministrationTexts } from '../i18n/administration-texts.ts';
 import { Bones } from '../parts/bones.tsx';
 import { NotFoundPage } from '../parts/not-found-page.tsx';
 import { SignInPage } from '../sign-in/sign-in-page.tsx';
@@ -36,6 +37,10 @@ const create = lazyRouteComponent(() => import('../record/create-page.tsx'), 'Cr
 const edit = lazyRouteComponent(() => import('../record/edit-page.tsx'), 'EditPage');
 const record = lazyRouteComponent(() => import('../record/record-page.tsx'), 'RecordPage');
 const trash = lazyRouteComponent(() => import('../trash/trash-page.tsx'), 'TrashPage');
+const duplicates = lazyRouteComponent(
+  withAdministrationTexts(() => import('../duplicates/duplicates-page.tsx')),
+  'DuplicatesPage',
+);
 const dashboard = lazyRouteComponent(() => import('../dashboard/dashboard-page.tsx'), 'DashboardPage');
 const report = lazyRouteComponent(() => import('../dashboard/report-page.tsx'), 'ReportPage');
 const outbox = lazyRouteComponent(() => import('../outbox/outbox-page.tsx'), 'OutboxPage');
@@ -65,6 +70,7 @@ const routeTree = rootRoute.addChildren([
     screen('/t/$table', list),
     screen('/t/$table/new', create),
     screen('/t/$table/trash', trash),
+    screen('/t/$table/duplicates', duplicates),
     screen('/t/$table/$id', record),
     screen('/t/$table/$id/edit', edit),
     screen('/t/$table/$id/$tab', record),

@@ -3,6 +3,7 @@ import {
   ColumnHeightOutlined,
   DeleteOutlined,
   DownOutlined,
+  MergeCellsOutlined,
   PlusOutlined,
   SearchOutlined,
 } from '@ant-design/icons';
@@ -68,13 +69,18 @@ export function ListHead({ table, state, place, density, onDensity, onChange }: 
               { key: 'all', label: t('list.allOf', { name: noun(table.label) }) },
               { type: 'divider' as const },
               // No key of a view has a colon.
+              ...(table.grants.update && !table.appendOnly
+                ? [{ key: ':duplicates', icon: <MergeCellsOutlined />, label: t('list.findDuplicates') }]
+                : []),
               { key: ':trash', icon: <DeleteOutlined />, label: t('trash.title') },
             ],
             onClick: ({ key }) =>
               go(
                 key === ':trash'
                   ? paths.trash(table.key)
-                  : paths.list(table.key, { view: key, asOf: state.asOf }),
+                  : key === ':duplicates'
+                    ? paths.duplicates(table.key)
+                    : paths.list(table.key, { view: key, asOf: state.asOf }),
               ),
           }}
         >

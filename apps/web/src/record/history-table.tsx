@@ -30,6 +30,7 @@ export function HistoryTable({ table, id }: { table: string; id: number }) {
     flow: t('through.flow'),
     rule: t('through.rule'),
     api: t('through.api'),
+    merge: t('through.merge'),
     system: t('through.system'),
   };
   const throughText = ({ kind, label: name }: NonNullable<TimelineEntry['through']>): string =>

@@ -6,6 +6,7 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { trashQuery } from '../api/queries.ts';
 import type { TableMeta, TrashEntry } from '../api/types.ts';
+import { GoLink } from '../app/go-link.tsx';
 import { paths } from '../app/paths.ts';
 import { useFormat } from '../app/use-format.ts';
 import { usePhone } from '../app/use-phone.ts';
@@ -39,6 +40,13 @@ export function TrashList({ table }: { table: TableMeta }) {
     await restore(row.id, titleOf(row));
     setBusy(null);
   };
+  const merged = ({ mergedInto }: TrashEntry) =>
+    mergedInto === null ? null : (
+      <div className="caption">
+        {t('trash.mergedInto')}{' '}
+        <GoLink to={paths.record(table.key, mergedInto.id)}>{mergedInto.title}</GoLink>
+      </div>
+    );
   const button = (row: TrashEntry) =>
     table.grants.create ? (
       <Button
@@ -77,6 +85,7 @@ export function TrashList({ table }: { table: TableMeta }) {
             {rows.map((row) => (
               <section key={row.id} className="card record-card">
                 <h3>{titleOf(row)}</h3>
+                {merged(row)}
                 <p className="caption">
                   {format.instantNear(row.deletedAt)} · {whoOf(row)}
                 </p>
@@ -103,7 +112,10 @@ export function TrashList({ table }: { table: TableMeta }) {
             <tbody>
               {rows.map((row) => (
                 <tr key={row.id}>
-                  <td title={titleOf(row)}>{titleOf(row)}</td>
+                  <td title={titleOf(row)}>
+                    {titleOf(row)}
+                    {merged(row)}
+                  </td>
                   <td>{format.instant(row.deletedAt)}</td>
                   <td>{whoOf(row)}</td>
                   <td>{button(row)}</td>
