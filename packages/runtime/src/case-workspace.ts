@@ -13,7 +13,7 @@ import { checkBuckets } from './check-buckets.ts';
 import { explainField } from './explain.ts';
 import { memoryBlobs } from './files/memory-blobs.ts';
 import { uploadFile } from './files/upload-file.ts';
-import { importFile } from './import-file.ts';
+import { importFile } from './imports/import-file.ts';
 import { installPack } from './install-pack.ts';
 import { listMessages, readDocument, readMessage } from './messages.ts';
 import { operator, type Person, personById } from './person.ts';
@@ -138,7 +138,7 @@ function caseWorkspace(workspace: Workspace, files: AppFiles): CaseWorkspace {
     async importText(as, mapping, text) {
       const document = files[`mappings/${mapping}.json`];
       if (document === undefined) throw new Error(`the pack has no mapping "${mapping}"`);
-      const source = [text];
+      const source = { open: () => [text] };
       const who = await person(as);
       try {
         return await importFile(workspace, who, source, JSON.parse(document), { name: mapping });

@@ -64,7 +64,7 @@ export async function refuseChanges(
 }
 
 /** A unique value that is taken says by whom; not to those who may not see that record. */
-async function withoutHidden(
+export async function withoutHidden(
   work: Work,
   person: Person,
   changes: ChangeSet,

@@ -6,15 +6,19 @@
  *
  * Knows no process, no port and no wall clock: the applications give it a database and a clock.
  */
+export * from './administration/index.ts';
 export * from './answer-tasks.ts';
 export * from './audit/index.ts';
 export * from './case-workspace.ts';
 export * from './cash/index.ts';
+export * from './change-own-profile.ts';
 export * from './change-records.ts';
+export * from './changed-people.ts';
 export * from './changes-since.ts';
 export * from './check-buckets.ts';
 export * from './clock.ts';
 export * from './complete-built-in-tables.ts';
+export * from './delegations/index.ts';
 export * from './deliver-messages.ts';
 export * from './describe-app.ts';
 export type { NamedRecord, TaskDetail, TaskSummary } from './describe-tasks.ts';
@@ -24,7 +28,7 @@ export * from './ensure-admin.ts';
 export * from './explain.ts';
 export * from './files/index.ts';
 export * from './formulas.ts';
-export * from './import-file.ts';
+export * from './imports/index.ts';
 export * from './install-pack.ts';
 export * from './kept-data.ts';
 export type { ListQuery, RecordPage } from './list-query.ts';

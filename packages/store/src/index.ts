@@ -21,6 +21,7 @@ export * from './delegations/index.ts';
 export { type DumpOptions, listDumps, writeDump } from './embedded/dumps.ts';
 export * from './files/index.ts';
 export * from './flows/index.ts';
+export * from './imports/index.ts';
 export * from './merges/index.ts';
 export { createWorkspace, isWorkspaceKey, type WorkspaceSettings } from './migrate/create-workspace.ts';
 export { databaseFingerprint } from './migrate/database-fingerprint.ts';

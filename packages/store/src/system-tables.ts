@@ -268,6 +268,62 @@ export interface SystemTables {
     undone_by: OrNull<number>;
   };
   sys_merged: { merge_id: number; table_key: string; record_id: number };
+  sys_import: {
+    id: Id;
+    state:
+      | 'draft'
+      | 'checking'
+      | 'checked'
+      | 'running'
+      | 'done'
+      | 'failed'
+      | 'cancelled'
+      | 'undoing'
+      | 'undone';
+    file_name: string;
+    sha256: string;
+    size: number;
+    format: 'csv' | 'xlsx';
+    settings: Json;
+    analysis: JsonOrNull;
+    mapping: JsonOrNull;
+    mode: OrNull<'skip' | 'all'>;
+    created_by: OrNull<number>;
+    created_at: string;
+    started_at: OrNull<string>;
+    ended_at: OrNull<string>;
+    holder: OrNull<string>;
+    held_until: OrNull<string>;
+    tries: Defaulted<number>;
+    stop: Defaulted<boolean>;
+    done_row: Defaulted<number>;
+    rows: OrNull<number>;
+    counts: JsonOrNull;
+    failure: JsonOrNull;
+    first_change: OrNull<number>;
+    last_change: OrNull<number>;
+    undone_change: OrNull<number>;
+    undone: JsonOrNull;
+  };
+  sys_import_problem: {
+    import_id: number;
+    number: number;
+    row: OrNull<number>;
+    column_name: OrNull<string>;
+    code: string;
+    severity: 'error' | 'warning';
+    detail: string;
+    value: OrNull<string>;
+    params: JsonOrNull;
+  };
+  sys_import_left: { import_id: number; table_key: string; record_id: number; reason: string };
+  sys_import_mapping: {
+    key: string;
+    fingerprint: OrNull<string>;
+    mapping: Json;
+    saved_by: OrNull<number>;
+    saved_at: string;
+  };
   sys_blob: { sha256: string; size: number; stored_at: string; attached_at: OrNull<string> };
 }
 

@@ -27,6 +27,11 @@ export async function collectFiles(
         exists(selectFrom('sys_upload').select('id').whereRef('sys_upload.sha256', '=', 'sys_blob.sha256')),
       ),
     )
+    .where(({ not, exists, selectFrom }) =>
+      not(
+        exists(selectFrom('sys_import').select('id').whereRef('sys_import.sha256', '=', 'sys_blob.sha256')),
+      ),
+    )
     .limit(batch)
     .forUpdate()
     .skipLocked()

@@ -1,5 +1,7 @@
 import { describe, expect, test } from 'vitest';
-import { compileDateFormat, compileNumberFormat, readBoolean } from './read-text.ts';
+import { compileDateFormat } from './date-format.ts';
+import { compileNumberFormat } from './number-format.ts';
+import { readBoolean } from './read-boolean.ts';
 
 describe('dates', () => {
   test.each([
@@ -24,7 +26,7 @@ describe('dates', () => {
     expect(compileDateFormat(format)?.(text)).toBeUndefined();
   });
 
-  test.each(['', 'M/D', 'YYYY-YYYY-DD', 'YY-MM-DD', 'DD/MM/YYYY HH', 'M/D/YYYY/D'])(
+  test.each(['', 'M/D', 'YYYY-YYYY-DD', 'YYY-MM-DD', 'DD/MM/YYYY HH', 'M/D/YYYY/D'])(
     '"%s" is no format of a date',
     (format) => {
       expect(compileDateFormat(format)).toBeUndefined();

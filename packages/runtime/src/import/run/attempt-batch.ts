@@ -7,9 +7,10 @@
  */
 import type { Problem } from '@dunlin/definition';
 import type { Value } from '@dunlin/expression';
-import type { Cell, CompiledMapping, CompiledRecord, MappedRow } from './compile-mapping.ts';
+import type { CompiledMapping, CompiledRecord, MappedRow } from '../mapping/compile-mapping.ts';
+import type { Cell } from '../mapping/source-compiler.ts';
+import { type Fault, type RowProblem, rowProblem } from '../problems.ts';
 import type { FoundRecord, ImportTransaction, WriteValue } from './import-port.ts';
-import type { RowProblem } from './problems.ts';
 
 export type RecordOutcome = 'created' | 'updated' | 'unchanged';
 
@@ -17,11 +18,18 @@ export interface BatchResult {
   /** Rows that cannot be written; with any of them nothing was. */
   readonly problems: readonly RowProblem[];
   /** What became of each record, when everything was written. */
-  readonly outcomes: readonly {
-    readonly table: string;
-    readonly id: number;
-    readonly outcome: RecordOutcome;
-  }[];
+  readonly outcomes: readonly RecordResult[];
+}
+
+export interface RecordResult {
+  readonly table: string;
+  readonly id: number;
+  readonly outcome: RecordOutcome;
+  /** Name of the record in the mapping, and the rows that speak of it. */
+  readonly name: string;
+  readonly rows: ReadonlySet<number>;
+  /** What it was before, in the fields that the import writes; absent for one that is made. */
+  readonly before?: Readonly<Record<string, Value>>;
 }
 
 /** One record of the database as the rows of the batch want it. */
@@ -40,12 +48,16 @@ export async function attemptBatch(
   transaction: ImportTransaction,
 ): Promise<BatchResult> {
   const problems: RowProblem[] = [];
+  const byRow = new Map(rows.map((row) => [row.row, row]));
+  const report: Report = (row, column, fault) => {
+    problems.push(rowProblem(row, column, fault, mapping.textOf(byRow.get(row)!, column)));
+  };
   const found = await findReferences(mapping, rows, transaction);
   const made = new Map<number, Map<string, Wanted>>(rows.map(({ row }) => [row, new Map()]));
   const all: Wanted[] = [];
   for (const mapped of mapping.records) {
-    const wanted = gather(mapped, rows, made, found, problems);
-    await match(mapped, wanted, transaction, problems);
+    const wanted = gather(mapped, rows, made, found, report);
+    await match(mapped, wanted, transaction, report);
     all.push(...wanted);
   }
   if (problems.length > 0) return { problems, outcomes: [] };
@@ -55,10 +67,9 @@ export async function attemptBatch(
     const values = each.found === undefined ? {} : differing(each, each.found);
     return Object.keys(values).length > 0 ? [{ each, values }] : [];
   });
+  const differ = new Set(changed.map(({ each }) => each));
   const outcomes = all.flatMap((each): BatchResult['outcomes'] =>
-    each.found === undefined || changed.some((change) => change.each === each)
-      ? []
-      : [{ table: each.mapped.table.key, id: each.found.id, outcome: 'unchanged' }],
+    each.found === undefined || differ.has(each) ? [] : [resultOf(each, each.found.id, 'unchanged')],
   );
   if (created.length + changed.length === 0) return { problems, outcomes };
 
@@ -77,29 +88,30 @@ export async function attemptBatch(
   });
   if (applied.problems !== undefined) {
     const updated = changed.map(({ each }) => each);
-    return {
-      problems: applied.problems.flatMap((each) => traced(each, created, updated, rows)),
-      outcomes: [],
-    };
+    for (const each of applied.problems) trace(each, created, updated, rows, report);
+    return { problems, outcomes: [] };
   }
   const idOf = new Map(applied.created.map(({ id, ref }) => [ref, id]));
   return {
     problems: [],
     outcomes: [
       ...outcomes,
-      ...created.map((each) => ({
-        table: each.mapped.table.key,
-        id: idOf.get(each.ref)!,
-        outcome: 'created' as const,
-      })),
-      ...changed.map(({ each }) => ({
-        table: each.mapped.table.key,
-        id: each.found!.id,
-        outcome: 'updated' as const,
-      })),
+      ...created.map((each) => resultOf(each, idOf.get(each.ref)!, 'created')),
+      ...changed.map(({ each }) => resultOf(each, each.found!.id, 'updated')),
     ],
   };
 }
+
+type Report = (row: number, column: string | null, fault: Fault) => void;
+
+const resultOf = ({ mapped, rows, found }: Wanted, id: number, outcome: RecordOutcome): RecordResult => ({
+  table: mapped.table.key,
+  id,
+  outcome,
+  name: mapped.name,
+  rows,
+  ...(found === undefined ? {} : { before: found.values }),
+});
 
 type Finder = (cell: Extract<Cell, { kind: 'find' }>) => number | 'missing' | 'ambiguous';
 
@@ -139,14 +151,16 @@ function gather(
   rows: readonly MappedRow[],
   made: ReadonlyMap<number, Map<string, Wanted>>,
   found: Finder,
-  problems: RowProblem[],
+  report: Report,
 ): Wanted[] {
   const byKey = new Map<string, Wanted>();
   for (const { row, records } of rows) {
     const record = records.get(mapped.name);
     if (record === undefined) continue;
-    const report = (field: string, code: string, detail: string): void => {
-      problems.push({ row, column: mapped.columnOf.get(field) ?? field, code, detail });
+    let wrong = false;
+    const reportField = (field: string, fault: Fault): void => {
+      wrong = true;
+      report(row, mapped.columnOf.get(field) ?? field, fault);
     };
     const resolve = (cells: ReadonlyMap<string, Cell>): Map<string, WriteValue> => {
       const values = new Map<string, WriteValue>();
@@ -157,29 +171,36 @@ function gather(
           values.set(field, other === undefined ? null : (other.found?.id ?? { ref: other.ref }));
         } else {
           const id = found(cell);
-          const what = `record of "${cell.table}" with ${cell.by} ${JSON.stringify(cell.value).slice(0, 80)}`;
-          if (id === 'missing') report(field, 'import.reference', `There is no ${what}`);
-          else if (id === 'ambiguous') report(field, 'import.ambiguous', `There is more than one ${what}`);
-          else values.set(field, id);
+          if (typeof id === 'number') {
+            values.set(field, id);
+            continue;
+          }
+          const sought = String(cell.value).slice(0, 80);
+          const what = `record of "${cell.table}" with ${cell.by} ${JSON.stringify(sought)}`;
+          const params = { table: cell.table, field: cell.by, value: sought };
+          if (id === 'missing')
+            reportField(field, { code: 'import.reference', detail: `There is no ${what}`, params });
+          else
+            reportField(field, {
+              code: 'import.ambiguous',
+              detail: `There is more than one ${what}`,
+              params,
+            });
         }
       }
       return values;
     };
-    const before = problems.length;
     const values = resolve(record.values);
     const initial = resolve(record.initial);
-    if (problems.length > before) continue;
+    if (wrong) continue;
     const key = mapped.key.map((field) => values.get(field) ?? null);
     const empty = mapped.key[key.indexOf(null)];
     if (empty !== undefined) {
-      report(
-        empty,
-        'import.key',
-        `"${empty}" is empty, and the record of "${mapped.table.key}" is known by it`,
-      );
+      const detail = `"${empty}" is empty, and the record of "${mapped.table.key}" is known by it`;
+      reportField(empty, { code: 'import.key', detail, params: { field: empty, table: mapped.table.key } });
       continue;
     }
-    const name = keyText(key);
+    const name = mapped.key.length === 0 ? String(row) : keyText(key);
     let wanted = byKey.get(name);
     if (wanted === undefined) {
       wanted = { mapped, ref: `${mapped.name}:${row}`, rows: new Set(), values: new Map(), initial };
@@ -197,8 +218,9 @@ async function match(
   mapped: CompiledRecord,
   wanted: readonly Wanted[],
   transaction: ImportTransaction,
-  problems: RowProblem[],
+  report: Report,
 ): Promise<void> {
+  if (mapped.key.length === 0) return;
   const byKey = new Map<string, Wanted>();
   const keys: Value[][] = [];
   for (const each of wanted) {
@@ -214,7 +236,8 @@ async function match(
     if (each.found === undefined) each.found = found;
     else {
       const detail = `More than one record of "${mapped.table.key}" has this key: ${mapped.key.join(', ')}`;
-      for (const row of each.rows) problems.push({ row, column: null, code: 'import.ambiguous', detail });
+      const params = { table: mapped.table.key };
+      for (const row of each.rows) report(row, null, { code: 'import.ambiguous', detail, params });
     }
   }
 }
@@ -224,23 +247,30 @@ const isValue = (value: WriteValue): value is Value =>
 
 const keyText = (parts: readonly WriteValue[]): string => JSON.stringify(parts);
 
+/** What the record does not show counts as different. */
 function differing(each: Wanted, found: FoundRecord): Record<string, WriteValue> {
   return Object.fromEntries(
-    [...each.values].filter(([field, value]) => keyText([value]) !== keyText([found.values[field] ?? null])),
+    [...each.values].filter(
+      ([field, value]) =>
+        !Object.hasOwn(found.values, field) || keyText([value]) !== keyText([found.values[field]!]),
+    ),
   );
 }
 
 /** A problem of the changes as problems of the rows behind them; one that cannot be traced is one of every row. */
-function traced(
+function trace(
   found: Problem,
   created: readonly Wanted[],
   updated: readonly Wanted[],
   rows: readonly MappedRow[],
-): RowProblem[] {
+  report: Report,
+): void {
   const [, list, index, part, field] = found.pointer.split('/');
   const each = (list === 'creates' ? created : list === 'updates' ? updated : [])[Number(index)];
-  const { code, detail } = found;
-  if (each === undefined) return rows.map(({ row }) => ({ row, column: null, code, detail }));
+  if (each === undefined) {
+    for (const { row } of rows) report(row, null, found);
+    return;
+  }
   const column = part === 'values' && field !== undefined ? (each.mapped.columnOf.get(field) ?? field) : null;
-  return [...each.rows].map((row) => ({ row, column, code, detail }));
+  for (const row of each.rows) report(row, column, found);
 }

@@ -51,12 +51,13 @@ function read(cells: Partial<Record<keyof typeof fields, string>>) {
   const { compiled, problems } = compileMapping(mapping, header, model!, {
     today: '2025-07-01',
     now: '2025-07-01T01:00:00.000Z',
+    zone: 'Asia/Shanghai',
   });
   expect(problems).toEqual([]);
-  const { mapped, problems: found } = compiled!.mapRow(
-    2,
-    header.map((column) => cells[column as keyof typeof fields] ?? ''),
-  );
+  const { mapped, problems: found } = compiled!.mapRow({
+    row: 2,
+    cells: header.map((column) => cells[column as keyof typeof fields] ?? ''),
+  });
   const values = [...(mapped?.records.get('thing')?.values ?? [])].flatMap(([key, cell]) =>
     cell.kind === 'value' && cell.value !== null ? [[key, cell.value] as const] : [],
   );

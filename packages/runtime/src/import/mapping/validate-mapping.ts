@@ -1,8 +1,8 @@
 /** What the shape of a mapping cannot say: that its tables, fields, keys and references fit the model. */
 import { missingName, type Problem, pointer, problem, validateShape } from '@dunlin/definition';
 import { type AppModel, fieldOf, type ModelTable, referredTable } from '@dunlin/tables';
-import { type FieldSource, ImportMapping, type MappedRecord } from './mapping.ts';
-import { compileDateFormat } from './read-text.ts';
+import { compileDateFormat } from './date-format.ts';
+import { type FieldSource, ImportMapping, keyOf, type MappedRecord } from './mapping.ts';
 
 /** All problems of a mapping; none means that `document` is an `ImportMapping` that fits the model. */
 export function validateMapping(document: unknown, model: AppModel): Problem[] {
@@ -10,11 +10,7 @@ export function validateMapping(document: unknown, model: AppModel): Problem[] {
   if (shape.length > 0) return shape.map((each) => ({ ...each, code: 'import.mapping' }));
   const mapping = document as ImportMapping;
   const problems: Problem[] = [];
-  (mapping.source.dates ?? []).forEach((format, index) => {
-    if (compileDateFormat(format) !== undefined) return;
-    const detail = `"${format}" is no date format; write it with YYYY, MM or M, and DD or D, as "D.M.YYYY"`;
-    problems.push(problem('import.date-format', pointer('source', 'dates', index), detail, { format }));
-  });
+  problems.push(...formatProblems(mapping.source.dates, pointer('source', 'dates')));
   const before = new Map<string, string>();
   mapping.records.forEach((record, index) => {
     const at = pointer('records', index);
@@ -31,6 +27,14 @@ export function validateMapping(document: unknown, model: AppModel): Problem[] {
   return problems;
 }
 
+function formatProblems(dates: readonly string[] | undefined, at: string): Problem[] {
+  return (dates ?? []).flatMap((format, index) => {
+    if (format === 'serial' || compileDateFormat(format) !== undefined) return [];
+    const detail = `"${format}" is no date format; write it with YYYY, MM or M, and DD or D, as "D.M.YYYY"`;
+    return [problem('import.date-format', `${at}${pointer(index)}`, detail, { format })];
+  });
+}
+
 function recordProblems(
   record: MappedRecord,
   table: ModelTable,
@@ -40,7 +44,7 @@ function recordProblems(
 ): Problem[] {
   const problems: Problem[] = [];
   const writable = [...table.columns.values()].filter((field) => !field.readOnly).map((field) => field.key);
-  record.key.forEach((key, index) => {
+  keyOf(record).forEach((key, index) => {
     if (Object.hasOwn(record.values, key)) return;
     const known = Object.keys(record.values);
     problems.push(missingName('import.mapping', `${at}${pointer('key', index)}`, 'mapped field', key, known));
@@ -58,8 +62,9 @@ function recordProblems(
         problems.push(missingName('import.mapping', place, `writable field of ${table.key}`, key, writable));
         continue;
       }
+      const { typeName } = fieldOf(table, key);
       const target = referredTable(fieldOf(table, key));
-      problems.push(...sourceProblems(source, place, key, target, before, model));
+      problems.push(...sourceProblems(source, place, { key, typeName, target }, before, model));
     }
   }
   return problems;
@@ -68,8 +73,7 @@ function recordProblems(
 function sourceProblems(
   source: FieldSource,
   at: string,
-  field: string,
-  target: string | undefined,
+  { key: field, typeName: type, target }: { key: string; typeName: string; target: string | undefined },
   before: ReadonlyMap<string, string>,
   model: AppModel,
 ): Problem[] {
@@ -93,13 +97,22 @@ function sourceProblems(
     }
     return wrongTarget(table);
   }
+  if ('column' in source) return formatProblems(source.dates, `${at}/dates`);
+  if ('parts' in source && type !== 'address') {
+    const detail = `The field "${field}" is no address and has no parts`;
+    return [problem('import.mapping', `${at}/parts`, detail, { field })];
+  }
   if ('find' in source) {
-    const { table: key, by } = source.find;
+    const { table: key, by, value } = source.find;
+    const formats = 'column' in value ? formatProblems(value.dates, `${at}/find/value/dates`) : [];
+    if (formats.length > 0) return formats;
     const table = model.table(key);
     if (table === undefined)
       return [missingName('import.mapping', `${at}/find/table`, 'table', key, model.tables.keys())];
-    if (!table.columns.has(by)) {
-      return [missingName('import.mapping', `${at}/find/by`, `field of ${key}`, by, table.columns.keys())];
+    const known = [...table.columns.values()].filter(({ fieldType }) => fieldType?.source === 'column');
+    if (!known.some((each) => each.key === by)) {
+      const keys = known.map((each) => each.key);
+      return [missingName('import.mapping', `${at}/find/by`, `field of ${key}`, by, keys)];
     }
     return wrongTarget(key);
   }

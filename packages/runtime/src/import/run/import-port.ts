@@ -6,6 +6,7 @@
 import type { Problem } from '@dunlin/definition';
 import type { Value } from '@dunlin/expression';
 import type { AppModel } from '@dunlin/tables';
+import type { Checkpoint } from './account.ts';
 
 /** A value to write, or the record that an earlier create of the same set makes. */
 export type WriteValue = Value | { readonly ref: string };
@@ -27,7 +28,7 @@ export interface ImportChanges {
 export interface FoundRecord {
   readonly id: number;
   readonly version: number;
-  /** Values of the fields asked for, in canonical form. */
+  /** Values of the fields asked for, in canonical form; one that may not be read is absent. */
   readonly values: Readonly<Record<string, Value>>;
 }
 
@@ -52,6 +53,8 @@ export interface ImportTransaction {
    * can be used further.
    */
   apply(changes: ImportChanges): Promise<ImportApplied>;
+  /** Notes how far the import is; kept or taken back with all else that the transaction does. */
+  checkpoint(state: Checkpoint): Promise<void>;
 }
 
 export interface ImportPort {

@@ -1,0 +1,2 @@
+/** Files that people bring into tables. */
+export { importFile } from './import-file.ts';
