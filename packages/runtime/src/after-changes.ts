@@ -7,10 +7,10 @@ export async function afterChanges(
   changed: readonly ChangedRecord[],
 ): Promise<void> {
   if (changed.length === 0) return;
-  for (const { table, id } of changed) {
-    const ids = noted.get(table);
-    if (ids === undefined) noted.set(table, new Set([id]));
-    else ids.add(id);
+  for (const { table, id, fields } of changed) {
+    const records = noted.get(table) ?? new Map<number, ReadonlySet<string>>();
+    records.set(id, new Set([...(records.get(id) ?? []), ...fields]));
+    noted.set(table, records);
   }
   await followChanges(session, app.flowContext, { changed, moment });
 }

@@ -36,13 +36,14 @@ export interface Work {
   readonly state: WorkspaceState;
   /** The machine's instant, whatever the workspace's clock says. */
   readonly recordedAt: string;
-  /** Records that were changed so far, by table; `afterChanges` adds to it. */
-  readonly changed: Map<string, Set<number>>;
+  /** Fields that were changed so far, by table and record; `afterChanges` adds to it. */
+  readonly changed: Map<string, Map<number, ReadonlySet<string>>>;
 }
 
 /** What a write of this process left behind. */
 export interface Commit {
-  readonly changed: ReadonlyMap<string, ReadonlySet<number>>;
+  /** Table → record → its changed fields. */
+  readonly changed: ReadonlyMap<string, ReadonlyMap<number, ReadonlySet<string>>>;
   /** Whether definitions may have changed. */
   readonly published: boolean;
 }
@@ -165,7 +166,7 @@ export class Workspace {
 
   async #transact<T>(moment: Moment, work: (work: Work) => Promise<T>, published = false): Promise<T> {
     // Tried again from the start, a transaction may change other records than the first time.
-    let changed = new Map<string, Set<number>>();
+    let changed: Work['changed'] = new Map();
     const result = await this.database.transaction(this.key, async (session) => {
       changed = new Map();
       const state = await holdBusinessDay(session);
