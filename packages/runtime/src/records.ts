@@ -1,12 +1,12 @@
 /** Lists and single records as answers: values in their wire form, names of what they refer to, rights of the reader. */
 import { check, type JsonArray, type Type, type Value } from '@dunlin/expression';
-import { allFields, readList } from '@dunlin/store';
-import { fieldOf, type Grants, type ModelCollection, referredTable, tableOf } from '@dunlin/tables';
+import { marksOf, readList, readRecord as readStored } from '@dunlin/store';
+import { fieldOf, type ModelCollection, referredTable, tableOf } from '@dunlin/tables';
 import { noteViews } from './audit/note-views.ts';
 import { readFilter } from './filter.ts';
 import { type ListQuery, type RecordPage, sortKey } from './list-query.ts';
 import { grantsOf, type Person, readableTable } from './person.ts';
-import { type References, readableWith, referenceTitles, WantedReferences } from './references.ts';
+import { type References, referenceTitles, WantedReferences } from './references.ts';
 import { Refusal } from './refusal.ts';
 import { toWire } from './wire-value.ts';
 import type { Work, Workspace } from './workspace.ts';
@@ -80,50 +80,25 @@ export async function readRecord(
     const { app, session, moment } = work;
     const grants = grantsOf(app, person);
     const definition = readableTable(app, person, table);
-    const collections = [...definition.collections.values()]
-      .filter((each) => grants.of(each.table).read !== false)
-      .map(({ key }) => key);
-    const list = await readList(
+    const found = await readStored(
       session,
       app.model,
       { actor: person.actor, moment, grants },
-      {
-        table,
-        fields: [...allFields(definition), ...collections],
-        limit: 1,
-        filter: {
-          kind: 'call',
-          operator: '==',
-          args: [
-            { kind: 'field', hops: [], table, field: 'id', type: { kind: 'reference', table } },
-            { kind: 'literal', value: id, type: { kind: 'reference', table } },
-          ],
-          type: { kind: 'boolean' },
-        },
-        ...(asOf === undefined ? {} : { asOf }),
-      },
+      { table, id, collections: true, ...(asOf === undefined ? {} : { asOf }) },
     );
-    if (list.problems !== undefined) throw Refusal.invalid(list.problems);
-    const [found] = list.records;
     if (found === undefined) throw Refusal.missing('record', `${table}/${id}`);
-    const { records, refs } = await wired(work, person, table, [found]);
+    if (found.problems.length > 0) throw Refusal.invalid(found.problems);
+    const { records, refs } = await wired(work, person, table, [found.record]);
+    const fixed = definition.definition.appendOnly === true;
     return {
       record: records[0]!,
       refs,
-      grants: await rightsOver(work, person, grants, table, id),
-      ...(list.cut === undefined ? {} : { cut: list.cut.map(({ field }) => field) }),
+      grants: fixed ? { update: false, delete: false } : found.rights,
+      ...(found.cut.length === 0 ? {} : { cut: found.cut }),
     };
   });
   await noteViews(workspace, person, table, [answer.record], id);
   return answer;
-}
-
-async function rightsOver(work: Work, person: Person, grants: Grants, table: string, id: number) {
-  if (tableOf(work.app.model, table).definition.appendOnly === true) return { update: false, delete: false };
-  const { update, delete: remove } = grants.of(table);
-  const may = async (right: typeof update): Promise<boolean> =>
-    typeof right === 'boolean' ? right : (await readableWith(work, person, table, [id], right)).has(id);
-  return { update: await may(update), delete: await may(remove) };
 }
 
 /** Values in wire form, those of rows too, and the names of all records that they refer to. */
@@ -145,20 +120,27 @@ function wireRows(
   wanted: WantedReferences,
 ): Record<string, Value>[] {
   const collections = work.app.model.table(table)?.collections;
-  const types = new Map(Object.keys(rows[0] ?? {}).map((path) => [path, typeOf(work, table, path)]));
-  return rows.map((row) =>
-    Object.fromEntries(
+  const types = new Map<string, Type | undefined>();
+  const typed = (path: string): Type | undefined => {
+    if (!types.has(path)) types.set(path, typeOf(work, table, path));
+    return types.get(path);
+  };
+  return rows.map((row) => {
+    const { $masked = [] } = marksOf(row);
+    return Object.fromEntries(
       Object.entries(row).map(([path, value]) => {
+        // Marks and masks are for people as they are.
+        if (path.startsWith('$') || $masked.includes(path)) return [path, value];
         const collection = collections?.get(path);
         if (collection !== undefined && Array.isArray(value)) {
           return [path, wireCollection(work, collection, value, wanted)];
         }
-        const type = types.get(path);
+        const type = typed(path);
         if (type?.kind === 'reference' && path !== 'id') wanted.add(type.table, value);
         return [path, type === undefined ? value : toWire(value, type.kind)];
       }),
-    ),
-  );
+    );
+  });
 }
 
 function wireCollection(

@@ -1,6 +1,6 @@
 /** Names of the records that an answer refers to, so that nobody has to read an id. */
-import { type Node, QueryBuilder, type Value } from '@dunlin/expression';
-import { guardPaths, titleNode } from '@dunlin/store';
+import { type Node, QueryBuilder } from '@dunlin/expression';
+import { readTitles } from '@dunlin/store';
 import { grantsOf, type Person } from './person.ts';
 import { parametersOf, type Work } from './workspace.ts';
 
@@ -24,22 +24,16 @@ export async function referenceTitles(
     if (table === undefined || wanted.size === 0) continue;
     const read = key === 'users' ? true : grants.of(key).read;
     if (read === false) continue;
-    const query = new QueryBuilder(app.model, key, { stored: true, keys: 'ids' });
-    if (read !== true) query.where(read);
-    const title = guardPaths(titleNode(app.model, table), grants);
-    query.column('id', query.field('id')).column('title', title);
-    const rows = await session.run(query.build(), {
-      ...parametersOf(work, person),
-      ids: [...wanted],
+    const titles = await readTitles(session, app.model, key, [...wanted], {
+      grants,
+      stored: true,
+      parameters: parametersOf(work, person),
+      ...(read === true ? {} : { where: read }),
     });
-    references[key] = Object.fromEntries(
-      rows.map((row) => [String(row['id']), titleText(row['title'] ?? null)]),
-    );
+    references[key] = Object.fromEntries([...titles].map(([id, title]) => [String(id), title]));
   }
   return references;
 }
-
-const titleText = (value: Value): string => (value === null ? '—' : String(value));
 
 /** Gathers ids by table. */
 export class WantedReferences {

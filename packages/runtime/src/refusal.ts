@@ -24,7 +24,8 @@ export class Refusal extends Error {
 
   static invalid(problems: readonly Problem[]): Refusal {
     const first = problems[0]!;
-    return new Refusal('invalid', first.code, first.detail, problems);
+    const kind = first.code.startsWith('rights.') ? 'forbidden' : 'invalid';
+    return new Refusal(kind, first.code, first.detail, problems);
   }
 
   /** @param known names of what there is and may be seen; the nearest is suggested */

@@ -9,7 +9,9 @@
  *   findDrift         stored rollups that are not what they should be
  *   repairDrift       and their repair
  *   readList          a page, its rights applied to rows, columns, filter, order, search and sums
- *   readRecord        one record with all its fields
+ *   readRecord        one record with all its fields, as its reader may see them
+ *   readColumns       columns of given records, hidden and masked where they are so for the reader
+ *   readTitles        what names given records to the reader
  */
 export { applyChanges } from './apply-changes.ts';
 export type {
@@ -30,7 +32,8 @@ export { readColumns } from './read-columns.ts';
 export { allFields, type ReadContext } from './read-context.ts';
 export { type DeletedRecord, readDeleted, seeDeleted } from './read-deleted.ts';
 export { type ListRequest, type RecordList, readList } from './read-list.ts';
-export { readRecord } from './read-record.ts';
+export { type ReadRecord, readRecord } from './read-record.ts';
+export { readTitles } from './read-titles.ts';
 export { readableWhere } from './readable-where.ts';
 export { repairDrift } from './repair-drift.ts';
 export { restoreRecords } from './restore-records.ts';
