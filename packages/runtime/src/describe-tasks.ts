@@ -20,6 +20,8 @@ export interface TaskSummary {
   label: Label;
   subject: NamedRecord;
   assignee: { id: number; name: string } | null;
+  /** Who is away, and in whose place the assignee acts. */
+  standsInFor: { id: number; name: string } | null;
   role: { key: string; label: Label } | null;
   dueAt: string | null;
   createdAt: string;
@@ -72,6 +74,7 @@ export async function describeTasks(
   for (const task of tasks) {
     wanted.add(task.table_key, task.record_id);
     wanted.add('users', task.assignee_id);
+    wanted.add('users', task.for_id);
   }
   for (const user of furtherUsers) wanted.add('users', user);
   const refs = await referenceTitles(work, person, wanted.ids);
@@ -91,6 +94,8 @@ export async function describeTasks(
         task.assignee_id === null
           ? null
           : { id: task.assignee_id, name: users[String(task.assignee_id)] ?? '—' },
+      standsInFor:
+        task.for_id === null ? null : { id: task.for_id, name: users[String(task.for_id)] ?? '—' },
       role:
         task.role === null
           ? null

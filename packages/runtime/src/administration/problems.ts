@@ -12,6 +12,7 @@ export const administrationProblemCodes = {
   'role.key': 'the key of the document is not the key of the role',
   'role.admin': 'the role of administrators may do everything; it is neither changed nor deleted',
   'role.held': 'people have the role; it cannot be deleted',
+  'role.used': 'flows give tasks to the role; it cannot be deleted',
   'role.stale': 'somebody else has published the role in the meantime',
   'role.name': 'the role names something that is not there',
 } as const;

@@ -15,17 +15,45 @@ export interface PublishedDocument {
   version: number;
 }
 
+/** Who publishes, and the instant. */
+interface Publisher {
+  readonly at: string;
+  readonly userId: number | null;
+}
+
 /**
  * Publishes what differs from the live versions, in a constant number of statements.
- * @param at instant of publishing
  * @returns the versions made, empty where nothing differed
  */
 export async function publish(
   session: Session,
   documents: AppDocuments,
-  by: { at: string; userId: number | null },
+  by: Publisher,
 ): Promise<PublishedDocument[]> {
-  const wanted = allDocuments(documents);
+  return publishTexts(session, documents.app.key, allDocuments(documents), by);
+}
+
+/**
+ * Publishes one document beside the others of its app.
+ * @param app key of the app it belongs to; `workspace` for what belongs to none
+ * @returns the version made; undefined where the live one is the same
+ */
+export async function publishDocument(
+  session: Session,
+  app: string,
+  { kind, key, document }: { kind: Kind; key: string; document: unknown },
+  by: Publisher,
+): Promise<PublishedDocument | undefined> {
+  const [published] = await publishTexts(session, app, [textOf(kind, key, document)], by);
+  return published;
+}
+
+async function publishTexts(
+  session: Session,
+  app: string,
+  wanted: readonly DocumentText[],
+  by: Publisher,
+): Promise<PublishedDocument[]> {
   // Publishing is one at a time in a workspace: the row is the lock, so that two never make the same version.
   await session.db.selectFrom('sys_workspace').select('id').where('id', '=', 1).forUpdate().execute();
   const known = await session.db
@@ -61,7 +89,7 @@ export async function publish(
     .insertInto('sys_definition')
     .values(
       changed.map((each) => ({
-        app: documents.app.key,
+        app,
         kind: each.kind,
         key: each.key,
         version: each.version,
@@ -90,7 +118,7 @@ export async function retire(
   session: Session,
   app: string,
   documents: readonly { readonly kind: Kind; readonly key: string }[],
-  by: { at: string; userId: number | null },
+  by: Publisher,
 ): Promise<void> {
   for (const { kind, key } of documents) {
     await session.db
@@ -133,13 +161,22 @@ export async function holdPublishing(session: Session, timeoutMs: number): Promi
   await sql`select set_config('lock_timeout', '0', true)`.execute(session.db);
 }
 
-function allDocuments(documents: AppDocuments) {
+interface DocumentText {
+  readonly kind: Kind;
+  readonly key: string;
+  readonly text: string;
+  readonly hash: string;
+}
+
+function allDocuments(documents: AppDocuments): DocumentText[] {
   const entries: [Kind, string, unknown][] = [['app', documents.app.key, documents.app]];
   for (const kind of folderKinds) {
     for (const [key, document] of Object.entries(documents[kind])) entries.push([kind, key, document]);
   }
-  return entries.map(([kind, key, document]) => {
-    const text = canonicalJson(document);
-    return { kind, key, text, hash: createHash('sha256').update(text).digest('hex') };
-  });
+  return entries.map(([kind, key, document]) => textOf(kind, key, document));
+}
+
+function textOf(kind: Kind, key: string, document: unknown): DocumentText {
+  const text = canonicalJson(document);
+  return { kind, key, text, hash: createHash('sha256').update(text).digest('hex') };
 }

@@ -7,6 +7,7 @@
 export { beginDelegations } from './begin-delegations.ts';
 export { type Delegation, meets } from './delegation.ts';
 export { type DelegationFilter, readDelegations } from './read-delegations.ts';
+export { returnTasks, type TaskReturn } from './return-tasks.ts';
 export { type StandInQuestion, standIn } from './stand-in.ts';
 export { standInsOf } from './stand-ins-of-tasks.ts';
 export {

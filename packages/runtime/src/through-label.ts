@@ -1,0 +1,16 @@
+/** What something came through, as people call it: the label of the flow or rule, else what was noted. */
+import type { Label } from '@dunlin/definition';
+import type { Work } from './workspace.ts';
+
+export function throughLabel({ app }: Pick<Work, 'app'>, kind: string, ref: string | null): Label | null {
+  if (ref === null) return null;
+  if (kind === 'rule') return app.rules.find((rule) => rule.key === ref)?.label ?? null;
+  if (kind === 'flow') return app.liveFlows.get(ref)?.label ?? null;
+  return administrationLabels.get(ref) ?? { zh: ref, en: ref };
+}
+
+/** What administrators do that changes records. */
+const administrationLabels: ReadonlyMap<string, Label> = new Map([
+  ['disable-person', { zh: '停用人员', en: 'Person disabled' }],
+  ['enable-person', { zh: '启用人员', en: 'Person enabled' }],
+]);
