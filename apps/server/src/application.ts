@@ -5,6 +5,7 @@
  */
 import { randomBytes } from 'node:crypto';
 import { accessSync, constants, mkdirSync } from 'node:fs';
+import { createSmtpChannel } from '@dunlin/messaging';
 import { type BlobStore, completeBuiltInTables, ensureAdmin, Workspace } from '@dunlin/runtime';
 import {
   createWorkspace,
@@ -20,6 +21,10 @@ import {
 import type { FastifyInstance } from 'fastify';
 import { Temporal } from 'temporal-polyfill';
 import { ensureAccount } from './auth/accounts.ts';
+import type { AuthContext } from './auth/auth-context.ts';
+import { followPeople } from './auth/follow-people.ts';
+import { IdentityCache } from './auth/identity-cache.ts';
+import { mayEnter } from './auth/may-enter.ts';
 import { createSignIn, type SignIn } from './auth/sign-in.ts';
 import { readSettings, type Settings, SettingsError } from './environment.ts';
 import { filesFolder, folderBlobs } from './files/folder-blobs.ts';
@@ -55,7 +60,10 @@ export interface ApplicationOptions {
 
 /** @throws StoreError, SettingsError: one clear sentence each */
 export async function openApplication(options: ApplicationOptions): Promise<Application> {
-  const settings = options.settings ?? readSettings(process.env);
+  const read = options.settings ?? readSettings(process.env);
+  // A command never signs anybody in, so it need not wait for a provider.
+  const signIn = options.purpose === 'command' ? { ...read.signIn, oidc: undefined } : read.signIn;
+  const settings = { ...read, signIn };
   return applicationOver(await open(settings), { ...options, settings });
 }
 
@@ -83,18 +91,32 @@ export async function applicationOver(
       realClock: systemClock,
       ...(settings.clock === undefined ? {} : { clock: settings.clock }),
     });
-    const secret = await sharedSetting(database, 'sign-in-secret', () =>
-      randomBytes(48).toString('base64url'),
-    );
-    const signIn = createSignIn({ database: signInDatabase(database), secret });
+    const secret =
+      settings.signIn.secret ??
+      (await sharedSetting(database, 'sign-in-secret', () => randomBytes(48).toString('base64url')));
+    const signIn = createSignIn({
+      database: signInDatabase(database),
+      secret,
+      settings: settings.signIn,
+      mayEnter: (email) => mayEnter(workspace, email),
+    });
     if (created) await makeAdmin(workspace, signIn, settings);
     else await completeBuiltInTables(workspace);
     const processToken = randomBytes(32).toString('base64url');
+    const mail = settings.mail === undefined ? undefined : createSmtpChannel(settings.mail);
+    const auth: AuthContext = {
+      workspace,
+      signIn,
+      settings: settings.signIn,
+      identities: new IdentityCache(),
+      mail,
+      processToken,
+    };
+    workspace.onCommit((commit) => followPeople(auth, commit));
     const blobs = given ?? folderBlobs(filesFolder(settings, workspaceKey));
     const http = await buildHttp({
       workspace,
-      signIn,
-      processToken,
+      auth,
       settings,
       blobs,
       log: purpose === 'serve',
@@ -110,6 +132,7 @@ export async function applicationOver(
       processToken,
       async close() {
         await http.close();
+        await mail?.close();
         await database.close();
       },
     };

@@ -6,6 +6,8 @@ import { join, resolve } from 'node:path';
 import { isZone } from '@dunlin/calendar';
 import { type SmsBody, type SmsConfig, type SmtpConfig, smsBodyFault } from '@dunlin/messaging';
 import { Temporal } from 'temporal-polyfill';
+import { readSignInSettings, type SignInSettings } from './auth/sign-in-settings.ts';
+import { SettingsError } from './settings-error.ts';
 
 export interface Settings {
   /** PostgreSQL server; undefined means the embedded database in `folder`. */
@@ -22,17 +24,10 @@ export interface Settings {
   /** Of one file that is brought. */
   maxUploadBytes: number;
   sms: SmsConfig | undefined;
+  signIn: SignInSettings;
 }
 
-/** What the environment or an option says cannot be (`usage`), or cannot be had here and now (`refused`). */
-export class SettingsError extends Error {
-  readonly code: 'settings.usage' | 'settings.refused';
-
-  constructor(message: string, code: SettingsError['code'] = 'settings.usage') {
-    super(message);
-    this.code = code;
-  }
-}
+export { SettingsError };
 
 /** @throws SettingsError with a sentence that names the variable and what it takes */
 export function readSettings(
@@ -65,6 +60,7 @@ export function readSettings(
     maxUploadBytes: readMegabytes(environment['DUNLIN_MAX_UPLOAD_MB']),
     mail: readMail(environment['DUNLIN_SMTP_URL'], environment['DUNLIN_MAIL_FROM']),
     sms: readSms(environment),
+    signIn: readSignInSettings(environment),
   };
 }
 

@@ -10,15 +10,19 @@ import type { BlobStore, Person, Workspace } from '@dunlin/runtime';
 import multipart from '@fastify/multipart';
 import type { TypeBoxTypeProvider } from '@fastify/type-provider-typebox';
 import fastify, { type FastifyBaseLogger, type FastifyInstance, type RawServerDefault } from 'fastify';
+import type { AuthContext } from './auth/auth-context.ts';
 import { authRoutes } from './auth/auth-routes.ts';
-import { identify, Unidentified } from './auth/identify.ts';
+import { type Identity, identify, Unidentified } from './auth/identify.ts';
 import type { SignIn } from './auth/sign-in.ts';
+import { stateAccess } from './auth/state-access.ts';
 import type { Settings } from './environment.ts';
 import { EventStreams } from './live/event-streams.ts';
 import { collectOperations } from './openapi/collect-operations.ts';
 import { answerError, sendProblem } from './problem-details.ts';
 import { compileRequestSchema } from './request-schema.ts';
+import { accountRoutes } from './routes/account.ts';
 import { adminRoutes } from './routes/admin.ts';
+import { adminSignInRoutes } from './routes/admin-sign-in.ts';
 import { cashRoutes } from './routes/cash.ts';
 import { changeRoutes } from './routes/changes.ts';
 import { documentRoutes } from './routes/documents.ts';
@@ -32,6 +36,7 @@ import { messageRoutes } from './routes/messages.ts';
 import { metaRoutes } from './routes/meta.ts';
 import { openApiRoutes } from './routes/openapi.ts';
 import { packRoutes } from './routes/packs.ts';
+import { passwordRoutes } from './routes/passwords.ts';
 import { recordRoutes } from './routes/records.ts';
 import { reportRoutes } from './routes/reports.ts';
 import { schemaRoutes } from './routes/schema.ts';
@@ -45,6 +50,8 @@ declare module 'fastify' {
   interface FastifyRequest {
     /** Who sent the request; set for all of `/api` but what is open to everybody. */
     person: Person;
+    /** The same with how they proved it. */
+    identity: Identity;
     /** Who it is now, for answers that go on; throws where nobody is signed in any more. */
     identifyAgain(): Promise<Person>;
   }
@@ -64,8 +71,7 @@ export type Http = FastifyInstance<
 
 export interface HttpOptions {
   workspace: Workspace;
-  signIn: SignIn;
-  processToken: string;
+  auth: AuthContext;
   settings: Settings;
   /** Where the bytes of files lie. */
   blobs: BlobStore;
@@ -77,16 +83,19 @@ export interface HttpOptions {
 export interface RouteContext {
   workspace: Workspace;
   signIn: SignIn;
+  auth: AuthContext;
   settings: Settings;
   blobs: BlobStore;
 }
 
 export async function buildHttp(options: HttpOptions): Promise<FastifyInstance> {
-  const { workspace, signIn, processToken, settings, blobs, log } = options;
+  const { workspace, auth, settings, blobs, log } = options;
+  const { signIn } = auth;
   const http = fastify({
     logger: log ? { level: 'warn', stream: process.stderr } : false,
     bodyLimit: 4 * 1024 * 1024,
     routerOptions: { maxParamLength: 200 },
+    trustProxy: settings.signIn.trustedProxies,
     frameworkErrors: answerError,
   }).withTypeProvider<TypeBoxTypeProvider>();
   http.setValidatorCompiler(compileRequestSchema);
@@ -99,18 +108,24 @@ export async function buildHttp(options: HttpOptions): Promise<FastifyInstance> 
       : answerError(error as Error, request, reply),
   );
   await http.register(multipart, { limits: { files: 1, fileSize: 2 ** 31, fieldSize: 1024 * 1024 } });
+  stateAccess(http as unknown as FastifyInstance);
   const operations = collectOperations(http as unknown as FastifyInstance);
   http.decorate('eventStreams', new EventStreams());
   http.addHook('preClose', async () => http.eventStreams.endAll());
-  const context: RouteContext = { workspace, signIn, settings, blobs };
+  const context: RouteContext = { workspace, signIn, auth, settings, blobs };
 
   healthRoutes(http, context);
-  authRoutes(http, signIn);
+  authRoutes(http as unknown as FastifyInstance, auth);
+  passwordRoutes(http, context);
   await http.register(async (scope) => {
     const signedIn = scope.withTypeProvider<TypeBoxTypeProvider>();
     signedIn.addHook('onRequest', async (request, reply) => {
-      request.identifyAgain = () => identify(request, { workspace, signIn, processToken });
-      request.person = await request.identifyAgain();
+      const { access } = request.routeOptions.config;
+      request.identifyAgain = async () => (await identify(request, auth, access)).person;
+      request.identity = await identify(request, auth, access);
+      request.person = request.identity.person;
+      const cookies = request.identity.session?.cookies ?? [];
+      if (cookies.length > 0) reply.header('set-cookie', [...cookies]);
       reply.header('cache-control', 'no-store');
     });
     for (const routes of [
@@ -132,12 +147,17 @@ export async function buildHttp(options: HttpOptions): Promise<FastifyInstance> 
       schemaRoutes,
       driftRoutes,
       adminRoutes,
+      accountRoutes,
+      adminSignInRoutes,
     ]) {
       routes(signedIn, context);
     }
   });
-  openApiRoutes(http, context, operations, (request) =>
-    identify(request, { workspace, signIn, processToken }),
+  openApiRoutes(
+    http,
+    context,
+    operations,
+    async (request) => (await identify(request, auth, 'any')).person,
   );
   await webPages(http);
   return http as unknown as FastifyInstance;

@@ -5,6 +5,7 @@
 import { Refusal, type RefusalKind } from '@dunlin/runtime';
 import { StoreError } from '@dunlin/store';
 import type { FastifyError, FastifyReply, FastifyRequest } from 'fastify';
+import { Throttled } from './auth/throttle.ts';
 
 const statusOf: Record<RefusalKind, number> = {
   invalid: 422,
@@ -53,6 +54,10 @@ export function sendProblem(
 export function answerError(error: FastifyError | Error, request: FastifyRequest, reply: FastifyReply) {
   if (error instanceof Refusal) {
     return sendProblem(reply, statusOf[error.kind], error.code, error.message, error.problems);
+  }
+  if (error instanceof Throttled) {
+    reply.header('retry-after', error.waitSeconds);
+    return sendProblem(reply, 429, 'sign-in.throttled', error.message);
   }
   if ('validation' in error && error.validation !== undefined) {
     const problems = error.validation.map((each) => ({

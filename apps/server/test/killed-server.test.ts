@@ -8,7 +8,7 @@ import { readPackFolder } from '@dunlin/packs';
 import { changeRecords, installPack, operator, personByEmail, tick } from '@dunlin/runtime';
 import { openTestDatabase } from '@dunlin/testkit';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { createApiKey } from '../src/auth/accounts.ts';
+import { createApiKey } from '../src/auth/api-keys.ts';
 import { openApplication, readSettings } from '../src/index.ts';
 import { daysFrom, type IbmInvoice, ibmIsHere, readIbmInvoices } from './ibm-receivables.ts';
 import { allOf, ibmWorkspace, importIbm, ladderOfEveryDay, people } from './ibm-workspace.ts';

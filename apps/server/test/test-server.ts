@@ -8,7 +8,7 @@ import { openTestDatabase } from '@dunlin/testkit';
 import type { InjectOptions, LightMyRequestResponse } from 'fastify';
 import type { Application } from '../src/application.ts';
 import { applicationOver } from '../src/application.ts';
-import { createApiKey } from '../src/auth/accounts.ts';
+import { createApiKey } from '../src/auth/api-keys.ts';
 import { readSettings } from '../src/environment.ts';
 import { installDemo } from '../src/serve.ts';
 import { type AnswerCheck, answerCheck } from './described-answers.ts';

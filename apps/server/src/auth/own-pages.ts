@@ -4,8 +4,8 @@ import type { FastifyRequest } from 'fastify';
 export type RequestOrigin = 'own' | 'other' | 'unstated';
 
 /** `unstated`: neither header is there, as with programs and very old browsers. */
-export function originOf({ headers }: Pick<FastifyRequest, 'headers'>): RequestOrigin {
-  const { origin, host } = headers;
+export function originOf({ headers, host }: Pick<FastifyRequest, 'headers' | 'host'>): RequestOrigin {
+  const { origin } = headers;
   if (origin !== undefined && origin !== '') {
     return URL.canParse(origin) && new URL(origin).host === host ? 'own' : 'other';
   }

@@ -1,10 +1,12 @@
 import { personByEmail, Refusal, tick } from '@dunlin/runtime';
 import { Type } from 'typebox';
-import { createApiKey } from '../auth/accounts.ts';
+import { createApiKey } from '../auth/api-keys.ts';
+import { noteSecurity } from '../auth/security-events.ts';
 import { parseInstant } from '../environment.ts';
 import type { Http, RouteContext } from '../http.ts';
 import { answers } from './answers.ts';
 import { plainText } from './shapes.ts';
+import { ApiKeyWish } from './sign-in-shapes.ts';
 
 /** What ran. */
 const TickCounts = Type.Object({
@@ -16,7 +18,7 @@ const TickCounts = Type.Object({
   failures: Type.Array(Type.String()),
 });
 
-export function adminRoutes(http: Http, { workspace, signIn }: RouteContext): void {
+export function adminRoutes(http: Http, { workspace, signIn, auth }: RouteContext): void {
   const moveTo = async (text: string) => {
     const until = parseInstant(text);
     if (until === undefined) {
@@ -73,13 +75,21 @@ export function adminRoutes(http: Http, { workspace, signIn }: RouteContext): vo
         summary: 'Make an API key for a person',
         tags: ['Administration'],
         response: answers({ 200: Type.Object({ key: Type.String() }) }),
-        body: Type.Object({ email: plainText(254) }),
+        body: Type.Object({ email: plainText(254), ...ApiKeyWish }),
       },
     },
     async (request) => {
       if (!request.person.rights.admin) throw Refusal.forbidden('make API keys');
-      const { email, name } = await personByEmail(workspace, request.body.email);
-      return { key: await createApiKey(signIn, { email, name }) };
+      const { email, ...wish } = request.body;
+      const holder = await personByEmail(workspace, email);
+      const key = await createApiKey(signIn, holder, wish);
+      await noteSecurity(auth, request, {
+        kind: 'security.api-key',
+        by: request.person,
+        about: holder.userId,
+        detail: { action: 'created', name: wish.name ?? '', scopes: wish.scopes?.join(' ') ?? null },
+      });
+      return { key };
     },
   );
 }
