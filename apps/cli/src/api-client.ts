@@ -4,6 +4,9 @@
  * With `DUNLIN_URL` and `DUNLIN_API_KEY` it is a running server. Otherwise the server application is put together in this
  * process over the database itself and asked without a port; the process's own token makes the caller its operator.
  */
+import { Readable } from 'node:stream';
+import { text } from 'node:stream/consumers';
+import type { ReadableStream as WebStream } from 'node:stream/web';
 import { openApplication } from '@dunlin/server';
 import { Answered } from './command.ts';
 
@@ -17,6 +20,8 @@ export interface ApiAnswer {
   status: number;
   json<T>(): Promise<T>;
   text(): Promise<string>;
+  /** The body as it comes, for answers that are large. */
+  stream(): Readable;
 }
 
 /** @param as e-mail of the person with whose rights to act */
@@ -38,9 +43,10 @@ export async function openClient(as?: string): Promise<ApiClient> {
         method: method as 'GET',
         url: path,
         headers,
+        payloadAsStream: true,
         ...(request.body === null ? {} : { payload: Buffer.from(await request.arrayBuffer()) }),
       });
-      return checked(answer.statusCode, async () => answer.body);
+      return checked(answer.statusCode, () => answer.stream());
     },
     close: () => application.close(),
   };
@@ -66,7 +72,9 @@ function remote(url: string, headers: Record<string, string>): ApiClient {
       }).catch((error: Error) => {
         throw new Unreachable(url, error);
       });
-      return checked(answer.status, () => answer.text());
+      return checked(answer.status, () =>
+        answer.body === null ? Readable.from([]) : Readable.fromWeb(answer.body as WebStream),
+      );
     },
     async close() {},
   };
@@ -78,9 +86,9 @@ function requestInit(method: string, body: unknown): RequestInit {
   return { method, body: JSON.stringify(body), headers: { 'content-type': 'application/json' } };
 }
 
-async function checked(status: number, text: () => Promise<string>): Promise<ApiAnswer> {
+async function checked(status: number, stream: () => Readable): Promise<ApiAnswer> {
   if (status >= 400) {
-    const answer = await text();
+    const answer = await text(stream());
     try {
       throw new Answered(status, JSON.parse(answer));
     } catch (error) {
@@ -88,7 +96,12 @@ async function checked(status: number, text: () => Promise<string>): Promise<Api
       throw new Answered(status, { detail: `The server answered ${status}` });
     }
   }
-  return { status, text, json: async () => JSON.parse(await text()) };
+  return {
+    status,
+    stream,
+    text: () => text(stream()),
+    json: async () => JSON.parse(await text(stream())),
+  };
 }
 
 /** Opens a client, uses it, closes it whatever happens. */

@@ -1,10 +1,11 @@
 /**
- * The hand that moves a workspace in time: every second it runs what fell due, and hands waiting messages to their channels.
+ * The hand that moves a workspace in time: every second it runs what fell due, hands waiting messages to their channels,
+ * and seals the log.
  * Any number of processes may run one. A failure is logged and tried again; it never ends the process.
  */
 
 import { createSmsChannel, createSmtpChannel } from '@dunlin/messaging';
-import { deliverMessages, tick, type Workspace } from '@dunlin/runtime';
+import { deliverMessages, sealLog, tick, type Workspace } from '@dunlin/runtime';
 import type { Settings } from './environment.ts';
 
 const intervalMs = 1_000;
@@ -33,6 +34,7 @@ export function startWorker(workspace: Workspace, settings: Settings): Worker {
         for (const failure of failures) process.stderr.write(`The worker went on without: ${failure}\n`);
       }
       if (channels.length > 0) await deliverMessages(workspace, channels);
+      await sealLog(workspace);
       pause = intervalMs;
     } catch (error) {
       pause = Math.min(pause * 2, longestPauseMs);

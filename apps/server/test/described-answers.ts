@@ -64,7 +64,7 @@ export function answerCheck(description: unknown): AnswerCheck {
       (each) => each === mediaType || each === 'application/octet-stream',
     );
     if (described === undefined) return `${name} has the media type "${contentType}"`;
-    if (!described.endsWith('json')) return undefined;
+    if (!/[/+]json$/.test(described)) return undefined;
     const place =
       reference === undefined
         ? ['paths', found.path, method.toLowerCase(), 'responses', String(status)]

@@ -8,7 +8,11 @@ export async function deliverMessages(
   workspace: Workspace,
   channels: readonly Channel[],
 ): Promise<DeliveryCounts> {
-  const moment = { ...workspace.moment(), zone: workspace.zone };
+  const moment = {
+    ...workspace.moment(),
+    zone: workspace.zone,
+    recordedAt: workspace.realClock.now(),
+  };
   return deliver(
     (work) => workspace.write(({ session, app }) => work(session, app.flowContext)),
     channels,

@@ -42,6 +42,7 @@ import {
   syncSchedules,
 } from '@dunlin/store';
 import { buildModel } from '@dunlin/tables';
+import { noteEvents } from './audit/note-events.ts';
 import { changeWithin } from './change-records.ts';
 import type { CompiledApp } from './compiled-app.ts';
 import { completeBuiltInTables } from './complete-built-in-tables.ts';
@@ -110,6 +111,17 @@ export async function installPack(
         const sample = sampleData
           ? await writeSampleData({ ...work, app }, files)
           : { records: 0, accounts: [] };
+        await noteEvents(work, person, [
+          {
+            kind: 'publish',
+            subject: `${documents.app.key} ${documents.app.version}`,
+            detail: {
+              published: published.map(({ kind, key, version }) => `${kind}/${key} ${version}`),
+              retired: change.retired.map(({ kind, key }) => `${kind}/${key}`),
+              records: sample.records,
+            },
+          },
+        ]);
         return {
           plan: change.plan,
           tables: { steps: tables.steps, kept: tables.kept },

@@ -11,6 +11,7 @@ import { hiddenTexts, type MadeText } from './hidden-texts.ts';
 import type { Person } from './person.ts';
 import { type References, referenceTitles, WantedReferences } from './references.ts';
 import { mustSee, relatedRecords } from './related-sets.ts';
+import { throughLabel } from './through-label.ts';
 import { toWire } from './wire-value.ts';
 import type { Work, Workspace } from './workspace.ts';
 
@@ -138,7 +139,10 @@ function entryOf(work: Work, row: TimelineRow, refs: References, hidden: Readonl
       return {
         ...base,
         kind,
-        through: { kind: text('through') ?? 'system', label: throughLabel(work, detail) },
+        through: {
+          kind: text('through') ?? 'system',
+          label: throughLabel(work, text('through') ?? 'system', text('ref')),
+        },
       };
     }
     case 'step': {
@@ -200,12 +204,4 @@ function entryOf(work: Work, row: TimelineRow, refs: References, hidden: Readonl
         link: { kind: 'document', id: row.source_id },
       };
   }
-}
-
-function throughLabel({ app }: Work, detail: Detail): Label | null {
-  const ref = detail['ref'];
-  if (typeof ref !== 'string') return null;
-  if (detail['through'] === 'rule') return app.rules.find((rule) => rule.key === ref)?.label ?? null;
-  if (detail['through'] === 'flow') return app.liveFlows.get(ref)?.label ?? null;
-  return { zh: ref, en: ref };
 }

@@ -9,7 +9,8 @@ import {
   type ReportColumn,
   readReport,
 } from '@dunlin/reports';
-import { guardPaths } from '@dunlin/store';
+import { guardCondition, unreadableProblems } from '@dunlin/store';
+import { noteReportView } from './audit/note-views.ts';
 import { mayOpen } from './describe-app.ts';
 import { readFilter } from './filter.ts';
 import { guardReport } from './guard-report.ts';
@@ -39,32 +40,37 @@ export async function runReport(
   id: string,
   { asOf, filter }: ReportRun,
 ): Promise<ReportAnswer> {
-  return workspace.read(async (work) => {
+  const { report, answer } = await workspace.read(async (work) => {
     const { session, app, moment, state } = work;
     const report = openReport(work, person, id);
     const day = asOf ?? moment.today;
     const grants = grantsOf(app, person);
     const narrowed = filter === undefined ? undefined : readFilter(app.model, report.table, filter).node;
-    const { read } = grants.of(report.table);
-    const query = planReport(guardReport(report, grants), {
+    if (narrowed !== undefined) refuseErrors(unreadableProblems(app.model, narrowed, grants, '/filter'));
+    const { report: guarded, permission, problems } = guardReport(app.model, report, grants);
+    refuseErrors(problems);
+    const query = planReport(guarded, {
       asOf: day,
       businessDay: state.businessDay,
-      ...(typeof read === 'boolean' ? {} : { permission: read }),
-      ...(narrowed === undefined ? {} : { filter: guardPaths(narrowed, grants) }),
+      ...(typeof permission === 'boolean' ? {} : { permission }),
+      ...(narrowed === undefined ? {} : { filter: guardCondition(narrowed, grants) }),
     });
     const found = await session.run(query, parametersOf(work, person, day));
     const { columns, rows, totals } = readReport(report, found);
     const cells = (row: readonly Value[]): Value[] =>
       row.map((value, index) => toWire(value, columns[index]!.type as Type['kind']));
     const wired = rows.map(cells);
-    return {
+    const answer = {
       asOf: day,
       columns,
       rows: wired,
       totals: totals === null ? null : cells(totals),
       refs: await referenceTitles(work, person, idsByTable(columns, wired)),
     };
+    return { report, answer };
   });
+  await noteReportView(workspace, person, report, answer.rows.length);
+  return answer;
 }
 
 export async function describeReport(workspace: Workspace, person: Person, id: string) {

@@ -73,6 +73,11 @@ export const commands: readonly CommandEntry[] = [
     load: async () => (await import('./explain.ts')).explain,
   },
   {
+    name: 'audit',
+    summary: 'verify the chain over the log, print its head, or export the log to verify it elsewhere',
+    load: async () => (await import('./audit.ts')).audit,
+  },
+  {
     name: 'formula',
     summary: 'show the JSON Logic, type, problems and SQL of a formula over a table',
     load: async () => (await import('./formula.ts')).formula,

@@ -1,2 +1,16 @@
-/** The log of what people did. */
+/**
+ * The log of what people did: noted, read with the reader's rights, sealed and verified.
+ *
+ *   noteEvents, recordEvents ─▶ log ─▶ listLog         log ─ sealLog ─▶ chain ─▶ verifyLog, logHead, exportLog
+ */
+export {
+  type LogEntry,
+  type LoggedChange,
+  type LogPage,
+  type LogQuery,
+  listLog,
+  logKinds,
+} from './list-log.ts';
 export { type AuditEvent, noteEvents, recordEvents } from './note-events.ts';
+export { sealLog } from './seal-log.ts';
+export { type ChainHead, exportLog, logHead, verifyLog, verifyLogLines } from './verify-log.ts';

@@ -10,6 +10,12 @@ export { formatLog } from './format-log.ts';
 export { parseLog } from './parse-log.ts';
 export { auditProblemCodes } from './problems.ts';
 export { readChain } from './read-chain.ts';
+export {
+  changeOperations,
+  type LogFilter,
+  type LogPageRow,
+  readLogPage,
+} from './read-log-page.ts';
 export type { Seal } from './seal.ts';
 export { lastSeal, sealLog } from './seal-log.ts';
 export { type ChainPart, type Verification, verifyChain } from './verify-chain.ts';

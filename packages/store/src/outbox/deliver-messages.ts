@@ -12,6 +12,7 @@ import { addSeconds } from '@dunlin/calendar';
 import type { FlowMoment } from '@dunlin/flows';
 import { type Channel, type Delivery, letterKey } from '@dunlin/messaging';
 import { sql } from 'kysely';
+import { type AuditEntry, appendAudit } from '../audit/append-audit.ts';
 import type { FlowContext } from '../flows/flow-context.ts';
 import { systemTable } from '../flows/system-table.ts';
 import type { Session } from '../session.ts';
@@ -36,6 +37,9 @@ export interface DeliveryCounts {
   held: number;
 }
 
+/** @property recordedAt instant of the machine, for the log */
+export type DeliveryMoment = FlowMoment & { readonly recordedAt?: string };
+
 /** Seconds to wait after the n-th failed try; after the last one a message is dead. */
 const pauses = [60, 300, 1_800, 7_200, 21_600, 43_200, 86_400];
 /** A sender that has not answered for this long is taken for dead. */
@@ -46,7 +50,7 @@ const atOnce = 3;
 export async function deliverMessages(
   transact: Transact,
   channels: readonly Channel[],
-  moment: FlowMoment,
+  moment: DeliveryMoment,
   limit = 50,
 ): Promise<DeliveryCounts> {
   const counts: DeliveryCounts = {
@@ -205,7 +209,7 @@ async function setStatus(
 async function noteAnswers(
   session: Session,
   answers: readonly { letter: Letter; answer: Delivery }[],
-  moment: FlowMoment,
+  moment: DeliveryMoment,
   counts: DeliveryCounts,
 ): Promise<void> {
   const rows = answers.map(({ letter, answer }) => {
@@ -216,7 +220,7 @@ async function noteAnswers(
     return { id: letter.id, status: 'failed', reason, next: addSeconds(moment.now, pause) };
   });
   // What crossed a payment keeps that as its reason. A failed one whose run has ended meanwhile is not tried again.
-  const { rows: noted } = await sql<{ status: 'sent' | 'failed' | 'dead' | 'cancelled' }>`
+  const { rows: noted } = await sql<Noted>`
     update ${systemTable(session, 'sys_message')} as message
     set status = case when given.status = 'failed' and message.crossed then 'cancelled' else given.status end,
       reason = case when message.crossed then message.reason else given.reason end,
@@ -227,6 +231,36 @@ async function noteAnswers(
       ${rows.map((row) => row.reason)}::text[], ${rows.map((row) => row.next)}::text[]::timestamptz[]
     ) as given (id, status, reason, next)
     where message.id = given.id and message.status = 'sending'
-    returning message.status`.execute(session.db);
+    returning message.id, message.status, message.table_key, message.record_id, message.channel, message.template,
+      message.recipient`.execute(session.db);
   for (const { status } of noted) counts[status] += 1;
+  await appendAudit(
+    session,
+    { now: moment.now, recordedAt: moment.recordedAt ?? moment.now },
+    noted.flatMap(({ id, status, table_key, record_id, channel, template, recipient }): AuditEntry[] => {
+      // What is tried again is noted when it has gone, or never will.
+      if (status !== 'sent' && status !== 'dead') return [];
+      return [
+        {
+          kind: status === 'sent' ? 'send' : 'send-failed',
+          actor: null,
+          through: { kind: 'system' },
+          table: table_key,
+          record: record_id,
+          subject: template,
+          detail: { message: id, channel, to: recipient },
+        },
+      ];
+    }),
+  );
+}
+
+interface Noted {
+  id: number;
+  status: 'sent' | 'failed' | 'dead' | 'cancelled';
+  table_key: string;
+  record_id: number;
+  channel: string;
+  template: string;
+  recipient: string | null;
 }

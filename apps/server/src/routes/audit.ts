@@ -1,0 +1,173 @@
+import { Readable } from 'node:stream';
+import { exportLog, listLog, logHead, logKinds, verifyLog } from '@dunlin/runtime';
+import { Type } from 'typebox';
+import type { Http, RouteContext } from '../http.ts';
+import { answers } from './answers.ts';
+import { AnyValue, Day, Label, RecordId, TableKey, Version } from './shapes.ts';
+
+const orNull = <T extends Parameters<typeof Type.Union>[0][number]>(type: T) =>
+  Type.Union([type, Type.Null()]);
+const Text = Type.String();
+const Someone = orNull(Type.Object({ id: Type.Integer(), name: Text }));
+const Hash = Type.String({ pattern: '^[0-9a-f]{64}$', description: 'SHA-256, hexadecimal' });
+const Source = Type.Union([Type.Literal('change'), Type.Literal('event')]);
+
+const Entry = Type.Object({
+  id: Type.Integer(),
+  at: Text,
+  recordedAt: orNull(Text),
+  source: Source,
+  kind: Text,
+  actor: Someone,
+  as: Someone,
+  through: Type.Object({ kind: Text, ref: orNull(Text), label: orNull(Label) }),
+  table: orNull(Text),
+  record: orNull(Type.Integer()),
+  title: orNull(Text),
+  subject: orNull(Text),
+  changes: Type.Array(
+    Type.Object({
+      field: Text,
+      label: Label,
+      type: Text,
+      table: Type.Optional(Text),
+      old: AnyValue,
+      new: AnyValue,
+      masked: Type.Optional(Type.Literal(true)),
+    }),
+  ),
+  hidden: Type.Integer({ description: 'How many values of the change are kept from the reader' }),
+  detail: orNull(Type.Object({})),
+});
+
+const Head = Type.Object({
+  head: Hash,
+  number: Type.Integer(),
+  lastId: Type.Integer(),
+  sealedAt: orNull(Text),
+});
+
+const Verification = Type.Object({
+  problems: Type.Array(
+    Type.Object({
+      code: Text,
+      severity: Text,
+      detail: Text,
+      pointer: Text,
+      params: Type.Optional(Type.Object({})),
+    }),
+  ),
+  found: Type.Integer({ description: 'All problems; at most 1,000 are listed' }),
+  batches: Type.Integer(),
+  rows: Type.Integer(),
+  unsealed: Type.Integer(),
+  head: Hash,
+  lastId: Type.Integer(),
+  sealedAt: orNull(Text),
+  anchor: Type.Optional(Type.Integer({ description: 'Batch of the head that was kept elsewhere' })),
+});
+
+const tags = ['Audit'];
+
+export function auditRoutes(http: Http, { workspace }: RouteContext): void {
+  http.get(
+    '/api/audit',
+    {
+      schema: {
+        summary: 'The log of what was done, newest first',
+        tags,
+        querystring: Type.Object({
+          person: Type.Optional(
+            Type.String({ pattern: '^([1-9]\\d{0,15}|system)$', description: 'Id, or `system`' }),
+          ),
+          kinds: Type.Optional(Type.String({ maxLength: 1000, description: 'Kinds by comma' })),
+          through: Type.Optional(Type.String({ maxLength: 20 })),
+          table: Type.Optional(TableKey),
+          record: Type.Optional(RecordId),
+          from: Type.Optional(Day),
+          to: Type.Optional(Day),
+          before: Type.Optional(Version),
+          limit: Type.Integer({ minimum: 1, maximum: 200, default: 50 }),
+        }),
+        response: answers({
+          200: Type.Object({
+            entries: Type.Array(Entry),
+            refs: Type.Record(Text, Type.Record(Text, Text)),
+            next: orNull(Type.Integer({ description: '`before` of the next page' })),
+          }),
+        }),
+      },
+    },
+    (request) => {
+      const { person, kinds, ...query } = request.query;
+      return listLog(workspace, request.person, {
+        ...query,
+        ...(person === undefined ? {} : { person: person === 'system' ? person : Number(person) }),
+        ...(kinds === undefined || kinds === '' ? {} : { kinds: kinds.split(',') }),
+      });
+    },
+  );
+  http.get(
+    '/api/audit/kinds',
+    {
+      schema: {
+        summary: 'What the log notes',
+        tags,
+        response: answers({
+          200: Type.Object({
+            kinds: Type.Array(Type.Object({ key: Text, label: Label, source: Source })),
+          }),
+        }),
+      },
+    },
+    () => ({ kinds: logKinds() }),
+  );
+  http.get(
+    '/api/audit/head',
+    {
+      schema: {
+        summary: 'The head of the chain over the log, to be kept elsewhere',
+        tags,
+        response: answers({ 200: Head }),
+      },
+    },
+    (request) => logHead(workspace, request.person),
+  );
+  http.post(
+    '/api/audit/verify',
+    {
+      schema: {
+        summary: 'Look through the chain: what was changed, removed or added since it was sealed',
+        tags,
+        body: Type.Object({ head: Type.Optional(Hash) }),
+        response: answers({ 200: Verification }),
+      },
+    },
+    (request) => verifyLog(workspace, request.person, request.body),
+  );
+  http.get(
+    '/api/audit/export',
+    {
+      schema: {
+        summary: 'The whole log with its chain, verifiable without the database',
+        tags,
+        response: answers({ 200: { content: { 'application/x-ndjson': Type.String() } } }),
+      },
+    },
+    async (request, reply) => {
+      const lines = exportLog(workspace, request.person);
+      // Refusals come before the first line, while there can still be an answer of its own.
+      const first = await lines.next();
+      return reply
+        .header('content-type', 'application/x-ndjson; charset=utf-8')
+        .header('content-disposition', 'attachment; filename="audit.ndjson"')
+        .send(Readable.from(continued(first, lines)));
+    },
+  );
+}
+
+async function* continued<T>(first: IteratorResult<T>, rest: AsyncGenerator<T>): AsyncGenerator<T> {
+  if (first.done === true) return;
+  yield first.value;
+  yield* rest;
+}

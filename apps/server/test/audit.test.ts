@@ -1,0 +1,168 @@
+/** P-SEC-03: any change, view of sensitive values, export, sign-in, publish: who, when, old, new, through what. */
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { type Ask, openTestServer, type TestServer } from './test-server.ts';
+
+let server: TestServer;
+let admin: Ask;
+let auditor: Ask;
+let s1: Ask;
+let customer: number;
+let account: number;
+
+interface Entry {
+  id: number;
+  kind: string;
+  actor: { id: number; name: string } | null;
+  table: string | null;
+  record: number | null;
+  title: string | null;
+  changes: { field: string; old: unknown; new: unknown }[];
+  hidden: number;
+  detail: Record<string, unknown> | null;
+  subject: string | null;
+}
+
+const log = async (ask: Ask, query = ''): Promise<Entry[]> =>
+  (await ask('GET', `/audit?${query}`)).body.entries;
+
+async function create(table: string, values: Record<string, unknown>): Promise<number> {
+  const { status, body } = await admin('POST', `/tables/${table}/records`, { values });
+  expect([status, body]).toMatchObject([201, {}]);
+  return body.record.id;
+}
+
+beforeAll(async () => {
+  server = await openTestServer();
+  [admin, auditor, s1] = await Promise.all([server.as('admin'), server.as('auditor'), server.as('s1')]);
+  const me = (await s1('GET', '/session')).body.user.id;
+  customer = await create('customers', {
+    number: 'AUDIT-1',
+    name: 'Audited Ltd',
+    grade: 'B',
+    owner: me,
+    credit_limit: 1000,
+  });
+  account = await create('bank_accounts', { customer, bank: 'ICBC', account_number: '6222020000001234' });
+});
+
+afterAll(() => server.close());
+
+describe('the log', () => {
+  test('is for those with the right to see it', async () => {
+    expect((await s1('GET', '/audit')).status).toBe(403);
+    expect((await s1('POST', '/audit/verify', {})).status).toBe(403);
+    expect((await s1('GET', '/audit/export')).status).toBe(403);
+    expect((await auditor('GET', '/audit')).status).toBe(200);
+  });
+
+  test('says who changed what, when, from what to what', async () => {
+    await admin('PATCH', `/tables/customers/records/${customer}`, {
+      values: { credit_limit: 2000, grade: 'C' },
+    });
+    const [newest] = await log(auditor, `table=customers&record=${customer}&kinds=update`);
+    expect(newest).toMatchObject({
+      kind: 'update',
+      title: 'Audited Ltd',
+      actor: { name: expect.any(String) },
+    });
+    expect(newest!.changes.map(({ field, old, new: now }) => [field, old, now])).toEqual(
+      expect.arrayContaining([
+        ['grade', 'B', 'C'],
+        ['credit_limit', 1000, 2000],
+      ]),
+    );
+  });
+
+  test('notes who looked at sensitive values: a record by its id, a list once', async () => {
+    await admin('GET', `/tables/bank_accounts/records/${account}`);
+    await admin('GET', '/tables/bank_accounts/records?fields=bank,account_number');
+    await admin('GET', '/tables/bank_accounts/records?fields=bank');
+    const views = await log(auditor, 'kinds=view&table=bank_accounts');
+    expect(views[0]).toMatchObject({
+      record: null,
+      detail: { fields: ['account_number'], count: expect.any(Number) },
+    });
+    expect(views[1]).toMatchObject({ record: account, detail: { fields: ['account_number'] } });
+  });
+
+  test('notes what a record shows of the rows inside it', async () => {
+    await admin('GET', `/tables/customers/records/${customer}`);
+    const [view] = await log(auditor, `kinds=view&table=customers&record=${customer}`);
+    expect(view).toMatchObject({ detail: { fields: ['bank_accounts.account_number'] } });
+  });
+
+  test('notes what was published, with every version', async () => {
+    const [publish] = await log(auditor, 'kinds=publish');
+    expect(publish!.subject).toMatch(/^dunning \d/);
+    expect(publish!.detail!['published']).toContain('tables/customers 1');
+  });
+
+  test('pages go back in time without a gap, by person, kind and day', async () => {
+    const all: number[] = [];
+    let before = '';
+    for (;;) {
+      const { body } = await auditor('GET', `/audit?limit=200&table=customers${before}`);
+      all.push(...body.entries.map((entry: Entry) => entry.id));
+      if (body.next === null) break;
+      before = `&before=${body.next}`;
+    }
+    expect(all).toEqual([...new Set(all)].sort((a, b) => b - a));
+    const me = (await admin('GET', '/session')).body.user.id;
+    expect((await log(auditor, `person=${me}`)).every((entry) => entry.actor?.id === me)).toBe(true);
+    expect(await log(auditor, 'from=2025-06-01&to=2025-06-30')).toEqual([]);
+    expect((await log(auditor, 'from=2025-07-01&to=2025-07-01')).length).toBeGreaterThan(0);
+    expect((await auditor('GET', '/audit?person=x')).status).toBe(400);
+  });
+
+  test('sys.audit gives changes of records that a person may read, and events only to those who see the log', async () => {
+    const own = (await s1('GET', '/tables/sys.audit/records?limit=1000')).body.records;
+    expect(own.length).toBeGreaterThan(0);
+    expect(own.every((row: { operation: string }) => row.operation !== 'view')).toBe(true);
+    expect(
+      (await s1('GET', `/tables/sys.audit/records?filter=${encodeURIComponent('new = "x"')}`)).status,
+    ).toBe(422);
+    const seen = (
+      await auditor('GET', `/tables/sys.audit/records?filter=${encodeURIComponent('operation = "view"')}`)
+    ).body;
+    expect(seen.records.length).toBeGreaterThan(0);
+  });
+});
+
+describe('the chain over HTTP', () => {
+  test('holds, and a row that was changed behind its back is named', async () => {
+    const before = (await auditor('POST', '/audit/verify', {})).body;
+    expect(before).toMatchObject({ found: 0, problems: [], unsealed: 0 });
+    expect(before.rows).toBeGreaterThan(100);
+    const { head } = (await auditor('GET', '/audit/head')).body;
+    expect(head).toBe(before.head);
+    expect((await auditor('POST', '/audit/verify', { head })).body).toMatchObject({
+      found: 0,
+      anchor: expect.any(Number),
+    });
+    const { database, workspace } = server.application;
+    const [row] = (await log(auditor, `table=customers&record=${customer}&kinds=update`)) as [Entry];
+    const tamper = (limit: string) =>
+      database.transaction(workspace.key, ({ db }) =>
+        db
+          .updateTable('sys_change')
+          .set({ old_values: JSON.stringify({ grade: 'B', credit_limit: limit }) })
+          .where('id', '=', row.id)
+          .execute(),
+      );
+    await tamper('9000');
+    const after = (await auditor('POST', '/audit/verify', { head })).body;
+    expect(after.problems).toMatchObject([
+      { code: 'audit.changed', params: { id: row.id, table: 'customers', record: customer } },
+    ]);
+    await tamper('1000');
+    expect((await auditor('POST', '/audit/verify', {})).body.found).toBe(0);
+  });
+
+  test('the exported log is for those from whom nothing is hidden, and ends with its count', async () => {
+    const answer = await admin('GET', '/audit/export');
+    const lines = answer.text.trimEnd().split('\n');
+    expect(JSON.parse(lines.at(-1)!)).toEqual({ end: { lines: lines.length - 2 } });
+    const [noted] = await log(auditor, 'kinds=export');
+    expect(noted).toMatchObject({ subject: 'sys.audit' });
+  });
+});
