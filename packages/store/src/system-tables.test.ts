@@ -290,6 +290,25 @@ const columns: Columns = {
     saved_by: 'number?',
     saved_at: 'text',
   },
+  sys_distinct_pair: {
+    table_key: 'text',
+    low_id: 'number',
+    high_id: 'number',
+    said_at: 'text',
+    said_by: 'number?',
+  },
+  sys_merge: {
+    id: 'number',
+    table_key: 'text',
+    kept_id: 'number',
+    at: 'text',
+    actor_id: 'number?',
+    last_change_id: 'number?',
+    done: 'json',
+    undone_at: 'text?',
+    undone_by: 'number?',
+  },
+  sys_merged: { merge_id: 'number', table_key: 'text', record_id: 'number' },
   sys_blob: { sha256: 'text', size: 'number', stored_at: 'text', attached_at: 'text?' },
 };
 
