@@ -1,0 +1,109 @@
+/** Asks the product as a reader does, through the same functions as HTTP and the command line. */
+import { describeApp } from '../../describe-app.ts';
+import { explainField } from '../../explain.ts';
+import type { Person } from '../../person.ts';
+import { recordTimeline } from '../../record-timeline.ts';
+import { listRecords, readRecord } from '../../records.ts';
+import { Refusal } from '../../refusal.ts';
+import { drillReport, runReport } from '../../reports.ts';
+import { listTrash } from '../../trash.ts';
+import type { Workspace } from '../../workspace.ts';
+import { type Ask, filterJson, type ListAsk } from './asks.ts';
+
+export type ShownRecord = Readonly<Record<string, unknown>>;
+
+export interface ListAnswer {
+  readonly records: readonly ShownRecord[];
+  readonly refs: unknown;
+  readonly estimate: number | null;
+  readonly sums: Readonly<Record<string, unknown>>;
+}
+
+export interface ReportAnswer {
+  readonly columns: readonly { readonly key: string }[];
+  readonly rows: readonly (readonly unknown[])[];
+  readonly totals: readonly unknown[] | null;
+  /** Ids of the records behind each row. */
+  readonly behind: readonly (readonly number[])[];
+}
+
+export type Answer =
+  | { readonly refused: { readonly code: string; readonly detail: string; readonly problems: unknown } }
+  | { readonly refused?: undefined; readonly found: unknown };
+
+export async function answerOf(workspace: Workspace, person: Person, ask: Ask): Promise<Answer> {
+  try {
+    return { found: await found(workspace, person, ask) };
+  } catch (error) {
+    if (!(error instanceof Refusal)) throw error;
+    return { refused: { code: error.code, detail: error.message, problems: error.problems } };
+  }
+}
+
+async function found(workspace: Workspace, person: Person, ask: Ask): Promise<unknown> {
+  switch (ask.do) {
+    case 'list':
+      return everyPage(workspace, person, ask);
+    case 'read':
+      return readRecord(workspace, person, ask.table, ask.id);
+    case 'timeline':
+      return recordTimeline(workspace, person, ask.table, ask.id);
+    case 'explain':
+      return explainField(workspace, person, ask);
+    case 'trash':
+      return listTrash(workspace, person, 'bills', { limit: 50 });
+    case 'describe':
+      return describeApp(workspace, person);
+    case 'report':
+      return reportAnswer(workspace, person, ask);
+  }
+}
+
+async function everyPage(workspace: Workspace, person: Person, ask: ListAsk): Promise<ListAnswer> {
+  const { table, fields, filter, sort, search, sums, limit } = ask;
+  const records: ShownRecord[] = [];
+  const refs: unknown[] = [];
+  let first: { estimate: number | null; sums: Readonly<Record<string, unknown>> } | undefined;
+  let cursor: string | null = null;
+  do {
+    const page = await listRecords(workspace, person, table, {
+      fields,
+      ...(filter === undefined ? {} : { filter: filterJson(filter) }),
+      sort: sort.map(({ path, descending }) => `${descending ? '-' : ''}${path}`),
+      ...(search === undefined ? {} : { search }),
+      ...(sums.length === 0 ? {} : { sums }),
+      limit,
+      ...(cursor === null ? {} : { cursor }),
+    });
+    first ??= { estimate: page.estimate, sums: page.sums ?? {} };
+    records.push(...page.records);
+    refs.push(page.refs);
+    cursor = page.nextCursor;
+  } while (cursor !== null);
+  return { records, refs, ...first };
+}
+
+async function reportAnswer(
+  workspace: Workspace,
+  person: Person,
+  { key, filter }: Extract<Ask, { do: 'report' }>,
+): Promise<ReportAnswer> {
+  const narrowed = filter === undefined ? {} : { filter: filterJson(filter) };
+  const { columns, rows, totals } = await runReport(workspace, person, key, narrowed);
+  const behind: number[][] = [];
+  for (const row of rows) {
+    const cells = Object.fromEntries(
+      columns.flatMap((column, index) =>
+        column.key.startsWith('d') ? [[column.key, row[index] ?? null]] : [],
+      ),
+    );
+    const drilled = await drillReport(workspace, person, key, { ...narrowed, row: cells as never });
+    const page = await listRecords(workspace, person, drilled.table, {
+      fields: ['id'],
+      filter: drilled.filter,
+      limit: 100,
+    });
+    behind.push(page.records.map((record) => record['id'] as number));
+  }
+  return { columns, rows, totals, behind };
+}

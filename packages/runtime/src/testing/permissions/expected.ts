@@ -1,0 +1,309 @@
+/** An answer against the oracle → what is wrong with it; nothing where it is exactly what the reader may see. */
+import type { Answer, ListAnswer, ReportAnswer, ShownRecord } from './answers.ts';
+import { type Ask, type Filter, type ListAsk, type Used, usedByFilter, usedByPath } from './asks.ts';
+import type { Oracle, Truth } from './oracle.ts';
+import { reports } from './reports.ts';
+import { shape, type TableKey } from './shape.ts';
+import type { Cell, Row } from './world.ts';
+
+type Wrong = string[];
+type Found = (found: never) => Wrong;
+
+export function wrongWith(oracle: Oracle, ask: Ask, answer: Answer): Wrong {
+  switch (ask.do) {
+    case 'list':
+      return judged(oracle, answer, ask.table, usedByList(ask), ((found: ListAnswer) =>
+        wrongList(oracle, ask, found)) as Found);
+    case 'report':
+      return judged(oracle, answer, reportOf(ask.key).table, usedByReport(ask), ((found: ReportAnswer) =>
+        wrongReport(oracle, ask, found)) as Found);
+    case 'read':
+      return wrongRead(oracle, ask, answer);
+    case 'timeline':
+    case 'explain':
+      return wrongPresence(oracle, ask, answer);
+    default:
+      return [];
+  }
+}
+
+/** A refusal is right where the table, or a field that the request uses, may be read nowhere. */
+function judged(oracle: Oracle, answer: Answer, table: TableKey, used: readonly Used[], check: Found): Wrong {
+  if (answer.refused === undefined) {
+    const wrong = check(answer.found as never);
+    return !oracle.knows(table) ? [...wrong, 'answered although nothing of the table may be read'] : wrong;
+  }
+  if (!oracle.knows(table) && answer.refused.code !== 'rights.field') return [];
+  if (answer.refused.code !== 'rights.field') return [`refused with ${answer.refused.code}`];
+  const nowhere = used.some(
+    ({ table: of, key }) => !oracle.readable(of).some((row) => oracle.sees(of, row, key, 'read')),
+  );
+  return nowhere ? [] : ['refused although every field may be read somewhere'];
+}
+
+const usedByList = ({ table, filter, sort, sums }: ListAsk): Used[] => [
+  ...(filter === undefined ? [] : usedByFilter(table, filter)),
+  ...[...sort.map(({ path }) => path), ...sums].flatMap((path) => usedByPath(table, path)),
+];
+
+const reportOf = (key: string) => reports.find((each) => each.key === key)!;
+
+function usedByReport({ key, filter }: Extract<Ask, { do: 'report' }>): Used[] {
+  const { table, rows, measures } = reportOf(key);
+  const values = measures.flatMap(({ value, only }) =>
+    [value, only?.field].filter((each) => each !== undefined),
+  );
+  return [
+    ...[...rows, ...values].flatMap((path) => usedByPath(table, path)),
+    ...(filter === undefined ? [] : usedByFilter(table, filter)),
+  ];
+}
+
+// ── filters ─────────────────────────────────────────────────────────────────────────────────────────────────────
+/**
+ * Null is unknown: a hidden value is neither equal nor different nor empty.
+ * @param nothing what IS_EMPTY says where a path ends at an empty reference
+ */
+export function truthOf(
+  oracle: Oracle,
+  table: TableKey,
+  row: Row,
+  filter: Filter,
+  nothing: Truth = true,
+): Truth {
+  switch (filter.is) {
+    case 'compare': {
+      const cell = oracle.cell(table, row, filter.path);
+      if (!('value' in cell) || cell.value === null) return null;
+      return compared(cell.value, filter.by, filter.value);
+    }
+    case 'empty': {
+      const cell = oracle.cell(table, row, filter.path);
+      if (!('value' in cell)) return null;
+      return cell.nothingThere ? nothing : cell.value === null;
+    }
+    case 'count': {
+      const counted = oracle
+        .readable(filter.rows)
+        .filter((each) => each[filter.via] === row.id && oracle.sees(filter.rows, each, filter.via, 'read'))
+        .filter(
+          (each) =>
+            filter.where === undefined || truthOf(oracle, filter.rows, each, filter.where, nothing) === true,
+        );
+      return counted.length > filter.above;
+    }
+    case 'not': {
+      const truth = truthOf(oracle, table, row, filter.of, nothing);
+      return truth === null ? null : !truth;
+    }
+    case 'and': {
+      const truths = filter.of.map((each) => truthOf(oracle, table, row, each, nothing));
+      return truths.includes(false) ? false : truths.includes(null) ? null : true;
+    }
+    case 'or': {
+      const truths = filter.of.map((each) => truthOf(oracle, table, row, each, nothing));
+      return truths.includes(true) ? true : truths.includes(null) ? null : false;
+    }
+  }
+}
+
+function compared(a: Cell, by: '==' | '!=' | '>' | '<', b: string | number | boolean): boolean {
+  switch (by) {
+    case '==':
+      return a === b;
+    case '!=':
+      return a !== b;
+    case '>':
+      return a! > b;
+    case '<':
+      return a! < b;
+  }
+}
+
+/** A word that stands in a text of the record or in the title of what it refers to, as far as they may be read. */
+function finds(oracle: Oracle, table: TableKey, row: Row, search: string): boolean {
+  const texts = shape[table].fields.flatMap(({ key, kind, to, computed }): string[] => {
+    if (computed !== undefined) return [];
+    if (kind === 'text' || kind === 'phone') return [key];
+    return to === undefined ? [] : [`${key}.${shape[to].title}`];
+  });
+  const words = search.split(/\s+/u).filter(Boolean);
+  return words.every((part) =>
+    texts.some((path) => {
+      const cell = oracle.cell(table, row, path);
+      return 'value' in cell && typeof cell.value === 'string' && cell.value.includes(part);
+    }),
+  );
+}
+
+// ── lists ───────────────────────────────────────────────────────────────────────────────────────────────────────
+function wrongList(oracle: Oracle, ask: ListAsk, found: ListAnswer): Wrong {
+  const wrong = wrongListWith(oracle, ask, found, true);
+  return wrong.length > 0 && wrongListWith(oracle, ask, found, null).length === 0 ? [] : wrong;
+}
+
+function wrongListWith(oracle: Oracle, ask: ListAsk, found: ListAnswer, nothing: Truth): Wrong {
+  const { table, filter, search, sort, sums, fields } = ask;
+  const matching = oracle
+    .readable(table)
+    .filter((row) => filter === undefined || truthOf(oracle, table, row, filter, nothing) === true)
+    .filter((row) => search === undefined || search.trim() === '' || finds(oracle, table, row, search));
+  const shown = (row: Row, path: string): Cell => {
+    const cell = oracle.cell(table, row, path);
+    return 'value' in cell ? cell.value : null;
+  };
+  const ordered = [...matching].sort((a, b) => {
+    for (const { path, descending } of sort) {
+      const [x, y] = [shown(a, path), shown(b, path)];
+      if (x === y) continue;
+      if (x === null || y === null) return x === null ? 1 : -1;
+      return (x < y ? -1 : 1) * (descending ? -1 : 1);
+    }
+    return a.id - b.id;
+  });
+  const ids = found.records.map((record) => record['id']);
+  if (ids.join() !== ordered.map(({ id }) => id).join()) {
+    return [`rows ${ids.join()} instead of ${ordered.map(({ id }) => id).join()}`];
+  }
+  const wrong = ordered.flatMap((row, index) =>
+    wrongCells(oracle, table, row, fields, found.records[index]!),
+  );
+  if (found.estimate !== ordered.length)
+    wrong.push(`estimate ${found.estimate} instead of ${ordered.length}`);
+  for (const path of sums) {
+    const sum = ordered.reduce((total, row) => total + ((shown(row, path) as number | null) ?? 0), 0);
+    if (Number(found.sums[path] ?? 0) !== sum)
+      wrong.push(`sum of ${path} ${found.sums[path]} instead of ${sum}`);
+  }
+  return wrong;
+}
+
+function wrongCells(
+  oracle: Oracle,
+  table: TableKey,
+  row: Row,
+  fields: readonly string[],
+  record: ShownRecord,
+): Wrong {
+  const [hidden, masked] = (['$hidden', '$masked'] as const).map(
+    (mark) => (record[mark] as string[] | undefined) ?? [],
+  );
+  return fields.flatMap((path) => {
+    const cell = oracle.cell(table, row, path);
+    const place = `${table} ${row.id} ${path}`;
+    if ('hidden' in cell) {
+      if (Object.hasOwn(record, path))
+        return [`${place} is hidden and comes as ${JSON.stringify(record[path])}`];
+      return hidden!.includes(path) ? [] : [`${place} is hidden and not named so`];
+    }
+    const wanted = 'mask' in cell ? cell.mask : cell.value;
+    const value = record[path] ?? null;
+    const isMasked = 'mask' in cell && cell.mask !== null;
+    if (hidden!.includes(path) && 'value' in cell && cell.nothingThere) return [];
+    if (hidden!.includes(path)) return [`${place} comes hidden and is ${JSON.stringify(cell)}`];
+    if (masked!.includes(path) !== isMasked) return [`${place} masked: ${!isMasked} instead of ${isMasked}`];
+    return value === wanted
+      ? []
+      : [`${place} comes as ${JSON.stringify(value)}, is ${JSON.stringify(wanted)}`];
+  });
+}
+
+// ── one record ──────────────────────────────────────────────────────────────────────────────────────────────────
+function wrongRead(oracle: Oracle, { table, id }: { table: TableKey; id: number }, answer: Answer): Wrong {
+  const row = oracle.readable(table).find((each) => each.id === id);
+  if (answer.refused !== undefined)
+    return row === undefined ? [] : [`${table} ${id} refused: ${answer.refused.code}`];
+  if (row === undefined) return [`${table} ${id} may not be read`];
+  const { record, grants } = answer.found as {
+    record: ShownRecord;
+    grants: { update: boolean; delete: boolean };
+  };
+  const keys = shape[table].fields.map(({ key }) => key);
+  const wrong = wrongCells(oracle, table, row, keys, record);
+  for (const right of ['update', 'delete'] as const) {
+    const may = oracle.may(table, right, row);
+    if (grants[right] !== may) wrong.push(`${right} of ${table} ${id} told as ${grants[right]}`);
+  }
+  if (table !== 'bills') return wrong;
+  const lines = oracle.readable('lines').filter((line) => line['bill'] === id);
+  const shown = (record['lines'] as ShownRecord[] | undefined) ?? [];
+  const [wanted, got] = [lines.map((line) => line.id), shown.map((line) => line['id'])];
+  if (wanted.join() !== got.join()) return [...wrong, `lines ${got.join()} instead of ${wanted.join()}`];
+  return [
+    ...wrong,
+    ...lines.flatMap((line, index) => wrongCells(oracle, 'lines', line, ['item', 'quantity'], shown[index]!)),
+  ];
+}
+
+/** Whether there is an answer at all; what it says is held to the other world. */
+function wrongPresence(
+  oracle: Oracle,
+  ask: Extract<Ask, { table: TableKey; id: number }>,
+  answer: Answer,
+): Wrong {
+  const row = oracle.readable(ask.table).find((each) => each.id === ask.id);
+  if (row === undefined)
+    return answer.refused === undefined ? [`${ask.table} ${ask.id} may not be read`] : [];
+  if (answer.refused !== undefined && ask.do === 'timeline') return [`refused: ${answer.refused.code}`];
+  return [];
+}
+
+// ── reports ─────────────────────────────────────────────────────────────────────────────────────────────────────
+function wrongReport(oracle: Oracle, ask: Extract<Ask, { do: 'report' }>, found: ReportAnswer): Wrong {
+  const wrong = wrongReportWith(oracle, ask, found, true);
+  return wrong.length > 0 && wrongReportWith(oracle, ask, found, null).length === 0 ? [] : wrong;
+}
+
+function wrongReportWith(
+  oracle: Oracle,
+  ask: Extract<Ask, { do: 'report' }>,
+  found: ReportAnswer,
+  nothing: Truth,
+): Wrong {
+  const { table, rows: groups, measures } = reportOf(ask.key);
+  const matching = oracle
+    .readable(table)
+    .filter((row) => ask.filter === undefined || truthOf(oracle, table, row, ask.filter, nothing) === true)
+    .filter((row) => groups.every((path) => 'value' in oracle.cell(table, row, path)));
+  const groupOf = (row: Row): string =>
+    JSON.stringify(groups.map((path) => (oracle.cell(table, row, path) as { value: Cell }).value));
+  const measured = (rows: readonly Row[]): unknown[] =>
+    measures.map(({ aggregate, value, only }) => {
+      const counted = rows.filter((row) => {
+        if (only === undefined) return true;
+        const cell = oracle.cell(table, row, only.field);
+        return 'value' in cell && cell.value === only.is;
+      });
+      if (aggregate === 'count') return counted.length;
+      const values = counted.flatMap((row): number[] => {
+        const cell = oracle.cell(table, row, value!);
+        return 'value' in cell && cell.value !== null ? [cell.value as number] : [];
+      });
+      if (aggregate === 'max') return values.length === 0 ? null : Math.max(...values);
+      return values.reduce((sum, each) => sum + each, 0);
+    });
+  const shownMeasures = (row: readonly unknown[]): unknown[] =>
+    measures.map(({ aggregate }, index) =>
+      aggregate === 'sum' ? Number(row[groups.length + index] ?? 0) : row[groups.length + index],
+    );
+  const wanted = [...Map.groupBy(matching, groupOf)].map(([group, rows]) => {
+    const ids = rows.map(({ id }) => id).sort((a, b) => a - b);
+    return JSON.stringify([JSON.parse(group), measured(rows), ids]);
+  });
+  const got = found.rows.map((row, index) =>
+    JSON.stringify([
+      row.slice(0, groups.length),
+      shownMeasures(row),
+      [...found.behind[index]!].sort((a, b) => a - b),
+    ]),
+  );
+  // Without groups there is one row, also of nothing.
+  if (groups.length === 0 && wanted.length === 0) wanted.push(JSON.stringify([[], measured([]), []]));
+  const differ =
+    wanted.sort().join('\n') === got.sort().join('\n')
+      ? []
+      : [`rows\n${got.join('\n')}\ninstead of\n${wanted.join('\n')}`];
+  if (found.totals === null) return differ;
+  const totals = JSON.stringify(shownMeasures(found.totals));
+  return totals === JSON.stringify(measured(matching)) ? differ : [...differ, `totals ${totals}`];
+}
