@@ -58,6 +58,13 @@ describe('a table of a bank', () => {
     expect(amounts([...unclear, ['07/13/2025', '7']])?.at(-1)).toEqual(['2025-07-13', '7']);
   });
 
+  test('without a row under its header has no entries', () => {
+    expect(readStatementTable([['Date', 'Amount']])).toEqual({
+      statements: [{ account: '', entries: [] }],
+      problems: [],
+    });
+  });
+
   test('without a header that says which column is what is one problem', () => {
     expect(
       readStatementTable([

@@ -28,8 +28,8 @@ export function readStatementTable(rows: readonly (readonly string[])[], order?:
   const dated = body.filter(({ cells }) => table.cell(cells, 'bookedOn') !== '');
   const orders = possibleOrders(sane(dated.map(({ cells }) => table.cell(cells, 'bookedOn'))));
   const chosen = order ?? (orders.length === 1 ? orders[0] : undefined);
-  if (chosen === undefined && orders.length > 1) {
-    const example = table.cell(dated[0]!.cells, 'bookedOn');
+  if (chosen === undefined && dated[0] !== undefined && orders.length > 1) {
+    const example = table.cell(dated[0].cells, 'bookedOn');
     return failed('statement.dates', `"${example}" can be day and month or month and day`, { example });
   }
   const problems: StatementProblem[] = [];

@@ -2,14 +2,17 @@
 import type {
   AppDefinition,
   DashboardDefinition,
+  Expression,
   FieldDefinition,
   Label,
   ReportDefinition,
   ViewDefinition,
 } from '@dunlin/definition';
-import { printFormula } from '@dunlin/expression';
+import { check, printFormula } from '@dunlin/expression';
+import { unreadableFields } from '@dunlin/store';
 import {
   type AppModel,
+  type FieldRights,
   fieldOf,
   type Grants,
   type ModelCollection,
@@ -19,7 +22,9 @@ import {
   referredTable,
   tableOf,
 } from '@dunlin/tables';
+import { describeCash } from './cash/open-cash.ts';
 import type { CompiledApp } from './compiled-app.ts';
+import { unreadableParts } from './guard-report.ts';
 import { grantsOf, type Person } from './person.ts';
 import type { Workspace } from './workspace.ts';
 
@@ -38,6 +43,12 @@ export interface FieldDescription {
   readOnly: boolean;
   /** Who may change the value once the record is there, where that is not everybody who may change records. */
   changes?: 'flows' | 'never';
+  /** What the reader has of it in some row at best; of a hidden field only that it is there is described. */
+  access: 'hidden' | 'masked' | 'read' | 'write';
+  /** True where that depends on the row. */
+  accessVaries?: true;
+  /** Whether the reader may give it a value in a new record, and change it in one that is there. */
+  may: { create: boolean; update: boolean };
   /** Kept by the system in every table: id, version, who and when. */
   system: boolean;
   options: Readonly<Record<string, unknown>>;
@@ -85,6 +96,8 @@ export interface AppDescription {
   views: ViewDefinition[];
   reports: ReportDefinition[];
   dashboards: DashboardDefinition[];
+  /** Where money that came in is matched. */
+  cash: { key: string; label: Label }[];
 }
 
 export async function describeApp(workspace: Workspace, person: Person): Promise<AppDescription> {
@@ -94,7 +107,10 @@ export async function describeApp(workspace: Workspace, person: Person): Promise
     const reports = [...app.reports.values()]
       .map((each) => each.definition)
       .filter((report) => readable(report.table) && mayOpen(app, person, 'reports', report.key));
-    const open = new Set(reports.map((each) => each.key));
+    // A board has no place for what its reader would be refused.
+    const runs = (key: string): boolean =>
+      unreadableParts(app.model, app.reports.get(key)!, grants).length === 0;
+    const open = new Set(reports.map((each) => each.key).filter(runs));
     return {
       apps: [...app.apps.values()].map((each) => ({
         ...each,
@@ -103,7 +119,7 @@ export async function describeApp(workspace: Workspace, person: Person): Promise
       tables: [...app.model.tables.values()]
         .filter((table) => readable(table.key))
         .map((table) => describeTable(app, grants, table)),
-      views: [...app.views.values()].filter((view) => readable(view.table)),
+      views: [...app.views.values()].flatMap((view) => describeView(app.model, grants, view) ?? []),
       reports,
       dashboards: [...app.dashboards.values()]
         .filter((dashboard) => mayOpen(app, person, 'dashboards', dashboard.key))
@@ -112,6 +128,7 @@ export async function describeApp(workspace: Workspace, person: Person): Promise
           widgets: dashboard.widgets.filter((widget) => open.has(widget.report)),
         }))
         .filter((dashboard) => dashboard.widgets.length > 0),
+      cash: describeCash(app, person).map(({ key, label }) => ({ key, label })),
     };
   });
 }
@@ -146,7 +163,7 @@ function describeTable(app: CompiledApp, grants: Grants, table: ModelTable): Tab
     highlights: table.definition.highlights ?? [],
     appendOnly: table.definition.appendOnly === true,
     fields: [...new Set(ordered)].map((key) =>
-      describeField(app.model, table.fields.get(key) ?? table.columns.get(key)!),
+      describeField(app.model, rights.field(key), table.fields.get(key) ?? table.columns.get(key)!),
     ),
     grants: {
       create: rights.create !== false,
@@ -159,7 +176,10 @@ function describeTable(app: CompiledApp, grants: Grants, table: ModelTable): Tab
     ...(table.owner === undefined ? {} : { owner: table.owner }),
     references: app.model
       .reverse(table.key)
-      .filter(({ table: other }) => grants.of(other).read !== false)
+      .filter(({ table: other, via }) => {
+        const { read, field } = grants.of(other);
+        return read !== false && field(via).read !== false;
+      })
       // Its own rows are shown as its fields.
       .filter(({ table: other, via }) => {
         const owner = app.model.table(other)?.owner;
@@ -189,16 +209,29 @@ function describeCollection(model: AppModel, collection: ModelCollection): Colle
   };
 }
 
-function describeField(model: AppModel, field: ModelField): FieldDescription {
+function describeField(model: AppModel, rights: FieldRights, field: ModelField): FieldDescription {
   const shown = shownField(model, field);
-  return {
+  const base = {
     key: field.key,
     label: field.label,
-    ...(field.definition?.help === undefined ? {} : { help: field.definition.help }),
     type: field.typeName,
-    ...(shown === field ? {} : { shownAs: shown.typeName }),
     valueType: field.type.kind,
     required: field.required,
+    ...describeAccess(rights, field),
+  };
+  if (base.access === 'hidden') {
+    return {
+      ...base,
+      unique: field.unique,
+      readOnly: true,
+      system: field.definition === undefined,
+      options: {},
+    };
+  }
+  return {
+    ...base,
+    ...(field.definition?.help === undefined ? {} : { help: field.definition.help }),
+    ...(shown === field ? {} : { shownAs: shown.typeName }),
     ...(field.required && isFilled(field) ? { filled: true } : {}),
     unique: field.unique,
     readOnly: field.readOnly,
@@ -207,6 +240,31 @@ function describeField(model: AppModel, field: ModelField): FieldDescription {
     options: { ...(shown === field ? {} : shown.options), ...field.options, ...currencyOptions(field) },
     ...(field.source.kind === 'column' ? {} : { formula: printFormula(field.source.expression) }),
   };
+}
+
+function describeAccess(
+  { read, masked, create, update }: FieldRights,
+  { readOnly }: ModelField,
+): Pick<FieldDescription, 'access' | 'accessVaries' | 'may'> {
+  const may = { create: !readOnly && create !== false, update: !readOnly && update !== false };
+  const writes = may.create || may.update;
+  const access = read === false ? (masked === false ? 'hidden' : 'masked') : writes ? 'write' : 'read';
+  const varies = [read, masked, ...(readOnly ? [] : [create, update])].some(
+    (right) => typeof right !== 'boolean',
+  );
+  return { access, ...(varies ? { accessVaries: true as const } : {}), may };
+}
+
+/** A view as far as its reader may use it: not where its filter asks for what they may not read, without such sort keys. */
+function describeView(model: AppModel, grants: Grants, view: ViewDefinition): ViewDefinition | undefined {
+  if (grants.of(view.table).read === false) return undefined;
+  const isReadable = (expression: Expression): boolean => {
+    const { node } = check(expression, { schema: model, table: view.table });
+    return node === undefined || unreadableFields(node, grants).length === 0;
+  };
+  if (view.filter !== undefined && !isReadable(view.filter as Expression)) return undefined;
+  if (view.sort === undefined) return view;
+  return { ...view, sort: view.sort.filter((key) => isReadable({ var: key.field })) };
 }
 
 const isFilled = ({ default: given, fieldType }: ModelField): boolean =>

@@ -5,6 +5,7 @@ import {
   importStatement,
   listCash,
   Refusal,
+  readOpenInvoices,
   readPaymentRest,
   setAsideEntries,
   suggestEntries,
@@ -31,7 +32,9 @@ const Description = Type.Object({
   payments: Type.String(),
   customers: Type.String(),
   invoices: Type.String(),
+  paymentCustomer: Type.String(),
   unapplied: Type.String(),
+  fields: Type.Record(Type.String(), Type.String()),
   certainFrom: Type.Number(),
   grants: Type.Object({ import: Type.Boolean(), apply: Type.Boolean() }),
 });
@@ -60,6 +63,16 @@ const Suggestion = Type.Object({
   score: Type.Number({ minimum: 0, maximum: 1 }),
   reasons: Type.Array(Type.Object({ code: Type.String() })),
 });
+
+const OpenInvoices = Type.Array(
+  Type.Object({
+    invoice: RecordId,
+    number: Type.String(),
+    dueOn: Type.String(),
+    open: DecimalText,
+    suggested: DecimalText,
+  }),
+);
 
 /** A statement has some hundred entries; what is larger is no statement. */
 const maxStatementBytes = 16 * 1024 * 1024;
@@ -189,6 +202,20 @@ export function cashRoutes(http: Http, { workspace }: RouteContext): void {
   }
 
   http.get(
+    '/api/cash/:cash/customers/:id/open',
+    {
+      schema: {
+        summary: 'What a customer owes, and what of an amount would go to each invoice',
+        tags,
+        params: EntryParams,
+        querystring: Type.Object({ amount: Type.String({ pattern: '^[0-9]{1,15}(\\.[0-9]{1,6})?$' }) }),
+        response: answers({ 200: Type.Object({ invoices: OpenInvoices }) }),
+      },
+    },
+    ({ person, params, query }) => readOpenInvoices(workspace, person, params.cash, params.id, query.amount),
+  );
+
+  http.get(
     '/api/cash/:cash/payments/:id',
     {
       schema: {
@@ -200,15 +227,7 @@ export function cashRoutes(http: Http, { workspace }: RouteContext): void {
             payment: RecordId,
             customer: RecordId,
             unapplied: DecimalText,
-            invoices: Type.Array(
-              Type.Object({
-                invoice: RecordId,
-                number: Type.String(),
-                dueOn: Type.String(),
-                open: DecimalText,
-                suggested: DecimalText,
-              }),
-            ),
+            invoices: OpenInvoices,
           }),
         }),
       },

@@ -38,6 +38,8 @@ export const paths = {
   edit: (table: string, id: number): string => `${root}/t/${table}/${id}/edit`,
   dashboard: (key: string, asOf?: string): string => `${root}/d/${key}${queryString({ asOf })}`,
   report: (key: string, asOf?: string): string => `${root}/r/${key}${queryString({ asOf })}`,
+  cash: (key: string, place: { tab?: string; entry?: number } = {}): string =>
+    `${root}/cash/${key}${queryString(place)}`,
   outbox: (status = 'waiting', message?: number): string =>
     `${root}/ops/outbox${queryString({ status, message })}`,
 };

@@ -43,7 +43,16 @@ const duplicates = lazyRouteComponent(
 );
 const dashboard = lazyRouteComponent(() => import('../dashboard/dashboard-page.tsx'), 'DashboardPage');
 const report = lazyRouteComponent(() => import('../dashboard/report-page.tsx'), 'ReportPage');
+const cash = lazyRouteComponent(
+  withAdministrationTexts(() => import('../cash/cash-page.tsx')),
+  'CashPage',
+);
 const outbox = lazyRouteComponent(() => import('../outbox/outbox-page.tsx'), 'OutboxPage');
+
+const audit = lazyRouteComponent(
+  withAdministrationTexts(() => import('../audit/audit-page.tsx')),
+  'AuditPage',
+);
 
 const routeTree = rootRoute.addChildren([
   startRoute,
@@ -76,7 +85,9 @@ const routeTree = rootRoute.addChildren([
     screen('/t/$table/$id/$tab', record),
     screen('/d/$dashboard', dashboard),
     screen('/r/$report', report),
+    screen('/cash/$cash', cash),
     screen('/ops/outbox', outbox),
+    screen('/admin/audit', audit),
   ]),
 ]);
 

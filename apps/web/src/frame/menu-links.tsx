@@ -1,5 +1,5 @@
 /** The tables of each app in its menu's order, then the dashboards. */
-import { LayoutOutlined } from '@ant-design/icons';
+import { BankOutlined, LayoutOutlined } from '@ant-design/icons';
 import { useTranslation } from 'react-i18next';
 import { paths } from '../app/paths.ts';
 import { useCatalog } from '../app/session-context.ts';
@@ -27,6 +27,15 @@ export function MenuLinks({ folded }: { folded: boolean }) {
             />
           ))}
         </div>
+      ))}
+      {catalog.meta.cash.map((cash) => (
+        <SideLink
+          key={cash.key}
+          to={paths.cash(cash.key)}
+          icon={<BankOutlined />}
+          text={label(cash.label)}
+          folded={folded}
+        />
       ))}
       {catalog.meta.dashboards.length > 0 ? <div className="side-group">{t('dashboard.plural')}</div> : null}
       {catalog.meta.dashboards.map((dashboard) => (

@@ -1,30 +1,20 @@
 /**
  * Cash that lies unapplied on a payment → invoices of its customer: what is suggested, and what is decided.
  */
-import { spreadOver } from '@dunlin/cash';
 import { pointer } from '@dunlin/definition';
 import { changeWithin } from '../change-records.ts';
 import type { Person } from '../person.ts';
 import { Refusal } from '../refusal.ts';
 import type { Work, Workspace } from '../workspace.ts';
 import { openCash } from './open-cash.ts';
+import { type OpenInvoiceShare, openInvoices } from './open-invoices.ts';
 import { readRows } from './read-rows.ts';
-
-export interface OpenShare {
-  invoice: number;
-  number: string;
-  dueOn: string;
-  /** Canonical decimals. */
-  open: string;
-  /** What of the payment would go to it, the oldest due first. */
-  suggested: string;
-}
 
 export interface PaymentRest {
   payment: number;
   customer: number;
   unapplied: string;
-  invoices: OpenShare[];
+  invoices: OpenInvoiceShare[];
 }
 
 /** What is left of a payment, and every open invoice of its customer with its share. */
@@ -35,38 +25,9 @@ export async function readPaymentRest(
   id: number,
 ): Promise<PaymentRest> {
   return workspace.read(async (work) => {
-    const cash = openCash(work.app, person, key);
-    const { invoices } = cash;
     const { customer, unapplied } = await payment(work, person, key, id);
-    const rows = await readRows(
-      work,
-      person,
-      invoices.table,
-      [invoices.number, invoices.open, invoices.dueOn],
-      {
-        filter: {
-          and: [{ '==': [{ var: invoices.customer }, customer] }, { '>': [{ var: invoices.open }, 0] }],
-        },
-      },
-    );
-    const open = rows
-      .map((row) => ({
-        invoice: row['id'] as number,
-        number: String(row[invoices.number] ?? ''),
-        dueOn: String(row[invoices.dueOn] ?? ''),
-        open: String(row[invoices.open]),
-      }))
-      .sort((a, b) => (a.dueOn < b.dueOn ? -1 : a.dueOn > b.dueOn ? 1 : a.invoice - b.invoice));
-    const shares = spreadOver(
-      unapplied,
-      open.map((each) => each.open),
-    );
-    return {
-      payment: id,
-      customer,
-      unapplied,
-      invoices: open.map((each, index) => ({ ...each, suggested: shares[index]! })),
-    };
+    const invoices = await openInvoices(work, person, openCash(work.app, person, key), customer, unapplied);
+    return { payment: id, customer, unapplied, invoices };
   });
 }
 

@@ -16,6 +16,7 @@ import type { CashApplicationDefinition } from '@dunlin/definition';
 import type { Value } from '@dunlin/expression';
 import { noteEvents } from '../audit/index.ts';
 import { changeWithin } from '../change-records.ts';
+import type { CompiledApp } from '../compiled-app.ts';
 import { grantsOf, operator, type Person } from '../person.ts';
 import { Refusal } from '../refusal.ts';
 import type { Work, Workspace } from '../workspace.ts';
@@ -52,6 +53,8 @@ export async function importStatement(
   file: StatementFile,
   { dryRun = false }: { dryRun?: boolean } = {},
 ): Promise<StatementImport> {
+  // Nobody who may not bring it makes the server read it.
+  await workspace.read(async ({ app }) => mayBring(app, person, key));
   const { statements, problems } = await readStatementFile(file.bytes, file.dateOrder);
   const read = statements.reduce((sum, { entries }) => sum + entries.length, 0);
   const [first] = problems;
@@ -77,6 +80,15 @@ export async function importStatement(
   return dryRun ? workspace.read(bring) : workspace.write(bring);
 }
 
+function mayBring(app: CompiledApp, person: Person, key: string): CashApplicationDefinition {
+  const cash = openCash(app, person, key);
+  for (const { table } of [cash.statements, cash.entries]) {
+    if (grantsOf(app, person).of(table).create === false)
+      throw Refusal.forbidden(`create records of "${table}"`);
+  }
+  return cash;
+}
+
 async function bringStatements(
   work: Work,
   person: Person,
@@ -85,11 +97,7 @@ async function bringStatements(
   { statements, problems: found }: ReadStatements,
   dryRun: boolean,
 ): Promise<StatementImport> {
-  const cash = openCash(work.app, person, key);
-  const grants = grantsOf(work.app, person);
-  for (const { table } of [cash.statements, cash.entries]) {
-    if (grants.of(table).create === false) throw Refusal.forbidden(`create records of "${table}"`);
-  }
+  const cash = mayBring(work.app, person, key);
   const problems = [...found];
   const taken = statements.map((statement) => withoutForeign(work, cash, statement, problems));
   const prints = taken.map(fingerprints);

@@ -8,6 +8,7 @@ export * from './allocate-payment.ts';
 export { type Application, type Applied, applyEntries } from './apply-entries.ts';
 export { importStatement, type StatementFile, type StatementImport } from './import-statement.ts';
 export { type CashDescription, listCash } from './open-cash.ts';
+export { type OpenInvoiceShare, readOpenInvoices } from './open-invoices.ts';
 export { setAsideEntries } from './set-aside-entries.ts';
 export { type EntriesMatched, type EntryMatches, suggestEntries } from './suggest-entries.ts';
 export { type UndoneEntry, undoEntry } from './undo-entry.ts';

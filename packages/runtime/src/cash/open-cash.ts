@@ -19,8 +19,11 @@ export interface CashDescription {
   payments: string;
   customers: string;
   invoices: string;
-  /** Field of payments with what is left of them. */
+  /** Fields of payments: whose they are, and what is left of them. */
+  paymentCustomer: string;
   unapplied: string;
+  /** Fields of the entries, by the part that they play. */
+  fields: Omit<CashApplicationDefinition['entries'], 'table'>;
   /** From which score a suggestion is chosen beforehand. */
   certainFrom: number;
   grants: { import: boolean; apply: boolean };
@@ -29,27 +32,33 @@ export interface CashDescription {
 const usualCertainty = 0.9;
 
 /** Those that the person may see, with what they may do there. */
-export async function listCash(workspace: Workspace, person: Person): Promise<CashDescription[]> {
-  return workspace.read(async ({ app }) =>
-    [...app.cashApplications.values()]
-      .filter((each) => readsAll(app, person, each))
-      .map((cash) => ({
+export const listCash = (workspace: Workspace, person: Person): Promise<CashDescription[]> =>
+  workspace.read(async ({ app }) => describeCash(app, person));
+
+export function describeCash(app: CompiledApp, person: Person): CashDescription[] {
+  return [...app.cashApplications.values()]
+    .filter((each) => readsAll(app, person, each))
+    .map((cash) => {
+      const { table, ...fields } = cash.entries;
+      return {
         key: cash.key,
         label: cash.label,
         statements: cash.statements.table,
-        entries: cash.entries.table,
+        entries: table,
         payments: cash.payments.table,
         customers: cash.customers.table,
         invoices: cash.invoices.table,
+        paymentCustomer: cash.payments.customer,
         unapplied: cash.payments.unapplied,
+        fields,
         certainFrom: certainFrom(cash),
         grants: {
-          import: mayCreate(app, person, cash.statements.table) && mayCreate(app, person, cash.entries.table),
+          import: mayCreate(app, person, cash.statements.table) && mayCreate(app, person, table),
           apply:
             mayCreate(app, person, cash.payments.table) && mayCreate(app, person, cash.allocations.table),
         },
-      })),
-  );
+      };
+    });
 }
 
 export const certainFrom = (cash: CashApplicationDefinition): number => cash.certainFrom ?? usualCertainty;
