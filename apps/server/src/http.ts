@@ -27,6 +27,7 @@ import { cashRoutes } from './routes/cash.ts';
 import { changeRoutes } from './routes/changes.ts';
 import { documentRoutes } from './routes/documents.ts';
 import { driftRoutes } from './routes/drift.ts';
+import { duplicateRoutes } from './routes/duplicates.ts';
 import { explainRoutes } from './routes/explain.ts';
 import { fileRoutes } from './routes/files.ts';
 import { formulaRoutes } from './routes/formulas.ts';
@@ -133,6 +134,7 @@ export async function buildHttp(options: HttpOptions): Promise<FastifyInstance> 
       metaRoutes,
       recordRoutes,
       trashRoutes,
+      duplicateRoutes,
       changeRoutes,
       taskRoutes,
       messageRoutes,
