@@ -25,7 +25,7 @@ export interface ExplainNode {
   readonly children: readonly ExplainNode[];
   /** How many children are not shown. */
   readonly omitted?: number;
-  /** The value comes from a record that may not be shown, and is null here. */
+  /** The value comes from a record or field that may not be shown, and is null here. */
   readonly hidden?: true;
 }
 
@@ -34,32 +34,38 @@ const maxRows = 20;
 /** Parts of a whole tree. */
 const maxParts = 500;
 
+/** What may be shown of records; all of all by default. */
+export interface Shows {
+  record(record: RecordAccess): boolean;
+  field(record: RecordAccess, field: string): boolean;
+}
+
 /**
- * @param showsRecord records that may be shown, default all. What a part reads of others is hidden, and with it what is
- * made of that part; the value of the whole and of a field of a record that may be shown stays: it is theirs
+ * @param shows what a part reads of other records and fields is hidden, and with it what is made of that part; the value
+ * of the whole and of a field that may be shown stays: it is theirs
  */
 export function explain(
   node: Node,
   schema: Schema,
   record: RecordAccess,
   env: Environment,
-  showsRecord: (record: RecordAccess) => boolean = () => true,
+  shows: Shows = { record: () => true, field: () => true },
 ): ExplainNode {
   const value = compileEvaluator(node, schema)(record, env);
-  const { hidden, ...tree } = new Explainer(schema, env, showsRecord).explain(node, record);
+  const { hidden, ...tree } = new Explainer(schema, env, shows).explain(node, record);
   return { ...tree, value };
 }
 
 class Explainer {
   readonly #schema: Schema;
   readonly #env: Environment;
-  readonly #showsRecord: (record: RecordAccess) => boolean;
+  readonly #shows: Shows;
   #parts = 0;
 
-  constructor(schema: Schema, env: Environment, showsRecord: (record: RecordAccess) => boolean) {
+  constructor(schema: Schema, env: Environment, shows: Shows) {
     this.#schema = schema;
     this.#env = env;
-    this.#showsRecord = showsRecord;
+    this.#shows = shows;
   }
 
   explain(node: Node, record: RecordAccess): ExplainNode {
@@ -72,7 +78,7 @@ class Explainer {
       },
     };
     if (node.kind !== 'literal' && node.kind !== 'parameter' && node.kind !== 'call') {
-      if (!this.#wayIsShown(node.hops, record))
+      if (!this.#wayIsShown(node.hops, record) || (node.kind === 'field' && !this.#endIsShown(node, record)))
         return { ...written, value: null, children: [], hidden: true };
     }
     const value = compileEvaluator(node, this.#schema)(record, this.#env);
@@ -99,10 +105,18 @@ class Explainer {
   }
 
   #wayIsShown(hops: readonly Hop[], record: RecordAccess): boolean {
-    return hops.every((_, index) => {
+    return hops.every(({ field }, index) => {
+      const from = followHops(record, hops.slice(0, index));
       const passed = followHops(record, hops.slice(0, index + 1));
-      return passed === null || this.#showsRecord(passed);
+      return (
+        (from === null || this.#shows.field(from, field)) && (passed === null || this.#shows.record(passed))
+      );
     });
+  }
+
+  #endIsShown({ hops, field }: Node & { kind: 'field' }, record: RecordAccess): boolean {
+    const holder = followHops(record, hops);
+    return holder === null || this.#shows.field(holder, field);
   }
 
   #rows(node: Node & { kind: 'aggregate' }, record: RecordAccess): Pick<ExplainNode, 'children' | 'omitted'> {
@@ -112,7 +126,7 @@ class Explainer {
     for (const row of parent?.rows(node.table, node.via) ?? []) {
       // Rows that may not be shown are not even counted as left out.
       const counted = counts === undefined || counts(row, this.#env) === true;
-      if (counted && this.#showsRecord(row)) rows.push(row);
+      if (counted && this.#shows.record(row) && this.#shows.field(row, node.via)) rows.push(row);
     }
     const { label } = this.#schema.table(node.table)!;
     const shown = this.#children(rows.slice(0, maxRows), (row): ExplainNode => {

@@ -30,7 +30,7 @@ export type { EditingScope } from './editing/expected-type.ts';
 export { type FormulaFix, fixFormula } from './editing/fix-formula.ts';
 export { type FormulaSignature, signFormula } from './editing/sign-formula.ts';
 export { typeLabel } from './editing/type-label.ts';
-export { type ExplainNode, explain } from './explain.ts';
+export { type ExplainNode, explain, type Shows } from './explain.ts';
 export { formatNode, formatNodeInWords } from './format-node.ts';
 export { type FormulaLanguage, functionNames } from './formula-names.ts';
 export { parser as formulaParser } from './formula-parser.js';

@@ -7,13 +7,15 @@ import {
   explain,
   type Node,
   type RecordAccess,
+  type Shows,
 } from '@dunlin/expression';
-import { evaluateRecord } from '@dunlin/store';
-import { fieldOf, type Grants, tableOf } from '@dunlin/tables';
+import { evaluateRecord, fieldsReadWhere, unreadableProblems } from '@dunlin/store';
+import { fieldOf, type Grants, type Right, tableOf } from '@dunlin/tables';
 import type { CompiledApp } from './compiled-app.ts';
 import { grantsOf, type Person } from './person.ts';
 import { type RunDescription, recordRuns } from './record-runs.ts';
-import { Refusal } from './refusal.ts';
+import { readableWith } from './references.ts';
+import { Refusal, refuseErrors } from './refusal.ts';
 import { mustSee } from './related-sets.ts';
 import type { Work, Workspace } from './workspace.ts';
 
@@ -67,14 +69,16 @@ export async function explainFlow(workspace: Workspace, person: Person, key: str
 }
 
 async function treeOf(
-  { session, app, moment, state }: Work,
+  work: Work,
   person: Person,
   node: Node,
   table: string,
   id: number,
   asOf?: string,
 ): Promise<ExplainNode> {
+  const { session, app, moment, state } = work;
   const grants = grantsOf(app, person);
+  await refuseHidden(work, person, node, table, id);
   const today = asOf ?? moment.today;
   const env: Environment = {
     today,
@@ -84,7 +88,7 @@ async function treeOf(
     fresh: today !== state.businessDay,
     ...(person.userId === null ? {} : { user: person.userId }),
   };
-  const shows = showsRecord(app, grants, env);
+  const shows = showsTo(app, grants, env);
   const tree = await evaluateRecord(session, app.model, table, id, (record) =>
     explain(node, app.model, record, env, shows),
   );
@@ -92,18 +96,32 @@ async function treeOf(
   return tree;
 }
 
-/** Whether the reader may see a record that an explanation comes by. */
-function showsRecord(
-  { model }: CompiledApp,
-  grants: Grants,
-  env: Environment,
-): (record: RecordAccess) => boolean {
-  const conditions = new Map<string, Compute>();
-  return (record) => {
-    const { read } = grants.of(record.table);
-    if (typeof read === 'boolean') return read;
-    const condition = conditions.get(record.table) ?? compileEvaluator(read, model);
-    conditions.set(record.table, condition);
+/** A value that is made of what the reader may not see is not explained to them. @throws Refusal `rights.field` */
+async function refuseHidden(
+  work: Work,
+  person: Person,
+  node: Node,
+  table: string,
+  id: number,
+): Promise<void> {
+  const grants = grantsOf(work.app, person);
+  refuseErrors(unreadableProblems(work.app.model, node, grants, ''));
+  const shown = fieldsReadWhere(node, grants);
+  if (typeof shown === 'boolean' || (await readableWith(work, person, table, [id], shown)).has(id)) return;
+  throw new Refusal('forbidden', 'rights.field', 'It is made of values that you may not read');
+}
+
+/** What the reader may see of the records that an explanation comes by. */
+function showsTo({ model }: CompiledApp, grants: Grants, env: Environment): Shows {
+  const compiled = new Map<Node, Compute>();
+  const holds = (right: Right, record: RecordAccess): boolean => {
+    if (typeof right === 'boolean') return right;
+    const condition = compiled.get(right) ?? compileEvaluator(right, model);
+    compiled.set(right, condition);
     return condition(record, env) === true;
+  };
+  return {
+    record: (record) => holds(grants.of(record.table).read, record),
+    field: (record, field) => holds(grants.of(record.table).field(field).read, record),
   };
 }

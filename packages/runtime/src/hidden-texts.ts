@@ -1,11 +1,13 @@
 /**
- * Texts that pass through records the reader may not see: a letter about an invoice names its customer, and whoever may see
- * the one need not see the other. Such a message is listed with its record, without recipient and text.
+ * Texts that pass through records or fields the reader may not see: a letter about an invoice names its customer, and
+ * whoever may see the one need not see the other. Such a message is listed with its record, without recipient and text.
  */
 import { check, type Hop, type Node, QueryBuilder } from '@dunlin/expression';
 import type { CompiledTemplate } from '@dunlin/messaging';
-import { type Person, readsEverything } from './person.ts';
-import { readableIds } from './references.ts';
+import { fieldsReadWhere, unreadableFields } from '@dunlin/store';
+import { both, type Grants, type Right } from '@dunlin/tables';
+import { grantsOf, type Person, readsEverything } from './person.ts';
+import { readableIds, readableWith } from './references.ts';
 import { parametersOf, type Work } from './workspace.ts';
 
 export interface MadeText {
@@ -39,6 +41,8 @@ async function hiddenOf(
   texts: readonly MadeText[],
 ): Promise<number[]> {
   const { model } = work.app;
+  const shown = fieldsShownWhere(template, grantsOf(work.app, person));
+  if (shown === false) return texts.map(({ id }) => id);
   const query = new QueryBuilder(model, template.table, { stored: true, keys: 'ids' });
   query.column('id', query.field('id'));
   const targets = referencesOf(template).flatMap((path) => {
@@ -49,6 +53,10 @@ async function hiddenOf(
   const ids = [...new Set(texts.map((text) => text.record))];
   const rows = await work.session.run(query.build(), { ...parametersOf(work, person), ids });
   const closed = new Set<number>();
+  if (shown !== true) {
+    const open = await readableWith(work, person, template.table, ids, shown);
+    for (const id of ids) if (!open.has(id)) closed.add(id);
+  }
   for (const [index, { table }] of targets.entries()) {
     const led = rows.flatMap((row) =>
       typeof row[`r${index}`] === 'number'
@@ -59,6 +67,20 @@ async function hiddenOf(
     for (const { record, to } of led) if (!seen.has(to)) closed.add(record);
   }
   return texts.filter((text) => closed.has(text.record)).map((text) => text.id);
+}
+
+/** The records whose texts say nothing of hidden fields; of the rows in lists no field may be hidden anywhere. */
+function fieldsShownWhere(
+  { values, subjectFields, language, lists }: CompiledTemplate,
+  grants: Grants,
+): Right {
+  const own = [...values, ...subjectFields].map(({ node }) => node);
+  const where = [...own, ...(language === undefined ? [] : [language])];
+  const ofRows = lists.flatMap((list) => [list.filter, ...list.values.map(({ node }) => node)]);
+  const isOpen = (node: Node): boolean =>
+    unreadableFields(node, grants).length === 0 && fieldsReadWhere(node, grants) === true;
+  if (!ofRows.every(isOpen) || where.some((node) => unreadableFields(node, grants).length > 0)) return false;
+  return where.map((node) => fieldsReadWhere(node, grants)).reduce(both, true);
 }
 
 /** Paths of all references that the template's values and lists go over. */

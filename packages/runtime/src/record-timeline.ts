@@ -1,10 +1,12 @@
 /**
  * One order of time for a record: its changes, what flows did, messages, tasks, and the same of records that belong to it.
- * Entries over records that the reader may not see are left out.
+ * Entries over records that the reader may not see are left out, and of changes the fields that they may not see.
  */
 import type { Label } from '@dunlin/definition';
+import type { Value } from '@dunlin/expression';
 import { readTimeline, type TimelineRow } from '@dunlin/store';
-import { type ModelField, referredTable } from '@dunlin/tables';
+import { type ModelField, maskValue, referredTable } from '@dunlin/tables';
+import { type LoggedRecord, seenValues } from './audit/seen-values.ts';
 import { flowOfVersion } from './compiled-app.ts';
 import { exitLabel, messageReasonLabel } from './flow-labels.ts';
 import { hiddenTexts, type MadeText } from './hidden-texts.ts';
@@ -61,18 +63,20 @@ export async function recordTimeline(
     await mustSee(work, person, table, id);
     const sets = [{ table, ids: [id] }, ...(await relatedRecords(work, person, table, id))];
     const rows = await readTimeline(work.session, sets, entryLimit);
+    const sight = await seenValues(work, person, rows.flatMap(changedValues));
     const wanted = new WantedReferences();
     for (const row of rows) {
       wanted.add(row.table_key, row.record_id);
       wanted.add('users', row.actor_id);
-      for (const change of changesOf(work, row)) {
+      for (const change of changesOf(work, row, sight)) {
         wanted.add(change.table, change.old);
         wanted.add(change.table, change.new);
       }
     }
     const refs = await referenceTitles(work, person, wanted.ids);
     const hidden = await hiddenTexts(work, person, rows.flatMap(textOf));
-    return { entries: rows.map((row) => entryOf(work, row, refs, hidden)), refs };
+    const entries = rows.filter((row) => !isUnseen(work, row, sight));
+    return { entries: entries.map((row) => entryOf(work, row, refs, hidden, sight)), refs };
   });
 }
 
@@ -89,16 +93,45 @@ function textOf({
 }
 
 type Detail = Record<string, unknown>;
+type SightOf = Awaited<ReturnType<typeof seenValues>>;
 
-function changesOf({ app }: Work, row: TimelineRow): TimelineEntry['changes'] {
+/** The values that a row of the timeline tells of. */
+function changedValues({ kind, table_key: table, record_id: record, detail }: TimelineRow): LoggedRecord[] {
+  if (kind !== 'change') return [];
+  const { new: now } = detail as { new: Detail | null };
+  return [{ table, record, keys: Object.keys(now ?? {}) }];
+}
+
+/** A change of nothing but what the reader may not see is none to them. */
+function isUnseen(work: Work, row: TimelineRow, sight: SightOf): boolean {
+  const [change] = changedValues(row);
+  if (change === undefined || changeKinds[String((row.detail as Detail)['operation'])] !== undefined)
+    return false;
+  return (
+    change.keys.length > 0 && changesOf(work, row, sight).length === 0 && changesOf(work, row).length > 0
+  );
+}
+
+/** @param sight what the reader may see, default all */
+function changesOf(
+  { app }: Work,
+  row: TimelineRow,
+  sight: SightOf = () => 'shown',
+): TimelineEntry['changes'] {
   if (row.kind !== 'change') return [];
   const table = app.model.table(row.table_key);
   const { old, new: now } = row.detail as { old: Detail | null; new: Detail | null };
   if (table === undefined || (row.detail as Detail)['operation'] === 'delete') return [];
   const keys = Object.keys(now ?? {});
-  return keys.flatMap((key) => {
+  return keys.flatMap((key): TimelineEntry['changes'] => {
     const field: ModelField | undefined = table.fields.get(key) ?? table.columns.get(key);
     if (field === undefined || field.definition === undefined) return [];
+    const seen = sight(row.table_key, row.record_id, key);
+    if (seen === 'hidden') return [];
+    if (seen === 'masked') {
+      const mask = (value: unknown) => maskValue(app.model, field, (value ?? null) as Value);
+      return [{ field: key, label: field.label, old: mask(old?.[key]), new: mask(now?.[key]), type: 'text' }];
+    }
     const referred = referredTable(field);
     const wire = (value: unknown) => toWire((value ?? null) as never, field.type.kind);
     return [
@@ -114,7 +147,13 @@ function changesOf({ app }: Work, row: TimelineRow): TimelineEntry['changes'] {
   });
 }
 
-function entryOf(work: Work, row: TimelineRow, refs: References, hidden: ReadonlySet<number>): TimelineEntry {
+function entryOf(
+  work: Work,
+  row: TimelineRow,
+  refs: References,
+  hidden: ReadonlySet<number>,
+  sight: SightOf,
+): TimelineEntry {
   const detail = row.detail as Detail;
   const text = (key: string) => (typeof detail[key] === 'string' ? (detail[key] as string) : null);
   const base = {
@@ -126,7 +165,7 @@ function entryOf(work: Work, row: TimelineRow, refs: References, hidden: Readonl
     recordId: row.record_id,
     title: refs[row.table_key]?.[String(row.record_id)] ?? `#${row.record_id}`,
     text: null,
-    changes: changesOf(work, row),
+    changes: changesOf(work, row, sight),
     link: null,
     outcome: null,
     outcomeLabel: null,

@@ -3,8 +3,8 @@
  * first columns of the first list over its table. One query for all tasks that show the same.
  */
 import type { Label } from '@dunlin/definition';
-import { check, type Node, QueryBuilder, type Value } from '@dunlin/expression';
-import { guardPaths, type StoredTask } from '@dunlin/store';
+import { check, type Node, type Value } from '@dunlin/expression';
+import { marksOf, readColumns, type StoredTask, shownColumn } from '@dunlin/store';
 import { fieldOf, tableOf } from '@dunlin/tables';
 import { flowOfVersion } from './compiled-app.ts';
 import { grantsOf, type Person } from './person.ts';
@@ -17,6 +17,9 @@ export interface TaskFact {
   field: string;
   label: Label;
   value: Value;
+  /** The value is not for the reader to see, or is a mask of it. */
+  hidden?: true;
+  masked?: true;
   type: string;
   /** Name of the field type, e.g. `phone`. */
   fieldType: string;
@@ -44,21 +47,33 @@ export async function readTaskFacts(
     const table = group[0]!.table_key;
     const { read } = grantsOf(work.app, person).of(table);
     if (work.app.model.table(table) === undefined || read === false) continue;
-    const facts = factPaths(work, group[0]!).flatMap((path) => factOf(work, person, table, path) ?? []);
-    const query = new QueryBuilder(work.app.model, table, { stored: true, keys: 'ids' });
-    if (read !== true) query.where(read);
-    query.column('id', query.field('id'));
-    for (const [index, { node }] of facts.entries()) query.column(`f${index}`, node);
+    const facts = factPaths(work, group[0]!).flatMap((path) => factOf(work, table, path) ?? []);
+    const grants = grantsOf(work.app, person);
+    const columns = facts.map(({ node, fact }) => shownColumn(work.app.model, grants, fact.field, node));
     const ids = group.map((task) => task.record_id);
-    const rows = await work.session.run(query.build(), { ...parametersOf(work, person), ids });
+    const rows = await readColumns(
+      work.session,
+      work.app.model,
+      tableOf(work.app.model, table),
+      ids,
+      columns,
+      {
+        stored: true,
+        parameters: parametersOf(work, person),
+        ...(read === true ? {} : { where: read }),
+      },
+    );
     const byId = new Map(rows.map((row) => [row['id'] as number, row]));
     for (const task of group) {
       const row = byId.get(task.record_id);
       if (row === undefined) continue;
       found.set(
         task.id,
-        facts.map(({ fact, choices }, index) => {
-          const value = row[`f${index}`] ?? null;
+        facts.map(({ fact, choices }) => {
+          const { $hidden = [], $masked = [] } = marksOf(row);
+          if ($hidden.includes(fact.field)) return { ...fact, value: null, hidden: true };
+          const value = row[fact.field] ?? null;
+          if ($masked.includes(fact.field)) return { ...fact, value, masked: true };
           wanted.add(fact.table, value);
           const text = choices.find((choice) => choice.key === value)?.label;
           return {
@@ -91,17 +106,17 @@ function factPaths({ app }: Work, task: StoredTask): readonly string[] {
 
 interface Fact {
   readonly node: Node;
-  readonly fact: Omit<TaskFact, 'value' | 'text'>;
+  readonly fact: Omit<TaskFact, 'value' | 'text' | 'hidden' | 'masked'>;
   readonly choices: readonly { readonly key: string; readonly label: Label }[];
 }
 
 /** Undefined for what expressions cannot speak about. */
-function factOf({ app }: Work, person: Person, table: string, path: string): Fact | undefined {
+function factOf({ app }: Work, table: string, path: string): Fact | undefined {
   const { node } = check({ var: path }, { schema: app.model, table });
   if (node?.kind !== 'field') return undefined;
   const field = fieldOf(tableOf(app.model, node.table), node.field);
   return {
-    node: guardPaths(node, grantsOf(app, person)),
+    node,
     fact: {
       field: path,
       label: field.label,

@@ -44,17 +44,17 @@ export function guardCondition(node: Node, grants: Grants): Node {
   if (node.kind === 'call' && (node.operator === 'and' || node.operator === 'or' || node.operator === '!')) {
     return { ...node, args: node.args.map((arg) => guardCondition(arg, grants)) };
   }
-  return shownIf(fieldsRead(node, grants), guardPaths(node, grants));
+  return shownIf(fieldsReadWhere(node, grants), guardPaths(node, grants));
 }
 
 /** Where every field may be read that a node reads, not those of rows that it counts. */
-function fieldsRead(node: Node, grants: Grants): Right {
+export function fieldsReadWhere(node: Node, grants: Grants): Right {
   switch (node.kind) {
     case 'literal':
     case 'parameter':
       return true;
     case 'call':
-      return node.args.map((arg) => fieldsRead(arg, grants)).reduce(both, true);
+      return node.args.map((arg) => fieldsReadWhere(arg, grants)).reduce(both, true);
     case 'field':
     case 'aggregate':
       return fieldsReadableWhere(node, grants);

@@ -25,7 +25,7 @@ export type {
 } from './change-set.ts';
 export { evaluateRecord } from './evaluate-record.ts';
 export { type Drift, findDrift } from './find-drift.ts';
-export { guardCondition, guardPaths } from './guard-paths.ts';
+export { fieldsReadWhere, guardCondition, guardPaths } from './guard-paths.ts';
 export { maxRows } from './prepare-rows.ts';
 export { recordProblemCodes } from './problems.ts';
 export { readColumns } from './read-columns.ts';
