@@ -40,6 +40,7 @@ export interface Application {
   database: Database | EmbeddedDatabase;
   workspace: Workspace;
   signIn: SignIn;
+  auth: AuthContext;
   blobs: BlobStore;
   /** True when the workspace was made by this call. */
   created: boolean;
@@ -128,6 +129,7 @@ export async function applicationOver(
       workspace,
       blobs,
       signIn,
+      auth,
       created,
       processToken,
       async close() {

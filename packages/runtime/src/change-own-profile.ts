@@ -7,10 +7,12 @@ import type { Workspace } from './workspace.ts';
 export async function changeOwnProfile(
   workspace: Workspace,
   person: Person,
-  values: { name?: string; language?: 'zh' | 'en' },
+  { name, language }: { name?: string; language?: 'zh' | 'en' },
 ): Promise<void> {
   const { actor, userId } = person;
   if (actor.kind !== 'user' || userId === null) return;
+  // Picked one by one: whatever else came along with them is not asked for here.
+  const values = { ...(name === undefined ? {} : { name }), ...(language === undefined ? {} : { language }) };
   // Nobody needs a right on the table of users for these two fields of their own row.
   const free: Person = { ...person, actor: { ...actor, roles: [adminRole] } };
   await changeRecords(

@@ -12,7 +12,7 @@ import type { AuthContext } from './auth-context.ts';
 import { originOf } from './own-pages.ts';
 import { noteSecurity, type SecurityEvent } from './security-events.ts';
 import { oidcProvider } from './sign-in.ts';
-import { beginTry } from './throttle.ts';
+import { beginTry, type Try } from './throttle.ts';
 
 /** Only what the web application uses is open. */
 const handlers = {
@@ -41,11 +41,11 @@ export function authRoutes(app: FastifyInstance, auth: AuthContext): void {
 async function withPassword(auth: AuthContext, request: FastifyRequest, reply: FastifyReply) {
   const { email, password } = bodyOf(request);
   if (typeof email !== 'string' || typeof password !== 'string' || email.length > 254) return invalid(reply);
-  const attempt = await tryOrNote(auth, request, email);
+  const attempt = await beginTry(auth, email, request.ip);
   const answer = await askAuth(auth.signIn, request, '/sign-in/email', { body: { email, password } });
   if (answer.status >= 400) {
     if (answer.status === 401 || answer.status === 403) {
-      await noteFailure(auth, request, email, { method: 'password', held: attempt.last });
+      await noteFailure(auth, request, email, { method: 'password' }, attempt);
     }
     return refuse(reply, answer.status);
   }
@@ -63,14 +63,14 @@ function withCode(method: 'totp' | 'backup-code'): Handler {
     const { code, trustDevice } = bodyOf(request);
     if (typeof code !== 'string' || code.length > 40) return invalid(reply);
     const email = await halfSignedIn(auth, request);
-    const attempt = await tryOrNote(auth, request, email);
+    const attempt = await beginTry(auth, email, request.ip);
     const path = method === 'totp' ? '/two-factor/verify-totp' : '/two-factor/verify-backup-code';
     const answer = await askAuth(auth.signIn, request, path, {
       body: { code: code.replaceAll(/\s/g, ''), trustDevice: trustDevice === true },
     });
     passCookies(answer, reply);
     if (answer.status >= 400) {
-      await noteFailure(auth, request, email, { method, held: attempt.last });
+      await noteFailure(auth, request, email, { method }, attempt);
       const left = email !== undefined && answer.status === 401;
       return left
         ? sendProblem(reply, 401, 'sign-in.code', 'The code is not right, or its time is over')
@@ -130,24 +130,22 @@ async function signOut(auth: AuthContext, request: FastifyRequest, reply: Fastif
   return { signedOut: true };
 }
 
-/** A try that comes too early is noted too, once when it begins. */
-async function tryOrNote(auth: AuthContext, request: FastifyRequest, email: string | undefined) {
-  const attempt = await beginTry(auth, email, request.ip);
-  if (attempt.last) await note(auth, request, email, { kind: 'security.throttled', detail: {} });
-  return attempt;
-}
-
 const noteSignIn = async (auth: AuthContext, request: FastifyRequest, email: string, method: string) => {
   const person = await personOf(auth, email);
   await noteSecurity(auth, request, { kind: 'sign-in', by: person, detail: { method } });
 };
 
-const noteFailure = (
+/** @param attempt the try that failed; the last before a wait is noted as such */
+async function noteFailure(
   auth: AuthContext,
   request: FastifyRequest,
   email: string | undefined,
   detail: NonNullable<SecurityEvent['detail']>,
-) => note(auth, request, email, { kind: 'sign-in-failed', detail });
+  attempt?: Try,
+): Promise<void> {
+  await note(auth, request, email, { kind: 'sign-in-failed', detail });
+  if (attempt?.last) await note(auth, request, email, { kind: 'security.throttled', detail });
+}
 
 /** About the person of an e-mail; of one that nobody has, the log keeps nothing: it may be a password in the wrong field. */
 async function note(

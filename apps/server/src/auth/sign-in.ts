@@ -51,8 +51,7 @@ export function createSignIn({ database, secret, settings, mayEnter }: SignInOpt
     apiKey({ schema: { apikey: { modelName: 'auth_api_key' } }, rateLimit: { enabled: false } }),
     twoFactor({
       issuer: 'Dunlin',
-      twoFactorTable: 'twoFactor',
-      schema: { twoFactor: { modelName: 'auth_two_factor' } },
+      twoFactorTable: 'auth_two_factor',
       trustDeviceMaxAge: trustedDeviceSeconds,
     }),
     ...(oidc === undefined ? [] : [singleSignOn(oidc)]),

@@ -7,7 +7,7 @@ import { askAuth, passCookies } from '../auth/ask-auth.ts';
 import { passwordLength, passwordProblems } from '../auth/password-rules.ts';
 import { scopes } from '../auth/scopes.ts';
 import { needsSecondFactor } from '../auth/second-factor.ts';
-import { noteSecurity } from '../auth/security-events.ts';
+import { noteSecurity, type SecurityEvent } from '../auth/security-events.ts';
 import { forgetDevices } from '../auth/sessions.ts';
 import { oidcProvider } from '../auth/sign-in.ts';
 import { beginTry } from '../auth/throttle.ts';
@@ -32,6 +32,8 @@ export function accountRoutes(http: Http, context: RouteContext): void {
       const { code } = (await answer.json().catch(() => ({}))) as { code?: string };
       if (code !== 'INVALID_PASSWORD')
         throw new Refusal('conflict', 'account.not-now', 'This cannot be done now');
+      await note(request, 'security.password', 'refused');
+      if (attempt.last) await note(request, 'security.throttled', 'held');
       throw Refusal.invalid([
         {
           code: 'password.wrong',
@@ -46,7 +48,7 @@ export function accountRoutes(http: Http, context: RouteContext): void {
     auth.identities.forget();
     return answer;
   };
-  const note = (request: FastifyRequest, kind: 'security.password' | 'security.two-factor', action: string) =>
+  const note = (request: FastifyRequest, kind: SecurityEvent['kind'], action: string) =>
     noteSecurity(auth, request, {
       kind,
       by: request.person,
