@@ -1,0 +1,41 @@
+/** The log of what everybody did, newest first: filters, the chain that guards it, old and new values. */
+import { DownloadOutlined } from '@ant-design/icons';
+import { Button } from 'antd';
+import { useTranslation } from 'react-i18next';
+import { useSession } from '../app/session-context.ts';
+import { useSearchText } from '../app/use-place.ts';
+import { useTitle } from '../app/use-title.ts';
+import { EmptyState } from '../parts/empty-state.tsx';
+import { AuditFilters } from './audit-filters.tsx';
+import { AuditLog } from './audit-log.tsx';
+import type { AuditFilter } from './audit-queries.ts';
+import { ChainCard } from './chain-card.tsx';
+import '../list/list.css';
+import '../record/record.css';
+import './audit.css';
+
+export function AuditPage() {
+  const { t } = useTranslation();
+  const { rights } = useSession();
+  const { person, kinds, through, table, record, from, to } = useSearchText();
+  useTitle(t('audit.title'));
+  if (!rights.seeAudit) return <EmptyState title={t('error.notFound')} text={t('error.notFoundText')} />;
+  const filter: AuditFilter = { person, kinds, through, table, record, from, to };
+  return (
+    <div className="page">
+      <div className="page-inner">
+        <div className="page-head">
+          <h1>{t('audit.title')}</h1>
+          {rights.admin ? (
+            <Button icon={<DownloadOutlined />} href="/api/audit/export">
+              {t('audit.export')}
+            </Button>
+          ) : null}
+        </div>
+        <ChainCard />
+        <AuditFilters filter={filter} />
+        <AuditLog filter={filter} />
+      </div>
+    </div>
+  );
+}

@@ -1,0 +1,78 @@
+/** What a row of the log says more: the old and new value of each field, or the facts of an event. */
+import { LockOutlined } from '@ant-design/icons';
+import { Button } from 'antd';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { Refs, Value } from '../api/types.ts';
+import { useCatalog } from '../app/session-context.ts';
+import { useLabel } from '../i18n/use-label.ts';
+import { ValueView } from '../values/value-view.tsx';
+import type { LogEntry, LoggedChange } from './audit-queries.ts';
+import { useEventFacts } from './use-event-facts.ts';
+
+/** More are shown on request. */
+const atFirst = 4;
+
+export function EntryDetail({ entry, refs }: { entry: LogEntry; refs: Refs }) {
+  const { t } = useTranslation();
+  const label = useLabel();
+  const catalog = useCatalog();
+  const facts = useEventFacts();
+  const [whole, setWhole] = useState(false);
+  const value = ({ field: key, masked }: LoggedChange, given: unknown) => {
+    const field = masked === true || entry.table === null ? undefined : catalog.field(entry.table, key);
+    if (field !== undefined)
+      return <ValueView field={field} value={given as Value} refs={refs} link={false} />;
+    return given === null || given === undefined ? <span className="muted">—</span> : String(given);
+  };
+  const changes = entry.changes.map((change) => ({
+    key: change.field,
+    content: (
+      <>
+        <span className="audit-field">{label(change.label)}</span>{' '}
+        {entry.kind === 'create' || entry.kind === 'restore' ? (
+          value(change, change.new)
+        ) : entry.kind === 'delete' ? (
+          value(change, change.old)
+        ) : (
+          <>
+            {value(change, change.old)} <span aria-hidden="true">→</span>
+            <span className="visually-hidden">{t('audit.becomes')}</span> {value(change, change.new)}
+          </>
+        )}
+      </>
+    ),
+  }));
+  const lines = [
+    ...changes,
+    ...facts(entry).map(({ key, name, text }) => ({
+      key,
+      content: (
+        <>
+          <span className="audit-field">{name}</span> {text}
+        </>
+      ),
+    })),
+  ];
+  const shown = whole ? lines : lines.slice(0, atFirst);
+  return (
+    <>
+      {shown.map(({ key, content }) => (
+        <div key={key} className="audit-line">
+          {content}
+        </div>
+      ))}
+      {entry.hidden > 0 ? (
+        <div className="caption">
+          <LockOutlined aria-hidden="true" /> {t('audit.hidden', { count: entry.hidden })}
+        </div>
+      ) : null}
+      {lines.length > atFirst ? (
+        <Button type="link" size="small" className="audit-more" onClick={() => setWhole(!whole)}>
+          {whole ? t('audit.less') : t('audit.moreLines', { count: lines.length - atFirst })}
+        </Button>
+      ) : null}
+      {lines.length === 0 && entry.hidden === 0 ? <span className="muted">—</span> : null}
+    </>
+  );
+}
