@@ -562,3 +562,69 @@ write('invoices', invoiceRecords);
 write('payments', paymentRecords);
 write('allocations', allocationRecords);
 write('communications', talkRecords);
+
+// ── a bank statement that nobody has worked through yet ─────────────────────────────────────────────────────────
+const unpaid = invoices.flatMap((invoice, i) => {
+  const open = invoice.cents - invoice.paid.reduce((sum, part) => sum + part.cents, 0);
+  const name = customerRecords.find((each) => each.ref === invoice.customer.key)!.values;
+  return open > 0 && !invoice.disputed
+    ? [
+        {
+          open,
+          number: `FP${100_001 + i}`,
+          owner: invoice.customer,
+          zh: String(name['name']),
+          en: String(name['name_en'] ?? ''),
+        },
+      ]
+    : [];
+});
+const foreign = unpaid.find(({ zh }) => /^[A-Za-z]/.test(zh))!;
+const [exact, byName, short, over] = unpaid.filter(({ zh }) => zh.endsWith('有限公司')).slice(-40) as [
+  Unpaid,
+  Unpaid,
+  Unpaid,
+  Unpaid,
+];
+type Unpaid = (typeof unpaid)[number];
+const pair = unpaid.flatMap((first, i) => {
+  const second = unpaid
+    .slice(i + 1)
+    .find(({ owner }) => owner === first.owner && owner !== exact.owner && owner !== over.owner);
+  return second === undefined ? [] : [[first, second] as const];
+})[0]!;
+const bankEntries: readonly [on: number, cents: number, payer: string | null, text: string][] = [
+  [-1, exact.open, exact.zh, `货款 ${exact.number}`],
+  [-1, byName.open, byName.zh.replace('有限公司', ''), '货款'],
+  [-1, pair[0].open + pair[1].open, pair[0].zh, '往来款'],
+  [-1, short.open - 5_000, short.zh, `${short.number} 扣手续费`],
+  [0, over.open + 20_000, over.zh, `付 ${over.number}`],
+  [
+    0,
+    foreign.open,
+    foreign.zh.toUpperCase().replace('&', 'AND'),
+    `INV ${foreign.number.replace('FP', 'FP ')}`,
+  ],
+  [0, 1_873, null, '存款结息'],
+  [0, -860_000, '上海联创物业管理有限公司', '房租'],
+];
+write('bank_statements', [
+  { ref: 'bs-1', values: { name: '基本户流水.csv', account: '31050161000000001234' } },
+]);
+write(
+  'bank_entries',
+  bankEntries.map(([on, cents, payer, text], i) => ({
+    ref: `be-${i + 1}`,
+    values: {
+      statement: ref('bs-1'),
+      account: '31050161000000001234',
+      booked_on: days(on),
+      amount: cents < 0 ? `-${money(-cents)}` : money(cents),
+      ...(payer === null ? {} : { payer_name: payer }),
+      text,
+      bank_reference: `LS20250${100 + i}`,
+      fingerprint: `sample-${i + 1}`,
+      state: cents < 0 ? 'ignored' : 'open',
+    },
+  })),
+);
