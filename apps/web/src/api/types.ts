@@ -106,7 +106,8 @@ export interface Choice {
 }
 
 export interface Field
-  extends Omit<FieldDescription, 'type' | 'shownAs' | 'valueType' | 'system' | 'options'> {
+  extends Omit<FieldDescription, 'type' | 'shownAs' | 'valueType' | 'system' | 'options' | 'access' | 'may'>,
+    Partial<Pick<FieldDescription, 'access' | 'may'>> {
   type: FieldType;
   shownAs?: FieldType;
   valueType: ValueType;
