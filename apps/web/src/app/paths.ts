@@ -40,6 +40,19 @@ export const paths = {
   report: (key: string, asOf?: string): string => `${root}/r/${key}${queryString({ asOf })}`,
   cash: (key: string, place: { tab?: string; entry?: number } = {}): string =>
     `${root}/cash/${key}${queryString(place)}`,
+  audit: (place: Record<string, string | undefined> = {}): string =>
+    `${root}/admin/audit${queryString(place)}`,
   outbox: (status = 'waiting', message?: number): string =>
     `${root}/ops/outbox${queryString({ status, message })}`,
+  people: (filter: Record<string, string | undefined> = {}): string =>
+    `${root}/admin/people${queryString(filter)}`,
+  person: (id: number): string => `${root}/admin/people/${id}`,
+  roles: (): string => `${root}/admin/roles`,
+  role: (key: string): string => `${root}/admin/roles/${key}`,
+  departments: (): string => `${root}/admin/departments`,
+  /** Of everybody, or about one person. */
+  delegations: (filter: { about?: number; over?: string | undefined } = {}): string =>
+    `${root}/admin/delegations${queryString(filter)}`,
+  /** Of whoever asks. */
+  away: (): string => `${root}/away`,
 };

@@ -53,6 +53,14 @@ const audit = lazyRouteComponent(
   withAdministrationTexts(() => import('../audit/audit-page.tsx')),
   'AuditPage',
 );
+const people = lazyRouteComponent(
+  withAdministrationTexts(() => import('../admin/people/people-page.tsx')),
+  'PeoplePage',
+);
+const person = lazyRouteComponent(
+  withAdministrationTexts(() => import('../admin/people/person-page.tsx')),
+  'PersonPage',
+);
 
 const routeTree = rootRoute.addChildren([
   startRoute,
@@ -87,6 +95,8 @@ const routeTree = rootRoute.addChildren([
     screen('/r/$report', report),
     screen('/cash/$cash', cash),
     screen('/ops/outbox', outbox),
+    screen('/admin/people', people),
+    screen('/admin/people/$id', person),
     screen('/admin/audit', audit),
   ]),
 ]);

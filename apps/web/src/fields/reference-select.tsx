@@ -20,6 +20,8 @@ interface Props {
   invalid?: boolean;
   label?: string;
   allowClear?: boolean;
+  /** Shown while nothing is chosen; default: what to pick. */
+  placeholder?: string;
 }
 
 export function ReferenceSelect({
@@ -34,6 +36,7 @@ export function ReferenceSelect({
   invalid,
   label: ariaLabel,
   allowClear = true,
+  placeholder,
 }: Props) {
   const { t } = useTranslation();
   const noun = useNoun();
@@ -66,7 +69,7 @@ export function ReferenceSelect({
       aria-describedby={describedBy}
       {...(invalid ? { status: 'error' as const } : {})}
       style={{ width: '100%' }}
-      placeholder={t('field.pick', { name: noun(meta?.labelOne) })}
+      placeholder={placeholder ?? t('field.pick', { name: noun(meta?.labelOne) })}
       showSearch={{ filterOption: false, onSearch: setSearch, searchValue: search }}
       onOpenChange={setOpen}
       onBlur={() => onLeave?.()}

@@ -3,9 +3,11 @@
  * A screen that is listed here loads when it is opened, and its texts stand in `i18n/locales/administration`;
  * only the words of the menu belong to the first load.
  */
+import { AuditOutlined, TeamOutlined } from '@ant-design/icons';
 import type { ReactNode } from 'react';
 import type { Session } from '../api/types.ts';
 import type { Catalog } from '../app/catalog.ts';
+import { paths } from '../app/paths.ts';
 import type texts from '../i18n/locales/zh.json';
 
 export interface AdministrationEntry {
@@ -18,4 +20,13 @@ export interface AdministrationEntry {
   allowed: (rights: Session['rights'], catalog: Catalog) => boolean;
 }
 
-export const administration: readonly AdministrationEntry[] = [];
+export const administration: readonly AdministrationEntry[] = [
+  {
+    to: paths.people(),
+    icon: <TeamOutlined />,
+    text: 'menu.people',
+    allowed: (rights) => rights.admin,
+  },
+
+  { to: paths.audit(), icon: <AuditOutlined />, text: 'menu.audit', allowed: (rights) => rights.seeAudit },
+];

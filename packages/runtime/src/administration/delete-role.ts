@@ -45,7 +45,11 @@ async function whatNeeds(work: Work, key: string): Promise<Problem[]> {
     for (const step of flow.steps.values()) {
       const named = stepType(step.type.name)?.references?.(step.options as never) ?? [];
       if (!named.some((each) => each.kind === 'role' && each.key === key)) continue;
-      const params = { flow: flow.key, label_zh: flow.label.zh, label_en: flow.label.en };
+      const params = {
+        flow: flow.key,
+        message_zh: `流程“${flow.label.zh}”会把待办分给该角色`,
+        message_en: `The flow "${flow.label.en}" gives tasks to this role`,
+      };
       const detail = `The flow "${flow.key}" gives tasks to the role`;
       problems.push({ ...problem('role.used', '', detail, params), document: `flows/${flow.key}.json` });
       break;
