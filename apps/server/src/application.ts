@@ -6,7 +6,7 @@
 import { randomBytes } from 'node:crypto';
 import { accessSync, constants, mkdirSync } from 'node:fs';
 import { createSmtpChannel } from '@dunlin/messaging';
-import { type BlobStore, completeBuiltInTables, ensureAdmin, Workspace } from '@dunlin/runtime';
+import { type BlobStore, completeBuiltInTables, ensureAdmin, ImportJobs, Workspace } from '@dunlin/runtime';
 import {
   createWorkspace,
   type Database,
@@ -42,6 +42,8 @@ export interface Application {
   signIn: SignIn;
   auth: AuthContext;
   blobs: BlobStore;
+  /** Files that this process reads into tables. */
+  imports: ImportJobs;
   /** True when the workspace was made by this call. */
   created: boolean;
   /** Header `x-dunlin-process` with this value makes the sender the operator of the database. */
@@ -115,11 +117,13 @@ export async function applicationOver(
     };
     workspace.onCommit((commit) => followPeople(auth, commit));
     const blobs = given ?? folderBlobs(filesFolder(settings, workspaceKey));
+    const imports = new ImportJobs(workspace, blobs, processToken.slice(0, 16));
     const http = await buildHttp({
       workspace,
       auth,
       settings,
       blobs,
+      imports,
       log: purpose === 'serve',
     });
     return {
@@ -128,12 +132,14 @@ export async function applicationOver(
       database,
       workspace,
       blobs,
+      imports,
       signIn,
       auth,
       created,
       processToken,
       async close() {
         await http.close();
+        await imports.close();
         await mail?.close();
         await database.close();
       },

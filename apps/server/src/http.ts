@@ -6,7 +6,7 @@
  */
 
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import type { BlobStore, Person, Workspace } from '@dunlin/runtime';
+import type { BlobStore, ImportJobs, Person, Workspace } from '@dunlin/runtime';
 import multipart from '@fastify/multipart';
 import type { TypeBoxTypeProvider } from '@fastify/type-provider-typebox';
 import fastify, { type FastifyBaseLogger, type FastifyInstance, type RawServerDefault } from 'fastify';
@@ -22,9 +22,11 @@ import { answerError, sendProblem } from './problem-details.ts';
 import { compileRequestSchema } from './request-schema.ts';
 import { accountRoutes } from './routes/account.ts';
 import { adminRoutes } from './routes/admin.ts';
+import { auditRoutes } from './routes/audit.ts';
 import { adminSignInRoutes } from './routes/admin-sign-in.ts';
 import { cashRoutes } from './routes/cash.ts';
 import { changeRoutes } from './routes/changes.ts';
+import { delegationRoutes } from './routes/delegations.ts';
 import { documentRoutes } from './routes/documents.ts';
 import { driftRoutes } from './routes/drift.ts';
 import { duplicateRoutes } from './routes/duplicates.ts';
@@ -33,13 +35,16 @@ import { fileRoutes } from './routes/files.ts';
 import { formulaRoutes } from './routes/formulas.ts';
 import { healthRoutes } from './routes/health.ts';
 import { importRoutes } from './routes/imports.ts';
+import { liveRoutes } from './routes/live.ts';
 import { messageRoutes } from './routes/messages.ts';
 import { metaRoutes } from './routes/meta.ts';
 import { openApiRoutes } from './routes/openapi.ts';
 import { packRoutes } from './routes/packs.ts';
 import { passwordRoutes } from './routes/passwords.ts';
+import { peopleRoutes } from './routes/people.ts';
 import { recordRoutes } from './routes/records.ts';
 import { reportRoutes } from './routes/reports.ts';
+import { roleRoutes } from './routes/roles.ts';
 import { schemaRoutes } from './routes/schema.ts';
 import { sessionRoutes } from './routes/session.ts';
 import { taskRoutes } from './routes/tasks.ts';
@@ -76,6 +81,7 @@ export interface HttpOptions {
   settings: Settings;
   /** Where the bytes of files lie. */
   blobs: BlobStore;
+  imports: ImportJobs;
   /** Log to standard error. */
   log: boolean;
 }
@@ -87,10 +93,11 @@ export interface RouteContext {
   auth: AuthContext;
   settings: Settings;
   blobs: BlobStore;
+  imports: ImportJobs;
 }
 
 export async function buildHttp(options: HttpOptions): Promise<FastifyInstance> {
-  const { workspace, auth, settings, blobs, log } = options;
+  const { workspace, auth, settings, blobs, imports, log } = options;
   const { signIn } = auth;
   const http = fastify({
     logger: log ? { level: 'warn', stream: process.stderr } : false,
@@ -113,7 +120,7 @@ export async function buildHttp(options: HttpOptions): Promise<FastifyInstance> 
   const operations = collectOperations(http as unknown as FastifyInstance);
   http.decorate('eventStreams', new EventStreams());
   http.addHook('preClose', async () => http.eventStreams.endAll());
-  const context: RouteContext = { workspace, signIn, auth, settings, blobs };
+  const context: RouteContext = { workspace, signIn, auth, settings, blobs, imports };
 
   healthRoutes(http, context);
   authRoutes(http as unknown as FastifyInstance, auth);
@@ -136,6 +143,7 @@ export async function buildHttp(options: HttpOptions): Promise<FastifyInstance> 
       trashRoutes,
       duplicateRoutes,
       changeRoutes,
+      liveRoutes,
       taskRoutes,
       messageRoutes,
       reportRoutes,
@@ -149,6 +157,10 @@ export async function buildHttp(options: HttpOptions): Promise<FastifyInstance> 
       schemaRoutes,
       driftRoutes,
       adminRoutes,
+      peopleRoutes,
+      roleRoutes,
+      delegationRoutes,
+      auditRoutes,
       accountRoutes,
       adminSignInRoutes,
     ]) {

@@ -15,6 +15,7 @@ import { startCollectingFiles } from './collect-files.ts';
 import { DailyDumps } from './daily-dumps.ts';
 import { type DemoPerson, readDemoPeople, writeDemoPeople } from './demo-people.ts';
 import { type Settings, SettingsError } from './environment.ts';
+import { startWatchingImports } from './watch-imports.ts';
 import { startWorker } from './worker.ts';
 
 export interface RunningServer {
@@ -52,6 +53,7 @@ export async function serve(settings: Settings, demo: Demo): Promise<RunningServ
     const worker = startWorker(application.workspace, settings);
     const dumps = new DailyDumps(application);
     const files = startCollectingFiles(application);
+    const imports = startWatchingImports(application);
     return {
       application,
       address,
@@ -62,6 +64,7 @@ export async function serve(settings: Settings, demo: Demo): Promise<RunningServ
         dumps.stop();
         await worker.stop();
         await files.stop();
+        await imports.stop();
         await application.close();
       },
     };

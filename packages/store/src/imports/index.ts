@@ -4,6 +4,20 @@
 export { answerImport, deleteImport, type ImportAnswers } from './answer-import.ts';
 export { createImport, type NewImport } from './create-import.ts';
 export {
+  addLeftRecords,
+  changesToUndo,
+  countUndo,
+  type ImportBounds,
+  type ImportedRecord,
+  importedRecords,
+  type LeftReason,
+  type LeftRecord,
+  listLeftRecords,
+  listWouldBeLeft,
+  type UndoableChange,
+  type UndoCounts,
+} from './import-changes.ts';
+export {
   addImportProblems,
   groupImportProblems,
   type ImportProblem,

@@ -44,7 +44,11 @@ export interface ImportOptions {
   /** Stop after so many rows: for a preview. */
   readonly maxRows?: number;
   /** Goes on with an import that broke off: nothing up to this row is done again. */
-  readonly after?: { readonly row: number; readonly counts: ImportCounts; recall(account: Account): void };
+  readonly after?: {
+    readonly row: number;
+    readonly counts: ImportCounts;
+    recall(account: Account): Promise<void>;
+  };
   /** Called after each batch with the last row that is done. */
   readonly progress?: (row: number) => void;
   /** Called with each batch that was written, and its rows. */
@@ -62,7 +66,9 @@ export interface ImportResult extends ImportCounts {
 }
 
 /** An import that was told to stop. In mode `skip` the batches before stay. */
-export class ImportStopped extends Error {}
+export class ImportStopped extends Error {
+  override readonly name = 'ImportStopped';
+}
 
 /**
  * @param document the mapping, still unchecked
@@ -131,7 +137,7 @@ async function importByBatches(
   options: ImportOptions,
 ): Promise<ImportResult> {
   const account = new Account(options.maxProblems ?? 1000, options.after?.counts);
-  options.after?.recall(account);
+  await options.after?.recall(account);
   const listed: RowProblem[] = [];
   let last = options.after?.row ?? 0;
   for await (const batch of readBatches(port, source, mapping, options, account)) {

@@ -1,0 +1,170 @@
+/** Imports over HTTP: brought, checked, written, followed, taken back. */
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { type Answer, type Ask, openTestServer, type TestServer } from './test-server.ts';
+
+let server: TestServer;
+let admin: Ask;
+let accountant: Ask;
+let sales: Ask;
+beforeAll(async () => {
+  server = await openTestServer();
+  admin = await server.as('admin');
+  accountant = await server.as('accountant');
+  sales = await server.as('s1');
+});
+afterAll(() => server.close());
+
+/** Brings a file as a browser does. */
+async function bring(ask: Ask, name: string, content: string | Uint8Array): Promise<Answer> {
+  const form = new FormData();
+  form.set('file', new Blob([content as BlobPart]), name);
+  const request = new Request('http://localhost', { method: 'POST', body: form });
+  return ask('POST', '/imports/files', Buffer.from(await request.arrayBuffer()), {
+    'content-type': request.headers.get('content-type')!,
+  });
+}
+
+const label = { zh: '客户', en: 'Customers' };
+const customers = {
+  key: 'customers',
+  label,
+  source: { format: 'csv' },
+  records: [
+    {
+      name: 'customer',
+      table: 'customers',
+      key: ['number'],
+      values: { number: { column: 'no' }, name: { column: 'name' } },
+    },
+  ],
+};
+const run = (ask: Ask, id: number, more: object = {}): Promise<Answer> =>
+  ask('POST', `/imports/${id}/run?wait=true`, { mapping: customers, mode: 'skip', ...more });
+const count = async (filter: string): Promise<number> =>
+  (await admin('GET', `/tables/customers/records?fields=number&filter=${encodeURIComponent(filter)}`)).body
+    .records.length;
+
+describe('an import', () => {
+  test('is brought, checked, written, and listed with what it did', async () => {
+    const { status, body } = await bring(accountant, 'new.csv', 'no,name\nI-1,One\nI-2,Two\n');
+    expect(status).toBe(201);
+    expect(body).toMatchObject({ state: 'draft', file: { name: 'new.csv', format: 'csv' }, result: null });
+    const checked = await accountant('POST', `/imports/${body.id}/check?wait=true`, { mapping: customers });
+    expect(checked.body).toMatchObject({ state: 'checked', result: { read: 2, created: 2, errors: 0 } });
+    expect(await count('number = "I-1"')).toBe(0);
+    expect((await run(accountant, body.id)).body).toMatchObject({
+      state: 'done',
+      tables: ['customers'],
+      result: { created: 2, byTable: { customers: { created: 2 } } },
+    });
+    expect(await count('number = "I-1"')).toBe(1);
+    const { body: listed } = await accountant('GET', '/imports');
+    expect(listed.imports[0]).toMatchObject({
+      id: body.id,
+      state: 'done',
+      createdBy: { name: expect.any(String) },
+    });
+    const { body: records } = await accountant('GET', `/imports/${body.id}/records?table=customers`);
+    expect(records.records.map((each: { title: string }) => each.title)).toEqual(['One', 'Two']);
+  });
+
+  test('that takes all or nothing writes nothing where a row is wrong, and says which', async () => {
+    const { body } = await bring(accountant, 'bad.csv', 'no,name\nA-1,One\nA-2,\nA-3,Three\n');
+    const answer = await run(accountant, body.id, { mode: 'all' });
+    expect(answer.body).toMatchObject({
+      state: 'failed',
+      failure: { code: 'import.errors' },
+      result: { created: 0 },
+    });
+    expect(await count('number = "A-1"')).toBe(0);
+    const { body: found } = await accountant('GET', `/imports/${body.id}/problems`);
+    expect(found.problems).toMatchObject([
+      { row: 3, column: 'name', code: 'record.required', severity: 'error' },
+    ]);
+    expect(found.groups).toEqual([{ code: 'record.required', column: 'name', severity: 'error', count: 1 }]);
+  });
+
+  test('that skips writes the good rows; taking it back deletes them and gives old values back', async () => {
+    await admin('POST', '/tables/customers/records', { values: { number: 'U-1', name: 'Before' } });
+    const { body } = await bring(accountant, 'mixed.csv', 'no,name\nU-1,After\nU-2,Two\nU-3,\nU-4,Four\n');
+    expect((await run(accountant, body.id)).body).toMatchObject({
+      state: 'done',
+      result: { created: 2, updated: 1, skipped: 1 },
+    });
+    const found = await admin('GET', '/tables/customers/records?fields=number&filter=number%3D%22U-4%22');
+    await admin(
+      'PATCH',
+      `/tables/customers/records/${found.body.records[0].id}`,
+      { values: { phone: '13800138000' } },
+      { 'if-match': '"1"' },
+    );
+    const { body: plan } = await accountant('GET', `/imports/${body.id}/undo`);
+    expect(plan).toMatchObject({
+      possible: true,
+      delete: { customers: 1 },
+      restore: { customers: 1 },
+      left: { count: 1, records: [{ title: 'Four', reason: 'changed' }] },
+    });
+    const { body: undone } = await accountant('POST', `/imports/${body.id}/undo?wait=true`);
+    expect(undone).toMatchObject({ state: 'undone', undo: { deleted: 1, restored: 1, left: 1 } });
+    expect(await count('number = "U-2"')).toBe(0);
+    expect(await count('name = "Before"')).toBe(1);
+    expect(await count('number = "U-4"')).toBe(1);
+    expect((await accountant('POST', `/imports/${body.id}/undo`)).status).toBe(409);
+    expect((await accountant('GET', `/imports/${body.id}/undo`)).body).toMatchObject({
+      possible: false,
+      left: { count: 1 },
+    });
+  });
+
+  test('is of who brought it and of administrators, and of nobody else', async () => {
+    const { body } = await bring(accountant, 'own.csv', 'no,name\nO-1,One\n');
+    const other = await server.as('fin.director');
+    expect((await admin('GET', `/imports/${body.id}`)).status).toBe(200);
+    expect([403, 404]).toContain((await other('GET', `/imports/${body.id}`)).status);
+    expect([403, 404]).toContain((await sales('GET', `/imports/${body.id}`)).status);
+    expect((await accountant('DELETE', `/imports/${body.id}`)).status).toBe(204);
+    expect((await accountant('GET', `/imports/${body.id}`)).status).toBe(404);
+  });
+
+  test('cannot be run twice, and not with a wrong mapping', async () => {
+    const { body } = await bring(accountant, 'twice.csv', 'no,name\nT-1,One\n');
+    const wrong = { ...customers, records: [{ ...customers.records[0], key: ['nummer'] }] };
+    expect((await run(accountant, body.id, { mapping: wrong })).status).toBe(422);
+    const kept = await accountant('PUT' as 'POST', `/imports/${body.id}/mapping`, { mapping: wrong });
+    expect(kept.body.problems).toMatchObject([{ pointer: '/records/0/key/0' }]);
+    expect((await run(accountant, body.id)).status).toBe(200);
+    expect((await run(accountant, body.id)).status).toBe(409);
+  });
+
+  test('tells how it goes on by events', async () => {
+    const { body } = await bring(accountant, 'events.csv', 'no,name\nE-1,One\n');
+    await run(accountant, body.id);
+    const { text } = await accountant('GET', `/imports/${body.id}/events`);
+    expect(text).toContain('event: import');
+    expect(text).toContain('"state":"done"');
+    expect(text).toContain('event: end');
+  });
+
+  test.each([
+    ['old.xls', [0xd0, 0xcf, 0x11, 0xe0, 0xa1, 0xb1]],
+    ['paper.pdf', [0x25, 0x50, 0x44, 0x46, 0x2d]],
+  ])('of a file that is no table is refused: %s', async (name, bytes) => {
+    const answer = await bring(accountant, name, new Uint8Array(bytes));
+    expect(answer.status).toBe(422);
+    expect(answer.body.code).toBe('import.format');
+  });
+});
+
+test('targets name the tables and fields that a person may fill', async () => {
+  const { body } = await accountant('GET', '/imports/targets');
+  const invoices = body.tables.find((each: { key: string }) => each.key === 'invoices');
+  expect(invoices.keys).toEqual([['number']]);
+  expect(invoices.fields.find((each: { key: string }) => each.key === 'customer')).toMatchObject({
+    table: 'customers',
+    by: [
+      { field: 'number', unique: true },
+      { field: 'name', unique: false },
+    ],
+  });
+});
