@@ -58,6 +58,8 @@ const weights = {
 
 /** Names less alike than this say nothing. */
 const leastLikeness = 0.72;
+/** What is less likely is noise beside what is shown. */
+const leastScore = 0.05;
 const mostSuggestions = 5;
 
 /** @returns the likeliest first; none for an entry that is not money coming in */
@@ -74,7 +76,9 @@ export function suggestMatches(
     const open = (ledger.invoicesOf.get(customer) ?? []).filter(inCurrency);
     return suggestionFor(customer, units, open, found);
   });
-  return ranked(suggestions).slice(0, mostSuggestions);
+  return ranked(suggestions)
+    .filter(({ score }) => score >= leastScore)
+    .slice(0, mostSuggestions);
 }
 
 interface Evidence {

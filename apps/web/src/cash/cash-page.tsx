@@ -19,6 +19,7 @@ import { StatementDialog } from './statement-dialog.tsx';
 import { UnappliedPayments } from './unapplied-payments.tsx';
 import '../list/list.css';
 import '../payment/payment.css';
+import '../record/record.css';
 import '../tasks/tasks.css';
 import './cash.css';
 

@@ -73,7 +73,7 @@ export function EntryPanel({ cash, entry, match, refs, busy, onApply, onSetAside
   return (
     <section className="cash-panel" aria-label={t('cash.entry')}>
       <header>
-        <h2 className="figure">{format.moneyAlone(amount)}</h2>
+        <h2>{format.moneyAlone(amount)}</h2>
         <p className="strong">{facts.payerName || t('cash.noPayer')}</p>
         <p className="soft">
           {[format.day(facts.bookedOn), facts.payerAccount, facts.bankReference].filter(Boolean).join(' · ')}
