@@ -10,7 +10,6 @@ export interface ChangedPerson {
   /** The e-mail before, where it is another now. */
   readonly emailBefore: string | undefined;
   readonly active: boolean;
-  readonly gone: boolean;
   /** Roles that the person had and has no more. */
   readonly rolesTaken: readonly string[];
   /** Who did it; null for the system. */
@@ -43,10 +42,9 @@ export async function changedPeople(workspace: Workspace, { changed }: Commit): 
       const [email, roles, active] = [await change('email'), await change('roles'), await change('active')];
       people.push({
         id,
-        email: text(row?.['email']) ?? text(email?.old) ?? '',
-        emailBefore: row === undefined ? undefined : text(email?.old),
+        email: text(row?.['email']) ?? '',
+        emailBefore: text(email?.old),
         active: row?.['active'] === true,
-        gone: row === undefined,
         rolesTaken: list(roles?.old).filter((role) => !list(roles?.now).includes(role)),
         by: (active ?? roles ?? email)?.actor ?? null,
       });

@@ -1,8 +1,8 @@
 /**
  * What happens to people in the workspace → what follows for their sign-in.
  *
- * Disabled, or with a role taken away: their sessions end. Deleted: the account goes, so that whoever gets the e-mail
- * next does not get in with the old password. Another e-mail: the account goes with the person.
+ * Disabled, or with a role taken away: their sessions end. Another e-mail: the account goes with the person, so that
+ * whoever gets the old one next does not get in with it. People are never deleted.
  */
 import { type ChangedPerson, type Commit, changedPeople, recordEvents } from '@dunlin/runtime';
 import { findAccount, removeAccount } from './accounts.ts';
@@ -21,16 +21,14 @@ export async function followPeople(auth: AuthContext, commit: Commit): Promise<v
 }
 
 async function follow(auth: AuthContext, person: ChangedPerson): Promise<void> {
-  const { id, email, emailBefore, active, gone, rolesTaken, by } = person;
+  const { id, email, emailBefore, active, rolesTaken, by } = person;
   const account = await findAccount(auth.signIn, emailBefore ?? email);
   if (account === undefined) return;
-  if (!gone && email.toLowerCase() !== account.email)
-    await moveAccount(auth, account.id, email.toLowerCase());
+  if (email.toLowerCase() !== account.email) await moveAccount(auth, account.id, email.toLowerCase());
   if (active && rolesTaken.length === 0) return;
   const ended = await endSessions(auth, account.id);
-  if (gone) await removeAccount(auth.signIn, account.id);
   if (ended === 0) return;
-  const reason = gone ? 'deleted' : active ? 'roles' : 'disabled';
+  const reason = active ? 'roles' : 'disabled';
   await recordEvents(auth.workspace, by === null ? null : { userId: by }, [
     {
       kind: 'security.session',

@@ -123,7 +123,12 @@ export function createSignIn({ database, secret, settings, mayEnter }: SignInOpt
 }
 
 /** What better-auth calls errors and this server answers with a refusal. */
-const refusals = ['Failed to create session', 'Failed to validate API key', 'Invalid API key'];
+const refusals = [
+  'Failed to create session',
+  'Failed to validate API key',
+  'Failed to parse state',
+  'account_not_linked',
+];
 
 const noTokens = { accessToken: null, refreshToken: null, idToken: null };
 

@@ -9,7 +9,7 @@ export interface LastChange {
   readonly actor: number | null;
 }
 
-/** @returns undefined where the field never changed since the record was made; after its deletion the value now is null */
+/** @returns undefined where the field never changed since the record was made */
 export async function lastChange(
   { db }: Session,
   table: string,
@@ -18,17 +18,17 @@ export async function lastChange(
 ): Promise<LastChange | undefined> {
   const rows = await db
     .selectFrom('sys_change')
-    .select(['operation', 'old_values', 'new_values', 'actor_id'])
+    .select(['old_values', 'new_values', 'actor_id'])
     .where('table_key', '=', table)
     .where('record_id', '=', id)
-    .where('operation', 'in', ['update', 'delete'])
+    .where('operation', '=', 'update')
     .orderBy('id', 'desc')
     .limit(50)
     .execute();
-  for (const { operation, old_values, new_values, actor_id } of rows) {
+  for (const { old_values, new_values, actor_id } of rows) {
     const old = valuesOf(old_values);
     const now = valuesOf(new_values);
-    if (Object.hasOwn(operation === 'delete' ? old : now, field)) {
+    if (Object.hasOwn(now, field)) {
       return { old: old[field] ?? null, now: now[field] ?? null, actor: actor_id };
     }
   }
