@@ -9,7 +9,7 @@ import {
   type RecordAccess,
   type Shows,
 } from '@dunlin/expression';
-import { evaluateRecord, fieldsReadWhere, unreadableProblems } from '@dunlin/store';
+import { evaluateRecord, readsWhere, unreadableProblems } from '@dunlin/store';
 import { fieldOf, type Grants, type Right, tableOf } from '@dunlin/tables';
 import type { CompiledApp } from './compiled-app.ts';
 import { grantsOf, type Person } from './person.ts';
@@ -76,11 +76,39 @@ async function treeOf(
   id: number,
   asOf?: string,
 ): Promise<ExplainNode> {
-  const { session, app, moment, state } = work;
-  const grants = grantsOf(app, person);
+  const { session, app } = work;
   await refuseHidden(work, person, node, table, id);
+  const env = environmentOf(work, person, asOf);
+  const shows = showsTo(app, grantsOf(app, person), env);
+  const tree = await evaluateRecord(session, app.model, table, id, (record) =>
+    explain(node, app.model, record, env, shows),
+  );
+  if (tree === undefined) throw Refusal.missing('record', `${table}/${id}`);
+  return tree;
+}
+
+/**
+ * How a row condition of somebody's roles comes out for a record, as far as whoever asks may see what it reads.
+ * @returns undefined where there is no such record
+ */
+export async function explainCondition(
+  work: Work,
+  { asker, person }: { readonly asker: Person; readonly person: Person },
+  condition: Node,
+  table: string,
+  id: number,
+): Promise<ExplainNode | undefined> {
+  const { session, app } = work;
+  const env = environmentOf(work, person);
+  const shows = showsTo(app, grantsOf(app, asker), environmentOf(work, asker));
+  return evaluateRecord(session, app.model, table, id, (record) =>
+    explain(condition, app.model, record, env, shows),
+  );
+}
+
+function environmentOf({ moment, state }: Work, person: Person, asOf?: string): Environment {
   const today = asOf ?? moment.today;
-  const env: Environment = {
+  return {
     today,
     now: moment.now,
     zone: state.zone,
@@ -88,12 +116,6 @@ async function treeOf(
     fresh: today !== state.businessDay,
     ...(person.userId === null ? {} : { user: person.userId }),
   };
-  const shows = showsTo(app, grants, env);
-  const tree = await evaluateRecord(session, app.model, table, id, (record) =>
-    explain(node, app.model, record, env, shows),
-  );
-  if (tree === undefined) throw Refusal.missing('record', `${table}/${id}`);
-  return tree;
 }
 
 /** A value that is made of what the reader may not see is not explained to them. @throws Refusal `rights.field` */
@@ -106,7 +128,7 @@ async function refuseHidden(
 ): Promise<void> {
   const grants = grantsOf(work.app, person);
   refuseErrors(unreadableProblems(work.app.model, node, grants, ''));
-  const shown = fieldsReadWhere(node, grants);
+  const shown = readsWhere(node, grants);
   if (typeof shown === 'boolean' || (await readableWith(work, person, table, [id], shown)).has(id)) return;
   throw new Refusal('forbidden', 'rights.field', 'It is made of values that you may not read');
 }

@@ -14,7 +14,7 @@ import { grantsOf, isConditional, rightsOver } from './rights.ts';
 import { fieldProblem } from './unreadable-fields.ts';
 
 /** Whose change gives or takes rights, by table: who somebody is, what they may do, whom they are in charge of. */
-const rightGiving: ReadonlyMap<string, readonly string[]> = new Map([
+export const rightGiving: ReadonlyMap<string, readonly string[]> = new Map([
   ['users', ['email', 'roles', 'active', 'manager', 'department']],
   ['departments', ['head', 'parent']],
 ]);

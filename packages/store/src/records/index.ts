@@ -14,6 +14,7 @@
  *   readTitles        what names given records to the reader
  */
 export { applyChanges } from './apply-changes.ts';
+export { rightGiving } from './authorise-fields.ts';
 export type {
   ChangedRecord,
   ChangeResult,
@@ -25,7 +26,7 @@ export type {
 } from './change-set.ts';
 export { evaluateRecord } from './evaluate-record.ts';
 export { type Drift, findDrift } from './find-drift.ts';
-export { fieldsReadWhere, guardCondition, guardPaths } from './guard-paths.ts';
+export { guardCondition, guardPaths, readsWhere } from './guard-paths.ts';
 export { maxRows } from './prepare-rows.ts';
 export { recordProblemCodes } from './problems.ts';
 export { readColumns } from './read-columns.ts';

@@ -36,7 +36,11 @@ function judged(oracle: Oracle, answer: Answer, table: TableKey, used: readonly 
   if (!oracle.knows(table) && answer.refused.code !== 'rights.field') return [];
   if (answer.refused.code !== 'rights.field') return [`refused with ${answer.refused.code}`];
   const nowhere = used.some(
-    ({ table: of, key }) => !oracle.readable(of).some((row) => oracle.sees(of, row, key, 'read')),
+    ({ table: of, key }) =>
+      !oracle.readable(of).some((row) => {
+        const cell = oracle.cell(of, row, key);
+        return 'value' in cell && !cell.nothingThere;
+      }),
   );
   return nowhere ? [] : ['refused although every field may be read somewhere'];
 }
@@ -131,7 +135,11 @@ function finds(oracle: Oracle, table: TableKey, row: Row, search: string): boole
   return words.every((part) =>
     texts.some((path) => {
       const cell = oracle.cell(table, row, path);
-      return 'value' in cell && typeof cell.value === 'string' && cell.value.includes(part);
+      return (
+        'value' in cell &&
+        typeof cell.value === 'string' &&
+        cell.value.toLowerCase().includes(part.toLowerCase())
+      );
     }),
   );
 }

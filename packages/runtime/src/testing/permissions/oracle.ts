@@ -273,7 +273,11 @@ export class Oracle {
   }
 
   #endsEarly(table: TableKey, row: Row, path: string): boolean {
-    return path.includes('.') && this.#follow(table, row, endOf(table, path).hops).at(-1)!.row === null;
+    if (path === 'id') return false;
+    const { hops, table: end, field } = endOf(table, path);
+    const reached = this.#follow(table, row, hops).at(-1)!.row;
+    if (reached === null || field.computed?.by !== 'lookup') return reached === null;
+    return this.#endsEarly(end, reached, field.computed.path);
   }
 
   mask(table: TableKey, key: string, value: Cell): string | null {

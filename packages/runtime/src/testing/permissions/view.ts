@@ -1,7 +1,7 @@
 /** Everything that a reader may see of a world, as text: two worlds with one view must answer alike. */
-import { Oracle, type Seen } from './oracle.ts';
-import { shape, type TableKey, tableKeys } from './shape.ts';
-import { applyUpdate, type Row, type Rows, stateOf, type World } from './world.ts';
+import { Oracle } from './oracle.ts';
+import { shape, tableKeys } from './shape.ts';
+import { applyUpdate, type Rows, stateOf, type World } from './world.ts';
 
 export function viewOf(oracle: Oracle, world: World): string {
   const tables = tableKeys.map((table) => [
@@ -21,41 +21,36 @@ export function viewOf(oracle: Oracle, world: World): string {
   return JSON.stringify({ tables, names, story: storyOf(oracle, world), trash: trashOf(oracle, world) });
 }
 
-/** What was changed, step by step, of what may be seen now; sums follow the values that they are of. */
+/** What was changed, step by step, of what may be seen now; of what is masked, that it changed. */
 function storyOf(oracle: Oracle, world: World): unknown[] {
-  const story: unknown[] = [];
   const rows = structuredClone(world.initial);
-  const told = (): unknown[] =>
-    tableKeys.flatMap((table) =>
-      oracle.readable(table).map((now) => {
-        const then = rows[table].find((row) => row.id === now.id);
-        if (then === undefined) return null;
-        return shape[table].fields.map(({ key, computed }) =>
-          computed?.by === 'lookup' ? null : valueThen(oracle, rows, table, now, then, key),
-        );
-      }),
-    );
-  story.push(told());
+  const steps = [structuredClone(rows)];
   for (const update of world.updates) {
     applyUpdate(rows, update);
-    story.push(told());
+    steps.push(structuredClone(rows));
   }
-  return story;
+  return steps.map((now, index) => told(oracle, now, steps[index - 1]));
 }
 
-function valueThen(
-  oracle: Oracle,
-  rows: Rows,
-  table: TableKey,
-  now: Row,
-  then: Row,
-  key: string,
-): Seen | null {
-  const cell = oracle.cell(table, now, key);
-  if ('hidden' in cell) return cell;
-  const past = new Oracle(rows, [], oracle.user);
-  const value = past.value(table, then, key);
-  return 'value' in cell ? { value } : { mask: oracle.mask(table, key, value) };
+function told(oracle: Oracle, rows: Rows, before: Rows | undefined): unknown[] {
+  return tableKeys.flatMap((table) =>
+    oracle.readable(table).map((row) => {
+      const [now, then] = [rows, before].map((each) => each?.[table].find(({ id }) => id === row.id));
+      return shape[table].fields
+        .filter(({ computed }) => computed?.by !== 'lookup')
+        .map(({ key }) => {
+          const cell = oracle.cell(table, row, key);
+          if ('hidden' in cell || now === undefined) return cell;
+          const value = new Oracle(rows, [], oracle.user).value(table, now, key);
+          if ('value' in cell) return { value };
+          const old =
+            before === undefined || then === undefined
+              ? null
+              : new Oracle(before, [], oracle.user).value(table, then, key);
+          return { mask: oracle.mask(table, key, value), changed: old !== value };
+        });
+    }),
+  );
 }
 
 /** Deleted bills, judged as they were. */
