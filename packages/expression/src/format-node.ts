@@ -5,6 +5,7 @@
 import type { Expression, Label } from '@dunlin/definition';
 import type { FormulaLanguage } from './formula-names.ts';
 import type { Hop, Node } from './node.ts';
+import { operatorOf } from './operators/index.ts';
 import { printFormula } from './print-formula.ts';
 import type { Schema } from './schema.ts';
 import { type AggregateSpelling, aggregateOperators, formatRowsPath, writeCall } from './spelling.ts';
@@ -58,7 +59,7 @@ class Writer {
         if (isWrittenIn(node)) return this.write(node.args[0]!);
         return writeCall(
           node.operator,
-          node.args.map((arg) => {
+          node.args.slice(0, operatorOf(node.operator).writtenArguments).map((arg) => {
             const isText = node.operator === 'cat' && arg.kind === 'call' && arg.operator === 'to_text';
             return this.write(isText ? arg.args[0]! : arg);
           }),

@@ -22,6 +22,8 @@ const nullWhere: Record<ScalarFunction, 'one' | 'all' | 'first' | 'unknown'> = {
   has: 'one',
   size: 'one',
   convert: 'first',
+  'in-charge-of': 'unknown',
+  'in-own-department': 'unknown',
   add: 'one',
   subtract: 'one',
   multiply: 'one',

@@ -45,6 +45,7 @@ export interface Join {
  * `to-text` of rich text and of an address is `plainText` and `addressText`;
  * `convert(amount, from, to, day)` multiplies with the newest rate of `currency_rates` valid on the day and rounds to 4
  * fraction digits, is the amount itself where the currencies are one, and null where there is no rate;
+ * `in-charge-of` and `in-own-department` take a user or department, or nothing, and the current user: never null;
  * `in` takes the value and the list, `in-list` the value and a parameter that holds a list.
  * Arguments of a call have one type wherever that matters: nothing is left to implicit casts.
  */
@@ -64,6 +65,8 @@ export type ScalarFunction =
   | 'has'
   | 'size'
   | 'convert'
+  | 'in-charge-of'
+  | 'in-own-department'
   | 'add'
   | 'subtract'
   | 'multiply'

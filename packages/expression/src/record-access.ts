@@ -11,7 +11,16 @@ export interface RecordAccess {
   rows(table: string, via: string): Iterable<RecordAccess>;
   /** The newest rate of the pair that is valid on the day; null where there is none, as where this is absent. */
   rate?(from: string, to: string, day: string): string | null;
+  /** Whether a user or department is in a circle around a user; none is where this is absent. */
+  among?(circle: Circle, id: number, user: number): boolean;
 }
+
+/**
+ * `subordinates`: the user, and whoever's chain of managers leads to them. `colleagues`: the people of the user's
+ * department and of those below it. `headed-departments`: those that the user heads, and those below them.
+ * `own-departments`: the user's department, and those below it.
+ */
+export type Circle = 'subordinates' | 'colleagues' | 'headed-departments' | 'own-departments';
 
 export interface Environment {
   /** The business day, `YYYY-MM-DD`. */

@@ -9,7 +9,7 @@
 import type { Problem } from '@dunlin/definition';
 import type { Node } from '@dunlin/expression';
 import type { CompiledReport } from '@dunlin/reports';
-import { fieldsReadWhere, guardCondition, guardPaths, unreadableProblems } from '@dunlin/store';
+import { guardCondition, guardPaths, readsWhere, unreadableProblems } from '@dunlin/store';
 import { type AppModel, both, type Grants, type Right } from '@dunlin/tables';
 
 export interface GuardedReport {
@@ -36,7 +36,7 @@ export function guardReport(model: AppModel, report: CompiledReport, grants: Gra
       })),
     },
     permission: report.dimensions
-      .map(({ node }) => fieldsReadWhere(node, grants))
+      .map(({ node }) => readsWhere(node, grants))
       .reduce(both, grants.of(report.table).read),
     problems: unreadableParts(model, report, grants),
   };

@@ -4,7 +4,7 @@
  */
 import { check, type Hop, type Node, QueryBuilder } from '@dunlin/expression';
 import type { CompiledTemplate } from '@dunlin/messaging';
-import { fieldsReadWhere, unreadableFields } from '@dunlin/store';
+import { readsWhere, unreadableFields } from '@dunlin/store';
 import { both, type Grants, type Right } from '@dunlin/tables';
 import { grantsOf, type Person, readsEverything } from './person.ts';
 import { readableIds, readableWith } from './references.ts';
@@ -78,9 +78,9 @@ function fieldsShownWhere(
   const where = [...own, ...(language === undefined ? [] : [language])];
   const ofRows = lists.flatMap((list) => [list.filter, ...list.values.map(({ node }) => node)]);
   const isOpen = (node: Node): boolean =>
-    unreadableFields(node, grants).length === 0 && fieldsReadWhere(node, grants) === true;
+    unreadableFields(node, grants).length === 0 && readsWhere(node, grants) === true;
   if (!ofRows.every(isOpen) || where.some((node) => unreadableFields(node, grants).length > 0)) return false;
-  return where.map((node) => fieldsReadWhere(node, grants)).reduce(both, true);
+  return where.map((node) => readsWhere(node, grants)).reduce(both, true);
 }
 
 /** Paths of all references that the template's values and lists go over. */

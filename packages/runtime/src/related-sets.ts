@@ -1,8 +1,8 @@
 /** A record and those that belong to it, as far as the reader may see them: what its timeline and runs are about. */
-import { QueryBuilder } from '@dunlin/expression';
+import { type Node, QueryBuilder } from '@dunlin/expression';
 import type { RecordSet } from '@dunlin/store';
 import { grantsOf, type Person, readableTable } from './person.ts';
-import { readableIds } from './references.ts';
+import { readableWith } from './references.ts';
 import { Refusal } from './refusal.ts';
 import { parametersOf, type Work } from './workspace.ts';
 
@@ -12,7 +12,10 @@ const relatedLimit = 300;
 /** @throws Refusal `missing` where the person may not see the record */
 export async function mustSee(work: Work, person: Person, table: string, id: number): Promise<void> {
   readableTable(work.app, person, table);
-  const seen = await readableIds(work, person, table, [id]);
+  const { read } = grantsOf(work.app, person).of(table);
+  const condition: Node =
+    typeof read === 'boolean' ? { kind: 'literal', value: read, type: { kind: 'boolean' } } : read;
+  const seen = await readableWith(work, person, table, [id], condition);
   if (!seen.has(id)) throw Refusal.missing('record', `${table}/${id}`);
 }
 

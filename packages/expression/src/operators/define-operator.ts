@@ -58,6 +58,8 @@ export interface OperatorDefinition<Name extends string = string> {
   readonly minArguments: number;
   /** Unlimited when absent. */
   readonly maxArguments?: number;
+  /** How many of the resolved arguments are written; the others are added by `resolve`. All when absent. */
+  readonly writtenArguments?: number;
   /** The type rule: the result's type and the arguments converted to what the back ends expect, or reports. */
   resolve(
     args: readonly Node[],

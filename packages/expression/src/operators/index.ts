@@ -4,6 +4,7 @@ import { add, divide, multiply, round, subtract } from './arithmetic.ts';
 import { bucket } from './bucket.ts';
 import { addBusinessDays, businessDaysBetween } from './business-days.ts';
 import { choiceCount } from './choice-list.ts';
+import { inChargeOf, inOwnDepartment } from './circles.ts';
 import { equal, greater, greaterOrEqual, less, lessOrEqual, notEqual } from './comparison.ts';
 import { coalesce, conditional } from './conditional.ts';
 import { convertCurrency } from './convert-currency.ts';
@@ -41,6 +42,8 @@ export const operators = [
   inRange,
   bucket,
   isEmpty,
+  inChargeOf,
+  inOwnDepartment,
   choiceCount,
   add,
   subtract,

@@ -18,6 +18,7 @@ import {
 } from '@dunlin/expression';
 import { type RawBuilder, sql } from 'kysely';
 import { identifier } from './identifier.ts';
+import { printCircle } from './print-circle.ts';
 import {
   addBusinessDays,
   addDays,
@@ -65,6 +66,8 @@ export function printScalar(scalar: Scalar, context: ScalarContext): Sql {
     case 'call':
       if (scalar.fn === 'in-list') return printInList(scalar, context);
       if (scalar.fn === 'convert') return printConvert(scalar, context);
+      if (scalar.fn === 'in-charge-of' || scalar.fn === 'in-own-department')
+        return printAmong(scalar, scalar.fn, context);
       return printCall[scalar.fn](
         scalar.args.map((arg) => printScalar(arg, context)),
         scalar,
@@ -170,7 +173,10 @@ const addressText = (address: Sql): Sql => {
 
 /** A new function in the plan is a compile error here until it is printed. */
 const printCall: Readonly<
-  Record<Exclude<ScalarFunction, 'in-list' | 'convert'>, (args: readonly Sql[], call: Call) => Sql>
+  Record<
+    Exclude<ScalarFunction, 'in-list' | 'convert' | 'in-charge-of' | 'in-own-department'>,
+    (args: readonly Sql[], call: Call) => Sql
+  >
 > = {
   and: (args) => (args.length === 0 ? sql`true` : infix(sql` and `)(args)),
   or: (args) => (args.length === 0 ? sql`false` : infix(sql` or `)(args)),
@@ -253,6 +259,23 @@ function printConvert({ args }: Call, context: ScalarContext): Sql {
     where rates.from_currency = ${from} and rates.to_currency = ${to} and rates.valid_from <= ${day}
     order by rates.valid_from desc limit 1)`;
   return sql`(case when ${from} = ${to} then ${amount} else round(${amount} * ${rate}, ${sql.lit(convertedDigits)}) end)`;
+}
+
+/** An array, so that an index on the reference can be used. */
+function printAmong({ args }: Call, fn: 'in-charge-of' | 'in-own-department', context: ScalarContext): Sql {
+  const [asked, user] = args.map((arg) => printScalar(arg, context)) as [Sql, Sql];
+  const { type } = args[0]!;
+  const isDepartment = type.kind === 'reference' && type.table === 'departments';
+  const circle =
+    fn === 'in-charge-of'
+      ? isDepartment
+        ? 'headed-departments'
+        : 'subordinates'
+      : isDepartment
+        ? 'own-departments'
+        : 'colleagues';
+  const circled = printCircle(circle, sql`${user}::bigint`, context.schema);
+  return sql`(${asked} is not null and ${asked}::bigint = any(array${circled}))`;
 }
 
 function printAggregate(scalar: Aggregate, context: ScalarContext): Sql {

@@ -90,6 +90,7 @@ function accessTo(draft: Draft, loader: RecordLoader, user: number | null, now: 
     // Nobody refers to it yet.
     rows: () => [],
     rate: (from, to, day) => loader.rate(from, to, day),
+    among: (circle, id, user) => loader.among(circle, id, user),
   };
 }
 

@@ -3,13 +3,13 @@
  *
  * A path over references gives nothing where a record on the way may not be read, a field nothing where it may not be
  * read; an aggregate that the reader wrote counts only rows, and of them only values, that they may read. In a condition
- * whatever reads a hidden field is unknown there, so that it is not taken for empty. Fields with a formula of their own
+ * whatever reads something hidden is unknown there, so that it is not taken for empty. Fields with a formula of their own
  * are shown as their definition computes them: a total that an admin put on a customer is the same for everybody who
  * may see the total.
  */
 import type { Node } from '@dunlin/expression';
 import { both, type Grants, type Right } from '@dunlin/tables';
-import { fieldsReadableWhere, readableWhere } from './readable-where.ts';
+import { readableWhere } from './readable-where.ts';
 
 const boolean = { kind: 'boolean' } as const;
 
@@ -44,20 +44,20 @@ export function guardCondition(node: Node, grants: Grants): Node {
   if (node.kind === 'call' && (node.operator === 'and' || node.operator === 'or' || node.operator === '!')) {
     return { ...node, args: node.args.map((arg) => guardCondition(arg, grants)) };
   }
-  return shownIf(fieldsReadWhere(node, grants), guardPaths(node, grants));
+  return shownIf(readsWhere(node, grants), guardPaths(node, grants));
 }
 
-/** Where every field may be read that a node reads, not those of rows that it counts. */
-export function fieldsReadWhere(node: Node, grants: Grants): Right {
+/** Where everything may be read that a node reads, but for rows that it counts. */
+export function readsWhere(node: Node, grants: Grants): Right {
   switch (node.kind) {
     case 'literal':
     case 'parameter':
       return true;
     case 'call':
-      return node.args.map((arg) => fieldsReadWhere(arg, grants)).reduce(both, true);
+      return node.args.map((arg) => readsWhere(arg, grants)).reduce(both, true);
     case 'field':
     case 'aggregate':
-      return fieldsReadableWhere(node, grants);
+      return readableWhere(node, grants);
   }
 }
 

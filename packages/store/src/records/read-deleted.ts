@@ -151,6 +151,7 @@ class AsDeleted {
       // They went with it.
       rows: () => this.#unknown([]),
       rate: (from, to, day) => this.#loader.rate(from, to, day),
+      among: (circle, id, user) => this.#loader.among(circle, id, user),
     };
   }
 

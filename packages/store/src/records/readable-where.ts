@@ -1,6 +1,6 @@
 /** A node → where what it reads directly may be read: the rows on its way, the references, the field at its end. */
 import type { Hop, Node } from '@dunlin/expression';
-import { both, type FieldRights, type Grants, over, overIfAny, type Right } from '@dunlin/tables';
+import { both, type FieldRights, type Grants, overIfAny, type Right } from '@dunlin/tables';
 
 type Reading = Extract<Node, { kind: 'field' | 'aggregate' }>;
 
@@ -8,15 +8,6 @@ type Reading = Extract<Node, { kind: 'field' | 'aggregate' }>;
 export function readableWhere(node: Reading, grants: Grants, level: 'read' | 'masked' = 'read'): Right {
   const end = node.kind === 'field' ? endRight(node, grants)[level] : true;
   return both(wayIsOpen(node.hops, grants), overIfAny(node.hops, end));
-}
-
-/** The same without regard to rows: only what keeps fields from the reader. */
-export function fieldsReadableWhere(node: Reading, grants: Grants): Right {
-  const references = node.hops
-    .map(({ from, field }, index) => overIfAny(node.hops.slice(0, index), grants.of(from).field(field).read))
-    .reduce(both, true);
-  const end = node.kind === 'field' ? endRight(node, grants).read : true;
-  return both(references, overIfAny(node.hops, end));
 }
 
 const endRight = ({ table, field }: Extract<Node, { kind: 'field' }>, grants: Grants): FieldRights =>
@@ -27,7 +18,7 @@ function wayIsOpen(hops: readonly Hop[], grants: Grants): Right {
   return hops
     .map(({ from, field, table }, index) =>
       both(
-        over(hops.slice(0, index), grants.of(from).field(field).read),
+        overIfAny(hops.slice(0, index), grants.of(from).field(field).read),
         overIfAny(hops.slice(0, index + 1), grants.of(table).read),
       ),
     )

@@ -5,10 +5,11 @@
  * notes what it misses and goes on with nothing; what was noted is read, one statement a table, and the evaluation
  * is repeated until nothing is missed. The rounds are as many as the longest path is long, whatever the number of records.
  */
-import type { RecordAccess, Value } from '@dunlin/expression';
+import type { Circle, RecordAccess, Value } from '@dunlin/expression';
 import { type AppModel, fieldOf, referredTable, tableOf } from '@dunlin/tables';
 import { sql } from 'kysely';
 import { identifier } from '../print/identifier.ts';
+import { printCircle } from '../print/print-circle.ts';
 import type { Session } from '../session.ts';
 
 type Stored = Readonly<Record<string, Value>>;
@@ -21,6 +22,8 @@ export class RecordLoader {
   readonly #missedRecords = new Map<string, Set<number>>();
   readonly #rates = new Map<string, string | null>();
   readonly #missedRates = new Map<string, readonly [from: string, to: string, day: string]>();
+  readonly #circles = new Map<string, ReadonlySet<number>>();
+  readonly #missedCircles = new Map<string, readonly [circle: Circle, user: number]>();
   readonly #missedRows = new Map<string, { table: string; via: string; ids: Set<number> }>();
 
   constructor(session: Session, model: AppModel) {
@@ -58,9 +61,18 @@ export class RecordLoader {
     return null;
   }
 
+  /** False where it has not been read yet. */
+  among(circle: Circle, id: number, user: number): boolean {
+    const name = `${circle}/${user}`;
+    const found = this.#circles.get(name);
+    if (found === undefined) this.#missedCircles.set(name, [circle, user]);
+    return found?.has(id) ?? false;
+  }
+
   /** Reads what was missed. @returns false when nothing was */
   async load(): Promise<boolean> {
-    if (this.#missedRecords.size + this.#missedRows.size + this.#missedRates.size === 0) return false;
+    const missed = [this.#missedRecords, this.#missedRows, this.#missedRates, this.#missedCircles];
+    if (missed.every(({ size }) => size === 0)) return false;
     for (const [table, ids] of this.#missedRecords) {
       const known = entry(this.#records, table, () => new Map());
       for (const id of ids) known.set(id, null);
@@ -75,10 +87,16 @@ export class RecordLoader {
       }
     }
     if (this.#missedRates.size > 0) await this.#loadRates();
-    this.#missedRecords.clear();
-    this.#missedRows.clear();
-    this.#missedRates.clear();
+    for (const [name, [circle, user]] of this.#missedCircles)
+      this.#circles.set(name, await this.#loadCircle(circle, user));
+    for (const each of missed) each.clear();
     return true;
+  }
+
+  async #loadCircle(circle: Circle, user: number): Promise<ReadonlySet<number>> {
+    const ids = printCircle(circle, sql`${user}::bigint`, this.#session.workspace);
+    const { rows } = await sql<{ id: number }>`select id from ${ids} as circled`.execute(this.#session.db);
+    return new Set(rows.map(({ id }) => id));
   }
 
   async #loadRates(): Promise<void> {
@@ -113,6 +131,7 @@ export class RecordLoader {
       },
       rows: (child, via) => this.rows(child, via, row['id'] as number),
       rate: (from, to, day) => this.rate(from, to, day),
+      among: (circle, id, user) => this.among(circle, id, user),
     };
   }
 }

@@ -231,6 +231,9 @@ export const generators: Readonly<Record<OperatorName, Generator>> = {
   floor: numeric('floor', 1),
   ceil: numeric('ceil', 1),
   abs: numeric('abs', 1),
+  // Of people: records/circles.test.ts.
+  in_charge_of: { gives: ['boolean'], write: () => ({ in_charge_of: [null] }) },
+  in_own_department: { gives: ['boolean'], write: () => ({ in_own_department: [null] }) },
   convert: {
     gives: ['decimal'],
     write(draw, part) {

@@ -52,6 +52,9 @@ async function create({ db }: Session, { schema, rows, rates }: World): Promise<
     await sql`insert into ${identifier(table)}
       select * from jsonb_to_recordset(${JSON.stringify(rows[table])}::jsonb) as r (${columns})`.execute(db);
   }
+  // Whom a circle around the user is asked of, where the world has no such tables.
+  await sql`create table if not exists users (id bigint, manager bigint, department bigint)`.execute(db);
+  await sql`create table if not exists departments (id bigint, parent bigint, head bigint)`.execute(db);
   const rateColumns = sql.raw('from_currency text, to_currency text, valid_from date, rate numeric');
   await sql`create table currency_rates (${rateColumns})`.execute(db);
   const list = rates.map(({ from, to, day, rate }) => ({
