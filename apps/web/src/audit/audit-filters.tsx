@@ -115,7 +115,7 @@ export function AuditFilters({ filter }: { filter: AuditFilter }) {
         />
       </div>
       {any ? (
-        <Button type="link" onClick={() => go(paths.audit({}), { replace: true })}>
+        <Button type="link" className="audit-clear" onClick={() => go(paths.audit({}), { replace: true })}>
           {t('audit.clear')}
         </Button>
       ) : null}

@@ -82,7 +82,7 @@ export function AuditLog({ filter }: { filter: AuditFilter }) {
           {rows.map(({ entry, refs }) => (
             <section key={entry.id} className="card record-card">
               <h3>{kindText(entry.kind)}</h3>
-              <div>{subject(entry)}</div>
+              {entry.table === null && entry.subject === null ? null : <div>{subject(entry)}</div>}
               <EntryDetail entry={entry} refs={refs} />
               <div className="caption">
                 {format.instantNear(entry.at)} · {entry.actor?.name ?? t('timeline.system')} · {way(entry)}

@@ -10,8 +10,9 @@ import { ValueView } from '../values/value-view.tsx';
 import type { LogEntry, LoggedChange } from './audit-queries.ts';
 import { useEventFacts } from './use-event-facts.ts';
 
-/** More are shown on request. */
+/** More are shown on request, and of a long text the rest. */
 const atFirst = 4;
+const longText = 180;
 
 export function EntryDetail({ entry, refs }: { entry: LogEntry; refs: Refs }) {
   const { t } = useTranslation();
@@ -27,6 +28,7 @@ export function EntryDetail({ entry, refs }: { entry: LogEntry; refs: Refs }) {
   };
   const changes = entry.changes.map((change) => ({
     key: change.field,
+    long: [change.old, change.new].some((each) => String(each ?? '').length > longText),
     content: (
       <>
         <span className="audit-field">{label(change.label)}</span>{' '}
@@ -47,6 +49,7 @@ export function EntryDetail({ entry, refs }: { entry: LogEntry; refs: Refs }) {
     ...changes,
     ...facts(entry).map(({ key, name, text }) => ({
       key,
+      long: text.length > longText,
       content: (
         <>
           <span className="audit-field">{name}</span> {text}
@@ -58,7 +61,7 @@ export function EntryDetail({ entry, refs }: { entry: LogEntry; refs: Refs }) {
   return (
     <>
       {shown.map(({ key, content }) => (
-        <div key={key} className="audit-line">
+        <div key={key} className={whole ? 'audit-line' : 'audit-line brief'}>
           {content}
         </div>
       ))}
@@ -67,9 +70,9 @@ export function EntryDetail({ entry, refs }: { entry: LogEntry; refs: Refs }) {
           <LockOutlined aria-hidden="true" /> {t('audit.hidden', { count: entry.hidden })}
         </div>
       ) : null}
-      {lines.length > atFirst ? (
+      {lines.length > atFirst || lines.some(({ long }) => long) ? (
         <Button type="link" size="small" className="audit-more" onClick={() => setWhole(!whole)}>
-          {whole ? t('audit.less') : t('audit.moreLines', { count: lines.length - atFirst })}
+          {whole ? t('audit.less') : t('audit.more')}
         </Button>
       ) : null}
       {lines.length === 0 && entry.hidden === 0 ? <span className="muted">—</span> : null}

@@ -4,7 +4,7 @@ import type { Through } from '@dunlin/tables';
 import type { Person } from '../person.ts';
 import type { Work, Workspace } from '../workspace.ts';
 
-/** An event; who did it comes from the person, and it came through the API where nothing else is said. */
+/** An event; who did it comes from the person, and so does the way it came where nothing else is said. */
 export type AuditEvent = Omit<AuditEntry, 'actor' | 'as' | 'through'> & { readonly through?: Through };
 
 /** Somebody acts, or nobody who is known: a failed sign-in, the system itself. */
@@ -33,7 +33,13 @@ export async function recordEvents(
 }
 
 const entriesOf = (person: Acting, events: readonly AuditEvent[]): AuditEntry[] =>
-  events.map((event) => ({ ...event, ...actorOf(person), through: event.through ?? { kind: 'api' } }));
+  events.map((event) => ({ ...event, ...actorOf(person), through: event.through ?? wayOf(person) }));
+
+/** The operator of the database is the system itself. */
+const wayOf = (person: Acting): Through =>
+  person !== null && person.userId === null && person.actedBy === undefined
+    ? { kind: 'system' }
+    : { kind: 'api' };
 
 function actorOf(person: Acting): Pick<AuditEntry, 'actor' | 'as'> {
   if (person === null) return { actor: null };
