@@ -193,6 +193,7 @@ const columns: Columns = {
     comment: 'text?',
     outcome: 'text?',
     answers: 'json',
+    transaction_id: 'text',
   },
   sys_message: {
     id: 'number',

@@ -199,6 +199,7 @@ export interface SystemTables {
     comment: OrNull<string>;
     outcome: OrNull<string>;
     answers: JsonOrNull;
+    transaction_id: Defaulted<string>;
   };
   sys_message: {
     id: Id;

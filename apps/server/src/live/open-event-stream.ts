@@ -34,6 +34,8 @@ export interface EventStream {
   readonly signal: AbortSignal;
   /** Who reads, as of the last check of the sign-in. */
   readonly person: Person;
+  /** Who reads, asked now; ends the stream and gives nothing where nobody is signed in any more. */
+  identifyAgain(): Promise<Person | undefined>;
   /** Resolves when there is room for more; at once where the stream is over. */
   send(event: ServerEvent): Promise<void>;
   end(): void;
@@ -73,19 +75,22 @@ export function openEventStream(request: FastifyRequest, reply: FastifyReply): E
     stop();
     body.push(null);
   };
+  const identifyAgain = async (): Promise<Person | undefined> => {
+    try {
+      person = await request.identifyAgain();
+      return person;
+    } catch {
+      // Not signed in any more, or it cannot be told: the reader asks again and is answered then.
+      end();
+      return undefined;
+    }
+  };
   let checking = false;
   const beat = async (): Promise<void> => {
     if (checking || over.signal.aborted) return;
     checking = true;
-    try {
-      person = await request.identifyAgain();
-      if (!over.signal.aborted) write(': \n\n');
-    } catch {
-      // Not signed in any more, or it cannot be told: the reader asks again and is answered then.
-      end();
-    } finally {
-      checking = false;
-    }
+    if ((await identifyAgain()) !== undefined && !over.signal.aborted) write(': \n\n');
+    checking = false;
   };
   const heart = setInterval(() => void beat(), heartbeatMs);
   heart.unref();
@@ -95,6 +100,7 @@ export function openEventStream(request: FastifyRequest, reply: FastifyReply): E
     get person() {
       return person;
     },
+    identifyAgain,
     async send({ event, id, data }) {
       if (over.signal.aborted) return;
       const lines = [

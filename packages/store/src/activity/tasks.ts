@@ -128,6 +128,16 @@ export async function taskById(session: Session, id: number): Promise<StoredTask
     | undefined;
 }
 
+export async function tasksByIds(session: Session, ids: readonly number[]): Promise<StoredTask[]> {
+  if (ids.length === 0) return [];
+  return (await session.db
+    .selectFrom('sys_task')
+    .select(columns)
+    .where('id', 'in', [...ids])
+    .orderBy('id')
+    .execute()) as StoredTask[];
+}
+
 /** All tasks of a chain of signers, in its order. */
 export async function tasksOfToken(session: Session, tokenId: number, step: string): Promise<StoredTask[]> {
   return (await session.db

@@ -1,0 +1,2 @@
+export * from './committed-changes.ts';
+export * from './place.ts';
