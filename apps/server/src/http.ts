@@ -44,6 +44,7 @@ import { passwordRoutes } from './routes/passwords.ts';
 import { peopleRoutes } from './routes/people.ts';
 import { recordRoutes } from './routes/records.ts';
 import { reportRoutes } from './routes/reports.ts';
+import { rightsRoutes } from './routes/rights.ts';
 import { roleRoutes } from './routes/roles.ts';
 import { schemaRoutes } from './routes/schema.ts';
 import { sessionRoutes } from './routes/session.ts';
@@ -150,6 +151,7 @@ export async function buildHttp(options: HttpOptions): Promise<FastifyInstance> 
       documentRoutes,
       fileRoutes,
       explainRoutes,
+      rightsRoutes,
       formulaRoutes,
       importRoutes,
       cashRoutes,

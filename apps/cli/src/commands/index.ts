@@ -73,6 +73,11 @@ export const commands: readonly CommandEntry[] = [
     load: async () => (await import('./explain.ts')).explain,
   },
   {
+    name: 'rights',
+    summary: 'say what a person may do and see, and which grant decides',
+    load: async () => (await import('./rights.ts')).rights,
+  },
+  {
     name: 'audit',
     summary: 'verify the chain over the log, print its head, or export the log to verify it elsewhere',
     load: async () => (await import('./audit.ts')).audit,

@@ -8,7 +8,7 @@ import { AnyValue, Day, DefinitionKey, Label, orNull, RecordId, RecordParams, Ta
 const Params = Type.Object({ id: DefinitionKey, record: RecordId });
 
 /** A part of a formula with its value, and what it is made of, each of the same form. */
-const ExplainNode = Type.Object({
+export const ExplainNode = Type.Object({
   text: Type.String(),
   words: Label,
   value: AnyValue,

@@ -1,2 +1,2 @@
 export { describeRights, type RightsQuestion } from './describe-rights.ts';
-export type * from './rights-answer.ts';
+export * from './rights-answer.ts';
