@@ -167,7 +167,6 @@ export type TrashEntry = TrashPage['records'][number];
 
 export interface RecordDetail extends Omit<RecordAnswer, 'record'> {
   record: RecordRow;
-  hidden?: string[];
 }
 
 export interface Change {

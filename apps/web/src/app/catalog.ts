@@ -21,7 +21,7 @@ export function buildCatalog(described: Meta): Catalog {
     ...described,
     tables: described.tables.map((table) => ({
       ...table,
-      fields: table.fields.filter((field) => !systemKeys.has(field.key)),
+      fields: table.fields.filter((field) => !systemKeys.has(field.key) && field.access !== 'hidden'),
     })),
   };
   const tables = new Map(meta.tables.map((table) => [table.key, table]));

@@ -6,6 +6,7 @@ import type { Field, TableMeta } from '../api/types.ts';
 import { useCatalog } from '../app/session-context.ts';
 import { FormRow } from '../fields/form-row.tsx';
 import { useLabel } from '../i18n/use-label.ts';
+import { isUsable } from '../values/sight-of.ts';
 import type { Condition, Operand, Operator } from './condition.ts';
 import { OperandInput } from './operand-input.tsx';
 import { operatorsOf, operatorText } from './operators.ts';
@@ -48,12 +49,12 @@ export function FilterEditor({ table, initial, onDone }: Props) {
   }
   const field: Field | undefined = path === null ? undefined : catalog.field(table.key, path);
   const fieldOptions = (key: TableMeta, prefix: string) =>
-    key.fields.map((each) => ({
+    key.fields.filter(isUsable).map((each) => ({
       value: `${prefix}${each.key}`,
       name: label(each.label),
       label: label(each.label),
     }));
-  const reached = table.fields.flatMap((each) => {
+  const reached = table.fields.filter(isUsable).flatMap((each) => {
     const target = catalog.target(each);
     const meta = target === undefined || target === 'users' ? undefined : catalog.table(target);
     return meta

@@ -11,6 +11,7 @@ import {
 import type { Field, TableMeta } from '../api/types.ts';
 import type { Catalog } from '../app/catalog.ts';
 import type { Language } from '../format/numbers.ts';
+import { isUsable } from '../values/sight-of.ts';
 
 /** Kept by the system in every table; the catalog leaves them out of the lists of fields. */
 const systemKeys = ['id', 'version', 'created_at', 'created_by', 'updated_at', 'updated_by'];
@@ -44,7 +45,11 @@ function tableOf(catalog: Catalog, table: TableMeta): SchemaTable {
     collections: new Map(
       table.collections.map(({ key, label, table: other, via }) => [key, { key, label, table: other, via }]),
     ),
-    fields: new Map([...table.fields, ...system].map((field) => [field.key, fieldOf(catalog, table, field)])),
+    fields: new Map(
+      [...table.fields, ...system]
+        .filter(isUsable)
+        .map((field) => [field.key, fieldOf(catalog, table, field)]),
+    ),
   };
 }
 

@@ -3,6 +3,7 @@ import type { RecordRow, Refs, TableMeta } from '../api/types.ts';
 import { GoLink } from '../app/go-link.tsx';
 import { paths } from '../app/paths.ts';
 import { currencyOf } from '../values/currency-of.ts';
+import { sightOf } from '../values/sight-of.ts';
 import { ValueView } from '../values/value-view.tsx';
 import type { ListState } from './list-state.ts';
 import { useColumnLabel } from './use-column-label.ts';
@@ -37,7 +38,13 @@ export function ListCards({ table, state, rows, refs, dimmed, open }: Props) {
           <h3 className="row spread">
             <span className="ellipsis">
               {first ? (
-                <ValueView field={first.field} value={row[first.path]} refs={refs} link={false} />
+                <ValueView
+                  field={first.field}
+                  value={row[first.path]}
+                  refs={refs}
+                  {...sightOf(row, first.path)}
+                  link={false}
+                />
               ) : (
                 row.id
               )}
@@ -48,6 +55,7 @@ export function ListCards({ table, state, rows, refs, dimmed, open }: Props) {
                 value={row[amount.path]}
                 refs={refs}
                 currency={currencyOf(amount.field, row, amount.path)}
+                {...sightOf(row, amount.path)}
                 place="alone"
               />
             ) : null}
@@ -62,6 +70,7 @@ export function ListCards({ table, state, rows, refs, dimmed, open }: Props) {
                     value={row[path]}
                     refs={refs}
                     currency={currencyOf(field, row, path)}
+                    {...sightOf(row, path)}
                     link={false}
                   />
                 </dd>

@@ -8,6 +8,7 @@ import { paths } from '../app/paths.ts';
 import { useShortcut } from '../app/shortcuts.tsx';
 import { useFormat } from '../app/use-format.ts';
 import { currencyOf } from '../values/currency-of.ts';
+import { isUsable, sightOf } from '../values/sight-of.ts';
 import { isFigure, ValueView } from '../values/value-view.tsx';
 import type { Density } from './density.ts';
 import { type ListState, nextSort } from './list-state.ts';
@@ -59,6 +60,7 @@ export function ListGrid({ table, state, rows, refs, sums, dimmed, density, open
                 <th key={path} scope="col" aria-sort={direction} className={isFigure(field) ? 'figure' : ''}>
                   <button
                     type="button"
+                    disabled={!isUsable(field)}
                     className="plain-button sort-button"
                     title={columnLabel(path)}
                     onClick={() => onSort(nextSort(state.sort, path))}
@@ -94,7 +96,13 @@ export function ListGrid({ table, state, rows, refs, sums, dimmed, density, open
                         open(row.id);
                       }}
                     >
-                      <ValueView field={field} value={row[path]} refs={refs} link={false} />
+                      <ValueView
+                        field={field}
+                        value={row[path]}
+                        refs={refs}
+                        {...sightOf(row, path)}
+                        link={false}
+                      />
                     </GoLink>
                   ) : (
                     <ValueView
@@ -102,6 +110,7 @@ export function ListGrid({ table, state, rows, refs, sums, dimmed, density, open
                       value={row[path]}
                       refs={refs}
                       currency={currencyOf(field, row, path)}
+                      {...sightOf(row, path)}
                       asOf={state.asOf}
                     />
                   )}

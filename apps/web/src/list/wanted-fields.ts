@@ -1,5 +1,6 @@
 /** What a list asks the server for beside its columns. */
 import { currencyPath } from '../values/currency-of.ts';
+import { isUsable } from '../values/sight-of.ts';
 import type { Column } from './list-state.ts';
 
 /** Paths to read: the title, the columns, and the fields that name the currencies of their amounts. */
@@ -18,6 +19,9 @@ export const summedFields = (columns: readonly Column[]): string[] =>
   columns
     .filter(
       ({ path, field }) =>
-        field.valueType === 'money' && !path.includes('.') && field.options.currencyField === undefined,
+        isUsable(field) &&
+        field.valueType === 'money' &&
+        !path.includes('.') &&
+        field.options.currencyField === undefined,
     )
     .map(({ path }) => path);

@@ -29,7 +29,7 @@ export function CreatePage() {
   const preset: Values = {};
   for (const field of table.fields) {
     const given = search[field.key];
-    if (given === undefined || field.readOnly) continue;
+    if (given === undefined || field.readOnly || field.may?.create === false) continue;
     const number: Value = Number(given);
     preset[field.key] = field.valueType === 'reference' || field.valueType === 'integer' ? number : given;
   }
@@ -50,6 +50,7 @@ export function CreatePage() {
         </div>
         <RecordForm
           table={table}
+          doing="create"
           initial={{}}
           preset={preset}
           refs={{ users: { [String(user.id)]: user.name } }}

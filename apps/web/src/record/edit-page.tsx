@@ -16,6 +16,7 @@ import { Bones } from '../parts/bones.tsx';
 import { Crumbs } from '../parts/crumbs.tsx';
 import { EmptyState } from '../parts/empty-state.tsx';
 import { ErrorState } from '../parts/error-state.tsx';
+import { unseenFields } from '../values/sight-of.ts';
 import { ConflictDialog } from './conflict-dialog.tsx';
 import {
   changedValues,
@@ -65,7 +66,7 @@ export function EditPage() {
   const { table, fixed } = editedPart(whole);
   if (query.error && !start) return <ErrorState error={query.error} retry={() => void query.refetch()} />;
   if (!start) return <Bones lines={10} height={24} />;
-  const fields = editableFields(table.fields);
+  const fields = editableFields(table.fields, 'update');
 
   const send = async (values: Values, version: number): Promise<void> => {
     await call(`/tables/${key}/records/${id}`, { method: 'PATCH', body: { values }, ifMatch: version });
@@ -125,7 +126,8 @@ export function EditPage() {
           table={table}
           initial={start.record}
           refs={start.refs}
-          hidden={start.hidden}
+          doing="update"
+          hidden={unseenFields(start.record)}
           submitText={t('record.save')}
           save={save}
           onCancel={() => go(paths.record(key, id))}

@@ -1,6 +1,7 @@
 /** The figures of a record in one strip; each computed one says why. */
 import type { RecordDetail, TableMeta } from '../api/types.ts';
 import { useLabel } from '../i18n/use-label.ts';
+import { unseenFields } from '../values/sight-of.ts';
 import { factFields } from './fact-fields.ts';
 import { RecordValue } from './record-value.tsx';
 import { WhyButton } from './why-button.tsx';
@@ -15,6 +16,7 @@ export function FactStrip({ table, detail, asOf }: Props) {
   const label = useLabel();
   const { record } = detail;
   const fields = factFields(table);
+  const unseen = unseenFields(record);
   if (fields.length === 0) return null;
   return (
     <dl className="card facts">
@@ -24,7 +26,9 @@ export function FactStrip({ table, detail, asOf }: Props) {
             <span className="ellipsis" title={label(field.label)}>
               {label(field.label)}
             </span>
-            {field.readOnly ? <WhyButton table={table.key} id={record.id} field={field} asOf={asOf} /> : null}
+            {field.readOnly && !unseen.includes(field.key) ? (
+              <WhyButton table={table.key} id={record.id} field={field} asOf={asOf} />
+            ) : null}
           </dt>
           <dd>
             <RecordValue field={field} detail={detail} asOf={asOf} />

@@ -5,6 +5,7 @@ import type { RecordDetail, TableMeta } from '../api/types.ts';
 import { useFormat } from '../app/use-format.ts';
 import { useLabel } from '../i18n/use-label.ts';
 import { LinksView } from '../rows/links-view.tsx';
+import { unseenFields } from '../values/sight-of.ts';
 import { isWide } from './form-state.ts';
 import { RecordValue } from './record-value.tsx';
 import { WhyButton } from './why-button.tsx';
@@ -20,6 +21,7 @@ export function FieldList({ table, detail, asOf }: Props) {
   const label = useLabel();
   const format = useFormat();
   const { record, refs } = detail;
+  const unseen = unseenFields(record);
   const updated = record['updated_at'];
   const by = refs['users']?.[String(record['updated_by'])];
   return (
@@ -29,7 +31,7 @@ export function FieldList({ table, detail, asOf }: Props) {
           <div key={field.key} className={isWide(field) ? 'field-item wide' : 'field-item'}>
             <dt>
               {label(field.label)}
-              {field.readOnly && field.type !== 'auto-number' ? (
+              {field.readOnly && field.type !== 'auto-number' && !unseen.includes(field.key) ? (
                 <WhyButton table={table.key} id={record.id} field={field} asOf={asOf} />
               ) : null}
             </dt>

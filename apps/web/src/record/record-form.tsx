@@ -23,10 +23,12 @@ import './record-form.css';
 
 interface Props {
   table: TableMeta;
+  doing: 'create' | 'update';
   initial: Values;
   /** Prefilled by an address or draft: counts as a change. */
   preset?: Values;
   refs: Refs;
+  /** Fields of the record that the person does not see, and so does not change. */
   hidden?: readonly string[] | undefined;
   submitText: string;
   /** Saves; a thrown `ApiError` shows in the form. */
@@ -34,7 +36,17 @@ interface Props {
   onCancel: () => void;
 }
 
-export function RecordForm({ table, initial, preset, refs, hidden, submitText, save, onCancel }: Props) {
+export function RecordForm({
+  table,
+  doing,
+  initial,
+  preset,
+  refs,
+  hidden,
+  submitText,
+  save,
+  onCancel,
+}: Props) {
   const { t } = useTranslation();
   const label = useLabel();
   const catalog = useCatalog();
@@ -49,7 +61,7 @@ export function RecordForm({ table, initial, preset, refs, hidden, submitText, s
   const [general, setGeneral] = useState<string | null>(null);
   const [busy, setBusy] = useState(false);
   const saved = useRef(false);
-  const fields = editableFields(table.fields).filter((field) => !hidden?.includes(field.key));
+  const fields = editableFields(table.fields, doing).filter((field) => !hidden?.includes(field.key));
   const collections = useCollections(table, initial);
   const changed = { ...changedValues(initial, values, fields), ...collections.values };
   const changes = Object.keys(changedValues(initial, values, fields)).length + collections.count;

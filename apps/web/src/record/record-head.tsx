@@ -13,6 +13,7 @@ import { AsOfPicker } from '../fields/as-of-picker.tsx';
 import { useLabel, useNoun } from '../i18n/use-label.ts';
 import { listNeighbours } from '../list/list-context.ts';
 import { PaymentButton } from '../payment/payment-button.tsx';
+import { sightOf } from '../values/sight-of.ts';
 import { ValueView } from '../values/value-view.tsx';
 import { DeleteDialog } from './delete-dialog.tsx';
 import { badgeFields } from './fact-fields.ts';
@@ -81,7 +82,13 @@ export function RecordHead({ table, detail, title, asOf, tab }: Props) {
             return (
               <span key={field.key} className="row" title={label(field.label)}>
                 <span className="caption">{label(field.label)}</span>
-                <ValueView field={field} value={value} refs={refs} asOf={asOf} />
+                <ValueView
+                  field={field}
+                  value={value}
+                  refs={refs}
+                  {...sightOf(record, field.key)}
+                  asOf={asOf}
+                />
               </span>
             );
           })}

@@ -1,6 +1,7 @@
 /** One value of a record as it stands alone, hidden where the reader may not see it. */
 import type { Field, RecordDetail } from '../api/types.ts';
 import { currencyOf } from '../values/currency-of.ts';
+import { sightOf } from '../values/sight-of.ts';
 import { ValueView } from '../values/value-view.tsx';
 
 interface Props {
@@ -17,7 +18,7 @@ export function RecordValue({ field, detail, asOf }: Props) {
       refs={detail.refs}
       currency={currencyOf(field, detail.record)}
       place={field.valueType === 'date' ? 'column' : 'alone'}
-      hidden={detail.hidden?.includes(field.key) ?? false}
+      {...sightOf(detail.record, field.key)}
       asOf={asOf}
     />
   );

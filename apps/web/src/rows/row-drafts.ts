@@ -26,7 +26,9 @@ export const draftsOf = (value: Value): RowDraft[] =>
 
 /** What a person fills in of a row: not the record that it belongs to, nor what came with a file. */
 export const rowFields = (rows: TableMeta, { via, type }: Collection): Field[] =>
-  editableFields(rows.fields).filter(({ key }) => key !== via && (type !== 'attachment' || key === 'kind'));
+  editableFields(rows.fields, 'update').filter(
+    ({ key }) => key !== via && (type !== 'attachment' || key === 'kind'),
+  );
 
 export interface RowChanges {
   /** As the field takes it: `{add, change, remove}`. */

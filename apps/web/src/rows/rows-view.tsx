@@ -7,6 +7,7 @@ import { useCatalog } from '../app/session-context.ts';
 import { useFormat } from '../app/use-format.ts';
 import { useLabel } from '../i18n/use-label.ts';
 import { currencyOf } from '../values/currency-of.ts';
+import { sightOf } from '../values/sight-of.ts';
 import { isFigure, ValueView } from '../values/value-view.tsx';
 import { type Collection, draftsOf, totalOf } from './row-drafts.ts';
 
@@ -52,6 +53,7 @@ export function RowsView({ collection, detail, asOf }: Props) {
                       value={values[field.key]}
                       refs={detail.refs}
                       currency={currencyOf(field, values)}
+                      {...sightOf(values, field.key)}
                       asOf={asOf}
                     />
                   );

@@ -37,6 +37,8 @@ export function TaskSide({ task }: { task: TaskDetail }) {
                       field={field}
                       value={fact.value}
                       refs={task.refs}
+                      hidden={fact.hidden}
+                      masked={fact.masked}
                       place={field.valueType === 'date' ? 'column' : 'alone'}
                     />
                   </dd>

@@ -1,8 +1,9 @@
 /**
  * One value of a record as people read it, the same on every screen: money, dates, choices, links to
- * records, people, rich text. Empty shows a dash, hidden a lock.
+ * records, people, rich text. Empty shows a dash, hidden a lock, masked what may be seen of it and a mark.
  */
-import { LockOutlined } from '@ant-design/icons';
+import { EyeInvisibleOutlined, LockOutlined } from '@ant-design/icons';
+import { Tooltip } from 'antd';
 import { useTranslation } from 'react-i18next';
 import type { Field, Refs, Value } from '../api/types.ts';
 import { GoLink } from '../app/go-link.tsx';
@@ -25,7 +26,9 @@ interface Props {
   currency?: string | undefined;
   /** `column`: the head names the unit, and long values take one line; `alone`: the value carries it. */
   place?: 'column' | 'alone';
-  hidden?: boolean;
+  /** The value is not there for the reader to see, or what is there is its mask. */
+  hidden?: boolean | undefined;
+  masked?: boolean | undefined;
   /** As-of day that links keep. */
   asOf?: string | undefined;
   link?: boolean;
@@ -38,6 +41,7 @@ export function ValueView({
   currency,
   place = 'column',
   hidden,
+  masked,
   asOf,
   link = true,
 }: Props) {
@@ -56,6 +60,15 @@ export function ValueView({
       <span className="muted" role="img" aria-label={t('value.empty')}>
         —
       </span>
+    );
+  }
+  if (masked) {
+    return (
+      <Tooltip title={t('value.masked')}>
+        <span className="masked-value">
+          {String(value)} <EyeInvisibleOutlined role="img" aria-label={t('value.masked')} />
+        </span>
+      </Tooltip>
     );
   }
   if ((field.shownAs ?? field.type) === 'currency') {

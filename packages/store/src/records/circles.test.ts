@@ -73,7 +73,7 @@ describe('the circle around a user', async () => {
             limit: 100,
           });
           const inMemory: unknown[] = [];
-          for (const each of all.records ?? []) {
+          for (const each of all.problems === undefined ? all.records : []) {
             const holds = await evaluateRecord(session, model!, 'notes', each['id'] as number, (record) =>
               compileEvaluator(node!, model!)(record, { ...moment, user: id[user]! }),
             );
