@@ -15,6 +15,22 @@ import { SignInPage } from '../sign-in/sign-in-page.tsx';
 const rootRoute = createRootRoute({ notFoundComponent: NotFoundPage });
 
 const signInRoute = createRoute({ getParentRoute: () => rootRoute, path: '/signin', component: SignInPage });
+const forgotRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/signin/reset',
+  component: lazyRouteComponent(
+    withAdministrationTexts(() => import('../sign-in/forgot-page.tsx')),
+    'ForgotPage',
+  ),
+});
+const setPasswordRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/signin/set',
+  component: lazyRouteComponent(
+    withAdministrationTexts(() => import('../sign-in/set-password-page.tsx')),
+    'SetPasswordPage',
+  ),
+});
 
 const startRoute = createRoute({
   getParentRoute: () => rootRoute,
@@ -37,6 +53,14 @@ const create = lazyRouteComponent(() => import('../record/create-page.tsx'), 'Cr
 const edit = lazyRouteComponent(() => import('../record/edit-page.tsx'), 'EditPage');
 const record = lazyRouteComponent(() => import('../record/record-page.tsx'), 'RecordPage');
 const trash = lazyRouteComponent(() => import('../trash/trash-page.tsx'), 'TrashPage');
+const imports = lazyRouteComponent(
+  withAdministrationTexts(() => import('../import/imports-page.tsx')),
+  'ImportsPage',
+);
+const importOne = lazyRouteComponent(
+  withAdministrationTexts(() => import('../import/import-page.tsx')),
+  'ImportPage',
+);
 const duplicates = lazyRouteComponent(
   withAdministrationTexts(() => import('../duplicates/duplicates-page.tsx')),
   'DuplicatesPage',
@@ -49,6 +73,10 @@ const cash = lazyRouteComponent(
 );
 const outbox = lazyRouteComponent(() => import('../outbox/outbox-page.tsx'), 'OutboxPage');
 
+const account = lazyRouteComponent(
+  withAdministrationTexts(() => import('../account/account-page.tsx')),
+  'AccountPage',
+);
 const audit = lazyRouteComponent(
   withAdministrationTexts(() => import('../audit/audit-page.tsx')),
   'AuditPage',
@@ -61,10 +89,20 @@ const person = lazyRouteComponent(
   withAdministrationTexts(() => import('../admin/people/person-page.tsx')),
   'PersonPage',
 );
+const roles = lazyRouteComponent(
+  withAdministrationTexts(() => import('../admin/roles/roles-page.tsx')),
+  'RolesPage',
+);
+const role = lazyRouteComponent(
+  withAdministrationTexts(() => import('../admin/roles/role-page.tsx')),
+  'RolePage',
+);
 
 const routeTree = rootRoute.addChildren([
   startRoute,
   signInRoute,
+  forgotRoute,
+  setPasswordRoute,
   frameRoute.addChildren([
     createRoute({
       getParentRoute: () => frameRoute,
@@ -88,6 +126,8 @@ const routeTree = rootRoute.addChildren([
     screen('/t/$table/new', create),
     screen('/t/$table/trash', trash),
     screen('/t/$table/duplicates', duplicates),
+    screen('/import', imports),
+    screen('/import/$id', importOne),
     screen('/t/$table/$id', record),
     screen('/t/$table/$id/edit', edit),
     screen('/t/$table/$id/$tab', record),
@@ -95,8 +135,11 @@ const routeTree = rootRoute.addChildren([
     screen('/r/$report', report),
     screen('/cash/$cash', cash),
     screen('/ops/outbox', outbox),
+    screen('/account', account),
     screen('/admin/people', people),
     screen('/admin/people/$id', person),
+    screen('/admin/roles', roles),
+    screen('/admin/roles/$key', role),
     screen('/admin/audit', audit),
   ]),
 ]);

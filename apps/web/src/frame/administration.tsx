@@ -3,7 +3,7 @@
  * A screen that is listed here loads when it is opened, and its texts stand in `i18n/locales/administration`;
  * only the words of the menu belong to the first load.
  */
-import { AuditOutlined, TeamOutlined } from '@ant-design/icons';
+import { AuditOutlined, IdcardOutlined, TeamOutlined } from '@ant-design/icons';
 import type { ReactNode } from 'react';
 import type { Session } from '../api/types.ts';
 import type { Catalog } from '../app/catalog.ts';
@@ -26,6 +26,12 @@ export const administration: readonly AdministrationEntry[] = [
     icon: <TeamOutlined />,
     text: 'menu.people',
     allowed: (rights) => rights.admin,
+  },
+  {
+    to: paths.roles(),
+    icon: <IdcardOutlined />,
+    text: 'menu.roles',
+    allowed: (rights) => rights.admin || rights.publish,
   },
 
   { to: paths.audit(), icon: <AuditOutlined />, text: 'menu.audit', allowed: (rights) => rights.seeAudit },

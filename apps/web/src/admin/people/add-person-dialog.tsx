@@ -73,23 +73,21 @@ export function AddPersonDialog({ onClose }: { onClose: () => void }) {
         </Button>,
       ]}
     >
-      <PersonFields
-        values={values}
-        problems={problems}
-        onChange={(change) => setValues((all) => ({ ...all, ...change }))}
-      />
-      <Checkbox
-        checked={invite}
-        onChange={(event) => setInvite(event.target.checked)}
-        style={{ marginTop: 16 }}
-      >
-        {t('people.inviteNow')}
-      </Checkbox>
-      {general ? (
-        <p role="alert" className="form-error" style={{ marginTop: 12 }}>
-          {general}
-        </p>
-      ) : null}
+      <div className="admin-dialog">
+        <PersonFields
+          values={values}
+          problems={problems}
+          onChange={(change) => setValues((all) => ({ ...all, ...change }))}
+        />
+        <Checkbox checked={invite} onChange={(event) => setInvite(event.target.checked)}>
+          {t('people.inviteNow')}
+        </Checkbox>
+        {general ? (
+          <p role="alert" className="form-error" style={{ marginTop: 12 }}>
+            {general}
+          </p>
+        ) : null}
+      </div>
     </Modal>
   );
 }

@@ -69,7 +69,7 @@ export function DisableDialog({ person, onClose }: { person: AdminPerson; onClos
     if (data === undefined) return <Bones lines={5} />;
     if (refused !== null) return <p className="admin-note">{refused}</p>;
     return (
-      <>
+      <div className="admin-dialog">
         <p>{data.holdings.length === 0 ? t('person.nothingHeld') : t('person.disableText')}</p>
         {movable.length > 1 ? (
           <FormRow label={t('person.allTo')}>
@@ -118,7 +118,7 @@ export function DisableDialog({ person, onClose }: { person: AdminPerson; onClos
             ))}
           </ul>
         ) : null}
-      </>
+      </div>
     );
   };
   return (

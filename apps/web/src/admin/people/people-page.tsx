@@ -103,6 +103,7 @@ export function PeoplePage() {
             <ReferenceSelect
               table="departments"
               label={t('people.department')}
+              placeholder={t('people.anyDepartment')}
               value={department === undefined ? null : Number(department)}
               onChange={(id) => narrow({ department: id === null ? undefined : String(id) })}
             />

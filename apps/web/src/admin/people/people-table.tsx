@@ -9,11 +9,14 @@ import { Person } from '../../values/person.tsx';
 import type { AdminPerson } from '../types.ts';
 import { PersonState } from './person-state.tsx';
 
-export function PeopleTable({ people }: { people: readonly AdminPerson[] }) {
+export function PeopleTable({ people: given }: { people: readonly AdminPerson[] }) {
   const { t } = useTranslation();
   const label = useLabel();
   const format = useFormat();
   const phone = usePhone();
+  // The reader's own order of names; the server sorts by code.
+  const order = new Intl.Collator(format.language === 'zh' ? 'zh-CN' : 'en');
+  const people = given.toSorted((a, b) => order.compare(a.name, b.name));
   const roles = (person: AdminPerson): string =>
     person.roles.map((role) => label(role.label)).join(format.language === 'zh' ? '、' : ', ');
   const seen = (person: AdminPerson): string =>
