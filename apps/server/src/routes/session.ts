@@ -21,6 +21,9 @@ export function sessionRoutes(http: Http, { workspace, settings }: RouteContext)
               roles: Type.Array(Type.Object({ key: Type.String(), label: Label })),
             }),
             rights: Type.Record(Type.String(), Type.Boolean()),
+            mustEnrol: Type.Boolean({
+              description: 'Only the own account is open until there is a second factor',
+            }),
             workspace: Type.Object({
               key: Type.String(),
               name: Type.String(),
@@ -47,6 +50,7 @@ export function sessionRoutes(http: Http, { workspace, settings }: RouteContext)
           roles: person.roles,
         },
         rights: person.rights,
+        mustEnrol: request.identity.session?.mustEnrol ?? false,
         // Without a mail server messages stay in the outbox; the screen says so.
         workspace: { ...workspaceSummary(workspace), mail: settings.mail !== undefined },
       };

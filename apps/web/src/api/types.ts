@@ -34,6 +34,8 @@ export interface Role {
 export interface Session {
   user: { id: number; name: string; email: string; language: 'zh' | 'en' | null; roles: Role[] };
   rights: Rights;
+  /** Nothing but one's own account is open until there is a second factor. */
+  mustEnrol: boolean;
   workspace: {
     key: string;
     name: string;
@@ -52,6 +54,12 @@ export interface Session {
 export interface PublicFacts {
   demo: { email: string; password: string; name: string; roleLabel: Label }[] | null;
   workspaceName: string;
+  signIn: {
+    /** What the button of single sign-on says; null where there is none. */
+    singleSignOn: string | null;
+    resetByMail: boolean;
+    password: { least: number; most: number };
+  };
 }
 
 export type FieldType =

@@ -21,6 +21,8 @@ const listQuery = (place: ListPlace): string => {
 
 export const paths = {
   signIn: (from?: string): string => `/signin${queryString({ from })}`,
+  forgot: (): string => '/signin/reset',
+  account: (): string => `${root}/account`,
   home: (): string => `${root}/home`,
   tasks: (box = 'todo', task?: number): string =>
     `${root}/tasks/${box}${task === undefined ? '' : `/${task}`}`,

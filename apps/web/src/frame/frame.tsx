@@ -24,6 +24,10 @@ export function Frame() {
   useEffect(() => {
     if (signedOut && href.startsWith('/w/')) go(paths.signIn(href), { replace: true });
   }, [signedOut, go, href]);
+  const mustEnrol = session.data?.mustEnrol === true;
+  useEffect(() => {
+    if (mustEnrol && href !== paths.account()) go(paths.account(), { replace: true });
+  }, [mustEnrol, go, href]);
   const language = session.data?.user.language;
   useEffect(() => {
     if (language && !hasChosenLanguage()) showLanguage(language);

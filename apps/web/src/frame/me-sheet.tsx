@@ -1,5 +1,5 @@
 /** On the phone: who is signed in, the places the bottom bar has no room for, and the way out. */
-import { SendOutlined } from '@ant-design/icons';
+import { SendOutlined, SettingOutlined } from '@ant-design/icons';
 import { Button, Drawer } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { paths } from '../app/paths.ts';
@@ -33,6 +33,7 @@ export function MeSheet({ open, onClose }: { open: boolean; onClose: () => void 
       {/* biome-ignore lint/a11y/noStaticElementInteractions: closes the sheet after a link was followed */}
       <div onClick={onClose} className="touch-list">
         <MenuLinks folded={false} />
+        <SideLink to={paths.account()} icon={<SettingOutlined />} text={t('frame.account')} folded={false} />
         {rights.seeOutbox ? (
           <SideLink to={paths.outbox()} icon={<SendOutlined />} text={t('outbox.title')} folded={false} />
         ) : null}

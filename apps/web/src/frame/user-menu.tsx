@@ -1,5 +1,5 @@
 /** The person signed in, their roles, help and the way out. */
-import { LogoutOutlined, QuestionCircleOutlined } from '@ant-design/icons';
+import { LogoutOutlined, QuestionCircleOutlined, SettingOutlined } from '@ant-design/icons';
 import { Dropdown } from 'antd';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -47,6 +47,12 @@ export function UserMenu({ onHelp, children }: { onHelp?: () => void; children?:
                 },
               ]
             : []),
+          {
+            key: 'account',
+            icon: <SettingOutlined />,
+            label: t('frame.account'),
+            onClick: () => go(paths.account()),
+          },
           { key: 'leave', icon: <LogoutOutlined />, label: t('frame.signOut'), onClick: () => void leave() },
         ],
       }}
