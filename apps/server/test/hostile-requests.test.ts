@@ -240,7 +240,6 @@ const request: fc.Arbitrary<Request> = fc.oneof(
     .tuple(fc.constantFrom('tasks', 'messages', 'documents'), id)
     .map(([kind, each]) => get(`/${kind}/${part(each)}`)),
   fc.tuple(text, text).map(([status, cursor]) => get(`/messages?${written({ status, cursor })}`)),
-  text.map((since) => get(`/changes?${written({ since })}`)),
   fc
     .tuple(table, text)
     .map(([key, formula]) => post('/formulas/check', { table: key, text: formula, sql: true })),

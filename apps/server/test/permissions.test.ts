@@ -426,11 +426,6 @@ describe('what the engines did', () => {
     );
     expect((await s1('GET', `/documents/${mine.id}`)).status).toBe(200);
   });
-
-  test('what has changed names tables and no records', async () => {
-    const { body } = await s1('GET', '/changes?since=0');
-    expect(Object.keys(body).sort()).toEqual(['cursor', 'tables']);
-  });
 });
 
 describe('rights of roles', () => {

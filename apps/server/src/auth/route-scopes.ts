@@ -22,7 +22,6 @@ const lines: readonly Line[] = [
   { path: '/api/account', read: 'session' },
   { path: '/api/tables', read: 'records:read', write: 'records:write' },
   { path: '/api/batch', read: 'records:write' },
-  { path: '/api/changes', read: 'records:read' },
   { path: '/api/live', read: 'records:read' },
   { path: '/api/files', read: 'records:read', write: 'records:write' },
   { path: '/api/documents', read: 'records:read' },

@@ -1,6 +1,7 @@
 /** Routes as they are registered → the operations of the API, in the order in which they stand. */
 import type { FastifyInstance } from 'fastify';
 import type { TSchema } from 'typebox';
+import { type Access, accessOf } from '../auth/route-scopes.ts';
 
 declare module 'fastify' {
   interface FastifySchema {
@@ -33,8 +34,8 @@ export interface Operation {
   readonly consumes: readonly string[];
   /** Status → answer, as `answers()` makes it; undefined where the route does not say. */
   readonly response: Readonly<Record<string, object>> | undefined;
-  /** What an API key must be allowed to; undefined where any may. */
-  readonly scope: string | undefined;
+  /** What an API key must be allowed to; undefined where none with scopes may. */
+  readonly access: Access | undefined;
 }
 
 const described = new Set(['GET', 'POST', 'PUT', 'PATCH', 'DELETE']);
@@ -42,7 +43,7 @@ const described = new Set(['GET', 'POST', 'PUT', 'PATCH', 'DELETE']);
 /** Call it before the routes; the list fills while they are registered. */
 export function collectOperations(http: Pick<FastifyInstance, 'addHook'>): readonly Operation[] {
   const operations: Operation[] = [];
-  http.addHook('onRoute', ({ method, url, schema, config }) => {
+  http.addHook('onRoute', ({ method, url, schema }) => {
     if (schema === undefined || schema.hide === true || !url.startsWith('/api/')) return;
     const { summary = '', description, tags = [], open = false, consumes = ['application/json'] } = schema;
     const parts = {
@@ -51,7 +52,6 @@ export function collectOperations(http: Pick<FastifyInstance, 'addHook'>): reado
       headers: schema.headers as TSchema | undefined,
       body: schema.body as TSchema | undefined,
     };
-    const scope = (config as { scope?: string } | undefined)?.scope;
     for (const each of Array.isArray(method) ? method : [method]) {
       if (!described.has(each)) continue;
       operations.push({
@@ -62,7 +62,7 @@ export function collectOperations(http: Pick<FastifyInstance, 'addHook'>): reado
         open,
         consumes,
         response: schema.response as Operation['response'],
-        scope,
+        access: accessOf(each, url),
         ...(description === undefined ? {} : { description }),
         ...Object.fromEntries(Object.entries(parts).filter(([, part]) => part !== undefined)),
       });

@@ -25,7 +25,7 @@ export const operationIdOf = (method: string, path: string): string =>
     .join('');
 
 export function describeOperation(operation: Operation): JsonObject {
-  const { method, url, summary, description, tags, open, scope } = operation;
+  const { method, url, summary, description, tags, open, access } = operation;
   const body = requestBodyOf(operation);
   const parameters = parametersOf(operation);
   return {
@@ -36,11 +36,14 @@ export function describeOperation(operation: Operation): JsonObject {
     ...(parameters.length === 0 ? {} : { parameters }),
     ...(body === undefined ? {} : { requestBody: body }),
     responses: { ...responsesOf(operation), ...problemResponses(method) },
-    ...(open
-      ? { security: [] }
-      : { security: [{ apiKey: scope === undefined ? [] : [scope] }, { session: [] }] }),
-    ...(scope === undefined ? {} : { 'x-scope': scope }),
+    security: open ? [] : securityOf(access),
   };
+}
+
+/** A key needs the scope, or has none at all; `session` takes no key. */
+function securityOf(access: Operation['access']): JsonObject[] {
+  if (access === 'session') return [{ session: [] }];
+  return [{ apiKey: access === undefined || access === 'any' ? [] : [access] }, { session: [] }];
 }
 
 function parametersOf({ params, querystring, headers }: Operation): JsonObject[] {

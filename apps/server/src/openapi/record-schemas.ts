@@ -26,7 +26,9 @@ export function recordSchemas(
   readable: ReadonlySet<string>,
 ): RecordSchemas {
   const collections = table.collections.filter((each) => readable.has(each.table));
-  const written = table.fields.filter((field) => !field.readOnly && !field.system);
+  const shown = table.fields.filter((field) => field.access !== 'hidden');
+  const given = shown.filter(({ may }) => may.create);
+  const changed = shown.filter(({ may, changes }) => may.update && changes === undefined);
   const writtenRows = collections.filter((each) => each.changes === undefined);
   const titled = { type: 'object', title: table.labelOne[language] } as const;
   return {
@@ -35,18 +37,28 @@ export function recordSchemas(
       'x-label': { zh: table.labelOne.zh, en: table.labelOne.en },
       required: ['id', 'version'],
       properties: {
-        ...propertiesOf(table.fields, (field) => ({
-          ...valueSchema(field, language, { nullable: !isCertain(field) }),
-          ...(field.readOnly || field.system ? { readOnly: true } : {}),
+        ...propertiesOf(shown, (field) => ({
+          ...readSchema(field, language),
+          ...(field.readOnly || field.system || field.access !== 'write' ? { readOnly: true } : {}),
         })),
         ...propertiesOf(collections, (each) => rowsSchema(each, language, 'read')),
+        $hidden: {
+          ...keys,
+          readOnly: true,
+          description: 'Fields that the reader may not see in this record; their values are left out',
+        },
+        $masked: {
+          ...keys,
+          readOnly: true,
+          description: 'Fields of which the reader sees a mask in this record, a text',
+        },
       },
     },
     create: {
       ...titled,
-      required: written.filter((field) => field.required && !field.filled).map(({ key }) => key),
+      required: given.filter((field) => field.required && !field.filled).map(({ key }) => key),
       properties: {
-        ...propertiesOf(written, (field) => valueSchema(field, language, { nullable: !field.required })),
+        ...propertiesOf(given, (field) => valueSchema(field, language, { nullable: !field.required })),
         ...propertiesOf(writtenRows, (each) => rowsSchema(each, language, 'create')),
       },
       additionalProperties: false,
@@ -54,15 +66,24 @@ export function recordSchemas(
     update: {
       ...titled,
       properties: {
-        ...propertiesOf(
-          written.filter((field) => field.changes === undefined),
-          (field) => valueSchema(field, language, { nullable: !field.required }),
-        ),
+        ...propertiesOf(changed, (field) => valueSchema(field, language, { nullable: !field.required })),
         ...propertiesOf(writtenRows, (each) => rowsSchema(each, language, 'update')),
       },
       additionalProperties: false,
     },
   };
+}
+
+const keys: JsonObject = { type: 'array', items: { type: 'string' } };
+
+/** Where only some rows show a field, its value or its mask stands there. */
+function readSchema(field: FieldDescription, language: 'zh' | 'en'): JsonObject {
+  const schema = valueSchema(field, language, { nullable: !isCertain(field) });
+  if (field.access !== 'masked' && field.accessVaries !== true) return schema;
+  const { title, description, 'x-label': words, ...value } = schema as Record<string, Json>;
+  const told = { title: title!, ...(description === undefined ? {} : { description }), 'x-label': words! };
+  const mask: JsonObject = { type: 'string', description: 'A mask, where `$masked` names the field' };
+  return { ...told, anyOf: field.access === 'masked' ? [mask, { type: 'null' }] : [value, mask] };
 }
 
 /** Kept by the system for every record. */

@@ -1,4 +1,4 @@
-import { changeRecords, changesSince } from '@dunlin/runtime';
+import { changeRecords } from '@dunlin/runtime';
 import { Type } from 'typebox';
 import type { Http, RouteContext } from '../http.ts';
 import { answers } from './answers.ts';
@@ -68,18 +68,5 @@ export function changeRoutes(http: Http, { workspace }: RouteContext): void {
       );
       return { created, updated, deleted };
     },
-  );
-
-  http.get(
-    '/api/changes',
-    {
-      schema: {
-        summary: 'Which tables changed since a cursor; without one, the cursor of now',
-        tags: ['Live'],
-        response: answers({ 200: Type.Object({ cursor: Version, tables: Type.Array(Type.String()) }) }),
-        querystring: Type.Object({ since: Type.Optional(Version) }),
-      },
-    },
-    (request) => changesSince(workspace, request.person, request.query.since),
   );
 }

@@ -61,7 +61,7 @@ export function liveRoutes(http: Http, { workspace }: RouteContext): void {
       try {
         const stream = openEventStream(request, reply);
         stream.signal.addEventListener('abort', leave, { once: true });
-        const last = since ?? stream.lastEventId;
+        const last = stream.lastEventId ?? since;
         const resumed = last === undefined ? undefined : readCursor(cursors, last, nowMs());
         const from = resumed ?? place;
         const cursorOf = (at: typeof place): string => writeCursor(cursors, at, nowMs());

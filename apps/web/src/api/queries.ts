@@ -49,7 +49,7 @@ export interface ListRequest {
   limit?: number;
 }
 
-const listPath = (request: ListRequest, cursor: string | null): string =>
+export const listPath = (request: ListRequest, cursor: string | null): string =>
   `/tables/${request.table}/records${queryString({
     filter:
       request.filter === undefined || typeof request.filter === 'string'

@@ -1,11 +1,11 @@
-/** Bars around the screen, the global shortcuts, and the poll that keeps everything live. */
+/** Bars around the screen, the global shortcuts, and the stream that keeps everything live. */
 import { type ReactNode, useCallback, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { useChanges } from '../api/use-changes.ts';
 import { paths } from '../app/paths.ts';
 import { useShortcut } from '../app/shortcuts.tsx';
 import { useGo } from '../app/use-go.ts';
 import { usePhone } from '../app/use-phone.ts';
+import { useLive } from '../live/use-live.ts';
 import { BottomBar } from './bottom-bar.tsx';
 import { ModeBars } from './mode-bars.tsx';
 import { SearchDialog } from './search-dialog.tsx';
@@ -27,7 +27,7 @@ export function FrameBody({ children }: { children: ReactNode }) {
     () => localStorage.getItem(foldedKey) === 'folded' || window.innerWidth < 1024,
   );
 
-  useChanges(setOffline);
+  useLive(setOffline);
   useShortcut('ctrl+k', t('shortcut.search'), () => setSearching(true));
   useShortcut('g h', t('shortcut.home'), () => go(paths.home()));
   useShortcut('g t', t('shortcut.tasks'), () => go(paths.tasks()));

@@ -11,6 +11,7 @@ import { usePhone } from '../app/use-phone.ts';
 import { useSearchText } from '../app/use-place.ts';
 import { useTitle } from '../app/use-title.ts';
 import { useLabel } from '../i18n/use-label.ts';
+import { ListNewsChip } from '../live/list-news-chip.tsx';
 import { Bones } from '../parts/bones.tsx';
 import { ErrorState } from '../parts/error-state.tsx';
 import { type Density, readDensity } from './density.ts';
@@ -43,17 +44,16 @@ export function ListBody({ table }: { table: TableMeta }) {
   const [density, setDensity] = useState<Density>(() => readDensity(table.key));
   useTitle(label(table.label));
 
-  const query = useInfiniteQuery(
-    recordsQuery({
-      table: table.key,
-      filter: state.filter,
-      fields: wantedFields(table.title, state.columns),
-      sort: state.sort,
-      search: state.search,
-      asOf: state.asOf,
-      sums: summedFields(state.columns),
-    }),
-  );
+  const listed = recordsQuery({
+    table: table.key,
+    filter: state.filter,
+    fields: wantedFields(table.title, state.columns),
+    sort: state.sort,
+    search: state.search,
+    asOf: state.asOf,
+    sums: summedFields(state.columns),
+  });
+  const query = useInfiniteQuery(listed);
   const pages = query.data?.pages;
   const rows = useMemo(() => pages?.flatMap((page) => page.records) ?? [], [pages]);
   const refs = useMemo(() => mergeRefs(pages ?? []), [pages]);
@@ -91,6 +91,7 @@ export function ListBody({ table }: { table: TableMeta }) {
         onDensity={setDensity}
         onChange={change}
         place={place}
+        news={<ListNewsChip queryKey={listed.queryKey} refetch={query.refetch} />}
       />
       {phone ? (
         <>

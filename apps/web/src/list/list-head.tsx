@@ -3,12 +3,13 @@ import {
   ColumnHeightOutlined,
   DeleteOutlined,
   DownOutlined,
+  ImportOutlined,
   MergeCellsOutlined,
   PlusOutlined,
   SearchOutlined,
 } from '@ant-design/icons';
 import { Button, Dropdown, Input, type InputRef } from 'antd';
-import { useEffect, useRef, useState } from 'react';
+import { type ReactNode, useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { TableMeta } from '../api/types.ts';
 import { type ListPlace, paths } from '../app/paths.ts';
@@ -29,9 +30,11 @@ interface Props {
   density: Density;
   onDensity: (density: Density) => void;
   onChange: (next: Partial<ListPlace>) => void;
+  /** What waits to be read into the list. */
+  news: ReactNode;
 }
 
-export function ListHead({ table, state, place, density, onDensity, onChange }: Props) {
+export function ListHead({ table, state, place, density, onDensity, onChange, news }: Props) {
   const { t } = useTranslation();
   const label = useLabel();
   const noun = useNoun();
@@ -107,6 +110,11 @@ export function ListHead({ table, state, place, density, onDensity, onChange }: 
           }}
           onChange={(event) => setSearch(event.target.value)}
         />
+        {table.grants.import && state.asOf === undefined && !phone ? (
+          <Button icon={<ImportOutlined />} onClick={() => go(paths.imports(table.key))}>
+            {t('list.import')}
+          </Button>
+        ) : null}
         {table.grants.create && state.asOf === undefined ? (
           <Button
             type="primary"
@@ -135,6 +143,7 @@ export function ListHead({ table, state, place, density, onDensity, onChange }: 
           </Button>
         ) : null}
         <span className="grow" />
+        {news}
         <AsOfPicker value={state.asOf} onChange={(asOf) => onChange({ asOf })} />
         {phone ? null : (
           <Dropdown

@@ -1,14 +1,7 @@
 import { onEachDatabase } from '@dunlin/testkit';
 import { describe, expect, test } from 'vitest';
 import type { Session } from '../session.ts';
-import {
-  changesAfter,
-  messageCounts,
-  messagesPage,
-  readTimeline,
-  runsOfRecords,
-  tasksInBox,
-} from './index.ts';
+import { messageCounts, messagesPage, readTimeline, runsOfRecords, tasksInBox } from './index.ts';
 
 const at = (hour: number): string => `2025-07-01T${String(hour).padStart(2, '0')}:00:00.000Z`;
 const label = JSON.stringify({ zh: '电话', en: 'Call' });
@@ -190,30 +183,6 @@ describe('reading what happened', async () => {
         1,
       );
       expect(await run((session) => readTimeline(session, [], 10))).toEqual([]);
-    });
-
-    test('a cursor of changes names each table once, and never goes back', async () => {
-      const run = await fresh();
-      expect(await run((session) => changesAfter(session, undefined))).toEqual({ cursor: 0, tables: [] });
-      await run(async (session) => {
-        for (const table of ['b', 'a', 'b']) {
-          await session.db
-            .insertInto('sys_change')
-            .values({
-              transaction_id: '1',
-              at: at(1),
-              through_kind: 'form',
-              table_key: table,
-              record_id: 1,
-              operation: 'create',
-            })
-            .execute();
-        }
-      });
-      const { cursor, tables } = await run((session) => changesAfter(session, 0));
-      expect(tables).toEqual(['a', 'b']);
-      expect(await run((session) => changesAfter(session, cursor))).toEqual({ cursor, tables: [] });
-      expect((await run((session) => changesAfter(session, cursor + 5))).cursor).toBe(cursor + 5);
     });
   });
 });

@@ -105,23 +105,3 @@ export async function readTimeline(
     order by at desc, source_id desc limit ${limit}`.execute(session.db);
   return rows;
 }
-
-/** The newest change of the workspace, and the tables changed after an earlier one. */
-export async function changesAfter(
-  session: Session,
-  since: number | undefined,
-): Promise<{ cursor: number; tables: string[] }> {
-  const newest = await session.db
-    .selectFrom('sys_change')
-    .select((select) => select.fn.max('id').as('id'))
-    .executeTakeFirst();
-  const cursor = newest?.id ?? 0;
-  if (since === undefined || cursor <= since) return { cursor: Math.max(cursor, since ?? 0), tables: [] };
-  const rows = await session.db
-    .selectFrom('sys_change')
-    .select('table_key')
-    .distinct()
-    .where('id', '>', since)
-    .execute();
-  return { cursor, tables: rows.map((row) => row.table_key).sort() };
-}
