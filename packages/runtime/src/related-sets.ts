@@ -1,6 +1,7 @@
 /** A record and those that belong to it, as far as the reader may see them: what its timeline and runs are about. */
 import { type Node, QueryBuilder } from '@dunlin/expression';
 import type { RecordSet } from '@dunlin/store';
+import { both } from '@dunlin/tables';
 import { grantsOf, type Person, readableTable } from './person.ts';
 import { readableWith } from './references.ts';
 import { Refusal } from './refusal.ts';
@@ -30,7 +31,9 @@ export async function relatedRecords(
   const sets: RecordSet[] = [];
   for (const { table: other, via } of app.model.reverse(table)) {
     if (via === 'created_by' || via === 'updated_by' || table === 'users') continue;
-    const { read } = grantsOf(app, person).of(other);
+    const rights = grantsOf(app, person).of(other);
+    // Which record it belongs to is a value too.
+    const read = both(rights.read, rights.field(via).read);
     if (read === false) continue;
     const query = new QueryBuilder(app.model, other, { stored: true });
     if (read !== true) query.where(read);

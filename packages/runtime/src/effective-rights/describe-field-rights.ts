@@ -5,27 +5,27 @@ import { rightGiving } from '@dunlin/store';
 import { type AppModel, both, type Grants, type ModelTable, type Right, tableOf } from '@dunlin/tables';
 import { adminRole } from '../person.ts';
 import type { CompiledRole } from './describe-table-rights.ts';
-import { type Judge, judgeRows } from './record-verdicts.ts';
+import { type Judge, type Judges, judgeRows } from './record-verdicts.ts';
 import type { FieldAnswer, Limit, Named, Verdict } from './rights-answer.ts';
 import { levelSource } from './role-sources.ts';
 
 export function describeFieldRights(
   model: AppModel,
-  { grants, roles, judge }: { grants: Grants; roles: readonly CompiledRole[]; judge: Judge },
+  { grants, roles, judges }: { grants: Grants; roles: readonly CompiledRole[]; judges: Judges },
   table: ModelTable,
   key: string,
 ): FieldAnswer {
   const field = table.fields.get(key) ?? table.columns.get(key);
   const collection = table.collections.get(key);
   const limits = limitsOf(table, key, grants);
-  const level = levelOf(grants, judge, table.key, key, limits);
+  const level = levelOf(grants, judges.together, table.key, key, limits);
   const ranks = order.indexOf(level);
   const others = roles
     .filter(({ held }) => !held)
     .map((role) => ({
       key: role.key,
       label: role.label,
-      level: levelOf(role.grants, judge, table.key, key, limits),
+      level: levelOf(role.grants, judges.alone, table.key, key, limits),
     }))
     .filter((role) => order.indexOf(role.level) > ranks);
   return {
@@ -33,7 +33,7 @@ export function describeFieldRights(
     label: (collection ?? field)!.label,
     type: collection === undefined ? field!.typeName : collection.fieldType.name,
     level,
-    varies: judge === judgeRows && varies(grants, table.key, key, limits),
+    varies: judges.together === judgeRows && varies(grants, table.key, key, limits),
     grants: roles
       .filter(({ held }) => held)
       .map(({ key: role, label, definition, grants: alone }) => {
@@ -45,7 +45,7 @@ export function describeFieldRights(
           pointer: everything ? '' : source.pointer,
           level: everything ? 'write' : source.level,
           named: everything || source.named,
-          reads: everything ? 'yes' : judge(alone.of(table.key).read),
+          reads: everything ? 'yes' : judges.alone(alone.of(table.key).read),
         };
       }),
     others,
@@ -64,26 +64,25 @@ function levelOf(
   key: string,
   limits: readonly Limit[],
 ): FieldLevel {
-  const { of, seen, changed } = rightsOf(grants, table, key);
-  const holds = (right: Right): boolean => judge(of.read) !== 'no' && judge(right) !== 'no';
-  if (limits.length === 0 && holds(changed)) return 'write';
+  const of = grants.of(table);
+  const seen = of.field(key);
+  // Each right is asked by itself: the judge knows the conditions as they are compiled.
+  const holds = (...rights: readonly Right[]): boolean =>
+    [of.read, ...rights].every((right) => judge(right) !== 'no');
+  if (limits.length === 0 && holds(of.update, seen.update)) return 'write';
   if (holds(seen.read)) return 'read';
   return holds(seen.masked) ? 'masked' : 'hidden';
 }
 
 function varies(grants: Grants, table: string, key: string, limits: readonly Limit[]): boolean {
-  const { of, seen, changed } = rightsOf(grants, table, key);
+  const of = grants.of(table);
+  const seen = of.field(key);
+  const changed = both(of.update, seen.update);
   const depends = (right: Right): boolean => judgeRows(right) === 'some';
   return (
     judgeRows(of.read) !== 'no' &&
     (depends(seen.read) || depends(seen.masked) || (limits.length === 0 && depends(changed)))
   );
-}
-
-function rightsOf(grants: Grants, table: string, key: string) {
-  const of = grants.of(table);
-  const seen = of.field(key);
-  return { of, seen, changed: both(of.update, seen.update) };
 }
 
 /** What keeps everybody from writing the field, or all who are no administrators. */

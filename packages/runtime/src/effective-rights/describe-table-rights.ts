@@ -7,7 +7,7 @@ import { adminRole, type Person } from '../person.ts';
 import { referenceTitles } from '../references.ts';
 import type { Work } from '../workspace.ts';
 import { describeFieldRights } from './describe-field-rights.ts';
-import { type Judge, judgeRecord, judgeRows } from './record-verdicts.ts';
+import { type Judges, judgeRecord, judgeRows } from './record-verdicts.ts';
 import {
   type Limit,
   type Named,
@@ -43,7 +43,9 @@ export async function describeTableRights(
   const { app } = work;
   const table = tableOf(app.model, key);
   const own = new Set(asked.person.roles.map((role) => role.key));
-  const roles = [...app.roles.values()].map((definition): CompiledRole => {
+  // That administrators may do everything need not be said each time.
+  const told = [...app.roles.values()].filter((role) => role.key !== adminRole || own.has(role.key));
+  const roles = told.map((definition): CompiledRole => {
     const { grants } = compileGrants([definition], app.model);
     return {
       key: definition.key,
@@ -54,13 +56,13 @@ export async function describeTableRights(
     };
   });
   const compiled = [asked.grants, ...roles.map(({ grants }) => grants)];
-  const judge =
+  const judges =
     record === undefined
-      ? judgeRows
-      : await judgeRecord(work, asked.person, { table: key, id: record }, everyRight(compiled, table));
+      ? { together: judgeRows, alone: judgeRows }
+      : await judgeRecord(work, asked, { table: key, id: record }, everyRight(compiled, table));
   const rights: Partial<Record<RightName, RightAnswer>> = {};
   for (const right of rightNames) {
-    rights[right] = await describeRight(work, { ...asked, roles, judge }, table, right, record);
+    rights[right] = await describeRight(work, { ...asked, roles, judges }, table, right, record);
   }
   const names = [...new Set([...table.fields.keys(), ...table.columns.keys(), ...table.collections.keys()])];
   return {
@@ -69,7 +71,7 @@ export async function describeTableRights(
     rights: rights as TableAnswer['rights'],
     fields: names
       .filter((name) => name !== 'id' && name !== 'version')
-      .map((name) => describeFieldRights(app.model, { grants: asked.grants, roles, judge }, table, name)),
+      .map((name) => describeFieldRights(app.model, { grants: asked.grants, roles, judges }, table, name)),
     ...(record === undefined ? {} : { record: await titled(work, asked.asker, key, record) }),
   };
 }
@@ -93,27 +95,29 @@ function* everyRight(compiled: readonly Grants[], table: ModelTable): Iterable<R
 
 async function describeRight(
   work: Work,
-  { asker, person, grants, roles, judge }: Asked & { roles: readonly CompiledRole[]; judge: Judge },
+  { asker, person, grants, roles, judges }: Asked & { roles: readonly CompiledRole[]; judges: Judges },
   table: ModelTable,
   right: RightName,
   record: number | undefined,
 ): Promise<RightAnswer> {
   const fixed = table.definition.appendOnly === true && (right === 'update' || right === 'delete');
   const limits: Limit[] = fixed ? ['append-only'] : [];
-  const verdict = fixed ? 'no' : judge(grants.of(table.key)[right]);
+  const verdict = fixed ? 'no' : judges.together(grants.of(table.key)[right]);
   const said: RoleGrant[] = [];
   for (const role of roles.filter(({ held }) => held)) {
     const given = role.grants.of(table.key)[right];
     const condition = typeof given === 'boolean' ? undefined : given;
+    const gives = judges.alone(given);
+    // Without a record, and where its outcome may not be told, the condition stands for itself.
     const tree =
-      condition === undefined || record === undefined
+      condition === undefined || record === undefined || gives === 'some'
         ? undefined
         : await explainCondition(work, { asker, person }, condition, table.key, record);
-    said.push(grantOf(work, role, table, right, judge(given), condition, tree));
+    said.push(grantOf(work, role, table, right, gives, condition, tree));
   }
   const others = roles
-    .filter(({ held, grants: each }) => !held && judge(each.of(table.key)[right]) !== 'no')
-    .map(({ key, label, grants: each }) => ({ key, label, gives: judge(each.of(table.key)[right]) }));
+    .filter(({ held, grants: each }) => !held && judges.alone(each.of(table.key)[right]) !== 'no')
+    .map(({ key, label, grants: each }) => ({ key, label, gives: judges.alone(each.of(table.key)[right]) }));
   return { verdict, grants: said, others: verdict === 'yes' || fixed ? [] : others, limits };
 }
 

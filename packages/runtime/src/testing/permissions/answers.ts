@@ -1,5 +1,6 @@
 /** Asks the product as a reader does, through the same functions as HTTP and the command line. */
 import { describeApp } from '../../describe-app.ts';
+import { describeRights } from '../../effective-rights/describe-rights.ts';
 import { explainField } from '../../explain.ts';
 import type { Person } from '../../person.ts';
 import { recordTimeline } from '../../record-timeline.ts';
@@ -50,6 +51,10 @@ async function found(workspace: Workspace, person: Person, ask: Ask): Promise<un
       return recordTimeline(workspace, person, ask.table, ask.id);
     case 'explain':
       return explainField(workspace, person, ask);
+    case 'rights': {
+      const { table, id } = ask;
+      return describeRights(workspace, person, person.userId!, { table, record: id });
+    }
     case 'trash':
       return listTrash(workspace, person, 'bills', { limit: 50 });
     case 'describe':

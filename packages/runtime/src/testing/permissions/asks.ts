@@ -35,7 +35,7 @@ export interface ListAsk {
 
 export type Ask =
   | ListAsk
-  | { readonly do: 'read' | 'timeline'; readonly table: TableKey; readonly id: number }
+  | { readonly do: 'read' | 'timeline' | 'rights'; readonly table: TableKey; readonly id: number }
   | { readonly do: 'explain'; readonly table: TableKey; readonly id: number; readonly field: string }
   | { readonly do: 'trash' }
   | { readonly do: 'report'; readonly key: string; readonly filter?: Filter }
@@ -188,7 +188,8 @@ export function randomAsk(random: Random, state: State): Ask {
     'lines',
   ]);
   const id = state.rows[table].length === 0 ? 1 : random.pick(state.rows[table]).id;
-  if (roll < 0.76) return { do: 'read', table, id };
+  if (roll < 0.73) return { do: 'read', table, id };
+  if (roll < 0.78) return { do: 'rights', table, id };
   if (roll < 0.87) return { do: 'timeline', table, id };
   if (roll < 0.95) {
     const computed = shape[table].fields.filter((field) => field.computed !== undefined);

@@ -1,4 +1,5 @@
 /** An answer against the oracle → what is wrong with it; nothing where it is exactly what the reader may see. */
+import type { RightsAnswer } from '../../effective-rights/rights-answer.ts';
 import type { Answer, ListAnswer, ReportAnswer, ShownRecord } from './answers.ts';
 import { type Ask, type Filter, type ListAsk, type Used, usedByFilter, usedByPath } from './asks.ts';
 import type { Oracle, Truth } from './oracle.ts';
@@ -19,6 +20,8 @@ export function wrongWith(oracle: Oracle, ask: Ask, answer: Answer): Wrong {
         wrongReport(oracle, ask, found)) as Found);
     case 'read':
       return wrongRead(oracle, ask, answer);
+    case 'rights':
+      return wrongRights(oracle, ask, answer);
     case 'timeline':
     case 'explain':
       return wrongPresence(oracle, ask, answer);
@@ -241,6 +244,28 @@ function wrongRead(oracle: Oracle, { table, id }: { table: TableKey; id: number 
     ...wrong,
     ...lines.flatMap((line, index) => wrongCells(oracle, 'lines', line, ['item', 'quantity'], shown[index]!)),
   ];
+}
+
+/** What somebody is told about their rights is what they have. */
+function wrongRights(oracle: Oracle, { table, id }: { table: TableKey; id: number }, answer: Answer): Wrong {
+  const row = oracle.readable(table).find((each) => each.id === id);
+  if (answer.refused !== undefined) return row === undefined ? [] : [`refused: ${answer.refused.code}`];
+  if (row === undefined) return [`${table} ${id} may not be read`];
+  const { rights, fields } = (answer.found as RightsAnswer).table!;
+  const wrong = (['read', 'update', 'delete'] as const).flatMap((right) => {
+    const may = oracle.may(table, right, row) ? 'yes' : 'no';
+    return rights[right].verdict === may ? [] : [`${right} told as ${rights[right].verdict}`];
+  });
+  for (const { key, computed } of shape[table].fields) {
+    const told = fields.find((field) => field.key === key)!;
+    const cell = oracle.cell(table, row, key);
+    if ('value' in cell && cell.nothingThere) continue;
+    const seen = 'hidden' in cell ? 'hidden' : 'mask' in cell ? 'masked' : 'read';
+    const writes = computed === undefined && told.limits.length === 0 && oracle.writes(table, row, key);
+    const wanted = writes ? 'write' : seen;
+    if (told.level !== wanted) wrong.push(`${table} ${id} ${key} told as ${told.level} instead of ${wanted}`);
+  }
+  return wrong;
 }
 
 /** Whether there is an answer at all; what it says is held to the other world. */

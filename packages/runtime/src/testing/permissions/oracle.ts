@@ -272,12 +272,15 @@ export class Oracle {
       : { hidden: true };
   }
 
+  /** Whether the value is that of an empty reference, however many computed fields lie between. */
   #endsEarly(table: TableKey, row: Row, path: string): boolean {
     if (path === 'id') return false;
     const { hops, table: end, field } = endOf(table, path);
     const reached = this.#follow(table, row, hops).at(-1)!.row;
-    if (reached === null || field.computed?.by !== 'lookup') return reached === null;
-    return this.#endsEarly(end, reached, field.computed.path);
+    if (reached === null) return true;
+    const { computed } = field;
+    if (computed?.by === 'lookup') return this.#endsEarly(end, reached, computed.path);
+    return computed?.by === 'formula' && computed.of.some((each) => this.#endsEarly(end, reached, each));
   }
 
   mask(table: TableKey, key: string, value: Cell): string | null {

@@ -51,7 +51,7 @@ export async function proveWorld(
     if (answer.refused !== undefined) counts.refused += 1;
     const found = wrongWith(oracle, ask, answer);
     if (JSON.stringify(answer) !== JSON.stringify(other)) {
-      found.push(`leaks: ${JSON.stringify(answer)}\nagainst ${JSON.stringify(other)}`);
+      found.push(differenceOf(JSON.stringify(answer), JSON.stringify(other)));
     }
     if (found.length > 0) {
       wrong.push(
@@ -60,4 +60,12 @@ export async function proveWorld(
     }
   }
   return wrong;
+}
+
+/** Where two answers part, with what stands around it. */
+function differenceOf(one: string, other: string): string {
+  let at = 0;
+  while (at < one.length && one[at] === other[at]) at++;
+  const around = (text: string): string => text.slice(Math.max(0, at - 160), at + 240);
+  return `leaks: ${around(one)}\nagainst ${around(other)}`;
 }

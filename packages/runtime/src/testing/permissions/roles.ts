@@ -126,12 +126,7 @@ const simple: Readonly<Record<TableKey, (random: Random) => Condition>> = {
 };
 
 function randomCondition(random: Random, table: TableKey): Condition {
-  const one = (): Condition => {
-    for (;;) {
-      const c = simple[table](random);
-      if (c.is !== 'in-charge' && c.is !== 'own-department') return c;
-    }
-  };
+  const one = (): Condition => simple[table](random);
   const roll = random.next();
   if (roll < 0.15) return { is: 'not', of: one() };
   if (roll < 0.35) return { is: random.chance(0.5) ? 'or' : 'and', of: [one(), one()] };
