@@ -32,6 +32,7 @@ export function metaRoutes(http: Http, { workspace }: RouteContext): void {
                   create: Type.Boolean(),
                   update: Type.Boolean(),
                   delete: Type.Boolean(),
+                  import: Type.Boolean(),
                 }),
                 references: Type.Array(Type.Object({ table: Type.String(), field: Type.String() })),
               }),

@@ -31,6 +31,9 @@ export const paths = {
   create: (table: string, values: Record<string, string | number> = {}): string =>
     `${root}/t/${table}/new${queryString(values)}`,
   trash: (table: string): string => `${root}/t/${table}/trash`,
+  imports: (table?: string): string => `${root}/import${queryString({ table })}`,
+  import: (id: number, place: { step?: string; table?: string | undefined } = {}): string =>
+    `${root}/import/${id}${queryString(place)}`,
   duplicates: (
     table: string,
     place: { tab?: string | undefined; record?: string | undefined; import?: string | undefined } = {},

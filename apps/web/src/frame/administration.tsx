@@ -3,7 +3,14 @@
  * A screen that is listed here loads when it is opened, and its texts stand in `i18n/locales/administration`;
  * only the words of the menu belong to the first load.
  */
-import { AuditOutlined, IdcardOutlined, TeamOutlined } from '@ant-design/icons';
+import {
+  ApartmentOutlined,
+  AuditOutlined,
+  IdcardOutlined,
+  ImportOutlined,
+  TeamOutlined,
+  UserSwitchOutlined,
+} from '@ant-design/icons';
 import type { ReactNode } from 'react';
 import type { Session } from '../api/types.ts';
 import type { Catalog } from '../app/catalog.ts';
@@ -33,6 +40,24 @@ export const administration: readonly AdministrationEntry[] = [
     text: 'menu.roles',
     allowed: (rights) => rights.admin || rights.publish,
   },
+  {
+    to: paths.departments(),
+    icon: <ApartmentOutlined />,
+    text: 'menu.departments',
+    allowed: (rights) => rights.admin,
+  },
+  {
+    to: paths.delegations(),
+    icon: <UserSwitchOutlined />,
+    text: 'menu.delegations',
+    allowed: (rights) => rights.admin,
+  },
 
   { to: paths.audit(), icon: <AuditOutlined />, text: 'menu.audit', allowed: (rights) => rights.seeAudit },
+  {
+    to: paths.imports(),
+    icon: <ImportOutlined />,
+    text: 'menu.imports',
+    allowed: (_rights, catalog) => catalog.meta.tables.some((table) => table.grants.import),
+  },
 ];

@@ -1,0 +1,120 @@
+/** Problems of an import row by row: narrowed by kind, and to be had as a file with the rows they are about. */
+import { DownloadOutlined } from '@ant-design/icons';
+import { useInfiniteQuery } from '@tanstack/react-query';
+import { Button, Select } from 'antd';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useFormat } from '../app/use-format.ts';
+import { Bones } from '../parts/bones.tsx';
+import { ErrorState } from '../parts/error-state.tsx';
+import { useDescribeProblem } from '../parts/use-describe-problem.ts';
+import { importProblemsQuery, problemsFile } from './import-queries.ts';
+import type { ImportSummary, ProblemPage, RowProblem } from './import-types.ts';
+
+const everything = '';
+
+export function ProblemList({ row }: { row: ImportSummary }) {
+  const { t } = useTranslation();
+  const format = useFormat();
+  const describe = useDescribeProblem();
+  const [chosen, setChosen] = useState(everything);
+  const { id, result, state, endedAt } = row;
+  const [severity, code, column] = chosen.split('\n');
+  const query = useInfiniteQuery({
+    ...importProblemsQuery(
+      id,
+      `${state} ${endedAt}`,
+      chosen === everything ? {} : { severity, code, column: column === '' ? undefined : column },
+    ),
+    enabled: (result?.problems ?? 0) > 0,
+  });
+  if (result === null || result.problems === 0) return null;
+  const pages = query.data?.pages;
+  const problems = pages?.flatMap((page) => page.problems) ?? [];
+  const groups = pages?.[0]?.groups ?? [];
+  const leftOut = pages?.[0]?.leftOut ?? 0;
+  const sentence = ({ code: of, detail, params }: Pick<RowProblem, 'code' | 'detail' | 'params'>): string =>
+    describe({ code: of, detail, params: (params ?? {}) as Record<string, string> });
+  const groupText = (group: ProblemPage['groups'][number]): string =>
+    t('imports.group', {
+      sentence: sentence({ code: group.code, detail: group.code }),
+      column: group.column ?? t('imports.wholeRow'),
+      shown: format.number(group.count),
+    });
+  return (
+    <section className="card import-card">
+      <div className="row spread wrap">
+        <h2>{t('imports.problems', { count: result.problems, shown: format.number(result.problems) })}</h2>
+        <div className="row wrap">
+          <Button icon={<DownloadOutlined />} href={problemsFile(id, 'xlsx')} download>
+            {t('imports.downloadSheet')}
+          </Button>
+          <Button icon={<DownloadOutlined />} href={problemsFile(id, 'csv')} download>
+            {t('imports.downloadText')}
+          </Button>
+        </div>
+      </div>
+      <Select
+        value={chosen}
+        onChange={setChosen}
+        aria-label={t('imports.whichProblems')}
+        className="import-groups"
+        options={[
+          { value: everything, label: t('imports.allProblems') },
+          ...groups.map((group) => ({
+            value: [group.severity, group.code, group.column ?? ''].join('\n'),
+            label: groupText(group),
+          })),
+        ]}
+      />
+      {query.error && problems.length === 0 ? (
+        <ErrorState small error={query.error} retry={() => void query.refetch()} />
+      ) : query.isPending ? (
+        <Bones lines={4} height={20} />
+      ) : (
+        <div className="related-scroll">
+          <table className="grid dense import-problems">
+            <thead>
+              <tr>
+                <th scope="col" className="figure">
+                  {t('imports.row')}
+                </th>
+                <th scope="col">{t('imports.column')}</th>
+                <th scope="col">{t('imports.value')}</th>
+                <th scope="col">{t('imports.problem')}</th>
+              </tr>
+            </thead>
+            <tbody>
+              {problems.map((each, place) => (
+                // biome-ignore lint/suspicious/noArrayIndexKey: a row can have one problem twice
+                <tr key={place}>
+                  <td className="figure">{each.row ?? '—'}</td>
+                  <td title={each.column ?? undefined}>{each.column ?? '—'}</td>
+                  <td title={each.value ?? undefined} className="spelling">
+                    {each.value ?? '—'}
+                  </td>
+                  <td className="import-sentence">
+                    <span className={each.severity === 'error' ? 'import-bad' : 'import-warned'}>
+                      {each.severity === 'error' ? t('imports.error') : t('imports.warning')}
+                    </span>{' '}
+                    {sentence(each)}
+                  </td>
+                </tr>
+              ))}
+            </tbody>
+          </table>
+        </div>
+      )}
+      <div className="row wrap">
+        {query.hasNextPage ? (
+          <Button size="small" loading={query.isFetchingNextPage} onClick={() => void query.fetchNextPage()}>
+            {t('list.more')}
+          </Button>
+        ) : null}
+        {leftOut > 0 ? (
+          <span className="caption">{t('imports.notListed', { shown: format.number(leftOut) })}</span>
+        ) : null}
+      </div>
+    </section>
+  );
+}
