@@ -8,7 +8,7 @@ import { useGo } from '../app/use-go.ts';
 import { EmptyState } from '../parts/empty-state.tsx';
 import { useDescribeError } from '../parts/use-describe-error.ts';
 import { ColumnList } from './column-list.tsx';
-import { DateQuestions } from './date-questions.tsx';
+import { DateQuestions, unanswered } from './date-questions.tsx';
 import { keepImport, saveMapping, startCheck } from './import-queries.ts';
 import type { ImportDetail, ImportMapping, Target } from './import-types.ts';
 import { MappingProblems } from './mapping-problems.tsx';
@@ -60,6 +60,10 @@ export function ColumnsStep({ detail, targets }: Props) {
     );
   }
   const check = async (): Promise<void> => {
+    if (unanswered(analysis, mapping)) {
+      setRefused(t('imports.answerFirst'));
+      return;
+    }
     setBusy(true);
     setRefused(null);
     try {

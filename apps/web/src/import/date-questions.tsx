@@ -7,18 +7,25 @@ import type { MappingProps } from './columns-step.tsx';
 import type { DateQuestion } from './import-types.ts';
 import { readColumn, readingOf, usesOf } from './mapping-edits.ts';
 
-export function DateQuestions({ analysis, targets, mapping, onChange }: MappingProps) {
-  const { t } = useTranslation();
-  const format = useFormat();
-  const questions = analysis.questions.filter(
+const asked = (analysis: MappingProps['analysis'], mapping: MappingProps['mapping']): DateQuestion[] =>
+  analysis.questions.filter(
     (each): each is DateQuestion =>
       each.kind === 'date-order' && each.columns.some((column) => usesOf(mapping, column).length > 0),
   );
-  const answerOf = (question: DateQuestion): number => {
-    const used = question.columns.find((column) => usesOf(mapping, column).length > 0) ?? '';
-    const dates = readingOf(mapping, used)?.dates?.join();
-    return question.options.findIndex((option) => option.dates.join() === dates);
-  };
+
+const answerOf = (question: DateQuestion, mapping: MappingProps['mapping']): number => {
+  const used = question.columns.find((column) => usesOf(mapping, column).length > 0) ?? '';
+  const dates = readingOf(mapping, used)?.dates?.join();
+  return question.options.findIndex((option) => option.dates.join() === dates);
+};
+
+/** Whether a day that can be read in two ways would be written without anybody having said which. */
+export const unanswered = (analysis: MappingProps['analysis'], mapping: MappingProps['mapping']): boolean =>
+  asked(analysis, mapping).some((question) => answerOf(question, mapping) < 0);
+
+export function DateQuestions({ analysis, targets, mapping, onChange }: MappingProps) {
+  const { t } = useTranslation();
+  const format = useFormat();
   const answer = (question: DateQuestion, place: number): void => {
     const dates = question.options[place]?.dates ?? [];
     onChange(
@@ -28,7 +35,7 @@ export function DateQuestions({ analysis, targets, mapping, onChange }: MappingP
       ),
     );
   };
-  return questions.map((question) => (
+  return asked(analysis, mapping).map((question) => (
     <section key={question.columns.join()} className="card import-card import-ask">
       <h2>
         <CalendarOutlined aria-hidden="true" />{' '}
@@ -38,7 +45,7 @@ export function DateQuestions({ analysis, targets, mapping, onChange }: MappingP
         {t('imports.orderOf', { columns: question.columns.join(t('duplicates.comma')) })}
       </p>
       <Radio.Group
-        value={answerOf(question)}
+        value={answerOf(question, mapping)}
         onChange={(event) => answer(question, event.target.value as number)}
         className="import-radios"
       >

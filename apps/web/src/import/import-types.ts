@@ -58,7 +58,7 @@ export interface LeftRecord {
   table: string;
   id: number;
   title: string;
-  reason: 'changed' | 'referenced' | 'messages' | 'deleted' | 'forbidden';
+  reason: 'changed' | 'deleted' | 'acted' | 'referenced' | 'forbidden' | 'refused';
 }
 
 export interface UndoPlan {
@@ -80,7 +80,7 @@ export interface ImportSummary {
   endedAt: string | null;
   progress: { row: number; rows: number | null; share: number } | null;
   result: ImportResult | null;
-  undo: { deleted: number; restored: number; left: { count: number; records: LeftRecord[] } } | null;
+  undo: { deleted: number; restored: number; left: number } | null;
   failure: { code: string; detail: string } | null;
   tables: string[];
 }

@@ -1,9 +1,17 @@
 /** Records that an undo leaves as they are, and why. */
+import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { GoLink } from '../app/go-link.tsx';
 import { paths } from '../app/paths.ts';
 import { useFormat } from '../app/use-format.ts';
+import { undoPlanQuery } from './import-queries.ts';
 import type { LeftRecord } from './import-types.ts';
+
+/** After an undo: what it left. */
+export function LeftByUndo({ id }: { id: number }) {
+  const { data } = useQuery(undoPlanQuery(id));
+  return data === undefined || data.left.count === 0 ? null : <LeftRecords left={data.left} />;
+}
 
 export function LeftRecords({ left }: { left: { count: number; records: readonly LeftRecord[] } }) {
   const { t } = useTranslation();
@@ -11,7 +19,8 @@ export function LeftRecords({ left }: { left: { count: number; records: readonly
   const reasons: Record<LeftRecord['reason'], string> = {
     changed: t('imports.leftChanged'),
     referenced: t('imports.leftReferenced'),
-    messages: t('imports.leftMessages'),
+    acted: t('imports.leftActed'),
+    refused: t('imports.leftRefused'),
     deleted: t('imports.leftDeleted'),
     forbidden: t('imports.leftForbidden'),
   };

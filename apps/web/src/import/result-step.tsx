@@ -12,7 +12,7 @@ import { ImportProgress } from './import-progress.tsx';
 import { type ImportDetail, isUnderWay } from './import-types.ts';
 import { ImportedRecords } from './imported-records.tsx';
 import { KeepMapping } from './keep-mapping.tsx';
-import { LeftRecords } from './left-records.tsx';
+import { LeftByUndo } from './left-records.tsx';
 import { ProblemList } from './problem-list.tsx';
 import { TableCounts } from './table-counts.tsx';
 import { UndoImport } from './undo-import.tsx';
@@ -83,7 +83,7 @@ export function ResultStep({ detail }: { detail: ImportDetail }) {
           ) : null}
         </div>
       </section>
-      {undo !== null && undo.left.count > 0 ? <LeftRecords left={undo.left} /> : null}
+      {undo !== null && undo.left > 0 ? <LeftByUndo id={id} /> : null}
       {result === null || state === 'undone' ? null : <TableCounts result={result} linked />}
       {state === 'undone' ? null : <ProblemList row={detail} />}
       {state === 'undone'
