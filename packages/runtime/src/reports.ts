@@ -1,6 +1,6 @@
 /** Running reports and finding the records behind their numbers, with the rights of the reader. */
 import type { Expression } from '@dunlin/definition';
-import { printFormula, type Type, type Value } from '@dunlin/expression';
+import { type Node, printFormula, type Type, type Value } from '@dunlin/expression';
 import {
   type CompiledReport,
   type DrillRequest,
@@ -34,6 +34,9 @@ export interface ReportAnswer {
   refs: References;
 }
 
+/** Where the reader may read no row at all, nothing is counted: no condition would count everything. */
+const nowhere: Node = { kind: 'literal', value: false, type: { kind: 'boolean' } };
+
 export async function runReport(
   workspace: Workspace,
   person: Person,
@@ -52,7 +55,7 @@ export async function runReport(
     const query = planReport(guarded, {
       asOf: day,
       businessDay: state.businessDay,
-      ...(typeof permission === 'boolean' ? {} : { permission }),
+      ...(permission === true ? {} : { permission: permission === false ? nowhere : permission }),
       ...(narrowed === undefined ? {} : { filter: guardCondition(narrowed, grants) }),
     });
     const found = await session.run(query, parametersOf(work, person, day));

@@ -297,7 +297,12 @@ function wrongReportWith(
   const matching = oracle
     .readable(table)
     .filter((row) => ask.filter === undefined || truthOf(oracle, table, row, ask.filter, nothing) === true)
-    .filter((row) => groups.every((path) => 'value' in oracle.cell(table, row, path)));
+    .filter((row) =>
+      groups.every((path) => {
+        const cell = oracle.cell(table, row, path);
+        return 'value' in cell && (nothing === true || !cell.nothingThere);
+      }),
+    );
   const groupOf = (row: Row): string =>
     JSON.stringify(groups.map((path) => (oracle.cell(table, row, path) as { value: Cell }).value));
   const measured = (rows: readonly Row[]): unknown[] =>
