@@ -18,6 +18,7 @@ export const TaskSummary = Type.Object({
   label: Label,
   subject: NamedRecord,
   assignee: orNull(Named),
+  standsInFor: orNull(Named),
   role: orNull(Type.Object({ key: Type.String(), label: Label })),
   dueAt: orNull(Instant),
   createdAt: Instant,

@@ -97,6 +97,18 @@ const role = lazyRouteComponent(
   withAdministrationTexts(() => import('../admin/roles/role-page.tsx')),
   'RolePage',
 );
+const departments = lazyRouteComponent(
+  withAdministrationTexts(() => import('../admin/departments/departments-page.tsx')),
+  'DepartmentsPage',
+);
+const delegations = lazyRouteComponent(
+  withAdministrationTexts(() => import('../admin/delegations/delegations-page.tsx')),
+  'DelegationsPage',
+);
+const away = lazyRouteComponent(
+  withAdministrationTexts(() => import('../admin/delegations/away-page.tsx')),
+  'AwayPage',
+);
 
 const routeTree = rootRoute.addChildren([
   startRoute,
@@ -138,6 +150,9 @@ const routeTree = rootRoute.addChildren([
     screen('/account', account),
     screen('/admin/people', people),
     screen('/admin/people/$id', person),
+    screen('/admin/departments', departments),
+    screen('/admin/delegations', delegations),
+    screen('/away', away),
     screen('/admin/roles', roles),
     screen('/admin/roles/$key', role),
     screen('/admin/audit', audit),

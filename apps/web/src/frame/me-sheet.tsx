@@ -1,5 +1,5 @@
 /** On the phone: who is signed in, the places the bottom bar has no room for, and the way out. */
-import { SendOutlined, SettingOutlined } from '@ant-design/icons';
+import { SendOutlined, SettingOutlined, UserSwitchOutlined } from '@ant-design/icons';
 import { Button, Drawer } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { paths } from '../app/paths.ts';
@@ -37,6 +37,7 @@ export function MeSheet({ open, onClose }: { open: boolean; onClose: () => void 
         {rights.seeOutbox ? (
           <SideLink to={paths.outbox()} icon={<SendOutlined />} text={t('outbox.title')} folded={false} />
         ) : null}
+        <SideLink to={paths.away()} icon={<UserSwitchOutlined />} text={t('frame.away')} folded={false} />
         <AdministrationLinks folded={false} />
       </div>
       <Button block onClick={() => void leave()} style={{ marginTop: 16 }}>

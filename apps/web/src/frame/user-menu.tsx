@@ -1,5 +1,10 @@
 /** The person signed in, their roles, help and the way out. */
-import { LogoutOutlined, QuestionCircleOutlined, SettingOutlined } from '@ant-design/icons';
+import {
+  LogoutOutlined,
+  QuestionCircleOutlined,
+  SettingOutlined,
+  UserSwitchOutlined,
+} from '@ant-design/icons';
 import { Dropdown } from 'antd';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -52,6 +57,12 @@ export function UserMenu({ onHelp, children }: { onHelp?: () => void; children?:
             icon: <SettingOutlined />,
             label: t('frame.account'),
             onClick: () => go(paths.account()),
+          },
+          {
+            key: 'away',
+            icon: <UserSwitchOutlined />,
+            label: t('frame.away'),
+            onClick: () => go(paths.away()),
           },
           { key: 'leave', icon: <LogoutOutlined />, label: t('frame.signOut'), onClick: () => void leave() },
         ],

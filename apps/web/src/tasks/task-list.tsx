@@ -88,6 +88,11 @@ export function TaskList({ box, data, chosen }: Props) {
                 <span className={key === 'late' ? 'caption late figure' : 'caption figure'}>
                   {task.dueAt ? format.instantNear(task.dueAt) : ''}
                 </span>
+                {task.standsInFor === null ? null : (
+                  <span className="caption" style={{ gridColumn: '1 / -1' }}>
+                    {t('tasks.standsInFor', { name: task.standsInFor.name })}
+                  </span>
+                )}
                 {box === 'team' || box === 'waiting' ? (
                   <span className="caption" style={{ gridColumn: '1 / -1' }}>
                     {task.assignee?.name ??

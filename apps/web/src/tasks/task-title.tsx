@@ -43,6 +43,9 @@ export function TaskTitle({ task, children }: { task: TaskDetail; children?: Rea
               : t('tasks.due', { at: format.instantNear(task.dueAt) })}
           </span>
         ) : null}
+        {task.standsInFor === null ? null : (
+          <span className="chip-value">{t('tasks.standsInFor', { name: task.standsInFor.name })}</span>
+        )}
         {task.assignee === null && task.role ? (
           <span className="chip-value">{t('tasks.pool', { role: label(task.role.label) })}</span>
         ) : null}

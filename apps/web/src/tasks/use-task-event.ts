@@ -20,6 +20,10 @@ export function useTaskEvent(): (event: Event) => string {
           return t('taskEvent.claimed');
         case 'transferred':
           return t('taskEvent.transferred', { name });
+        case 'delegated':
+          return t('taskEvent.delegated', { name });
+        case 'returned':
+          return t('taskEvent.returned', { name });
         case 'escalated':
           return name ? t('taskEvent.escalatedTo', { name }) : t('taskEvent.escalated');
         case 'completed':

@@ -71,7 +71,7 @@ export interface TaskReader {
 
 /**
  * Tasks of a box, the most urgent first (done: the latest first).
- * `todo`: mine, and those of my roles that nobody has claimed; `waiting`: on my runs but with others;
+ * `todo`: mine, and those of my roles that nobody has claimed; `waiting`: on my runs, or for me, but with others;
  * `done`: closed by me; `team`: open, of people who report to me.
  */
 export async function tasksInBox(
@@ -105,13 +105,16 @@ export async function tasksInBox(
   if (box === 'waiting') {
     return (await open
       .where((where) =>
-        where.exists(
-          where
-            .selectFrom('sys_run')
-            .select('sys_run.id')
-            .whereRef('sys_run.id', '=', 'sys_task.run_id')
-            .where('sys_run.owner_id', '=', me),
-        ),
+        where.or([
+          where('for_id', '=', me),
+          where.exists(
+            where
+              .selectFrom('sys_run')
+              .select('sys_run.id')
+              .whereRef('sys_run.id', '=', 'sys_task.run_id')
+              .where('sys_run.owner_id', '=', me),
+          ),
+        ]),
       )
       .where((where) => where.or([where('assignee_id', '<>', me), where('assignee_id', 'is', null)]))
       .where((where) => where.or([where('role', 'not in', roles), where('role', 'is', null)]))

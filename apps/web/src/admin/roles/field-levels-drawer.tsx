@@ -26,14 +26,19 @@ export function FieldLevelsDrawer({ table, name, document, editable, onChange, o
   const fields = grantsOver(document, table).fields ?? {};
   const rest = fields['*'] ?? 'write';
   const known = [
-    ...(meta?.fields ?? []).map((field) => ({ key: field.key, text: label(field.label) })),
-    ...(meta?.collections ?? []).map((field) => ({ key: field.key, text: label(field.label) })),
+    ...(meta?.fields ?? []).map(({ key, label: name, readOnly }) => ({
+      key,
+      text: label(name),
+      computed: readOnly,
+    })),
+    ...(meta?.collections ?? []).map(({ key, label: name }) => ({ key, text: label(name), computed: false })),
   ];
   const keys = new Set(known.map((field) => field.key));
   const unknown = Object.keys(fields)
     .filter((key) => key !== '*' && !keys.has(key))
-    .map((key) => ({ key, text: key }));
-  const line = (key: string, text: string, level: FieldLevel, named: boolean) => (
+    .map((key) => ({ key, text: key, computed: false }));
+  /** Of what is computed nobody writes: there `write` is no more than `read`. */
+  const line = (key: string, text: string, level: FieldLevel, named: boolean, computed = false) => (
     <li key={key}>
       <span className={named ? 'strong' : undefined}>{text}</span>
       <span className="row">
@@ -51,11 +56,11 @@ export function FieldLevelsDrawer({ table, name, document, editable, onChange, o
           disabled={!editable}
           aria-label={text}
           style={{ width: 120 }}
-          value={level}
+          value={computed && level === 'write' ? 'read' : level}
           onChange={(next) =>
             onChange(setLevel(document, table, key, key === '*' && next === 'write' ? undefined : next))
           }
-          options={levels.map((each) => ({ value: each, label: levelText(each) }))}
+          options={levels.slice(computed ? 1 : 0).map((each) => ({ value: each, label: levelText(each) }))}
         />
       </span>
     </li>
@@ -65,8 +70,8 @@ export function FieldLevelsDrawer({ table, name, document, editable, onChange, o
       <p className="soft">{t('role.fieldsHelp')}</p>
       <ul className="admin-lines" style={{ marginTop: 12 }}>
         {line('*', t('role.fieldsDefault'), rest, Object.hasOwn(fields, '*'))}
-        {(table === otherTables ? unknown : [...known, ...unknown]).map(({ key, text }) =>
-          line(key, text, fields[key] ?? rest, Object.hasOwn(fields, key)),
+        {(table === otherTables ? unknown : [...known, ...unknown]).map(({ key, text, computed }) =>
+          line(key, text, fields[key] ?? rest, Object.hasOwn(fields, key), computed),
         )}
       </ul>
     </Drawer>

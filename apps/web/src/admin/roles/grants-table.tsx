@@ -30,9 +30,9 @@ export function GrantsTable({ document, problems, editable, onChange }: Props) {
     (key) => key !== otherTables && catalog.table(key) === undefined,
   );
   const names = new Map<string, string>([
+    [otherTables, t('role.others')],
     ...known.map((table) => [table.key, label(table.label)] as const),
     ...unknown.map((key) => [key, key] as const),
-    [otherTables, t('role.others')],
   ]);
   return (
     <section className="card admin-card">
