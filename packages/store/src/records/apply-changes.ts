@@ -76,7 +76,7 @@ export async function applyPrepared(
   if (problems.some(({ code }) => code === 'record.missing' || code === 'record.forbidden'))
     return { problems };
   authoriseFields(model, context, prepared);
-  const given = new Map(drafts.map((draft) => [draft, draft.restored ? [] : givenFields(draft)] as const));
+  for (const draft of drafts) draft.given = new Set(draft.restored ? [] : givenFields(draft));
   await readUploads(session, model, context, prepared);
   await giveIds(session, drafts);
   for (const target of [...drafts, ...edits]) {
@@ -86,14 +86,14 @@ export async function applyPrepared(
   // Defaults may read them.
   await assignNumbers(session, drafts, edits);
   await fillDefaults(session, model, context, drafts, day);
-  checkRequired(model, context, prepared);
-  await checkReferences(session, model, context, prepared, parameters);
-  await checkUniques(session, model, context, prepared);
+  const misled = await checkReferences(session, model, context, prepared, parameters);
+  checkRequired(model, context, prepared, misled);
+  await checkUniques(session, model, context, prepared, misled);
   if (problems.length > 0) return { problems };
 
   return insideSavepoint(
     session,
-    () => write(session, model, context, prepared, given, parameters, day.businessDay),
+    () => write(session, model, context, prepared, parameters, day.businessDay),
     (thrown) => violationProblem(thrown, model, prepared),
   );
 }
@@ -112,7 +112,6 @@ async function write(
   model: AppModel,
   context: WriteContext,
   { drafts, edits, removals }: Prepared,
-  given: ReadonlyMap<Draft, readonly string[]>,
   parameters: Parameters,
   businessDay: string,
 ): Promise<Changes> {
@@ -163,7 +162,7 @@ async function write(
       const filled = Object.fromEntries(Object.entries(values).filter(([, value]) => value !== null));
       history.push({ table: table.key, id, operation: restored ? 'restore' : 'create', new: filled });
       const action = createRight(draft);
-      written.push({ table: table.key, id, action, at, valuesAt, given: given.get(draft) ?? [] });
+      written.push({ table: table.key, id, action, at, valuesAt, given: draft.given });
       touch(table.key, { id, after: values, fields: 'all' }, table.columns.keys());
     }
   }

@@ -31,7 +31,7 @@ export interface Written {
   readonly valuesAt?: string;
   readonly fields?: ReadonlySet<string>;
   /** Of a new one: the fields that the actor gave a value. */
-  readonly given?: readonly string[];
+  readonly given?: ReadonlySet<string>;
 }
 
 export async function checkOutcome(
@@ -105,13 +105,15 @@ export async function checkOutcome(
   return problems;
 }
 
+const noFields: ReadonlySet<string> = new Set();
+
 /** The conditions on which the fields of new records may be given a value; each once. */
 function givenQuestions(
   records: readonly Written[],
   rights: TableRights,
 ): { name: string; field: string; right: Node }[] {
   const questions = new Map<string, { name: string; field: string; right: Node }>();
-  for (const { action, given = [] } of records) {
+  for (const { action, given = noFields } of records) {
     if (action !== 'create' && action !== 'createWith') continue;
     for (const field of given) {
       const right = rights.field(field)[action];

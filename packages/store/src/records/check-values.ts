@@ -40,11 +40,13 @@ export function checkRequired(
   model: AppModel,
   context: WriteContext,
   { drafts, edits, problems }: Prepared,
+  misled: ReadonlySet<Draft | Edit>,
 ): void {
   for (const target of [...drafts, ...edits]) {
     for (const field of target.table.columns.values()) {
       if (!field.required || field.readOnly) continue;
       if (target.kind === 'update' && !Object.hasOwn(target.values, field.key)) continue;
+      if (misled.has(target) && field.default !== undefined) continue;
       const value = next(target, field.key);
       if (value !== null && value !== '') continue;
       // A file says all of itself at once.
@@ -66,14 +68,20 @@ export function checkRequired(
 const mayGive = (context: WriteContext, draft: Draft, key: string): boolean =>
   rightsOver(context, draft.table.key).field(key)[createRight(draft)] !== false;
 
+/**
+ * A reference that the writer gives leads to a record that they may read; one that a default gives is the system's.
+ * @returns those with a reference to what may be hidden: what defaults made of it would tell of the record
+ */
 export async function checkReferences(
   session: Session,
   model: AppModel,
   context: WriteContext,
   { drafts, edits, removals, problems }: Prepared,
   parameters: Parameters,
-): Promise<void> {
-  const asked = new Map<string, { id: number; at: string; from: string; field: ModelField }[]>();
+): Promise<ReadonlySet<Draft | Edit>> {
+  const misled = new Set<Draft | Edit>();
+  type Asked = { id: number; target: Draft | Edit; field: ModelField };
+  const asked = new Map<string, Asked[]>();
   const own = new Set(drafts.map(({ table, id }) => `${table.key}:${id}`));
   const leaving = new Set(removals.map(({ table, id }) => `${table.key}:${id}`));
   for (const target of [...drafts, ...edits]) {
@@ -84,26 +92,34 @@ export async function checkReferences(
       if (typeof id !== 'number' || own.has(`${table}:${id}`)) continue;
       const list = asked.get(table) ?? [];
       asked.set(table, list);
-      list.push({ id, at: at(target, field.key), from: target.table.key, field });
+      list.push({ id, target, field });
     }
   }
   const compare = byLockOrder(model);
   for (const [table, list] of [...asked].sort(([a], [b]) => compare(a, b))) {
     const ids = [...new Set(list.map(({ id }) => id))];
     // Nobody deletes them before this write ends, or changes what rollups read of them.
-    const strength = strongest(list.map(({ field, from }) => linkStrength(model, from, field.key)));
+    const strength = strongest(
+      list.map(({ field, target }) => linkStrength(model, target.table.key, field.key)),
+    );
     await lockRecords(session, table, ids, strength);
     const { read } = rightsOver(context, table);
     const builder = new QueryBuilder(model, table, { stored: true, keys: 'ids' }).column('id', idNode(table));
     if (isConditional(read)) builder.where(read);
     const rows = read === false ? [] : await session.run(builder.build(), { ...parameters, ids });
     const found = new Set(rows.map((row) => row['id']));
-    for (const { id, at, field } of list) {
-      if (found.has(id) && !leaving.has(`${table}:${id}`)) continue;
+    for (const { id, target, field } of list) {
+      const isLeaving = leaving.has(`${table}:${id}`);
+      const isGivenBy = target.kind === 'update' || target.restored || target.given.has(field.key);
+      if ((found.has(id) || !isGivenBy) && !isLeaving) continue;
+      // It may be there all the same, where not everybody reads all of them.
+      if (read !== true) misled.add(target);
       const detail = `"${field.label.en}" refers to record ${id} of ${table}, which does not exist`;
-      problems.push(recordProblem('record.reference', at, detail, { field: field.key, table, id }));
+      const params = { field: field.key, table, id };
+      problems.push(recordProblem('record.reference', at(target, field.key), detail, params));
     }
   }
+  return misled;
 }
 
 export async function checkUniques(
@@ -111,6 +127,7 @@ export async function checkUniques(
   model: AppModel,
   context: WriteContext,
   { drafts, edits, removals, problems }: Prepared,
+  misled: ReadonlySet<Draft | Edit>,
 ): Promise<void> {
   // Those are deleted before anything is inserted.
   const gone = (table: ModelTable): number[] =>
@@ -119,6 +136,7 @@ export async function checkUniques(
       : [];
   const tables = new Map<string, { table: ModelTable; targets: (Draft | Edit)[] }>();
   for (const target of [...drafts, ...edits]) {
+    if (misled.has(target)) continue;
     const found = tables.get(target.table.key) ?? { table: target.table, targets: [] };
     tables.set(target.table.key, found);
     found.targets.push(target);
@@ -149,7 +167,8 @@ async function checkUnique(
   if (wanted.length === 0) return;
   const isReadable = (column: string): boolean => rightsOver(context, table.key).field(column).read === true;
   const isTold = (target: Draft | Edit, column: string): boolean =>
-    Object.hasOwn(target.values, column) || isReadable(column);
+    (target.kind === 'update' ? Object.hasOwn(target.values, column) : target.given.has(column)) ||
+    isReadable(column);
   // In the rows of a record the reference to it is not shown.
   const first = columns.find((column) => column !== table.owner?.via) ?? columns[0];
   const report = (target: Draft | Edit, id: number | undefined): void => {

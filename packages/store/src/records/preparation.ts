@@ -36,6 +36,8 @@ export interface Draft {
   readonly links: Map<string, Draft>;
   /** Id of the upload whose file it becomes. */
   upload?: string;
+  /** The fields that its writer gives a value; noted before defaults fill others. */
+  given: ReadonlySet<string>;
 }
 
 /** A record to be changed; `old` comes when it has been read. */

@@ -89,6 +89,7 @@ class Gathering implements Preparation {
       restored: false,
       values: {},
       links: new Map(),
+      given: new Set(),
       ...more,
     };
     this.drafts.push(draft);
