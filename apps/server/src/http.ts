@@ -31,6 +31,7 @@ import { documentRoutes } from './routes/documents.ts';
 import { driftRoutes } from './routes/drift.ts';
 import { duplicateRoutes } from './routes/duplicates.ts';
 import { explainRoutes } from './routes/explain.ts';
+import { exportRoutes } from './routes/exports.ts';
 import { fileRoutes } from './routes/files.ts';
 import { formulaRoutes } from './routes/formulas.ts';
 import { healthRoutes } from './routes/health.ts';
@@ -149,6 +150,7 @@ export async function buildHttp(options: HttpOptions): Promise<FastifyInstance> 
       messageRoutes,
       reportRoutes,
       documentRoutes,
+      exportRoutes,
       fileRoutes,
       explainRoutes,
       rightsRoutes,

@@ -88,7 +88,7 @@ describe('the log', () => {
   test('notes what a record shows of the rows inside it', async () => {
     await admin('GET', `/tables/customers/records/${customer}`);
     const [view] = await log(auditor, `kinds=view&table=customers&record=${customer}`);
-    expect(view).toMatchObject({ detail: { fields: ['bank_accounts.account_number'] } });
+    expect(view!.detail!['fields']).toContain('bank_accounts.account_number');
   });
 
   test('notes what was published, with every version', async () => {

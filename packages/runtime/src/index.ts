@@ -26,6 +26,7 @@ export * from './duplicates/index.ts';
 export * from './effective-rights/index.ts';
 export * from './ensure-admin.ts';
 export * from './explain.ts';
+export * from './export/index.ts';
 export * from './files/index.ts';
 export * from './formulas.ts';
 export * from './imports/index.ts';

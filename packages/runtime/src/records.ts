@@ -18,7 +18,19 @@ export async function listRecords(
   table: string,
   query: ListQuery,
 ): Promise<RecordPage> {
-  const page = await workspace.read(async (work) => {
+  const page = await readRecordPage(workspace, person, table, query);
+  await noteViews(workspace, person, table, page.records);
+  return page;
+}
+
+/** The same for readers that note by themselves what was seen. */
+export async function readRecordPage(
+  workspace: Workspace,
+  person: Person,
+  table: string,
+  query: ListQuery,
+): Promise<RecordPage> {
+  return workspace.read(async (work) => {
     const { app, session, moment } = work;
     readableTable(app, person, table);
     const { filter, fields, sort, limit, cursor, search, sums, asOf } = query;
@@ -55,8 +67,6 @@ export async function listRecords(
           }),
     };
   });
-  await noteViews(workspace, person, table, page.records);
-  return page;
 }
 
 export interface RecordAnswer {

@@ -43,6 +43,11 @@ export const commands: readonly CommandEntry[] = [
     load: async () => (await import('./statement.ts')).statement,
   },
   {
+    name: 'export',
+    summary: 'write a table or a report to a CSV or XLSX file',
+    load: async () => (await import('./export.ts')).exportFile,
+  },
+  {
     name: 'list',
     summary: 'print records, or sys.runs, sys.steps, sys.tasks, sys.messages, sys.firings, sys.audit',
     load: async () => (await import('./list.ts')).list,

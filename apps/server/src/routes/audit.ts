@@ -3,10 +3,8 @@ import { exportLog, listLog, logHead, logKinds, verifyLog } from '@dunlin/runtim
 import { Type } from 'typebox';
 import type { Http, RouteContext } from '../http.ts';
 import { answers } from './answers.ts';
-import { AnyValue, Day, Label, RecordId, TableKey, Version } from './shapes.ts';
+import { AnyValue, Day, Label, orNull, RecordId, References, TableKey, Version } from './shapes.ts';
 
-const orNull = <T extends Parameters<typeof Type.Union>[0][number]>(type: T) =>
-  Type.Union([type, Type.Null()]);
 const Text = Type.String();
 const Someone = orNull(Type.Object({ id: Type.Integer(), name: Text }));
 const Hash = Type.String({ pattern: '^[0-9a-f]{64}$', description: 'SHA-256, hexadecimal' });
@@ -92,7 +90,7 @@ export function auditRoutes(http: Http, { workspace }: RouteContext): void {
         response: answers({
           200: Type.Object({
             entries: Type.Array(Entry),
-            refs: Type.Record(Text, Type.Record(Text, Text)),
+            refs: References,
             next: orNull(Type.Integer({ description: '`before` of the next page' })),
           }),
         }),
