@@ -40,7 +40,7 @@ export interface Answer {
 
 /** Asks the server as one person. `path` begins after `/api`. */
 export type Ask = (
-  method: 'GET' | 'POST' | 'PATCH' | 'DELETE',
+  method: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE',
   path: string,
   body?: unknown,
   headers?: Record<string, string>,
