@@ -78,8 +78,8 @@ export function KeyDialog({ scopes, onClose }: Pick<Account, 'scopes'> & { onClo
                   value={all}
                   onChange={(event) => setAll(event.target.value as boolean)}
                   options={[
-                    { value: false, label: t('account.keySome') },
                     { value: true, label: t('account.keyAll') },
+                    { value: false, label: t('account.keySome') },
                   ]}
                 />
                 {all ? null : (

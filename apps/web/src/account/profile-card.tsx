@@ -57,11 +57,11 @@ export function ProfileCard({ account: { user } }: { account: Account }) {
           />
         )}
       </FormRow>
-      <FormRow label={t('account.email')} help={t('account.emailHelp')}>
-        {(id, describedBy) => (
-          <Input id={id} aria-describedby={describedBy} value={user.email} readOnly disabled />
-        )}
-      </FormRow>
+      <div className="form-row">
+        <span className="form-label">{t('account.email')}</span>
+        <span>{user.email}</span>
+        <span className="form-help">{t('account.emailHelp')}</span>
+      </div>
       <div>
         <Button htmlType="submit" type="primary" loading={busy} disabled={!dirty || name.trim() === ''}>
           {t('account.save')}
