@@ -22,8 +22,8 @@ import { answerError, sendProblem } from './problem-details.ts';
 import { compileRequestSchema } from './request-schema.ts';
 import { accountRoutes } from './routes/account.ts';
 import { adminRoutes } from './routes/admin.ts';
-import { auditRoutes } from './routes/audit.ts';
 import { adminSignInRoutes } from './routes/admin-sign-in.ts';
+import { auditRoutes } from './routes/audit.ts';
 import { cashRoutes } from './routes/cash.ts';
 import { changeRoutes } from './routes/changes.ts';
 import { delegationRoutes } from './routes/delegations.ts';
@@ -35,6 +35,7 @@ import { exportRoutes } from './routes/exports.ts';
 import { fileRoutes } from './routes/files.ts';
 import { formulaRoutes } from './routes/formulas.ts';
 import { healthRoutes } from './routes/health.ts';
+import { importMappingRoutes } from './routes/import-mappings.ts';
 import { importRoutes } from './routes/imports.ts';
 import { liveRoutes } from './routes/live.ts';
 import { messageRoutes } from './routes/messages.ts';
@@ -156,6 +157,7 @@ export async function buildHttp(options: HttpOptions): Promise<FastifyInstance> 
       rightsRoutes,
       formulaRoutes,
       importRoutes,
+      importMappingRoutes,
       cashRoutes,
       packRoutes,
       schemaRoutes,
@@ -171,12 +173,7 @@ export async function buildHttp(options: HttpOptions): Promise<FastifyInstance> 
       routes(signedIn, context);
     }
   });
-  openApiRoutes(
-    http,
-    context,
-    operations,
-    async (request) => (await identify(request, auth, 'any')).person,
-  );
+  openApiRoutes(http, context, operations, async (request) => (await identify(request, auth, 'any')).person);
   await webPages(http);
   return http as unknown as FastifyInstance;
 }

@@ -131,7 +131,7 @@ describe('an import', () => {
     const { body } = await bring(accountant, 'twice.csv', 'no,name\nT-1,One\n');
     const wrong = { ...customers, records: [{ ...customers.records[0], key: ['nummer'] }] };
     expect((await run(accountant, body.id, { mapping: wrong })).status).toBe(422);
-    const kept = await accountant('PUT' as 'POST', `/imports/${body.id}/mapping`, { mapping: wrong });
+    const kept = await accountant('PUT', `/imports/${body.id}/mapping`, { mapping: wrong });
     expect(kept.body.problems).toMatchObject([{ pointer: '/records/0/key/0' }]);
     expect((await run(accountant, body.id)).status).toBe(200);
     expect((await run(accountant, body.id)).status).toBe(409);
@@ -166,5 +166,59 @@ test('targets name the tables and fields that a person may fill', async () => {
       { field: 'number', unique: true },
       { field: 'name', unique: false },
     ],
+  });
+});
+
+describe('a file is looked into', () => {
+  const text = '客户编号;客户名称;备注\nL-1;云川;x\nL-2;鸿雁;y\n';
+
+  test('and what was found, answered and saved comes back', async () => {
+    const { body } = await bring(accountant, 'look.csv', text);
+    const analysed = await accountant('POST', `/imports/${body.id}/analyse`, { table: 'customers' });
+    expect(analysed.status).toBe(200);
+    expect(analysed.body).toMatchObject({
+      source: { delimiter: ';', encoding: 'utf-8', headerRow: 1 },
+      rows: 2,
+      saved: [],
+      proposal: { records: [{ table: 'customers', key: ['number'] }] },
+    });
+    const preview = await accountant('POST', `/imports/${body.id}/preview`, {
+      mapping: analysed.body.proposal,
+    });
+    expect(preview.status).toBe(200);
+    expect(preview.body.rows[0]).toMatchObject({
+      row: 2,
+      cells: ['L-1', '云川', 'x'],
+      records: [
+        { table: 'customers', outcome: 'created', id: null, values: { number: 'L-1', name: '云川' } },
+      ],
+      problems: [],
+    });
+    expect(await count('number = "L-1"')).toBe(0);
+    const saved = await accountant('PUT', '/import-mappings/customers-by-number', {
+      mapping: analysed.body.proposal,
+      header: analysed.body.header,
+    });
+    expect(saved.status).toBe(200);
+    const again = await bring(accountant, 'again.csv', text);
+    const found = await accountant('POST', `/imports/${again.body.id}/analyse`, {});
+    expect(found.body.saved).toMatchObject([{ key: 'customers-by-number' }]);
+    expect((await accountant('GET', `/imports/${again.body.id}`)).body.analysis.rows).toBe(2);
+    expect((await accountant('GET', '/import-mappings')).body.mappings).toHaveLength(1);
+    expect((await accountant('DELETE', '/import-mappings/customers-by-number')).status).toBe(204);
+  });
+
+  test('and a preview shows what changes, and what is wrong with each row', async () => {
+    await admin('POST', '/tables/customers/records', { values: { number: 'P-1', name: 'Old' } });
+    const { body } = await bring(accountant, 'preview.csv', 'no,name\nP-1,New\nP-2,\n');
+    const preview = await accountant('POST', `/imports/${body.id}/preview`, { mapping: customers });
+    expect(preview.body.rows).toMatchObject([
+      {
+        records: [{ outcome: 'updated', changes: [{ field: 'name', old: 'Old', new: 'New' }] }],
+        problems: [],
+      },
+      { records: [], problems: [{ row: 3, column: 'name', code: 'record.required' }] },
+    ]);
+    expect(await count('name = "New"')).toBe(0);
   });
 });

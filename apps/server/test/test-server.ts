@@ -54,16 +54,22 @@ export interface TestServer {
   close(): Promise<void>;
 }
 
+/** @param with `demo: false` the first admin is all there is, with the password of everybody in the sample data */
 export async function openTestServer(
-  clock: Record<string, string> = { DUNLIN_CLOCK: `manual:${startAt}` },
+  environment: Record<string, string> = { DUNLIN_CLOCK: `manual:${startAt}` },
+  { demo = true } = {},
 ): Promise<TestServer> {
-  const settings = readSettings({ DUNLIN_ZONE: 'Asia/Shanghai', ...clock });
+  const settings = readSettings({
+    DUNLIN_ZONE: 'Asia/Shanghai',
+    ...(demo ? {} : { DUNLIN_ADMIN_PASSWORD: 'dunlin-demo' }),
+    ...environment,
+  });
   const application = await applicationOver(await openTestDatabase(), {
     purpose: 'command',
     settings,
     blobs: memoryBlobs(),
   });
-  await installDemo(application, 'dunning');
+  if (demo) await installDemo(application, 'dunning');
   const { http, signIn } = application;
   const keys = new Map<DemoName, Promise<string>>();
   const send = async (request: InjectOptions): Promise<Answer> => {

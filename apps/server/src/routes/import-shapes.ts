@@ -212,6 +212,38 @@ export const ImportedRecords = Type.Object({
   nextCursor: nullable(Type.String()),
 });
 
+export const ImportPreview = Type.Object({
+  rows: Type.Array(
+    Type.Object({
+      row: Type.Integer(),
+      cells: Type.Array(Type.String()),
+      records: Type.Array(
+        Type.Object({
+          name: Type.String(),
+          table: Type.String(),
+          outcome: Type.Enum(['created', 'updated', 'unchanged']),
+          id: nullable(RecordId),
+          values: Type.Record(Type.String(), Type.Unknown()),
+          changes: Type.Array(
+            Type.Object({ field: Type.String(), old: Type.Unknown(), new: Type.Unknown() }),
+          ),
+        }),
+      ),
+      problems: Type.Array(RowProblem),
+    }),
+  ),
+  refs: Type.Record(Type.String(), Type.Record(Type.String(), Type.String())),
+});
+
+export const SavedMapping = Type.Object({
+  key: Type.String(),
+  label,
+  fingerprint: nullable(Type.String()),
+  savedAt: Type.String(),
+  savedBy: nullable(Type.Object({ id: RecordId, name: Type.String() })),
+  mapping: keptMapping,
+});
+
 /** What the command line is answered. */
 export const WholeImport = Type.Object({
   read: Type.Integer(),

@@ -1,4 +1,5 @@
 import {
+  analyseImport,
   bringFile,
   cancelImport,
   forgetImport,
@@ -8,10 +9,12 @@ import {
   keepMapping,
   listImports,
   planUndo,
+  previewImport,
   Refusal,
   readImport,
   readImportedRecords,
   readProblems,
+  SourceSettings,
   type ImportSummary as Summary,
   startImport,
   undoImport,
@@ -22,8 +25,10 @@ import type { Http, RouteContext } from '../http.ts';
 import { type EventStream, openEventStream } from '../live/open-event-stream.ts';
 import { answers } from './answers.ts';
 import {
+  ImportAnalysis,
   ImportDetail,
   ImportedRecords,
+  ImportPreview,
   ImportProblems,
   ImportSummary,
   ImportTargets,
@@ -175,6 +180,44 @@ export function importRoutes(http: Http, context: RouteContext): void {
     async ({ params: { id }, person, body }) => ({
       problems: await keepMapping(workspace, person, id, body.mapping),
     }),
+  );
+
+  http.post(
+    '/api/imports/:id/analyse',
+    {
+      schema: {
+        summary: 'Look into a file: what its columns hold, what is odd, where it may go',
+        tags,
+        params: IdParams,
+        body: Type.Object({
+          source: Type.Optional(Type.Partial(SourceSettings)),
+          table: Type.Optional(TableKey),
+        }),
+        response: answers({ 200: ImportAnalysis }),
+      },
+    },
+    ({ params: { id }, person, body: { source, table } }) => {
+      const { format: _, ...settings } = source ?? {};
+      return analyseImport(workspace, person, blobs, id, { source: settings, table });
+    },
+  );
+
+  http.post(
+    '/api/imports/:id/preview',
+    {
+      schema: {
+        summary: 'The first rows as they would be written; nothing stays',
+        tags,
+        params: IdParams,
+        body: Type.Object({
+          mapping: Type.Optional(Mapping),
+          rows: Type.Optional(Type.Integer({ minimum: 1, maximum: 100, default: 20 })),
+        }),
+        response: answers({ 200: ImportPreview }),
+      },
+    },
+    ({ params: { id }, person, body: { mapping, rows = 20 } }) =>
+      previewImport(workspace, person, blobs, id, { rows, ...(mapping === undefined ? {} : { mapping }) }),
   );
 
   for (const [verb, dryRun, summary] of [

@@ -6,6 +6,7 @@
  * What was answered is kept with the import; `ImportJobs` does the work in the background.
  */
 export { ImportMapping, SourceSettings } from '../import/mapping/mapping.ts';
+export { analyseImport } from './analyse-import.ts';
 export { bringFile } from './bring-file.ts';
 export { cancelImport } from './cancel-import.ts';
 export type { ImportDetail, ImportSummary } from './describe-import.ts';
@@ -15,6 +16,8 @@ export { ImportJobs } from './import-jobs.ts';
 export { type ImportTarget, importTargets } from './import-targets.ts';
 export { importWhole, type WholeImport } from './import-whole.ts';
 export { forgetImport, keepMapping } from './keep-mapping.ts';
+export { previewImport } from './preview-import.ts';
 export { listImports, readImport, readImportedRecords, readProblems } from './read-imports.ts';
+export { forgetMapping, listSavedMappings, saveMapping } from './saved-mappings.ts';
 export { startImport } from './start-import.ts';
 export { planUndo, undoImport } from './undo-import.ts';

@@ -28,6 +28,8 @@ export interface RecordResult {
   /** Name of the record in the mapping, and the rows that speak of it. */
   readonly name: string;
   readonly rows: ReadonlySet<number>;
+  /** What the rows give it; `ref` stands for a record that is made with it. */
+  readonly values: ReadonlyMap<string, WriteValue>;
   /** What it was before, in the fields that the import writes; absent for one that is made. */
   readonly before?: Readonly<Record<string, Value>>;
 }
@@ -104,12 +106,17 @@ export async function attemptBatch(
 
 type Report = (row: number, column: string | null, fault: Fault) => void;
 
-const resultOf = ({ mapped, rows, found }: Wanted, id: number, outcome: RecordOutcome): RecordResult => ({
+const resultOf = (
+  { mapped, rows, found, values, initial }: Wanted,
+  id: number,
+  outcome: RecordOutcome,
+): RecordResult => ({
   table: mapped.table.key,
   id,
   outcome,
   name: mapped.name,
   rows,
+  values: found === undefined && initial.size > 0 ? new Map([...initial, ...values]) : values,
   ...(found === undefined ? {} : { before: found.values }),
 });
 

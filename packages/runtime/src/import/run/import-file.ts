@@ -13,7 +13,7 @@
  * The file is read by stream each time; no more than a batch of it is in memory. The same file again changes nothing.
  */
 import { hasErrors, type Problem } from '@dunlin/definition';
-import type { ImportSource } from '../files/file-row.ts';
+import type { FileRow, ImportSource } from '../files/file-row.ts';
 import { readTable } from '../files/read-table.ts';
 import {
   type CompiledMapping,
@@ -51,6 +51,8 @@ export interface ImportOptions {
   };
   /** Called after each batch with the last row that is done. */
   readonly progress?: (row: number) => void;
+  /** Called with each row under the header, before anything is made of it. */
+  readonly read?: (row: FileRow) => void;
   /** Called with each batch that was written, and its rows. */
   readonly written?: (rows: readonly MappedRow[], results: readonly RecordResult[]) => void;
   /** Stops the import between two batches. */
@@ -188,7 +190,7 @@ async function* readBatches(
   port: ImportPort,
   source: ImportSource,
   mapping: ImportMapping,
-  { moment, batchRows = 2000, maxRows = Number.POSITIVE_INFINITY, after, signal }: ImportOptions,
+  { moment, batchRows = 2000, maxRows = Number.POSITIVE_INFINITY, after, signal, read }: ImportOptions,
   account: Account,
 ): AsyncGenerator<Batch> {
   let compiled: CompiledMapping | undefined;
@@ -215,6 +217,7 @@ async function* readBatches(
     if (compiled === undefined) throw new Error('a row came before the header');
     if (after !== undefined && each.row <= after.row) continue;
     last = each.row;
+    read?.(each);
     account.counts.read++;
     if (each.cells.length !== compiled.columns) {
       const detail = `The row has ${each.cells.length} columns, the header ${compiled.columns}`;
