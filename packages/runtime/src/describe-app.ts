@@ -66,7 +66,7 @@ export interface TableDescription {
   /** Records are created and then stay as they are. */
   appendOnly: boolean;
   fields: FieldDescription[];
-  grants: { create: boolean; update: boolean; delete: boolean; import: boolean };
+  grants: { create: boolean; update: boolean; delete: boolean; import: boolean; export: boolean };
   /** Fields that are rows of another table, or lists of records. */
   collections: CollectionDescription[];
   /** Present where the records are rows of another table's: they are seen and written there. */
@@ -170,6 +170,7 @@ function describeTable(app: CompiledApp, grants: Grants, table: ModelTable): Tab
       update: rights.update !== false && table.definition.appendOnly !== true,
       delete: rights.delete !== false && table.definition.appendOnly !== true,
       import: rights.import,
+      export: rights.export,
     },
     collections: [...table.collections.values()]
       .filter((each) => grants.of(each.table).read !== false)

@@ -33,6 +33,7 @@ export function metaRoutes(http: Http, { workspace }: RouteContext): void {
                   update: Type.Boolean(),
                   delete: Type.Boolean(),
                   import: Type.Boolean(),
+                  export: Type.Boolean(),
                 }),
                 references: Type.Array(Type.Object({ table: Type.String(), field: Type.String() })),
               }),

@@ -8,6 +8,7 @@ import { useFormat } from '../app/use-format.ts';
 import { useGo } from '../app/use-go.ts';
 import { usePathText, useSearchText } from '../app/use-place.ts';
 import { useTitle } from '../app/use-title.ts';
+import { ExportButton } from '../export/export-button.tsx';
 import { AsOfPicker } from '../fields/as-of-picker.tsx';
 import { useLabel } from '../i18n/use-label.ts';
 import { Bones } from '../parts/bones.tsx';
@@ -24,7 +25,9 @@ export function ReportPage() {
   const format = useFormat();
   const { report: key = '' } = usePathText();
   const { asOf } = useSearchText();
-  const report = useCatalog().report(key);
+  const catalog = useCatalog();
+  const report = catalog.report(key);
+  const table = report === undefined ? undefined : catalog.table(report.table);
   const query = useQuery({ ...reportQuery(key, asOf), enabled: report !== undefined });
   useTitle(label(report?.label));
   if (!report) return <EmptyState title={t('error.notFound')} text={t('error.notFoundText')} />;
@@ -53,7 +56,16 @@ export function ReportPage() {
           <h1>
             {label(report.label)} <span className="caption">({format.unit})</span>
           </h1>
-          <AsOfPicker value={asOf} onChange={(day) => go(paths.report(key, day))} />
+          <div className="row">
+            <AsOfPicker value={asOf} onChange={(day) => go(paths.report(key, day))} />
+            {table?.grants.export ? (
+              <ExportButton
+                text
+                title={t('export.of', { name: label(report.label) })}
+                source={{ path: `/reports/${key}/export`, query: { asOf } }}
+              />
+            ) : null}
+          </div>
         </div>
         {report.description ? (
           <p className="soft" style={{ margin: '-8px 0 16px' }}>

@@ -17,6 +17,7 @@ import { useCatalog } from '../app/session-context.ts';
 import { useShortcut } from '../app/shortcuts.tsx';
 import { useGo } from '../app/use-go.ts';
 import { usePhone } from '../app/use-phone.ts';
+import { ExportButton } from '../export/export-button.tsx';
 import { AsOfPicker } from '../fields/as-of-picker.tsx';
 import { FilterBar } from '../filter/filter-bar.tsx';
 import { useLabel, useNoun } from '../i18n/use-label.ts';
@@ -145,6 +146,21 @@ export function ListHead({ table, state, place, density, onDensity, onChange, ne
         <span className="grow" />
         {news}
         <AsOfPicker value={state.asOf} onChange={(asOf) => onChange({ asOf })} />
+        {table.grants.export && !phone ? (
+          <ExportButton
+            title={t('export.of', { name: noun(table.label) })}
+            source={{
+              path: `/tables/${table.key}/export`,
+              query: {
+                filter: typeof state.filter === 'string' ? state.filter : JSON.stringify(state.filter),
+                sort: state.sort,
+                search: state.search,
+                asOf: state.asOf,
+              },
+              fields: state.columns.map(({ path }) => path),
+            }}
+          />
+        ) : null}
         {phone ? null : (
           <Dropdown
             trigger={['click']}
