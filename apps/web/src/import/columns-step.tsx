@@ -2,6 +2,7 @@
 import { Button } from 'antd';
 import { useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { queryClient } from '../api/query-client.ts';
 import type { Problem } from '../api/types.ts';
 import { paths } from '../app/paths.ts';
 import { useGo } from '../app/use-go.ts';
@@ -9,7 +10,7 @@ import { EmptyState } from '../parts/empty-state.tsx';
 import { useDescribeError } from '../parts/use-describe-error.ts';
 import { ColumnList } from './column-list.tsx';
 import { DateQuestions, unanswered } from './date-questions.tsx';
-import { keepImport, saveMapping, startCheck } from './import-queries.ts';
+import { importQuery, keepImport, saveMapping, startCheck } from './import-queries.ts';
 import type { ImportDetail, ImportMapping, Target } from './import-types.ts';
 import { MappingProblems } from './mapping-problems.tsx';
 import { TargetTables } from './target-tables.tsx';
@@ -27,7 +28,10 @@ export function ColumnsStep({ detail, targets }: Props) {
   const go = useGo();
   const describe = useDescribeError();
   const { id, analysis } = detail;
-  const [mapping, setMapping] = useState<ImportMapping | null>(detail.mapping);
+  // What the step before has kept may not have reached the page yet.
+  const [mapping, setMapping] = useState<ImportMapping | null>(
+    () => queryClient.getQueryData(importQuery(id).queryKey)?.mapping ?? detail.mapping,
+  );
   const [problems, setProblems] = useState<readonly Problem[]>([]);
   const [busy, setBusy] = useState(false);
   const [refused, setRefused] = useState<string | null>(null);

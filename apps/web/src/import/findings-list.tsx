@@ -1,5 +1,6 @@
 /** What is odd about the file, each with an example and where it stands. */
 import { InfoCircleOutlined } from '@ant-design/icons';
+import { Button } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useFormat } from '../app/use-format.ts';
@@ -27,7 +28,9 @@ export function FindingsList({ findings }: { findings: readonly Finding[] }) {
           <li key={`${finding.code} ${finding.column}`}>
             <InfoCircleOutlined aria-hidden="true" className="muted" />
             <div>
-              {finding.column === null ? null : <strong>{finding.column} </strong>}
+              {finding.column === null || sentence(finding).includes(finding.column) ? null : (
+                <strong>{finding.column} </strong>
+              )}
               {sentence(finding)}
               {finding.examples.length === 0 ? null : (
                 <span className="caption">
@@ -43,9 +46,9 @@ export function FindingsList({ findings }: { findings: readonly Finding[] }) {
         ))}
       </ul>
       {findings.length > shown.length ? (
-        <button type="button" className="link-button" onClick={() => setAll(true)}>
+        <Button type="link" className="inline-link import-more" onClick={() => setAll(true)}>
           {t('imports.allFound', { rest: findings.length - shown.length })}
-        </button>
+        </Button>
       ) : null}
     </section>
   );

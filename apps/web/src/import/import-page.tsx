@@ -3,6 +3,7 @@
  * so that the page can be left and opened again at any step.
  */
 import { useQuery } from '@tanstack/react-query';
+import { useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { GoLink } from '../app/go-link.tsx';
 import { paths } from '../app/paths.ts';
@@ -49,6 +50,9 @@ function Wizard({ detail, targets }: { detail: ImportDetail; targets: readonly T
   useImportEvents(id, state);
   useTitle(t('imports.of', { name: file.name }));
   const step = stepOf(detail, wanted);
+  const page = useRef<HTMLDivElement>(null);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: each step begins at its top
+  useEffect(() => page.current?.scrollTo({ top: 0 }), [step]);
   const open = openSteps(detail);
   const names: Record<ImportStep, string> = {
     file: t('imports.stepFile'),
@@ -57,7 +61,7 @@ function Wizard({ detail, targets }: { detail: ImportDetail; targets: readonly T
     result: t('imports.stepResult'),
   };
   return (
-    <div className="page">
+    <div className="page" ref={page}>
       <div className="page-inner">
         <Crumbs items={[{ text: t('imports.title'), to: paths.imports() }]} />
         <div className="page-head">

@@ -4,19 +4,23 @@ import { useInfiniteQuery } from '@tanstack/react-query';
 import { Button, Select } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { useCatalog } from '../app/session-context.ts';
 import { useFormat } from '../app/use-format.ts';
+import { useLabel } from '../i18n/use-label.ts';
 import { Bones } from '../parts/bones.tsx';
 import { ErrorState } from '../parts/error-state.tsx';
 import { useDescribeProblem } from '../parts/use-describe-problem.ts';
 import { importProblemsQuery, problemsFile } from './import-queries.ts';
-import type { ImportSummary, ProblemPage, RowProblem } from './import-types.ts';
+import type { ImportDetail, ProblemPage, RowProblem } from './import-types.ts';
 
 const everything = '';
 
-export function ProblemList({ row }: { row: ImportSummary }) {
+export function ProblemList({ row }: { row: ImportDetail }) {
   const { t } = useTranslation();
   const format = useFormat();
   const describe = useDescribeProblem();
+  const label = useLabel();
+  const catalog = useCatalog();
   const [chosen, setChosen] = useState(everything);
   const { id, result, state, endedAt } = row;
   const [severity, code, column] = chosen.split('\n');
@@ -35,10 +39,16 @@ export function ProblemList({ row }: { row: ImportSummary }) {
   const leftOut = pages?.[0]?.leftOut ?? 0;
   const sentence = ({ code: of, detail, params }: Pick<RowProblem, 'code' | 'detail' | 'params'>): string =>
     describe({ code: of, detail, params: (params ?? {}) as Record<string, string> });
+  // What no column gives is named by the field that lacks it.
+  const columnText = (name: string): string => {
+    if (row.analysis?.header.includes(name) !== false) return name;
+    const field = row.tables.map((table) => catalog.field(table, name)).find((each) => each !== undefined);
+    return field === undefined ? name : label(field.label);
+  };
   const groupText = (group: ProblemPage['groups'][number]): string =>
     t('imports.group', {
       sentence: sentence({ code: group.code, detail: group.code }),
-      column: group.column ?? t('imports.wholeRow'),
+      column: group.column === null ? t('imports.wholeRow') : columnText(group.column),
       shown: format.number(group.count),
     });
   return (
@@ -89,7 +99,9 @@ export function ProblemList({ row }: { row: ImportSummary }) {
                 // biome-ignore lint/suspicious/noArrayIndexKey: a row can have one problem twice
                 <tr key={place}>
                   <td className="figure">{each.row ?? '—'}</td>
-                  <td title={each.column ?? undefined}>{each.column ?? '—'}</td>
+                  <td title={each.column ?? undefined}>
+                    {each.column === null ? '—' : columnText(each.column)}
+                  </td>
                   <td title={each.value ?? undefined} className="spelling">
                     {each.value ?? '—'}
                   </td>
