@@ -52,7 +52,9 @@ function Wizard({ detail, targets }: { detail: ImportDetail; targets: readonly T
   const step = stepOf(detail, wanted);
   const page = useRef<HTMLDivElement>(null);
   // biome-ignore lint/correctness/useExhaustiveDependencies: each step begins at its top
-  useEffect(() => page.current?.scrollTo({ top: 0 }), [step]);
+  useEffect(() => {
+    page.current?.scrollTo({ top: 0 });
+  }, [step]);
   const open = openSteps(detail);
   const names: Record<ImportStep, string> = {
     file: t('imports.stepFile'),
