@@ -143,6 +143,7 @@ export function SignInCard({ person }: { person: AdminPerson }) {
         </section>
       )}
       <section className="card admin-card">
+        <h2>{t('person.related')}</h2>
         <ul className="admin-lines">
           <li>
             <GoLink to={paths.delegations({ about: person.id })}>{t('person.delegations')}</GoLink>

@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import {
   extentOf,
   grantsOver,
+  rulesWithoutCondition,
   setAction,
   setAsOthers,
   setExtent,
@@ -33,6 +34,7 @@ describe('a change of a role', () => {
   it('to some rows opens none until a condition says which, and keeps the one that was there', () => {
     const some = setExtent(role, 'invoices', 'read', 'some');
     expect(some.tables['invoices']).toEqual({ read: { rows: false } });
+    expect([rulesWithoutCondition(role), rulesWithoutCondition(some)]).toEqual([0, 1]);
     const mine = setRows(some, 'invoices', 'read', { '==': [{ var: 'owner' }, { current_user: [] }] });
     expect(extentOf(grantsOver(mine, 'invoices'), 'read')).toBe('some');
     expect(setExtent(mine, 'invoices', 'read', 'some')).toEqual(mine);

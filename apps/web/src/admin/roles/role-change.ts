@@ -93,3 +93,12 @@ export function setAction(role: RoleDefinition, action: RoleAction, on: boolean)
     : actions.filter((each) => each !== action);
   return next.length === 0 ? rest : { ...rest, actions: next };
 }
+
+/** How many rights reach some rows without a condition that says which. */
+export const rulesWithoutCondition = (role: RoleDefinition): number =>
+  Object.values(role.tables).flatMap((grants) =>
+    rowRights.filter((right) => {
+      const grant = grants[right];
+      return typeof grant === 'object' && grant.rows === false;
+    }),
+  ).length;

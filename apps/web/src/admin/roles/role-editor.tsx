@@ -15,6 +15,7 @@ import { AddRoleDialog } from './add-role-dialog.tsx';
 import { DeleteRoleDialog } from './delete-role-dialog.tsx';
 import { GrantsTable } from './grants-table.tsx';
 import { PublishRoleDialog } from './publish-role-dialog.tsx';
+import { rulesWithoutCondition } from './role-change.ts';
 import { RoleExtras } from './role-extras.tsx';
 import { RoleNames } from './role-names.tsx';
 import { useRoleProblems } from './use-role-problems.ts';
@@ -47,6 +48,7 @@ export function RoleEditor({ role }: { role: RoleDetail }) {
     enableBeforeUnload: () => dirty && !left.current,
   });
   const editable = role.editable;
+  const unruled = rulesWithoutCondition(document);
   const errors = problems.filter((each) => each.severity !== 'warning');
   return (
     <>
@@ -91,7 +93,7 @@ export function RoleEditor({ role }: { role: RoleDetail }) {
         </Dropdown>
         <Button
           type="primary"
-          disabled={!editable || !dirty || errors.length > 0}
+          disabled={!editable || !dirty || errors.length + unruled > 0}
           onClick={() => setDialog('publish')}
         >
           {t('role.publish')}
@@ -112,6 +114,11 @@ export function RoleEditor({ role }: { role: RoleDetail }) {
             ))}
           </ul>
         </div>
+      ) : null}
+      {unruled > 0 ? (
+        <p role="status" className="admin-note">
+          {t('role.rowsNone', { count: unruled })}
+        </p>
       ) : null}
       <fieldset disabled={!editable} className="role-sections">
         <RoleNames document={document} onChange={change} />

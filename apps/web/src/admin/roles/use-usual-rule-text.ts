@@ -13,8 +13,8 @@ export function useUsualRuleText(table: string): (rule: UsualRule) => string {
     const names = parts.map((_, index) =>
       label(catalog.field(table, parts.slice(0, index + 1).join('.'))?.label),
     );
-    const whose =
-      kind === 'mine' ? t('role.rowsMine') : kind === 'team' ? t('role.rowsTeam') : t('role.rowsDepartment');
-    return `${names.join(' · ')}: ${whose}`;
+    const field = names.join(' · ');
+    if (kind === 'mine') return t('role.rowsMine', { field });
+    return kind === 'team' ? t('role.rowsTeam', { field }) : t('role.rowsDepartment', { field });
   };
 }
