@@ -10,10 +10,19 @@ import { createWorkspace, type Database } from '@dunlin/store';
 import { completeTask } from './answer-tasks.ts';
 import { changeRecords } from './change-records.ts';
 import { checkBuckets } from './check-buckets.ts';
+import { findDuplicates } from './duplicates/find-duplicates.ts';
+import { mergeRecords } from './duplicates/merge/merge-records.ts';
+import { undoMerge } from './duplicates/merge/undo-merge.ts';
+import { describeRights } from './effective-rights/describe-rights.ts';
+import type { TableAnswer } from './effective-rights/rights-answer.ts';
 import { explainField } from './explain.ts';
+import { exportRecords } from './export/export-records.ts';
+import { writeCsv } from './export/write-csv.ts';
 import { memoryBlobs } from './files/memory-blobs.ts';
 import { uploadFile } from './files/upload-file.ts';
-import { importFile } from './imports/import-file.ts';
+import { ImportJobs } from './imports/import-jobs.ts';
+import { importWhole } from './imports/import-whole.ts';
+import { undoImport } from './imports/undo-import.ts';
 import { installPack } from './install-pack.ts';
 import { listMessages, readDocument, readMessage } from './messages.ts';
 import { operator, type Person, personById } from './person.ts';
@@ -62,6 +71,8 @@ const maxFileBytes = 1_000_000;
 function caseWorkspace(workspace: Workspace, files: AppFiles): CaseWorkspace {
   const blobs = memoryBlobs();
   let uploads = 0;
+  const jobs = new ImportJobs(workspace, blobs, 'case');
+  const last: { import?: number | undefined; merge?: { table: string; id: number } } = {};
   const person = async (as: CaseActor): Promise<Person> =>
     as === null ? operator : personById(workspace, as);
   return {
@@ -102,6 +113,19 @@ function caseWorkspace(workspace: Workspace, files: AppFiles): CaseWorkspace {
       }),
     read: (as, table, id) =>
       refusedOr(async () => ({ record: (await readRecord(workspace, await person(as), table, id)).record })),
+    exported: (as, table, query) =>
+      refusedOr(async () => {
+        const form = { format: 'csv', headers: 'keys', language: 'en' } as const;
+        const file = await exportRecords(workspace, await person(as), table, { ...query, ...form });
+        let text = '';
+        for await (const part of writeCsv(file)) text += part;
+        return { lines: text.split('\r\n').filter((line) => line !== '') };
+      }),
+    rights: (as, who, place) =>
+      refusedOr(async () => {
+        const { table } = await describeRights(workspace, await person(as), who, place);
+        return told(table!);
+      }),
     report: async (as, report, request) =>
       refusedOr(async () => runReport(workspace, await person(as), report, request)),
     async drill(as, report, { row, ...request }) {
@@ -121,7 +145,7 @@ function caseWorkspace(workspace: Workspace, files: AppFiles): CaseWorkspace {
       );
       return { table: found.table, ids: records.map((record) => record['id'] as number) };
     },
-    explain: async (as, place) => (await explainField(workspace, await person(as), place)).tree,
+    explain: (as, place) => refusedOr(async () => explainField(workspace, await person(as), place)),
     taskFacts: async (as, task) => (await readTask(workspace, await person(as), task)).facts,
     async checkBuckets(as, request) {
       const found = await checkBuckets(workspace, await person(as), request);
@@ -135,17 +159,39 @@ function caseWorkspace(workspace: Workspace, files: AppFiles): CaseWorkspace {
       (workspace.compiled.reports.get(report)?.definition.columns ?? []).map(
         (each) => each.condition as Expression,
       ),
-    async importText(as, mapping, text) {
+    async importText(as, mapping, text, mode) {
       const document = files[`mappings/${mapping}.json`];
       if (document === undefined) throw new Error(`the pack has no mapping "${mapping}"`);
-      const source = { open: () => [text] };
-      const who = await person(as);
+      const file = { name: `${mapping}.csv`, bytes: Readable.from([Buffer.from(text)]) };
+      const options = { mapping: JSON.parse(document), dryRun: false, mode, maxBytes: maxFileBytes };
       try {
-        return await importFile(workspace, who, source, JSON.parse(document), { name: mapping });
+        const done = await importWhole(workspace, jobs, await person(as), blobs, file, options);
+        last.import = done.import ?? undefined;
+        return done;
       } catch (error) {
         return { refused: problemsOf(error) };
       }
     },
+    async duplicates(as, table) {
+      const { groups } = await findDuplicates(workspace, await person(as), table, { limit: 500 });
+      return groups.map(({ records }) => records.map(({ id }) => id));
+    },
+    merge: async (as, table, request) =>
+      refusedOr(async () => {
+        const { id } = await mergeRecords(workspace, await person(as), table, request);
+        last.merge = { table, id: id! };
+        return {};
+      }),
+    undo: async (as, what) =>
+      refusedOr(async () => {
+        const who = await person(as);
+        const { import: imported, merge } = last;
+        if (what === 'merge' && merge !== undefined) await undoMerge(workspace, who, merge.table, merge.id);
+        else if (what === 'import' && imported !== undefined) {
+          await (await undoImport(workspace, jobs, who, imported)).over;
+        } else throw new Error(`the case has nothing to undo: no ${what}`);
+        return {};
+      }),
     inbox: async (as, box) =>
       (await listTasks(workspace, await person(as), box)).tasks.map((task) => task.id),
     async outbox(as) {
@@ -178,6 +224,19 @@ function caseWorkspace(workspace: Workspace, files: AppFiles): CaseWorkspace {
     },
     ownerOf: (table) => workspace.compiled.model.table(table)?.owner,
   };
+}
+
+/** Who gives a right, and the first place that gives a field its level or, where nothing does, that says so. */
+function told({ rights, fields }: TableAnswer) {
+  const given = Object.entries(rights).map(([right, { verdict, grants }]) => {
+    const through = grants.filter(({ gives }) => gives !== 'no').map(({ role }) => role.key);
+    return [right, { is: verdict, through }] as const;
+  });
+  const levels = fields.map(({ key, level, grants }) => {
+    const place = grants.find((each) => each.level === level) ?? grants[0];
+    return [key, { is: level, by: place === undefined ? '' : `${place.document}${place.pointer}` }] as const;
+  });
+  return { rights: Object.fromEntries(given), fields: Object.fromEntries(levels) };
 }
 
 interface Page {

@@ -142,6 +142,27 @@ export interface CaseWorkspace {
     table: string,
     id: number,
   ): Promise<Refused | { readonly problems?: undefined; readonly record: CaseRecord }>;
+  /** A table as the lines of a CSV file, without its byte order mark. */
+  exported(
+    as: CaseActor,
+    table: string,
+    query: { readonly fields: readonly string[]; readonly filter?: Expression },
+  ): Promise<Refused | { readonly problems?: undefined; readonly lines: readonly string[] }>;
+  /** What is said about the rights of a person: verdicts with the roles that give them, levels with the deciding place. */
+  rights(
+    as: CaseActor,
+    person: number,
+    place: { readonly table: string; readonly record?: number },
+  ): Promise<
+    | Refused
+    | {
+        readonly problems?: undefined;
+        readonly rights: Readonly<
+          Record<string, { readonly is: string; readonly through: readonly string[] }>
+        >;
+        readonly fields: Readonly<Record<string, { readonly is: string; readonly by: string }>>;
+      }
+  >;
   /** Columns with the table that a reference column refers to. */
   report(
     as: CaseActor,
@@ -179,7 +200,7 @@ export interface CaseWorkspace {
       readonly field: string;
       readonly asOf?: string;
     },
-  ): Promise<ExplainNode>;
+  ): Promise<Refused | { readonly problems?: undefined; readonly tree: ExplainNode }>;
   /** What stands beside a task, by field or path, in wire form, with the table that a reference leads to. */
   taskFacts(
     as: CaseActor,
@@ -201,6 +222,7 @@ export interface CaseWorkspace {
     as: CaseActor,
     mapping: string,
     text: string,
+    mode: 'skip' | 'all',
   ): Promise<
     | { readonly refused: Refused['problems'] }
     | {
@@ -214,6 +236,19 @@ export interface CaseWorkspace {
         }[];
       }
   >;
+  /** Groups of records that are proposed to be one, the surest first. */
+  duplicates(as: CaseActor, table: string): Promise<readonly (readonly number[])[]>;
+  merge(
+    as: CaseActor,
+    table: string,
+    request: {
+      readonly keep: number;
+      readonly others: readonly number[];
+      readonly values: Readonly<Record<string, number>>;
+    },
+  ): Promise<Refused | { readonly problems?: undefined }>;
+  /** Takes back the last import or merge. */
+  undo(as: CaseActor, what: 'import' | 'merge'): Promise<Refused | { readonly problems?: undefined }>;
   /** Everything in a list, oldest first. */
   system<N extends SystemListName>(list: N): Promise<readonly SystemLists[N][]>;
   /** Subject and body of a message as it would be sent now, or was sent. */

@@ -215,6 +215,46 @@ const Read = Type.Object(
   closed,
 );
 
+/** A table as a file. */
+const Export = Type.Object(
+  {
+    do: Type.Literal('export'),
+    as: Name,
+    table: ColumnKey,
+    fields: Type.Array(Type.String(), { minItems: 1 }),
+    filter: Type.Optional(Expression),
+    /** The file, line by line as CSV with the keys of the fields above; none where it is refused. */
+    lines: Type.Optional(Type.Array(Type.String())),
+    refused: Type.Optional(Refused),
+    ...common,
+  },
+  closed,
+);
+
+/** What somebody is told about the rights of a person. */
+const Rights = Type.Object(
+  {
+    do: Type.Literal('rights'),
+    as: Name,
+    /** Whose rights. */
+    of: Name,
+    table: ColumnKey,
+    /** A record of the table. */
+    record: Type.Optional(Name),
+    /** Verdicts of rights, and the roles that give them. */
+    rights: Type.Optional(
+      Type.Record(Type.String(), Type.Object({ is: Type.String(), through: Type.Array(Key) }, closed)),
+    ),
+    /** Levels of fields, with the place in a role that says so; where there are several, the first that gives it. */
+    fields: Type.Optional(
+      Type.Record(ColumnKey, Type.Object({ is: Type.String(), by: Type.String() }, closed)),
+    ),
+    refused: Type.Optional(Refused),
+    ...common,
+  },
+  closed,
+);
+
 const Report = Type.Object(
   {
     do: Type.Literal('report'),
@@ -286,6 +326,7 @@ const Explain = Type.Object(
     value: Cell,
     /** Parts that the explanation shows, by their formula text; it may show others. */
     parts: Type.Array(Type.Object({ text: Type.String(), value: Cell }, closed)),
+    refused: Type.Optional(Refused),
     ...common,
   },
   closed,
@@ -332,6 +373,14 @@ const Import = Type.Object(
     mapping: Key,
     /** The file, line by line. */
     lines: Type.Array(Type.String(), { minItems: 1 }),
+    /** `all`: where a row has a problem, nothing is written. Default `skip`. */
+    mode: Type.Optional(Type.Union([Type.Literal('skip'), Type.Literal('all')])),
+    /** Names for records that came: of the table the one whose field has the value. */
+    named: Type.Optional(
+      Type.Array(
+        Type.Object({ name: Name, table: ColumnKey, field: ColumnKey, value: Type.String() }, closed),
+      ),
+    ),
     /** Records. Nothing of the rest is compared where the import is refused. */
     created: Type.Integer(),
     updated: Type.Integer(),
@@ -354,12 +403,53 @@ const Import = Type.Object(
   closed,
 );
 
+/** Records that are proposed to be one. */
+const Duplicates = Type.Object(
+  {
+    do: Type.Literal('duplicates'),
+    as: Name,
+    table: ColumnKey,
+    /** Every group, the surest first. */
+    groups: Type.Array(Type.Array(Name, { minItems: 2 })),
+    ...common,
+  },
+  closed,
+);
+
+const Merge = Type.Object(
+  {
+    do: Type.Literal('merge'),
+    as: Name,
+    keep: Name,
+    others: Type.Array(Name, { minItems: 1 }),
+    /** Field → the record that its value is taken from. */
+    values: Type.Optional(Type.Record(ColumnKey, Name)),
+    refused: Type.Optional(Refused),
+    ...common,
+  },
+  closed,
+);
+
+/** Takes back the last import or merge of the case. */
+const Undo = Type.Object(
+  {
+    do: Type.Literal('undo'),
+    as: Name,
+    what: Type.Union([Type.Literal('import'), Type.Literal('merge')]),
+    refused: Type.Optional(Refused),
+    ...common,
+  },
+  closed,
+);
+
 export const CaseStep = Type.Union([
   Tick,
   Change,
   Complete,
   List,
   Read,
+  Export,
+  Rights,
   Report,
   Drill,
   Inbox,
@@ -367,6 +457,9 @@ export const CaseStep = Type.Union([
   Explain,
   Task,
   Import,
+  Duplicates,
+  Merge,
+  Undo,
   Buckets,
 ]);
 export type CaseStep = Static<typeof CaseStep>;

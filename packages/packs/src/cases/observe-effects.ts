@@ -42,6 +42,8 @@ export interface OwnWrites {
   readonly deleted: ReadonlySet<string>;
   /** What comes through an import is the step's own. */
   readonly imports?: boolean;
+  /** Records were made one, or parted again. */
+  readonly merges?: boolean;
 }
 
 export function effectsBetween(
@@ -158,6 +160,7 @@ function fieldChanges(
   shape: TableShape,
 ): Effect[] {
   if (own.imports === true && row.through === 'import') return [];
+  if (own.merges === true && row.through === 'merge') return [];
   const of = names.of(row.table, row.record);
   const effect = (field: string, from: unknown, to: unknown): Effect => ({
     kind: 'changes',

@@ -55,6 +55,16 @@ class FakeWorkspace implements CaseWorkspace {
     if (this.refuse.length > 0) return { problems: this.refuse };
     return { record: this.answers[0] as Record<string, unknown> };
   }
+  async exported() {
+    return { lines: this.answers as string[] };
+  }
+  async rights() {
+    const rights = { read: { is: 'yes', through: ['sales'] } };
+    return {
+      rights,
+      fields: { limit: { is: 'hidden', by: 'roles/sales.json/tables/customers/fields/limit' } },
+    };
+  }
   async report() {
     return {
       columns: [{ key: 'customer', table: 'customers' }, { key: 'count' }],
@@ -67,7 +77,7 @@ class FakeWorkspace implements CaseWorkspace {
   }
   async explain() {
     const part = (text: string) => ({ text, words: { zh: text, en: text }, value: 5, children: [] });
-    return { ...part('open'), children: [part('amount')] };
+    return { tree: { ...part('open'), children: [part('amount')] } };
   }
   async taskFacts() {
     return [{ field: 'customer', value: 1, table: 'customers' }];
@@ -75,6 +85,16 @@ class FakeWorkspace implements CaseWorkspace {
   async importText() {
     this.rows.audit.push({ ...happens.audit(this.next()), through: 'import', operation: 'create' });
     return { created: 1, updated: 0, skipped: 1, problems: [{ row: 2, column: 'owner', code: 'x' }] };
+  }
+  async duplicates() {
+    return [[1, 2]];
+  }
+  async merge() {
+    this.rows.audit.push({ ...happens.audit(this.next()), through: 'merge', operation: 'update' });
+    return this.refuse.length > 0 ? { problems: this.refuse } : {};
+  }
+  async undo() {
+    return this.merge();
   }
   async checkBuckets() {
     const problems = [{ code: 'report.bucket-overlap', params: { value: '30' } }];
@@ -471,6 +491,33 @@ describe('what a person sees', () => {
     expect(kinds(await failures([{ ...summed, sums: { amount: 8 } }], answer()))).toEqual([
       'missing sums',
       'unlisted sums',
+    ]);
+  });
+
+  test('is exported line by line', async () => {
+    const file = {
+      do: 'export',
+      as: 'S1',
+      table: 'invoices',
+      fields: ['amount'],
+      lines: ['amount', '5'],
+    } as const;
+    const step = { ...file, fields: [...file.fields], lines: [...file.lines] };
+    expect(await failures([step], answer('amount', '5'))).toEqual([]);
+    expect(kinds(await failures([step], answer('amount', '5', '6')))).toEqual(['unlisted lines']);
+  });
+
+  test('has the rights that the case says, through the roles and places that it says', async () => {
+    const rights = { read: { is: 'yes', through: ['sales'] } };
+    const by = 'roles/sales.json/tables/customers/fields/limit';
+    const step = { do: 'rights', as: 'S1', of: 'S1', table: 'customers', rights } as const;
+    const through = { rights: { read: { is: 'yes', through: ['sales'] } } };
+    const fields = { limit: { is: 'hidden', by } };
+    expect(await failures([{ ...step, ...through, fields }], answer())).toEqual([]);
+    const other = { limit: { is: 'read', by } };
+    expect(kinds(await failures([{ ...step, ...through, fields: other }], answer()))).toEqual([
+      'missing limit',
+      'unlisted limit',
     ]);
   });
 

@@ -113,6 +113,12 @@ class CaseRun {
       case 'read':
         await this.#read(step, report);
         return nothingOwn;
+      case 'export':
+        await this.#export(step, report);
+        return nothingOwn;
+      case 'rights':
+        await this.#rights(step, report);
+        return nothingOwn;
       case 'report':
         await this.#report(step, report);
         return nothingOwn;
@@ -137,6 +143,15 @@ class CaseRun {
       case 'import':
         await this.#import(step, report);
         return { ...nothingOwn, imports: true };
+      case 'duplicates':
+        await this.#duplicates(step, report);
+        return nothingOwn;
+      case 'merge':
+        await this.#merge(step, report);
+        return { ...nothingOwn, merges: true };
+      case 'undo':
+        await this.#undo(step, report);
+        return { ...nothingOwn, imports: true, merges: true };
     }
   }
 
@@ -250,7 +265,8 @@ class CaseRun {
 
   async #import(step: StepOf<'import'>, report: Report): Promise<void> {
     const text = `${step.lines.join('\n')}\n`;
-    const done = await this.#workspace.importText(this.#actor(step.as), step.mapping, text);
+    const { mapping, mode = 'skip' } = step;
+    const done = await this.#workspace.importText(this.#actor(step.as), mapping, text, mode);
     if ('refused' in done) return this.#refusals(step.refused, done.refused, report);
     this.#refusals(step.refused, undefined, report);
     for (const count of ['created', 'updated', 'skipped'] as const) {
@@ -258,6 +274,44 @@ class CaseRun {
     }
     const shown = (list: typeof done.problems) => list.map(({ row, column, code }) => [row, column, code]);
     this.#sameRows('problems', shown(step.problems), shown(done.problems), false, report);
+    for (const { name, table, field, value } of step.named ?? []) await this.#name(name, table, field, value);
+  }
+
+  /** A record that the case did not make itself gets its name. */
+  async #name(name: string, table: string, field: string, value: string): Promise<void> {
+    const filter = { '==': [{ var: field }, value] };
+    const found = await this.#workspace.list(null, table, { fields: ['id'], filter });
+    const [record] = found.problems === undefined ? found.records : [];
+    if (record === undefined) throw new Error(`no record of ${table} has "${value}" as its ${field}`);
+    this.#names.add(name, table, record['id'] as number);
+  }
+
+  async #duplicates(step: StepOf<'duplicates'>, report: Report): Promise<void> {
+    const groups = await this.#workspace.duplicates(this.#actor(step.as), step.table);
+    const found = groups.map((ids) => ids.map((id) => this.#names.of(step.table, id)).sort());
+    this.#sameRows(
+      'groups',
+      step.groups.map((group) => group.toSorted()),
+      found,
+      true,
+      report,
+    );
+  }
+
+  async #merge(step: StepOf<'merge'>, report: Report): Promise<void> {
+    const keep = this.#find(step.keep);
+    const values = Object.entries(step.values ?? {}).map(([key, name]) => [key, this.#find(name).id]);
+    const { problems } = await this.#workspace.merge(this.#actor(step.as), keep.table, {
+      keep: keep.id,
+      others: step.others.map((name) => this.#find(name).id),
+      values: Object.fromEntries(values),
+    });
+    this.#refusals(step.refused, problems, report);
+  }
+
+  async #undo(step: StepOf<'undo'>, report: Report): Promise<void> {
+    const { problems } = await this.#workspace.undo(this.#actor(step.as), step.what);
+    this.#refusals(step.refused, problems, report);
   }
 
   #refusals(
@@ -318,6 +372,33 @@ class CaseRun {
     this.#sameRows('masked', Object.entries(step.masked), masks, false, report);
     for (const [field, value] of Object.entries(step.values ?? {})) {
       this.#sameRows(field, [[value]], [[this.#cell(table, record, field)]], true, report);
+    }
+  }
+
+  async #export(step: StepOf<'export'>, report: Report): Promise<void> {
+    const done = await this.#workspace.exported(this.#actor(step.as), step.table, {
+      fields: step.fields,
+      ...(step.filter === undefined ? {} : { filter: step.filter as Expression }),
+    });
+    this.#refusals(step.refused, done.problems, report);
+    if (done.problems !== undefined) return;
+    const rows = (lines: readonly string[]) => lines.map((line) => [line]);
+    this.#sameRows('lines', rows(step.lines ?? []), rows(done.lines), false, report);
+  }
+
+  async #rights(step: StepOf<'rights'>, report: Report): Promise<void> {
+    const { table, record } = step;
+    const place = { table, ...(record === undefined ? {} : { record: this.#find(record).id }) };
+    const done = await this.#workspace.rights(this.#actor(step.as), this.#find(step.of).id, place);
+    this.#refusals(step.refused, done.problems, report);
+    if (done.problems !== undefined) return;
+    for (const [right, expected] of Object.entries(step.rights ?? {})) {
+      const { is, through } = done.rights[right] ?? { is: 'no such right', through: [] };
+      this.#sameRows(right, [[expected.is, ...expected.through]], [[is, ...through]], true, report);
+    }
+    for (const [field, expected] of Object.entries(step.fields ?? {})) {
+      const { is, by } = done.fields[field] ?? { is: 'no such field', by: '' };
+      this.#sameRows(field, [[expected.is, expected.by]], [[is, by]], true, report);
     }
   }
 
@@ -409,7 +490,10 @@ class CaseRun {
   async #explain(step: StepOf<'explain'>, report: Report): Promise<void> {
     const { field, asOf } = step;
     const place = { ...this.#find(step.of), field, ...(asOf === undefined ? {} : { asOf }) };
-    const tree = await this.#workspace.explain(this.#actor(step.as), place);
+    const done = await this.#workspace.explain(this.#actor(step.as), place);
+    this.#refusals(step.refused, done.problems, report);
+    if (done.problems !== undefined) return;
+    const { tree } = done;
     this.#sameRows('value', [[step.value]], [[tree.value]], true, report);
     const shown = partsOf(tree).map((part) => `${part.text} = ${comparable(part.value)}`);
     for (const part of step.parts) {

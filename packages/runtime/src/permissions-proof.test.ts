@@ -1,0 +1,46 @@
+/**
+ * The proof of permissions: random roles over random data, every way to a value.
+ *
+ * Two things are held for each question of a reader. The answer is what the oracle says, no more and no less. And the same
+ * question in a second world, which differs from the first in nothing that the reader may see, gives the same answer to
+ * the byte: whatever the question is, nothing else can be found out by it.
+ */
+import { onEachDatabase, type Place } from '@dunlin/testkit';
+import fc from 'fast-check';
+import { beforeAll, describe, expect, test } from 'vitest';
+import { type ProofCounts, proveWorld } from './testing/permissions/prove-world.ts';
+import { openProofWorkspace } from './testing/permissions/written-world.ts';
+import type { Workspace } from './workspace.ts';
+
+const long = process.env['DUNLIN_LONG_TESTS'] === '1';
+/** Questions asked in each pair of worlds. */
+const asksAWorld = 40;
+const worlds: Readonly<Record<Place['name'], number>> = long
+  ? { embedded: 400, 'PostgreSQL 15': 60, 'PostgreSQL 18': 60 }
+  : { embedded: 12, 'PostgreSQL 15': 2, 'PostgreSQL 18': 2 };
+
+describe('whoever asks', async () => {
+  await onEachDatabase((place) => {
+    let pair: readonly [Workspace, Workspace];
+    beforeAll(async () => {
+      pair = [
+        await openProofWorkspace(place.database, 'proof_a'),
+        await openProofWorkspace(place.database, 'proof_b'),
+      ];
+    });
+
+    test('is told what their roles give and nothing else, whatever they ask', async () => {
+      const counts: ProofCounts = { asked: 0, refused: 0, differences: 0 };
+      await fc.assert(
+        fc.asyncProperty(fc.integer(), async (seed) => {
+          expect(await proveWorld(pair, seed, asksAWorld, counts)).toEqual([]);
+        }),
+        { numRuns: worlds[place.name], endOnFailure: true },
+      );
+      // A proof in which nothing differs, or everything is refused, proves nothing.
+      expect(counts.differences).toBeGreaterThan(worlds[place.name]);
+      expect(counts.refused).toBeLessThan(counts.asked / 2);
+      if (long) console.info(`${place.name}: ${JSON.stringify(counts)}`);
+    }, 3_600_000);
+  });
+});
