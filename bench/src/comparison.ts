@@ -4,7 +4,7 @@ export interface Comparison {
   /** Records looked at. */
   readonly n: number;
   /** Medians: time of one run, where less is better, or runs a second, where more is. */
-  readonly unit: 'ms' | 'evaluations/s';
+  readonly unit: 'ms' | 'evaluations/s' | 'requests/s';
   readonly ours: number;
   readonly reference: number;
   readonly referenceName: string;

@@ -8,6 +8,7 @@
  */
 import { parseArgs } from 'node:util';
 import type { Comparison } from './comparison.ts';
+import type { HttpName } from './http/http-bench.ts';
 import type { BenchPlace } from './invoices-workspace.ts';
 
 /** Loaded when asked for: those in memory run without the packages of the others. */
@@ -26,7 +27,9 @@ const overInvoices: Readonly<Record<string, () => Promise<Bench>>> = {
   'scheduled-rule': async () => (await import('./scheduled-rule.ts')).scheduledRule,
 };
 
-const names = [...Object.keys(inMemory), ...Object.keys(overInvoices)];
+const overHttp: readonly string[] = ['http-one', 'http-list', 'http-create'] satisfies HttpName[];
+
+const names = [...Object.keys(inMemory), ...Object.keys(overInvoices), ...overHttp];
 const { values, positionals } = parseArgs({
   allowPositionals: true,
   options: { json: { type: 'boolean', default: false }, rows: { type: 'string', default: '1000000' } },
@@ -47,7 +50,7 @@ for (const name of chosen) {
   announce(name);
   results.push(...bench());
 }
-if (chosen.some((name) => overInvoices[name] !== undefined)) {
+if (chosen.some((name) => overInvoices[name] !== undefined || overHttp.includes(name))) {
   const { startPostgresServer } = await import('@dunlin/testkit');
   const server = await startPostgresServer(18, {
     shared_buffers: '2GB',
@@ -63,6 +66,11 @@ if (chosen.some((name) => overInvoices[name] !== undefined)) {
       if (bench === undefined) continue;
       announce(name);
       results.push(...[await bench(place)].flat());
+    }
+    const served = chosen.filter((name): name is HttpName => overHttp.includes(name));
+    if (served.length > 0) {
+      const { httpBenches } = await import('./http/http-bench.ts');
+      results.push(...(await httpBenches(place, served)));
     }
     await place.close();
   } finally {

@@ -15,6 +15,8 @@ export interface ListQuery {
   /** Fields to add up over all matching records. */
   sums?: readonly string[];
   asOf?: string;
+  /** Whether to count matching records roughly; default true. */
+  estimate?: boolean;
 }
 
 export interface RecordPage {

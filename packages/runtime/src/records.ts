@@ -33,7 +33,7 @@ export async function readRecordPage(
   return workspace.read(async (work) => {
     const { app, session, moment } = work;
     readableTable(app, person, table);
-    const { filter, fields, sort, limit, cursor, search, sums, asOf } = query;
+    const { filter, fields, sort, limit, cursor, search, sums, asOf, estimate } = query;
     const list = await readList(
       session,
       app.model,
@@ -48,6 +48,7 @@ export async function readRecordPage(
         ...(search === undefined || search.trim() === '' ? {} : { search: search.trim() }),
         ...(sums === undefined ? {} : { sums }),
         ...(asOf === undefined ? {} : { asOf }),
+        ...(estimate === undefined ? {} : { estimate }),
       },
     );
     if (list.problems !== undefined) throw Refusal.invalid(list.problems);

@@ -27,6 +27,9 @@ const ListQuery = Type.Object({
   search: Type.Optional(Type.String({ maxLength: 200 })),
   sums: Type.Optional(Type.String({ maxLength: 1_000 })),
   asOf: AsOf,
+  estimate: Type.Optional(
+    Type.Boolean({ description: 'Whether to count matching records roughly; true where absent' }),
+  ),
 });
 
 const IfMatch = Type.Object({

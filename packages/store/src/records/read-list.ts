@@ -50,6 +50,8 @@ export interface ListRequest {
   readonly limit: number;
   readonly cursor?: string;
   readonly search?: string;
+  /** Whether to count matching records roughly; default true. */
+  readonly estimate?: boolean;
   /** Numeric fields or paths to add up over all matching records. */
   readonly sums?: readonly string[];
   /** As of another day than today: rollups and formulas are computed for it. */
@@ -60,7 +62,7 @@ export interface RecordList {
   readonly problems?: undefined;
   readonly records: readonly Record<string, Value>[];
   readonly nextCursor: string | null;
-  /** Number of matching records: exact to 1000, rough beyond; only with the first page, else null. */
+  /** Number of matching records: exact to 1000, rough beyond; only with the first page and where wanted, else null. */
   readonly estimate: number | null;
   readonly sums?: Readonly<Record<string, Value>>;
   /** Collections of records that have more rows than are shown, `maxRows`. */
@@ -151,7 +153,10 @@ export async function readList(
           keys.map((_, index) => ended[`k${index}`] ?? null),
         )
       : null,
-    estimate: last === undefined ? await estimateRows(session, matching(), table, parameters) : null,
+    estimate:
+      last === undefined && request.estimate !== false
+        ? await estimateRows(session, matching(), table, parameters)
+        : null,
     ...(cut.length === 0 ? {} : { cut }),
     ...(sums.length === 0 ? {} : { sums: await addUp(session, matching(), sums, parameters) }),
   };
