@@ -27,7 +27,7 @@ import { IdentityCache } from './auth/identity-cache.ts';
 import { mayEnter } from './auth/may-enter.ts';
 import { createSignIn, type SignIn } from './auth/sign-in.ts';
 import { readSettings, type Settings, SettingsError } from './environment.ts';
-import { filesFolder, folderBlobs } from './files/folder-blobs.ts';
+import { openBlobs } from './files/open-blobs.ts';
 import { buildHttp } from './http.ts';
 import { systemClock } from './system-clock.ts';
 
@@ -116,7 +116,7 @@ export async function applicationOver(
       processToken,
     };
     workspace.onCommit((commit) => followPeople(auth, commit));
-    const blobs = given ?? folderBlobs(filesFolder(settings, workspaceKey));
+    const blobs = given ?? openBlobs(settings, workspaceKey);
     const imports = new ImportJobs(workspace, blobs, processToken.slice(0, 16));
     const http = await buildHttp({
       workspace,

@@ -7,6 +7,7 @@ import { isZone } from '@dunlin/calendar';
 import { type SmsBody, type SmsConfig, type SmtpConfig, smsBodyFault } from '@dunlin/messaging';
 import { Temporal } from 'temporal-polyfill';
 import { readSignInSettings, type SignInSettings } from './auth/sign-in-settings.ts';
+import { type FileSettings, readFileSettings } from './files/file-settings.ts';
 import { SettingsError } from './settings-error.ts';
 
 export interface Settings {
@@ -23,6 +24,7 @@ export interface Settings {
   mail: SmtpConfig | undefined;
   /** Of one file that is brought. */
   maxUploadBytes: number;
+  files: FileSettings;
   sms: SmsConfig | undefined;
   signIn: SignInSettings;
 }
@@ -59,6 +61,7 @@ export function readSettings(
     },
     maxUploadBytes: readMegabytes(environment['DUNLIN_MAX_UPLOAD_MB']),
     mail: readMail(environment['DUNLIN_SMTP_URL'], environment['DUNLIN_MAIL_FROM']),
+    files: readFileSettings(environment),
     sms: readSms(environment),
     signIn: readSignInSettings(environment),
   };

@@ -5,11 +5,11 @@
  *
  * Names come from hashes and random numbers only. A file that stands is never written to again.
  */
-import { createHash, randomBytes } from 'node:crypto';
 import { createReadStream } from 'node:fs';
 import { mkdir, open, readdir, rename, rm, stat } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
-import { type BlobStore, FileTooLarge, isSha256 } from '@dunlin/runtime';
+import { type BlobStore, isSha256 } from '@dunlin/runtime';
+import { receiveBytes } from './receive-bytes.ts';
 
 /** What a process left behind that was ended while it received. */
 const abandonedMs = 24 * 60 * 60 * 1000;
@@ -18,51 +18,35 @@ const abandonedMs = 24 * 60 * 60 * 1000;
 export const filesFolder = ({ folder }: { readonly folder: string }, workspace: string): string =>
   join(folder, 'files', workspace);
 
+/** Where bytes lie until they are kept or discarded. */
+export const incomingFolder = (folder: string): string => join(folder, 'incoming');
+
 /** @param folder is made, with its parents, when the first bytes come */
 export function folderBlobs(folder: string): BlobStore {
-  const incoming = join(folder, 'incoming');
+  const incoming = incomingFolder(folder);
   const placeOf = (sha256: string): string => {
     if (!isSha256(sha256)) throw new Error('bytes are named by their hash');
     return join(folder, sha256.slice(0, 2), sha256);
   };
   return {
     async receive(bytes, maxBytes) {
-      await mkdir(incoming, { recursive: true, mode: 0o700 });
-      const temporary = join(incoming, randomBytes(16).toString('hex'));
-      const hash = createHash('sha256');
-      let size = 0;
-      const file = await open(temporary, 'wx', 0o600);
-      try {
-        for await (const part of bytes) {
-          const buffer = part as Buffer;
-          size += buffer.length;
-          if (size > maxBytes) throw new FileTooLarge(maxBytes);
-          hash.update(buffer);
-          await file.writeFile(buffer);
-        }
-        await file.sync();
-      } catch (error) {
-        await file.close();
-        await rm(temporary, { force: true });
-        throw error;
-      }
-      await file.close();
-      const sha256 = hash.digest('hex');
+      const { path, sha256, size, read, discard } = await receiveBytes(incoming, bytes, maxBytes);
       return {
         sha256,
         size,
+        read,
         async keep() {
           const place = placeOf(sha256);
           await mkdir(dirname(place), { recursive: true, mode: 0o700 });
           try {
-            await rename(temporary, place);
+            await rename(path, place);
           } catch (error) {
             // Kept by an earlier attempt of the same transaction.
             if (!isMissing(error) || !(await exists(place))) throw error;
           }
           await syncFolder(dirname(place));
         },
-        discard: () => rm(temporary, { force: true }),
+        discard,
       };
     },
 
@@ -84,7 +68,7 @@ export function folderBlobs(folder: string): BlobStore {
 
 /** Removes what was received and never kept; `now` is the machine's time, in milliseconds, as of its files. */
 export async function removeAbandoned(folder: string, now: number): Promise<void> {
-  const incoming = join(folder, 'incoming');
+  const incoming = incomingFolder(folder);
   const names = await readdir(incoming).catch((error) => (isMissing(error) ? [] : Promise.reject(error)));
   for (const name of names) {
     const path = join(incoming, name);

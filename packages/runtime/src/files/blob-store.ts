@@ -23,6 +23,8 @@ export interface ReceivedBytes {
   /** Hexadecimal, lower case. */
   readonly sha256: string;
   readonly size: number;
+  /** The bytes, for those who look at them before they are kept; may be called again until they are kept or discarded. */
+  read(): Readable;
   /** Puts the bytes where `open` finds them; may be called again. */
   keep(): Promise<void>;
   /** Forgets them, unless they are kept already. */

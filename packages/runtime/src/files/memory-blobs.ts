@@ -19,6 +19,7 @@ export function memoryBlobs(): BlobStore {
       return {
         sha256,
         size,
+        read: () => Readable.from([whole]),
         keep: async () => void kept.set(sha256, whole),
         discard: async () => {},
       };
