@@ -12,7 +12,10 @@ import type { AuthContext } from './auth-context.ts';
 import { originOf } from './own-pages.ts';
 import { noteSecurity, type SecurityEvent } from './security-events.ts';
 import { oidcProvider } from './sign-in.ts';
-import { beginTry, type Try } from './throttle.ts';
+import { beginTry, Throttled, type Try } from './throttle.ts';
+
+/** As long as better-auth holds an account after ten wrong codes. */
+const heldCodesSeconds = 900;
 
 /** Only what the web application uses is open. */
 const handlers = {
@@ -63,12 +66,14 @@ function withCode(method: 'totp' | 'backup-code'): Handler {
     const { code, trustDevice } = bodyOf(request);
     if (typeof code !== 'string' || code.length > 40) return invalid(reply);
     const email = await halfSignedIn(auth, request);
-    const attempt = await beginTry(auth, email, request.ip);
+    const attempt = await beginTry(auth, email, request.ip, 'code');
     const path = method === 'totp' ? '/two-factor/verify-totp' : '/two-factor/verify-backup-code';
     const answer = await askAuth(auth.signIn, request, path, {
       body: { code: code.replaceAll(/\s/g, ''), trustDevice: trustDevice === true },
     });
     passCookies(answer, reply);
+    // better-auth holds the account too, after more wrong codes than are free here.
+    if (answer.status === 429) throw new Throttled(heldCodesSeconds);
     if (answer.status >= 400) {
       await noteFailure(auth, request, email, { method }, attempt);
       const left = email !== undefined && answer.status === 401;

@@ -20,8 +20,11 @@ export class Throttled extends Error {
 
 const waits = { firstWaitSeconds: 5, longestWaitSeconds: 900 };
 
-const accountRule = (email: string): TriesRule => ({
-  key: `account:${createHash('sha256').update(email.trim().toLowerCase()).digest('base64url')}`,
+/** Apart, so that knowing the password frees nobody of wrong codes. */
+type Secret = 'password' | 'code';
+
+const accountRule = (email: string, secret: Secret = 'password'): TriesRule => ({
+  key: `${secret === 'code' ? 'code' : 'account'}:${createHash('sha256').update(email.trim().toLowerCase()).digest('base64url')}`,
   free: 5,
   ...waits,
 });
@@ -62,24 +65,43 @@ export async function beginTry(
   { workspace }: Pick<AuthContext, 'workspace'>,
   email: string | undefined,
   address: string,
+  secret: Secret = 'password',
 ): Promise<Try> {
   const { database, realClock } = workspace;
   const byAddress = addressRule(address);
-  const rules = [...(email === undefined ? [] : [accountRule(email)]), byAddress];
+  const rules = [...(email === undefined ? [] : [accountRule(email, secret)]), byAddress];
   const { waitSeconds, tries } = await takeTry(database, rules, realClock.now());
   if (waitSeconds > 0) throw new Throttled(waitSeconds);
   return {
     last: rules.some((rule, index) => tries[index]! >= rule.free),
     async right() {
-      if (email !== undefined) await forgetTries(database, accountRule(email).key);
+      if (email !== undefined) await forgetTries(database, accountRule(email, secret).key);
       await giveTryBack(database, byAddress.key);
     },
   };
 }
 
 /** The instant from which an account may be tried again, or null. */
-export const accountHeldUntil = ({ workspace }: Pick<AuthContext, 'workspace'>, email: string) =>
-  heldUntil(workspace.database, accountRule(email), workspace.realClock.now());
+export async function accountHeldUntil(
+  { workspace: { database, realClock } }: Pick<AuthContext, 'workspace'>,
+  email: string,
+): Promise<string | null> {
+  const holds = [
+    await heldUntil(database, accountRule(email), realClock.now()),
+    await heldUntil(database, accountRule(email, 'code'), realClock.now()),
+  ];
+  return (
+    holds
+      .filter((each) => each !== null)
+      .sort()
+      .at(-1) ?? null
+  );
+}
 
-export const releaseAccount = ({ workspace }: Pick<AuthContext, 'workspace'>, email: string) =>
-  forgetTries(workspace.database, accountRule(email).key);
+export async function releaseAccount(
+  { workspace: { database } }: Pick<AuthContext, 'workspace'>,
+  email: string,
+): Promise<void> {
+  await forgetTries(database, accountRule(email).key);
+  await forgetTries(database, accountRule(email, 'code').key);
+}

@@ -176,7 +176,7 @@ export function accountRoutes(http: Http, context: RouteContext): void {
       },
     },
     async (request, reply) => {
-      const attempt = await beginTry(auth, request.person.email, request.ip);
+      const attempt = await beginTry(auth, request.person.email, request.ip, 'code');
       const code = request.body.code.replaceAll(/\s/g, '');
       const answer = await askAuth(signIn, request, '/two-factor/verify-totp', { body: { code } });
       if (answer.status >= 400) {
