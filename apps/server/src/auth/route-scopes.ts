@@ -40,6 +40,7 @@ const lines: readonly Line[] = [
   { path: '/api/schema', read: 'publish' },
   { path: '/api/definitions', read: 'publish' },
   { path: '/api/admin', read: 'admin' },
+  { path: '/api/people', read: 'admin' },
   { path: '/api/rights', read: 'admin' },
   { path: '/api/audit', read: 'admin' },
   { path: '/api/operations', read: 'admin' },
