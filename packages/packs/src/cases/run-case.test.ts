@@ -421,6 +421,27 @@ describe('changes made by a step', () => {
   });
 });
 
+describe('duplicates', () => {
+  const names = { do: 'duplicates', as: 'S1', table: 'customers' } as const;
+  const asIs = (): void => undefined;
+
+  test('are listed group by group, in any order within', async () => {
+    const kinds = async (groups: string[][]) =>
+      (await failures([{ ...names, groups }], asIs)).map(({ kind, what }) => `${kind} ${what}`);
+    expect(await kinds([['customers#2', 'C']])).toEqual([]);
+    expect(await kinds([['S1', 'C']])).toEqual(['missing groups', 'unlisted groups']);
+    expect(await kinds([])).toEqual(['unlisted groups']);
+  });
+
+  test('that are merged change no more than that, and a refusal must be told', async () => {
+    const merge = { do: 'merge' as const, as: 'S1', keep: 'C', others: ['S1'] };
+    const undo = { do: 'undo' as const, as: 'S1', what: 'merge' as const };
+    expect(await failures([merge, undo], asIs)).toEqual([]);
+    const refused = [{ code: 'record.forbidden' }];
+    expect((await failures([{ ...merge, refused }], asIs)).map(({ kind }) => kind)).toEqual(['accepted']);
+  });
+});
+
 describe('what a person sees', () => {
   const list: Extract<CaseStep, { do: 'list' }> = {
     do: 'list',
