@@ -18,6 +18,15 @@ const customers = async ({ workspace }: Office) => {
   });
   return records.map(({ name, owner, signed_by }) => [name, owner, signed_by]);
 };
+const idOf = async ({ workspace }: Office, name: string): Promise<number> => {
+  const filter = `name = "${name}"`;
+  const { records } = await listRecords(workspace, operator, 'customers', {
+    limit: 1,
+    fields: ['name'],
+    filter,
+  });
+  return records[0]!['id'] as number;
+};
 const task = ({ workspace, ids }: Office, kind: 'task' | 'approval', notBy: number | null = null) =>
   workspace.write(({ session, moment }) =>
     session.db
@@ -87,7 +96,7 @@ describe('disabling a person', async () => {
         log: await session.db
           .selectFrom('sys_audit_event')
           .selectAll()
-          .where('kind', '=', 'person.disabled')
+          .where('kind', '=', 'people.disabled')
           .execute(),
       }));
       expect(changes.map((each) => [each.table_key, each.actor_id])).toEqual([
@@ -157,6 +166,25 @@ describe('disabling a person', async () => {
       await setDelegation(workspace, await person('manager'), { ...away, delegate: ids.ann });
       const done = await disablePerson(workspace, await person('admin'), ids.ann, { takeOver: {} });
       expect(done.delegations).toBe(2);
+    });
+
+    it('leaves nothing with the person, whoever gives them something at the same time', async () => {
+      const office = await openOffice(place);
+      const { workspace, ids, person } = office;
+      const [admin, manager] = [await person('admin'), await person('manager')];
+      const give = async (name: string) =>
+        refusal(
+          changeRecords(workspace, manager, through, {
+            updates: [{ table: 'customers', id: await idOf(office, name), values: { owner: ids.ann } }],
+          }),
+        );
+      const [given] = await Promise.all([
+        give('three'),
+        disablePerson(workspace, admin, ids.ann, { takeOver: { 'customers.owner': ids.bob } }),
+      ]);
+      expect([[], ['record.person-left /updates/0/values/owner']]).toContainEqual(given);
+      expect((await customers(office)).map(([, owner]) => owner)).toEqual([ids.bob, ids.bob, ids.bob]);
+      expect(await give('one')).toEqual(['record.person-left /updates/0/values/owner']);
     });
 
     it('can be undone, once', async () => {

@@ -6,7 +6,7 @@
  * Sessions and API keys end with the commit, since nobody who is not active is let in.
  */
 import { type Problem, pointer, problem } from '@dunlin/definition';
-import { appendAudit, endDelegations, readDelegations } from '@dunlin/store';
+import { appendAudit, endDelegations, lockRecords, readDelegations } from '@dunlin/store';
 import type { Person } from '../person.ts';
 import { Refusal, refuseErrors } from '../refusal.ts';
 import type { Work, Workspace } from '../workspace.ts';
@@ -39,6 +39,8 @@ export async function disablePerson(
   if (!person.rights.admin) throw Refusal.forbidden('disable people');
   return workspace.write(async (work) => {
     const { session, moment } = work;
+    // Nothing is given to the person from here on; what was given before is seen below and handed over.
+    await lockRecords(session, 'users', [id]);
     const people = await readPeople(work);
     const leaving = people.find((each) => each.id === id);
     if (leaving === undefined) throw Refusal.missing('person', id);

@@ -1,6 +1,6 @@
 /**
- * What no write does to people, whoever writes and through what: roles are given by administrators only, nobody disables
- * themselves, and somebody remains who may administer the workspace.
+ * What no write does to people, whoever writes and through what: roles are those that there are, nobody disables themselves,
+ * and somebody remains who may administer the workspace. That only administrators give roles is a right, seen to in the store.
  */
 import { missingName, type Problem, problem } from '@dunlin/definition';
 import { QueryBuilder } from '@dunlin/expression';
@@ -11,14 +11,10 @@ import { parametersOf, type Work } from '../workspace.ts';
 
 /** Problems of a change set over `users`, seen before it is written; pointers are into the set. */
 export function peopleProblems(app: CompiledApp, person: Person, changes: ChangeSet): Problem[] {
-  const { userId, rights } = person;
+  const { userId } = person;
   const problems: Problem[] = [];
   const judgeRoles = (given: unknown, at: string): void => {
     if (given === undefined) return;
-    if (!rights.admin) {
-      problems.push(problem('person.roles', at, 'Only administrators give and take roles'));
-      return;
-    }
     // What the database's own operator installs may name roles that come with it.
     if (userId === null || !Array.isArray(given)) return;
     const known = new Set([adminRole, ...app.roles.keys()]);

@@ -2,7 +2,6 @@
 export const administrationProblemCodes = {
   'person.self': 'nobody disables themselves',
   'person.last-admin': 'at least one active person must remain who may administer the workspace',
-  'person.roles': 'only administrators give and take roles',
   'person.role': 'there is no role of this key',
   'person.successor': 'who takes over is no other active person',
   'person.take-over': 'what should be handed over is nothing that can be',

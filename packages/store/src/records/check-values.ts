@@ -4,7 +4,7 @@
  */
 import type { Problem } from '@dunlin/definition';
 import { type Parameters, QueryBuilder, type Value } from '@dunlin/expression';
-import { type AppModel, type ModelField, type ModelTable, referredTable } from '@dunlin/tables';
+import { type AppModel, type ModelField, type ModelTable, referredTable, tableOf } from '@dunlin/tables';
 import { sql } from 'kysely';
 import { identifier } from '../print/identifier.ts';
 import type { Session } from '../session.ts';
@@ -17,7 +17,7 @@ import { byLockOrder } from './lock-order.ts';
 import { lockRecords, strongest } from './lock-records.ts';
 import { type Draft, type Edit, type Prepared, recordProblem } from './preparation.ts';
 import { isConditional, rightsOver } from './rights.ts';
-import { idNode } from './row-nodes.ts';
+import { idNode, storedColumn } from './row-nodes.ts';
 import { fieldProblem } from './unreadable-fields.ts';
 
 /** The value that a record will have. */
@@ -99,19 +99,32 @@ export async function checkReferences(
   for (const [table, list] of [...asked].sort(([a], [b]) => compare(a, b))) {
     const ids = [...new Set(list.map(({ id }) => id))];
     // Nobody deletes them before this write ends, or changes what rollups read of them.
-    const strength = strongest(
-      list.map(({ field, target }) => linkStrength(model, target.table.key, field.key)),
-    );
+    // People stay active or not meanwhile: who is being disabled gets nothing that would then be left with them.
+    const people = table === 'users';
+    const strength = strongest([
+      ...list.map(({ field, target }) => linkStrength(model, target.table.key, field.key)),
+      ...(people ? (['read'] as const) : []),
+    ]);
     await lockRecords(session, table, ids, strength);
     const { read } = rightsOver(context, table);
     const builder = new QueryBuilder(model, table, { stored: true, keys: 'ids' }).column('id', idNode(table));
     if (isConditional(read)) builder.where(read);
+    if (people) builder.column('active', storedColumn(builder, tableOf(model, table), 'active'));
     const rows = read === false ? [] : await session.run(builder.build(), { ...parameters, ids });
     const found = new Set(rows.map((row) => row['id']));
+    const left = new Set(rows.filter((row) => row['active'] === false).map((row) => row['id']));
     for (const { id, target, field } of list) {
       const isLeaving = leaving.has(`${table}:${id}`);
       const isGivenBy = target.kind === 'update' || target.restored || target.given.has(field.key);
-      if ((found.has(id) || !isGivenBy) && !isLeaving) continue;
+      if ((found.has(id) || !isGivenBy) && !isLeaving) {
+        if (left.has(id) && isGivenBy && isByHand(context, target)) {
+          const detail = `"${field.label.en}" is given to somebody who has left`;
+          problems.push(
+            recordProblem('record.person-left', at(target, field.key), detail, { field: field.key, id }),
+          );
+        }
+        continue;
+      }
       // It may be there all the same, where not everybody reads all of them.
       if (read !== true) misled.add(target);
       const detail = `"${field.label.en}" refers to record ${id} of ${table}, which does not exist`;
@@ -121,6 +134,12 @@ export async function checkReferences(
   }
   return misled;
 }
+
+/** What people write now is for people who are here; imports, flows and what comes back may name those who were. */
+const isByHand = ({ actor, through }: WriteContext, target: Draft | Edit): boolean =>
+  actor.kind === 'user' &&
+  (through.kind === 'form' || through.kind === 'api') &&
+  (target.kind === 'update' || !target.restored);
 
 export async function checkUniques(
   session: Session,

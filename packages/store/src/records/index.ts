@@ -27,6 +27,7 @@ export type {
 export { evaluateRecord } from './evaluate-record.ts';
 export { type Drift, findDrift } from './find-drift.ts';
 export { guardCondition, guardPaths, readsWhere } from './guard-paths.ts';
+export { lockRecords } from './lock-records.ts';
 export { maxRows } from './prepare-rows.ts';
 export { recordProblemCodes } from './problems.ts';
 export { readColumns } from './read-columns.ts';

@@ -10,6 +10,7 @@ export const recordProblemCodes = {
   'record.forbidden': 'no role of the actor grants it',
   'record.conflict': 'somebody else has changed the record since it was read',
   'record.duplicate': 'another record has the same value in a unique field',
+  'record.person-left': 'a record is given to a person who is disabled',
   'record.reference': 'a reference leads to a record that does not exist or may not be read',
   'record.referenced': 'a record cannot be deleted because others refer to it',
   'record.check': 'a check of the table fails',
