@@ -81,6 +81,12 @@ describe('an import', () => {
     expect(found.problems).toMatchObject([
       { row: 3, column: 'name', code: 'record.required', severity: 'error' },
     ]);
+    const file = await accountant('GET', `/imports/${body.id}/problems.csv?language=en`);
+    expect(file.text.split('\r\n').slice(0, 2)).toEqual([
+      '\ufeffRow,Column,Problem,no,name',
+      expect.stringMatching(/^3,name,.*,A-2,$/) as string,
+    ]);
+    expect((await accountant('GET', `/imports/${body.id}/problems.xlsx`)).text.slice(0, 2)).toBe('PK');
     expect(found.groups).toEqual([{ code: 'record.required', column: 'name', severity: 'error', count: 1 }]);
   });
 

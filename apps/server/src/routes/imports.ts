@@ -1,3 +1,4 @@
+import { Readable } from 'node:stream';
 import {
   analyseImport,
   bringFile,
@@ -10,6 +11,7 @@ import {
   listImports,
   planUndo,
   previewImport,
+  problemFile,
   Refusal,
   readImport,
   readImportedRecords,
@@ -18,9 +20,12 @@ import {
   type ImportSummary as Summary,
   startImport,
   undoImport,
+  writeCsv,
+  writeXlsx,
 } from '@dunlin/runtime';
 import type { FastifyRequest } from 'fastify';
 import { Type } from 'typebox';
+import { contentDisposition } from '../content-disposition.ts';
 import type { Http, RouteContext } from '../http.ts';
 import { type EventStream, openEventStream } from '../live/open-event-stream.ts';
 import { answers } from './answers.ts';
@@ -38,6 +43,10 @@ import {
 import { IdParams, plainText, TableKey, Version } from './shapes.ts';
 
 const tags = ['Imports'];
+const mediaTypes = {
+  csv: 'text/csv',
+  xlsx: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
+} as const;
 /** Of one file; rows are read by stream. */
 const maxBytes = 512 * 2 ** 20;
 const Mapping = Type.Record(Type.String(), Type.Unknown());
@@ -303,6 +312,48 @@ export function importRoutes(http: Http, context: RouteContext): void {
     },
     ({ params: { id }, person, query: { cursor, ...query } }) =>
       readProblems(workspace, person, id, { ...query, ...(cursor === undefined ? {} : { after: cursor }) }),
+  );
+
+  for (const format of ['csv', 'xlsx'] as const) {
+    http.get(
+      `/api/imports/:id/problems.${format}`,
+      {
+        schema: {
+          summary: 'The rows with problems as a file, each with what is wrong',
+          tags,
+          params: IdParams,
+          querystring: Type.Object({ language: Type.Optional(Type.Enum(['zh', 'en'])) }),
+          response: answers({ 200: { content: { [mediaTypes[format]]: Type.String() } } }),
+        },
+      },
+      async ({ params: { id }, person, query }, reply) => {
+        const language = query.language ?? person.language ?? 'zh';
+        const table = await problemFile(workspace, person, blobs, id, language);
+        return reply
+          .header('content-type', format === 'csv' ? `${mediaTypes.csv}; charset=utf-8` : mediaTypes.xlsx)
+          .header('content-disposition', contentDisposition(`${table.name}.${format}`))
+          .send(format === 'csv' ? Readable.from(writeCsv(table, { bom: true })) : writeXlsx(table));
+      },
+    );
+  }
+
+  http.get(
+    '/api/imports/:id/mapping.json',
+    {
+      schema: {
+        summary: 'The mapping of an import as a file, as the command line takes it',
+        tags,
+        params: IdParams,
+        response: answers({ 200: Mapping }),
+      },
+    },
+    async ({ params: { id }, person }, reply) => {
+      const { mapping } = await readImport(workspace, imports, person, id);
+      if (mapping === null)
+        throw new Refusal('missing', 'import.no-mapping', 'The import has no mapping yet');
+      const name = typeof mapping.key === 'string' ? mapping.key : 'mapping';
+      return reply.header('content-disposition', contentDisposition(`${name}.mapping.json`)).send(mapping);
+    },
   );
 
   http.get(

@@ -21,7 +21,44 @@ export const importProblemCodes = {
   'import.ambiguous': 'several records have the key by which one is sought',
   'import.stopped': 'the rest of the file could not be read',
   'import.rounded': 'a number had more decimals than its field keeps and was rounded (warning)',
+  'import.no-file': 'the request holds no file',
+  'import.no-mapping': 'the import has no mapping yet',
+  'import.format': 'the file is no table that can be read',
+  'import.state': 'the import is under way, or over, so that this cannot be done',
+  'import.errors': 'rows have errors, so that nothing was written, as was asked for',
+  'import.broken': 'the import ended with an unexpected failure',
+  'import.given-up': 'the import was taken up several times and never came to its end',
+  'import.undone': 'the import is taken back already',
+  'import.nothing-written': 'the import has written nothing that could be taken back',
+  'import.nothing-to-undo': 'nothing of the import can be taken back any more',
 } as const;
+
+/** What is odd about a file, told before it is written; `analyse/find-oddities.ts` finds it. */
+export const importFindings = {
+  'import.found.unnamed': 'a column has no name',
+  'import.found.repeated-name': 'several columns have one name',
+  'import.found.misspelt': 'the name of a column is probably misspelt',
+  'import.found.empty': 'a column is empty in all rows',
+  'import.found.spaces': 'cells have blanks around them, or several in a row',
+  'import.found.other-kind': 'cells are not of the kind of the others of their column',
+  'import.found.decimals': 'numbers have more than two decimals',
+  'import.found.currency': 'numbers carry a sign of a currency',
+  'import.found.brackets': 'numbers are negative by brackets',
+  'import.found.date-order':
+    'the order of day and month follows from other columns, or from how the days follow one another',
+  'import.found.serial-dates': 'days are written as numbers of a spreadsheet',
+  'import.found.short-years': 'years have two digits',
+  'import.found.lost-zeros': 'codes have probably lost zeros in front',
+  'import.found.codes': 'a column holds a limited number of codes',
+  'import.found.day-order': 'a day is before one that it nearly always follows',
+  'import.found.spellings': 'one number has several names',
+  'import.found.ragged': 'rows have more or fewer cells than the header',
+  'import.found.unread': 'rows cannot be read',
+  'import.found.merged': 'cells are merged',
+  'import.found.error-cells': 'cells hold an error of the spreadsheet',
+} as const;
+
+export type ImportFindingCode = keyof typeof importFindings;
 
 export type ImportProblemCode = keyof typeof importProblemCodes;
 

@@ -17,6 +17,7 @@ export { type ImportTarget, importTargets } from './import-targets.ts';
 export { importWhole, type WholeImport } from './import-whole.ts';
 export { forgetImport, keepMapping } from './keep-mapping.ts';
 export { previewImport } from './preview-import.ts';
+export { problemFile } from './problem-file.ts';
 export { listImports, readImport, readImportedRecords, readProblems } from './read-imports.ts';
 export { forgetMapping, listSavedMappings, saveMapping } from './saved-mappings.ts';
 export { startImport } from './start-import.ts';

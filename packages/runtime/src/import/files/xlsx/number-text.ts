@@ -6,7 +6,7 @@
  * @returns undefined where the text is no number
  */
 export function numberText(text: string, factor = 1): string | undefined {
-  if (factor === 1 && /^-?\d{1,15}$/.test(text)) return text;
+  if (factor === 1 && /^(?:0|-?[1-9]\d{0,14})$/.test(text)) return text;
   const number = Number(text) * factor;
   if (text.trim() === '' || !Number.isFinite(number)) return undefined;
   const shown = Number(number.toPrecision(15));
