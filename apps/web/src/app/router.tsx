@@ -10,11 +10,14 @@ import { Frame } from '../frame/frame.tsx';
 import { withAdministrationTexts } from '../i18n/administration-texts.ts';
 import { Bones } from '../parts/bones.tsx';
 import { NotFoundPage } from '../parts/not-found-page.tsx';
-import { SignInPage } from '../sign-in/sign-in-page.tsx';
 
 const rootRoute = createRootRoute({ notFoundComponent: NotFoundPage });
 
-const signInRoute = createRoute({ getParentRoute: () => rootRoute, path: '/signin', component: SignInPage });
+const signInRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/signin',
+  component: lazyRouteComponent(() => import('../sign-in/sign-in-page.tsx'), 'SignInPage'),
+});
 const forgotRoute = createRoute({
   getParentRoute: () => rootRoute,
   path: '/signin/reset',
