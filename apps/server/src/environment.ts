@@ -26,6 +26,12 @@ export interface Settings {
   maxUploadBytes: number;
   files: FileSettings;
   sms: SmsConfig | undefined;
+  webhooks: {
+    /** Closes their secrets; undefined for a secret that the installation makes. */
+    secretKey: string | undefined;
+    /** They may call addresses inside the house. */
+    allowPrivate: boolean;
+  };
   signIn: SignInSettings;
 }
 
@@ -63,8 +69,18 @@ export function readSettings(
     mail: readMail(environment['DUNLIN_SMTP_URL'], environment['DUNLIN_MAIL_FROM']),
     files: readFileSettings(environment),
     sms: readSms(environment),
+    webhooks: {
+      secretKey: readSecretKey(environment['DUNLIN_SECRET_KEY']),
+      allowPrivate: environment['DUNLIN_WEBHOOK_ALLOW_PRIVATE'] === 'true',
+    },
     signIn: readSignInSettings(environment),
   };
+}
+
+function readSecretKey(text: string | undefined): string | undefined {
+  if (text === undefined || text === '') return undefined;
+  if (text.length < 32) throw new SettingsError('DUNLIN_SECRET_KEY must have at least 32 characters.');
+  return text;
 }
 
 /** Of one file; 100 MB where nothing is said. */

@@ -52,6 +52,7 @@ import { schemaRoutes } from './routes/schema.ts';
 import { sessionRoutes } from './routes/session.ts';
 import { taskRoutes } from './routes/tasks.ts';
 import { trashRoutes } from './routes/trash.ts';
+import { webhookRoutes } from './routes/webhooks.ts';
 import { securityHeaders } from './security-headers.ts';
 import { webPages } from './web-pages.ts';
 
@@ -147,6 +148,7 @@ export async function buildHttp(options: HttpOptions): Promise<FastifyInstance> 
       duplicateRoutes,
       changeRoutes,
       liveRoutes,
+      webhookRoutes,
       taskRoutes,
       messageRoutes,
       reportRoutes,

@@ -5,8 +5,19 @@
  */
 
 import { createSmsChannel, createSmtpChannel } from '@dunlin/messaging';
-import { deliverMessages, sealLog, tick, type Workspace } from '@dunlin/runtime';
+import {
+  deliverMessages,
+  deliverWebhooks,
+  queueWebhooks,
+  type SendWebhook,
+  sealLog,
+  tick,
+  type Workspace,
+} from '@dunlin/runtime';
 import type { Settings } from './environment.ts';
+import { systemClock } from './system-clock.ts';
+import { sendWebhook } from './webhooks/send-webhook.ts';
+import { webhookSecrets } from './webhooks/webhook-secrets.ts';
 
 const intervalMs = 1_000;
 /** After a failure the next try waits longer, up to this. */
@@ -22,6 +33,16 @@ export function startWorker(workspace: Workspace, settings: Settings): Worker {
     ...(settings.mail === undefined ? [] : [createSmtpChannel(settings.mail)]),
     ...(settings.sms === undefined ? [] : [createSmsChannel(settings.sms)]),
   ];
+  let sender: SendWebhook | undefined;
+  const webhooks = async (): Promise<SendWebhook> => {
+    sender ??= sendWebhook({
+      workspace: workspace.key,
+      box: await webhookSecrets(workspace.database, settings.webhooks.secretKey),
+      allowPrivate: settings.webhooks.allowPrivate,
+      nowMs: () => Date.parse(systemClock.now()),
+    });
+    return sender;
+  };
   let timer: NodeJS.Timeout | undefined;
   let stopped = false;
   let pause = intervalMs;
@@ -35,6 +56,8 @@ export function startWorker(workspace: Workspace, settings: Settings): Worker {
       }
       if (channels.length > 0) await deliverMessages(workspace, channels);
       await sealLog(workspace);
+      await queueWebhooks(workspace);
+      while ((await deliverWebhooks(workspace, await webhooks())) > 0);
       pause = intervalMs;
     } catch (error) {
       pause = Math.min(pause * 2, longestPauseMs);

@@ -46,5 +46,6 @@ export * from './system-lists.ts';
 export type { TaskFact } from './task-facts.ts';
 export * from './tick.ts';
 export * from './trash.ts';
+export * from './webhooks/index.ts';
 export { type Commit, type Work, Workspace, type WorkspaceOptions } from './workspace.ts';
 export * from './workspace-summary.ts';

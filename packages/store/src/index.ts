@@ -39,4 +39,5 @@ export type { Database, Session } from './session.ts';
 export * from './sign-in/index.ts';
 export { StoreError, type StoreErrorCode, storeErrorCodes } from './store-error.ts';
 export type { JsonValue, SharedTables, SystemTables } from './system-tables.ts';
+export * from './webhooks/index.ts';
 export * from './workspace/index.ts';

@@ -21,6 +21,38 @@ type Columns = {
 };
 
 const columns: Columns = {
+  sys_webhook: {
+    id: 'number',
+    label: 'text',
+    url: 'text',
+    tables: 'text',
+    kinds: 'text',
+    fields: 'text?',
+    filter: 'text?',
+    secret: 'text',
+    acts_as: 'number',
+    active: 'boolean',
+    stopped: 'text?',
+    after_id: 'number',
+    created_at: 'text',
+    created_by: 'number?',
+  },
+  sys_webhook_delivery: {
+    id: 'number',
+    webhook_id: 'number',
+    change_id: 'number?',
+    event: 'text',
+    table_key: 'text?',
+    record_id: 'number?',
+    body: 'text',
+    status: 'text',
+    tries: 'number',
+    next_try_at: 'text?',
+    created_at: 'text',
+    sent_at: 'text?',
+    answer_status: 'number?',
+    answer: 'text?',
+  },
   sys_migration: { number: 'number', name: 'text', applied_at: 'text' },
   sys_workspace: {
     id: 'number',
@@ -310,7 +342,12 @@ const columns: Columns = {
     undone_by: 'number?',
   },
   sys_merged: { merge_id: 'number', table_key: 'text', record_id: 'number' },
-  sys_blob: { sha256: 'text', size: 'number', stored_at: 'text', attached_at: 'text?' },
+  sys_blob: {
+    sha256: 'text',
+    size: 'number',
+    stored_at: 'text',
+    attached_at: 'text?',
+  },
 };
 
 const forms: Readonly<Record<string, string>> = {

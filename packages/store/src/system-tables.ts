@@ -326,6 +326,38 @@ export interface SystemTables {
     saved_at: string;
   };
   sys_blob: { sha256: string; size: number; stored_at: string; attached_at: OrNull<string> };
+  sys_webhook: {
+    id: Id;
+    label: string;
+    url: string;
+    tables: string[];
+    kinds: string[];
+    fields: OrNull<string[]>;
+    filter: OrNull<string>;
+    secret: string;
+    acts_as: number;
+    active: boolean;
+    stopped: OrNull<string>;
+    after_id: number;
+    created_at: string;
+    created_by: OrNull<number>;
+  };
+  sys_webhook_delivery: {
+    id: Id;
+    webhook_id: number;
+    change_id: OrNull<number>;
+    event: string;
+    table_key: OrNull<string>;
+    record_id: OrNull<number>;
+    body: string;
+    status: 'waiting' | 'sending' | 'sent' | 'dead';
+    tries: Defaulted<number>;
+    next_try_at: OrNull<string>;
+    created_at: string;
+    sent_at: OrNull<string>;
+    answer_status: OrNull<number>;
+    answer: OrNull<string>;
+  };
 }
 
 /** The schema `dunlin`, one for the whole database: which workspaces there are. Nothing transacts over it and a workspace. */

@@ -11,3 +11,4 @@ export {
   placeNames,
   testSettings,
 } from './test-databases.ts';
+export { type Digest, workspaceDigest } from './workspace-digest.ts';

@@ -1,0 +1,3 @@
+export * from './deliveries.ts';
+export * from './webhook-changes.ts';
+export * from './webhooks.ts';
