@@ -8,7 +8,7 @@ import { parametersOf, type Work } from './workspace.ts';
 export type References = Record<string, Record<string, string>>;
 
 /**
- * One query a table. A record that the reader may not see has no name here.
+ * One statement. A record that the reader may not see has no name here.
  * Names of users are known to everybody: who owns a thing is part of the thing.
  */
 export async function referenceTitles(
@@ -17,22 +17,17 @@ export async function referenceTitles(
   ids: ReadonlyMap<string, ReadonlySet<number>>,
 ): Promise<References> {
   const { session, app } = work;
-  const grants = grantsOf(app, person);
-  const references: References = {};
-  for (const [key, wanted] of ids) {
-    const table = app.model.table(key);
-    if (table === undefined || wanted.size === 0) continue;
-    const read = key === 'users' ? true : grants.of(key).read;
-    if (read === false) continue;
-    const titles = await readTitles(session, app.model, key, [...wanted], {
-      grants,
-      stored: true,
-      parameters: parametersOf(work, person),
-      ...(read === true ? {} : { where: read }),
-    });
-    references[key] = Object.fromEntries([...titles].map(([id, title]) => [String(id), title]));
-  }
-  return references;
+  const wanted = new Map([...ids].filter(([, set]) => set.size > 0));
+  const titles = await readTitles(session, app.model, wanted, {
+    grants: grantsOf(app, person),
+    parameters: parametersOf(work, person),
+  });
+  return Object.fromEntries(
+    [...titles].map(([key, named]) => [
+      key,
+      Object.fromEntries([...named].map(([id, title]) => [String(id), title])),
+    ]),
+  );
 }
 
 /** Gathers ids by table. */

@@ -54,6 +54,9 @@ export const paths = {
   person: (id: number): string => `${root}/admin/people/${id}`,
   roles: (): string => `${root}/admin/roles`,
   role: (key: string): string => `${root}/admin/roles/${key}`,
+  /** What somebody may do and see, over a table and a record of it. */
+  rights: (place: Record<string, string | undefined> = {}): string =>
+    `${root}/admin/rights${queryString(place)}`,
   departments: (): string => `${root}/admin/departments`,
   /** Of everybody, or about one person. */
   delegations: (filter: { about?: number; over?: string | undefined } = {}): string =>

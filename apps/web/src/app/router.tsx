@@ -100,6 +100,10 @@ const role = lazyRouteComponent(
   withAdministrationTexts(() => import('../admin/roles/role-page.tsx')),
   'RolePage',
 );
+const rights = lazyRouteComponent(
+  withAdministrationTexts(() => import('../rights/rights-page.tsx')),
+  'RightsPage',
+);
 const departments = lazyRouteComponent(
   withAdministrationTexts(() => import('../admin/departments/departments-page.tsx')),
   'DepartmentsPage',
@@ -153,6 +157,7 @@ const routeTree = rootRoute.addChildren([
     screen('/account', account),
     screen('/admin/people', people),
     screen('/admin/people/$id', person),
+    screen('/admin/rights', rights),
     screen('/admin/departments', departments),
     screen('/admin/delegations', delegations),
     screen('/away', away),

@@ -8,6 +8,7 @@ import {
   AuditOutlined,
   IdcardOutlined,
   ImportOutlined,
+  SafetyCertificateOutlined,
   TeamOutlined,
   UserSwitchOutlined,
 } from '@ant-design/icons';
@@ -51,6 +52,12 @@ export const administration: readonly AdministrationEntry[] = [
     icon: <UserSwitchOutlined />,
     text: 'menu.delegations',
     allowed: (rights) => rights.admin,
+  },
+  {
+    to: paths.rights(),
+    icon: <SafetyCertificateOutlined />,
+    text: 'menu.rights',
+    allowed: (rights) => rights.admin || rights.seeAudit,
   },
 
   { to: paths.audit(), icon: <AuditOutlined />, text: 'menu.audit', allowed: (rights) => rights.seeAudit },

@@ -102,12 +102,14 @@ async function describeRight(
 ): Promise<RightAnswer> {
   const fixed = table.definition.appendOnly === true && (right === 'update' || right === 'delete');
   const limits: Limit[] = fixed ? ['append-only'] : [];
-  const verdict = fixed ? 'no' : judges.together(grants.of(table.key)[right]);
+  // Nobody makes a record that is there: whether one like it could be made would tell what it holds.
+  const asked = right === 'create' ? { together: judgeRows, alone: judgeRows } : judges;
+  const verdict = fixed ? 'no' : asked.together(grants.of(table.key)[right]);
   const said: RoleGrant[] = [];
   for (const role of roles.filter(({ held }) => held)) {
     const given = role.grants.of(table.key)[right];
     const condition = typeof given === 'boolean' ? undefined : given;
-    const gives = judges.alone(given);
+    const gives = asked.alone(given);
     // Without a record, and where its outcome may not be told, the condition stands for itself.
     const tree =
       condition === undefined || record === undefined || gives === 'some'
@@ -116,8 +118,8 @@ async function describeRight(
     said.push(grantOf(work, role, table, right, gives, condition, tree));
   }
   const others = roles
-    .filter(({ held, grants: each }) => !held && judges.alone(each.of(table.key)[right]) !== 'no')
-    .map(({ key, label, grants: each }) => ({ key, label, gives: judges.alone(each.of(table.key)[right]) }));
+    .filter(({ held, grants: each }) => !held && asked.alone(each.of(table.key)[right]) !== 'no')
+    .map(({ key, label, grants: each }) => ({ key, label, gives: asked.alone(each.of(table.key)[right]) }));
   return { verdict, grants: said, others: verdict === 'yes' || fixed ? [] : others, limits };
 }
 

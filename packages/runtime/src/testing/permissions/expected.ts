@@ -210,7 +210,7 @@ function wrongCells(
     const wanted = 'mask' in cell ? cell.mask : cell.value;
     const value = record[path] ?? null;
     const isMasked = 'mask' in cell && cell.mask !== null;
-    if (hidden!.includes(path) && 'value' in cell && cell.nothingThere) return [];
+    if (hidden!.includes(path) && cell.nothingThere) return [];
     if (hidden!.includes(path)) return [`${place} comes hidden and is ${JSON.stringify(cell)}`];
     if (masked!.includes(path) !== isMasked) return [`${place} masked: ${!isMasked} instead of ${isMasked}`];
     return value === wanted
@@ -259,7 +259,7 @@ function wrongRights(oracle: Oracle, { table, id }: { table: TableKey; id: numbe
   for (const { key, computed } of shape[table].fields) {
     const told = fields.find((field) => field.key === key)!;
     const cell = oracle.cell(table, row, key);
-    if ('value' in cell && cell.nothingThere) continue;
+    if (!('hidden' in cell) && cell.nothingThere) continue;
     const seen = 'hidden' in cell ? 'hidden' : 'mask' in cell ? 'masked' : 'read';
     const writes = computed === undefined && told.limits.length === 0 && oracle.writes(table, row, key);
     const wanted = writes ? 'write' : seen;

@@ -12,7 +12,7 @@ import type { Cell, Row, Rows } from './world.ts';
 /** `nothingThere`: a path that ends at an empty reference; whether that is hidden or empty tells nothing. */
 export type Seen =
   | { readonly value: Cell; readonly nothingThere?: true }
-  | { readonly mask: string | null }
+  | { readonly mask: string | null; readonly nothingThere?: true }
   | { readonly hidden: true };
 export type Wanted = 'masked' | 'read';
 
@@ -266,10 +266,10 @@ export class Oracle {
       );
     };
     const value = this.path(table, row, path);
-    if (open('read')) return this.#endsEarly(table, row, path) ? { value, nothingThere: true } : { value };
-    return open('masked')
-      ? { mask: maskOf(path === 'id' ? undefined : endOf(table, path).field, table, value) }
-      : { hidden: true };
+    const nothing = this.#endsEarly(table, row, path) ? { nothingThere: true as const } : {};
+    if (open('read')) return { value, ...nothing };
+    if (!open('masked')) return { hidden: true };
+    return { mask: maskOf(path === 'id' ? undefined : endOf(table, path).field, table, value), ...nothing };
   }
 
   /** Whether the value is that of an empty reference, however many computed fields lie between. */

@@ -29,26 +29,32 @@ function storyOf(oracle: Oracle, world: World): unknown[] {
     applyUpdate(rows, update);
     steps.push(structuredClone(rows));
   }
+  steps.push(stateOf(world).rows);
   return steps.map((now, index) => told(oracle, now, steps[index - 1]));
 }
 
 function told(oracle: Oracle, rows: Rows, before: Rows | undefined): unknown[] {
+  const past = new Oracle(rows, [], oracle.user);
+  const earlier = before === undefined ? undefined : new Oracle(before, [], oracle.user);
   return tableKeys.flatMap((table) =>
     oracle.readable(table).map((row) => {
       const [now, then] = [rows, before].map((each) => each?.[table].find(({ id }) => id === row.id));
-      return shape[table].fields
+      if (now === undefined) return null;
+      const cells = shape[table].fields
         .filter(({ computed }) => computed?.by !== 'lookup')
-        .map(({ key }) => {
+        .map(({ key, computed }) => {
           const cell = oracle.cell(table, row, key);
-          if ('hidden' in cell || now === undefined) return cell;
-          const value = new Oracle(rows, [], oracle.user).value(table, now, key);
+          if ('hidden' in cell) return cell;
+          const value = past.value(table, now, key);
           if ('value' in cell) return { value };
-          const old =
-            before === undefined || then === undefined
-              ? null
-              : new Oracle(before, [], oracle.user).value(table, then, key);
+          // Sums begin with nothing, everything else is there at once.
+          const first = computed?.by === 'aggregate' ? 0 : null;
+          const old = then === undefined ? first : earlier!.value(table, then, key);
           return { mask: oracle.mask(table, key, value), changed: old !== value };
         });
+      // A record tells by its version that something changed, whatever it was.
+      const changed = then !== undefined && JSON.stringify(then) !== JSON.stringify(now);
+      return [changed, cells];
     }),
   );
 }
