@@ -110,9 +110,9 @@ export class Workspace {
     const moment = this.moment();
     await this.#rollTo(moment);
     return this.#withCurrentApp((note) =>
-      this.database.read(this.key, async (session) => {
-        const state = await readWorkspaceState(session);
-        const app = note(await this.#compiled(session));
+      this.database.readOpened(this.key, async (session) => {
+        const { state, revision } = session.opened;
+        const app = note(await this.#compiled(session, revision));
         return work({ session, app, moment, state, recordedAt: this.realClock.now(), changed: new Map() });
       }),
     );
@@ -236,8 +236,8 @@ export class Workspace {
   }
 
   /** The app as published; compiled again only after a publish. */
-  async #compiled(session: Session): Promise<CompiledApp> {
-    const revision = await definitionsRevision(session);
+  async #compiled(session: Session, known?: number): Promise<CompiledApp> {
+    const revision = known ?? (await definitionsRevision(session));
     if (this.#app?.revision !== revision) this.#app = await compileApp(session, revision);
     return this.#app;
   }

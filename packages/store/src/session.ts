@@ -7,6 +7,7 @@
 import type { Parameters, Query, Row, Value } from '@dunlin/expression';
 import type { Kysely } from 'kysely';
 import type { SharedTables, SystemTables } from './system-tables.ts';
+import type { WorkspaceState } from './workspace/workspace-state.ts';
 
 export interface Database {
   readonly kind: 'embedded' | 'server';
@@ -19,6 +20,8 @@ export interface Database {
   transaction<T>(workspace: string, work: (session: Session) => Promise<T>): Promise<T>;
   /** The same for reads: one snapshot, read only. */
   read<T>(workspace: string, work: (session: Session) => Promise<T>): Promise<T>;
+  /** The same, with what every read of a workspace needs to know: it comes with the beginning of the transaction. */
+  readOpened<T>(workspace: string, work: (session: OpenedSession) => Promise<T>): Promise<T>;
   /** The schema `dunlin`, outside of every workspace; refused while a transaction is open in the same chain of calls. */
   readonly shared: Kysely<SharedTables>;
   close(): Promise<void>;
@@ -33,6 +36,16 @@ export interface Session {
   run(query: Query, parameters: Parameters): Promise<Record<string, Value>[]>;
   /** Number of statements sent so far, for tests that assert on it. */
   readonly statements: number;
+  /** What the transaction found when it began, where it only reads. */
+  readonly opened?: Opened;
 }
+
+export interface Opened {
+  readonly state: WorkspaceState;
+  /** As `definitionsRevision`. */
+  readonly revision: number;
+}
+
+export type OpenedSession = Session & { readonly opened: Opened };
 
 export type { Row, SharedTables };

@@ -4,6 +4,7 @@
  */
 import type { PoolClient } from 'pg';
 import { asStoreError, StoreError } from '../store-error.ts';
+import type { StatementNames } from './statement-names.ts';
 
 /** What a transaction is doing; carried by AsyncLocalStorage from `transaction` to whoever asks for a connection. */
 export interface TransactionState {
@@ -11,6 +12,9 @@ export interface TransactionState {
   /** `ending` when the work is over, `committing` once `commit` went out: from then on a loss leaves the outcome open. */
   phase: 'waiting' | 'open' | 'ending' | 'committing' | 'done';
   statements: number;
+  /** A statement without parameters that goes with `begin`, and the row that it gave. */
+  readonly opening?: string;
+  opened?: unknown;
 }
 
 export interface StatementResult {
@@ -32,13 +36,21 @@ export class Lease {
   readonly state: TransactionState;
   readonly #client: PoolClient;
   readonly #ending: Ending | undefined;
+  readonly #names: StatementNames | undefined;
   #previous: Promise<unknown> = Promise.resolve();
   #lost: StoreError | undefined;
 
-  constructor(client: PoolClient, state: TransactionState, ending: Ending | undefined) {
+  /** @param names where statements may be kept on the connection */
+  constructor(
+    client: PoolClient,
+    state: TransactionState,
+    ending: Ending | undefined,
+    names: StatementNames | undefined,
+  ) {
     this.#client = client;
     this.state = state;
     this.#ending = ending;
+    this.#names = names;
   }
 
   /** Runs one statement, or several separated by `;` when there are no parameters. */
@@ -63,7 +75,7 @@ export class Lease {
       // Without parameters pg uses the simple protocol, which allows several statements at once.
       const answer = await (parameters.length === 0
         ? this.#client.query(text)
-        : this.#client.query(text, [...parameters]));
+        : this.#client.query({ ...this.#named(text), text, values: [...parameters] }));
       const last = Array.isArray(answer) ? answer.at(-1) : answer;
       return { command: last.command, rowCount: last.rowCount, rows: last.rows };
     } catch (thrown) {
@@ -76,12 +88,26 @@ export class Lease {
               cause: thrown,
             },
           )
-        : asStoreError(thrown);
+        : isStalePlan(thrown)
+          ? new StoreError(
+              'store.conflict',
+              'The tables changed under a statement that was planned before.',
+              {
+                cause: thrown,
+              },
+            )
+          : asStoreError(thrown);
+      if (isStalePlan(thrown)) this.#names?.forget();
       if (timedOut || error.code === 'store.connection') this.#lost = error;
       throw error;
     } finally {
       clearTimeout(timer);
     }
+  }
+
+  #named(text: string): { name?: string } {
+    const name = this.#names?.of(text);
+    return name === undefined ? {} : { name };
   }
 
   /** Whether statements can still be sent. */
@@ -93,3 +119,7 @@ export class Lease {
     this.#client.release(this.#lost);
   }
 }
+
+/** `cached plan must not change result type` has no code of its own. */
+const isStalePlan = (thrown: unknown): boolean =>
+  (thrown as { code?: unknown }).code === '0A000' && /cached plan/.test((thrown as Error).message);

@@ -11,6 +11,7 @@ import type { CompiledQuery, DatabaseConnection, Driver, QueryResult, Transactio
 import type { Pool, PoolClient } from 'pg';
 import { asStoreError, StoreError } from '../store-error.ts';
 import { type Ending, Lease, type TransactionState } from './lease.ts';
+import { StatementNames } from './statement-names.ts';
 
 class LeasedConnection implements DatabaseConnection {
   readonly lease: Lease;
@@ -38,10 +39,13 @@ export class LeasedDriver implements Driver {
   readonly transactions = new AsyncLocalStorage<TransactionState>();
   readonly #pool: Pool;
   readonly #ending: Ending | undefined;
+  readonly #names: StatementNames | undefined;
 
+  /** @param ending of the embedded database, whose connections are one to it: statements cannot be kept on them */
   constructor(pool: Pool, ending?: Ending) {
     this.#pool = pool;
     this.#ending = ending;
+    this.#names = ending === undefined ? new StatementNames() : undefined;
   }
 
   async init(): Promise<void> {}
@@ -60,7 +64,7 @@ export class LeasedDriver implements Driver {
     this.refuseNesting();
     const state = this.transactions.getStore() ?? { workspace: undefined, phase: 'waiting', statements: 0 };
     try {
-      return new LeasedConnection(new Lease(await this.#connect(), state, this.#ending));
+      return new LeasedConnection(new Lease(await this.#connect(), state, this.#ending, this.#names));
     } catch (thrown) {
       throw asStoreError(thrown);
     }
@@ -91,7 +95,10 @@ export class LeasedDriver implements Driver {
     const begin = `begin isolation level ${settings.isolationLevel ?? 'read committed'} ${settings.accessMode ?? 'read write'}`;
     // The path is for SQL that is not built by kysely; it goes with `begin` in one message.
     const path = workspace === undefined ? '' : `; set local search_path to ${quotedIdentifier(workspace)}`;
-    await connection.lease.query(begin + path, []);
+    const { state } = connection.lease;
+    const opening = state.opening === undefined ? '' : `; ${state.opening}`;
+    const { rows } = await connection.lease.query(begin + path + opening, []);
+    if (state.opening !== undefined) state.opened = rows[0];
   }
 
   async commitTransaction(connection: LeasedConnection): Promise<void> {

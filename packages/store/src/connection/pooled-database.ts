@@ -10,9 +10,10 @@ import {
   PostgresQueryCompiler,
 } from 'kysely';
 import { runQuery } from '../print/run-query.ts';
-import type { Database, Session } from '../session.ts';
+import type { Database, OpenedSession, Session } from '../session.ts';
 import { StoreError } from '../store-error.ts';
 import type { SharedTables, SystemTables } from '../system-tables.ts';
+import { openedFrom, openingStatement } from '../workspace/opening.ts';
 import type { TransactionState } from './lease.ts';
 import type { LeasedDriver } from './leased-driver.ts';
 import { type Retries, retry } from './retry.ts';
@@ -55,16 +56,32 @@ export class PooledDatabase implements Database {
     return this.#run(workspace, 'repeatable read', 'read only', work);
   }
 
+  readOpened<T>(workspace: string, work: (session: OpenedSession) => Promise<T>): Promise<T> {
+    return this.#run(
+      workspace,
+      'repeatable read',
+      'read only',
+      (session) => work(session as OpenedSession),
+      openingStatement,
+    );
+  }
+
   #run<T>(
     workspace: string,
     isolation: 'read committed' | 'repeatable read',
     access: 'read write' | 'read only',
     work: (session: Session) => Promise<T>,
+    opening?: string,
   ): Promise<T> {
     if (this.#closing) return Promise.reject(new StoreError('store.closed', 'The database is closed.'));
     return retry(this.#retries, async () => {
       this.#driver.refuseNesting();
-      const state: TransactionState = { workspace, phase: 'waiting', statements: 0 };
+      const state: TransactionState = {
+        workspace,
+        phase: 'waiting',
+        statements: 0,
+        ...(opening === undefined ? {} : { opening }),
+      };
       try {
         return await this.#driver.transactions.run(state, () =>
           this.#db
@@ -77,6 +94,7 @@ export class PooledDatabase implements Database {
               const session: Session = {
                 workspace,
                 db,
+                ...(opening === undefined ? {} : { opened: openedFrom(state.opened) }),
                 run: (query, parameters) => runQuery(db, query, parameters, workspace),
                 get statements() {
                   return state.statements;

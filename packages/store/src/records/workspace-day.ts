@@ -11,6 +11,7 @@ export interface WorkspaceDay {
 }
 
 export async function readWorkspaceDay(session: Session): Promise<WorkspaceDay> {
+  if (session.opened !== undefined) return session.opened.state;
   const {
     business_day: businessDay,
     zone,
