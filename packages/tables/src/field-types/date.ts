@@ -1,5 +1,4 @@
 import { closed } from '@dunlin/definition';
-import { Temporal } from 'temporal-polyfill';
 import { Type } from 'typebox';
 import { defineFieldType, refuse } from '../define-field-type.ts';
 
@@ -16,11 +15,7 @@ export const date = defineFieldType({
     if (!/^\d{4}-\d{2}-\d{2}$/.test(value) || value < '0001') {
       return refuse('value.date', `"${value.slice(0, 40)}" is not a date; write it as YYYY-MM-DD`);
     }
-    try {
-      return { value: Temporal.PlainDate.from(value, { overflow: 'reject' }).toString() };
-    } catch {
-      return refuse('value.date', `There is no day ${value} in the calendar`);
-    }
+    return isDay(value) ? { value } : refuse('value.date', `There is no day ${value} in the calendar`);
   },
   examples: {
     valid: [
@@ -36,3 +31,11 @@ export const date = defineFieldType({
     invalidOptions: [{ format: 'dd.mm.yyyy' }],
   },
 });
+
+/** By arithmetic: a file of a million rows has some million days. */
+function isDay(text: string): boolean {
+  const [year, month, day] = [Number(text.slice(0, 4)), Number(text.slice(5, 7)), Number(text.slice(8))];
+  const isLeap = year % 4 === 0 && (year % 100 !== 0 || year % 400 === 0);
+  const days = [31, isLeap ? 29 : 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31][month - 1];
+  return days !== undefined && day >= 1 && day <= days;
+}

@@ -76,9 +76,19 @@ export class Account {
     return problems;
   }
 
-  /** Rows that are left out. */
-  skip(rows = 1): void {
-    this.counts.skipped += rows;
+  /** Rows that are read, with what is wrong with them before anything is written. */
+  enter({
+    read,
+    skipped,
+    problems,
+  }: {
+    read: number;
+    skipped: number;
+    problems: readonly RowProblem[];
+  }): void {
+    this.counts.read += read;
+    this.counts.skipped += skipped;
+    this.report(problems);
   }
 
   /** The counts as they are with a batch, which is not counted yet: its transaction may be run again. */

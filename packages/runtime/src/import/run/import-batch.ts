@@ -20,10 +20,10 @@ export interface BatchOutcome {
 const attemptsBeforeHalving = 4;
 
 export async function importBatch(
-  mapping: CompiledMapping,
-  rows: readonly MappedRow[],
+  { mapping, rows }: { readonly mapping: CompiledMapping | undefined; readonly rows: readonly MappedRow[] },
   transaction: ImportTransaction,
 ): Promise<BatchOutcome> {
+  if (mapping === undefined) return { problems: [], skipped: 0, written: [], results: [] };
   const problems: RowProblem[] = [];
   const written: MappedRow[] = [];
   const results: RecordResult[] = [];

@@ -37,7 +37,7 @@ export interface ImportOptions {
   readonly dryRun?: boolean;
   /** What rows with errors mean for the others; default `skip`. */
   readonly mode?: 'skip' | 'all';
-  /** Rows a batch, default 2000. */
+  /** Rows a batch, default 1000. */
   readonly batchRows?: number;
   /** How many problems are listed, default 1000; the rest is counted. */
   readonly maxProblems?: number;
@@ -94,8 +94,9 @@ export async function importFile(
         // The transaction may be run again after a conflict: each attempt reads and counts afresh.
         const account = new Account(options.maxProblems ?? 1000);
         let last = 0;
-        for await (const batch of readBatches(port, source, mapping, options, account)) {
-          const outcome = await importBatch(batch.mapping, batch.rows, transaction);
+        for await (const batch of ahead(readBatches(port, source, mapping, options))) {
+          account.enter(batch);
+          const outcome = await importBatch(batch, transaction);
           account.settle(account.counting(outcome));
           options.written?.(outcome.written, outcome.results);
           last = batch.last;
@@ -142,12 +143,13 @@ async function importByBatches(
   await options.after?.recall(account);
   const listed: RowProblem[] = [];
   let last = options.after?.row ?? 0;
-  for await (const batch of readBatches(port, source, mapping, options, account)) {
+  for await (const batch of ahead(readBatches(port, source, mapping, options))) {
+    account.enter(batch);
     last = batch.last;
     const read = account.take();
     const { outcome, next } = await port.transaction(
       async (transaction) => {
-        const outcome = await importBatch(batch.mapping, batch.rows, transaction);
+        const outcome = await importBatch(batch, transaction);
         const next = account.counting(outcome);
         await transaction.checkpoint({
           row: last,
@@ -179,61 +181,95 @@ const resultOf = ({ counts }: Account, problems: RowProblem[], kept: boolean): I
   kept,
 });
 
+/** Some rows as they are read; what is counted of them is counted when they are written, not when they are read ahead. */
 interface Batch {
-  readonly mapping: CompiledMapping;
-  readonly rows: readonly MappedRow[];
+  mapping: CompiledMapping | undefined;
+  rows: MappedRow[];
   /** The last row of the file that was looked at. */
-  readonly last: number;
+  last: number;
+  read: number;
+  skipped: number;
+  problems: RowProblem[];
+}
+
+const emptyBatch = (mapping: CompiledMapping | undefined, last: number): Batch => ({
+  mapping,
+  rows: [],
+  last,
+  read: 0,
+  skipped: 0,
+  problems: [],
+});
+
+/** Reads one batch ahead: while the database writes one, the next is made ready. */
+async function* ahead(batches: AsyncGenerator<Batch>): AsyncGenerator<Batch> {
+  let next = batches.next();
+  try {
+    for (;;) {
+      const { value, done } = await next;
+      if (done === true) return;
+      next = batches.next();
+      // Its failure is told when it is its turn.
+      next.catch(() => undefined);
+      yield value;
+    }
+  } finally {
+    await batches.return(undefined).catch(() => undefined);
+  }
 }
 
 async function* readBatches(
   port: ImportPort,
   source: ImportSource,
   mapping: ImportMapping,
-  { moment, batchRows = 2000, maxRows = Number.POSITIVE_INFINITY, after, signal, read }: ImportOptions,
-  account: Account,
+  options: ImportOptions,
 ): AsyncGenerator<Batch> {
-  let compiled: CompiledMapping | undefined;
-  let rows: MappedRow[] = [];
-  let last = 0;
+  const { moment, batchRows = 1000, maxRows = Number.POSITIVE_INFINITY, after, signal, read } = options;
+  let batch = emptyBatch(undefined, after?.row ?? 0);
+  const skip = (problem: RowProblem): void => {
+    batch.problems.push(problem);
+    batch.skipped++;
+  };
   let looked = 0;
   for await (const each of readTable(source, settingsOf(mapping))) {
     if (signal?.aborted === true) throw new ImportStopped();
     if ('header' in each) {
-      const found = compileMapping(mapping, each.header, port.model, moment, each.row);
-      account.report(found.problems);
-      if (found.compiled === undefined) return;
-      compiled = found.compiled;
+      const { compiled, problems } = compileMapping(mapping, each.header, port.model, moment, each.row);
+      batch.problems.push(...problems);
+      if (compiled === undefined) break;
+      batch.mapping = compiled;
       continue;
     }
     if ('problem' in each) {
       if (after !== undefined && (each.problem.row ?? 0) <= after.row) continue;
-      account.report([each.problem]);
-      if (each.stop === true) continue;
-      account.counts.read++;
-      account.skip();
+      if (each.stop === true) batch.problems.push(each.problem);
+      else {
+        batch.read++;
+        skip(each.problem);
+      }
       continue;
     }
+    const compiled = batch.mapping;
     if (compiled === undefined) throw new Error('a row came before the header');
     if (after !== undefined && each.row <= after.row) continue;
-    last = each.row;
+    batch.last = each.row;
+    batch.read++;
     read?.(each);
-    account.counts.read++;
     if (each.cells.length !== compiled.columns) {
       const detail = `The row has ${each.cells.length} columns, the header ${compiled.columns}`;
       const params = { columns: each.cells.length, header: compiled.columns };
-      account.report([rowProblem(each.row, null, { code: 'import.columns', detail, params })]);
-      account.skip();
+      skip(rowProblem(each.row, null, { code: 'import.columns', detail, params }));
     } else {
       const { mapped, problems } = compiled.mapRow(each);
-      account.report(problems);
-      if (mapped === undefined) account.skip();
-      else rows.push(mapped);
+      batch.problems.push(...problems);
+      if (mapped === undefined) batch.skipped++;
+      else batch.rows.push(mapped);
     }
     if (++looked >= maxRows) break;
-    if (rows.length < batchRows) continue;
-    yield { mapping: compiled, rows, last };
-    rows = [];
+    // Rows with problems fill a batch too: what is held in memory is bounded.
+    if (batch.read < batchRows) continue;
+    yield batch;
+    batch = emptyBatch(compiled, batch.last);
   }
-  if (compiled !== undefined && rows.length > 0) yield { mapping: compiled, rows, last };
+  if (batch.read > 0 || batch.problems.length > 0) yield batch;
 }
