@@ -15,6 +15,7 @@ import { startCollectingFiles } from './collect-files.ts';
 import { DailyDumps } from './daily-dumps.ts';
 import { type DemoPerson, readDemoPeople, writeDemoPeople } from './demo-people.ts';
 import { type Settings, SettingsError } from './environment.ts';
+import { startScanningFiles } from './scan-files.ts';
 import { startWatchingImports } from './watch-imports.ts';
 import { startWorker } from './worker.ts';
 
@@ -53,6 +54,7 @@ export async function serve(settings: Settings, demo: Demo): Promise<RunningServ
     const worker = startWorker(application.workspace, settings);
     const dumps = new DailyDumps(application);
     const files = startCollectingFiles(application);
+    const scans = startScanningFiles(application);
     const imports = startWatchingImports(application);
     return {
       application,
@@ -64,6 +66,7 @@ export async function serve(settings: Settings, demo: Demo): Promise<RunningServ
         dumps.stop();
         await worker.stop();
         await files.stop();
+        await scans.stop();
         await imports.stop();
         await application.close();
       },

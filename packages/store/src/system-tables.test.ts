@@ -347,6 +347,8 @@ const columns: Columns = {
     size: 'number',
     stored_at: 'text',
     attached_at: 'text?',
+    scan: 'text?',
+    scan_tries: 'number',
   },
 };
 

@@ -325,7 +325,14 @@ export interface SystemTables {
     saved_by: OrNull<number>;
     saved_at: string;
   };
-  sys_blob: { sha256: string; size: number; stored_at: string; attached_at: OrNull<string> };
+  sys_blob: {
+    sha256: string;
+    size: number;
+    stored_at: string;
+    attached_at: OrNull<string>;
+    scan: OrNull<'clean' | 'infected' | 'failed'>;
+    scan_tries: Defaulted<number>;
+  };
   sys_webhook: {
     id: Id;
     label: string;

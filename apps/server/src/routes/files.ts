@@ -34,7 +34,11 @@ export function fileRoutes(http: Http, { workspace, blobs, settings }: RouteCont
           request.person,
           blobs,
           { name: part.filename ?? '', mediaType: part.mimetype, bytes: part.file },
-          { maxBytes: settings.maxUploadBytes, nextId: () => randomBytes(24).toString('base64url') },
+          {
+            maxBytes: settings.maxUploadBytes,
+            refusedEndings: settings.files.refusedEndings,
+            nextId: () => randomBytes(24).toString('base64url'),
+          },
         );
         return reply.code(201).send(uploaded);
       } catch (error) {

@@ -1,5 +1,5 @@
 /** Opens the choice of a file to export what is on the screen; the dialog loads when it is asked for. */
-import { ExportOutlined } from '@ant-design/icons';
+import { DownloadOutlined } from '@ant-design/icons';
 import { Button } from 'antd';
 import { lazy, Suspense, useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -23,7 +23,7 @@ export function ExportButton({
   return (
     <>
       <Button
-        icon={<ExportOutlined />}
+        icon={<DownloadOutlined />}
         title={text ? undefined : t('export.open')}
         aria-label={t('export.open')}
         onClick={() => setOpen(true)}

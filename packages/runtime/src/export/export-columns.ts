@@ -1,6 +1,6 @@
 /** Fields → the columns of an exported file, and how a value of each becomes a cell. */
 import { addressText, type JsonObject, plainText, type Value } from '@dunlin/expression';
-import { type AppModel, fieldOf, type ModelField, tableOf } from '@dunlin/tables';
+import { type AppModel, type Choice, fieldOf, type ModelField, tableOf } from '@dunlin/tables';
 import type { References } from '../references.ts';
 import type { ExportCell, ExportColumn } from './export-cell.ts';
 import { fieldAt } from './field-at.ts';
@@ -111,7 +111,11 @@ export function choiceWords(
   if (node?.kind === 'field') {
     return choiceWords(model, fieldOf(tableOf(model, node.table), node.field), language);
   }
-  const choices = fieldType?.source === 'column' ? (fieldType.choices?.(options) ?? []) : [];
+  const choices =
+    fieldType?.source === 'column'
+      ? (fieldType.choices?.(options) ?? [])
+      : // What a formula gives can have labels of its own.
+        ((options['choices'] ?? []) as readonly Choice[]);
   return new Map(choices.map(({ key, label }) => [key, label[language]]));
 }
 

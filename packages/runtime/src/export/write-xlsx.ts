@@ -70,7 +70,7 @@ async function* sheetParts(
   while (number < rowsPerSheet) {
     const part = await rows.take(rowsPerSheet - number);
     if (part.length === 0) break;
-    yield part.map((row) => rowXml(++number, row)).join('');
+    yield part.map((row) => rowXml(++number, row, columns)).join('');
   }
   yield sheetEnd(columns.length, number);
 }

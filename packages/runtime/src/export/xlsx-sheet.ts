@@ -31,17 +31,23 @@ export function headXml(columns: readonly ExportColumn[]): string {
 export const sheetEnd = (columns: number, rows: number): string =>
   `</sheetData>${columns === 0 ? '' : `<autoFilter ref="A1:${columnName(columns)}${rows}"/>`}</worksheet>`;
 
-export const rowXml = (number: number, cells: readonly ExportCell[]): string =>
-  `<row r="${number}">${cells.map(cellXml).join('')}</row>`;
+export const rowXml = (
+  number: number,
+  cells: readonly ExportCell[],
+  columns: readonly ExportColumn[],
+): string =>
+  `<row r="${number}">${cells.map((cell, index) => cellXml(cell, columns[index]?.form)).join('')}</row>`;
 
-function cellXml(cell: ExportCell): string {
+/** Programs look at the form of a cell; that of its column is for cells that are still to come. */
+function cellXml(cell: ExportCell, form: ExportColumn['form'] | undefined): string {
   if (cell === null) return '<c/>';
   switch (cell.kind) {
     case 'text':
       return textCell(cell.text);
     case 'number':
       // What a double does not carry exactly stays the text of all its digits.
-      return digitsOf(cell.digits) > 15 ? textCell(cell.digits) : `<c><v>${cell.digits}</v></c>`;
+      if (digitsOf(cell.digits) > 15) return textCell(cell.digits);
+      return `<c${form === 'money' ? ` s="${styleOf.money}"` : ''}><v>${cell.digits}</v></c>`;
     case 'date': {
       const serial = serialOf(cell.date);
       return serial === undefined ? textCell(cell.date) : `<c s="${styleOf.date}"><v>${serial}</v></c>`;

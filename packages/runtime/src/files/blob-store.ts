@@ -1,13 +1,16 @@
 /**
  * Where the bytes of files lie, named by their hash. An application brings one: a folder, memory, later a bucket.
  *
- *   receive ─▶ (looked at: size, hash; here a scanner can refuse it) ─▶ keep | discard
+ *   receive ─▶ (looked at: size, hash, first bytes, a scanner) ─▶ keep | discard
  *
  * A store never sees a name that somebody gave to a file.
  */
 import type { Readable } from 'node:stream';
+import type { Scanner } from './scanner.ts';
 
 export interface BlobStore {
+  /** Looks at what is brought; absent where nobody does. */
+  readonly scanner?: Scanner;
   /**
    * Takes bytes to a place where nothing finds them yet.
    * @throws FileTooLarge as soon as there are more than `maxBytes`; nothing is left behind

@@ -2,7 +2,7 @@
 
 import { createHash } from 'node:crypto';
 import { type Readable, Transform } from 'node:stream';
-import { readList } from '@dunlin/store';
+import { type FileScan, readList, scanOf } from '@dunlin/store';
 import { grantsOf, type Person, readableTable } from '../person.ts';
 import { Refusal } from '../refusal.ts';
 import type { Workspace } from '../workspace.ts';
@@ -19,7 +19,8 @@ export interface OpenedFile {
 
 /**
  * @param table the table that the model made for an attachment field
- * @throws Refusal `missing` also where the person may not see it; `file.lost` where the bytes are gone
+ * @throws Refusal `missing` also where the person may not see it; `file.lost` where the bytes are gone;
+ * `file.pending`, `file.infected`, `file.unscanned` where a scanner keeps it back
  */
 export async function openFile(
   workspace: Workspace,
@@ -54,6 +55,8 @@ export async function openFile(
   });
   if (found === undefined) throw Refusal.missing('file', `${table}/${id}`);
   const sha256 = String(found['sha256']);
+  if (blobs.scanner !== undefined)
+    refuseUnscanned(await workspace.read(({ session }) => scanOf(session, sha256)));
   const opened = await blobs.open(sha256);
   if (opened === undefined) {
     throw new Refusal('missing', 'file.lost', 'The bytes of this file are not where they were put');
@@ -65,6 +68,26 @@ export async function openFile(
     sha256,
     bytes: verified(opened.bytes, sha256),
   };
+}
+
+/** Where a scanner is set up, nobody gets what it has not found clean. */
+function refuseUnscanned(scan: FileScan): void {
+  if (scan === 'clean') return;
+  if (scan === 'infected') {
+    throw new Refusal('forbidden', 'file.infected', 'The scanner found something harmful in this file');
+  }
+  if (scan === 'failed') {
+    throw new Refusal(
+      'forbidden',
+      'file.unscanned',
+      'The scanner could not look at this file, so nobody can have it',
+    );
+  }
+  throw new Refusal(
+    'busy',
+    'file.pending',
+    'The scanner has not looked at this file yet; try again in a minute',
+  );
 }
 
 /** Holds the last part back until the hash of the whole is known to be right. */

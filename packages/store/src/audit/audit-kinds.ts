@@ -10,6 +10,7 @@ export const auditKinds = {
   'security.session': { zh: '会话', en: 'Session' },
   'security.api-key': { zh: 'API 密钥', en: 'API key' },
   'security.throttled': { zh: '尝试过多被拦截', en: 'Too many attempts' },
+  'security.file': { zh: '文件被拦截', en: 'File refused' },
   view: { zh: '查看敏感信息', en: 'Viewed sensitive values' },
   export: { zh: '导出', en: 'Export' },
   import: { zh: '导入', en: 'Import' },

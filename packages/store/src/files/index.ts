@@ -3,4 +3,5 @@
  * The bytes themselves lie in a blob store, which the caller brings.
  */
 export { collectFiles } from './collect-files.ts';
+export { type FileScan, noteScan, scanOf, unscannedFiles } from './file-scans.ts';
 export { recordUpload, type Upload, waitingUploads } from './record-upload.ts';

@@ -11,6 +11,8 @@ export interface Upload {
   readonly fileName: string;
   /** Null for the operator. */
   readonly uploadedBy: number | null;
+  /** What a scanner said of the bytes; null where none has looked yet. */
+  readonly scan?: 'clean' | null;
 }
 
 /**
@@ -23,11 +25,13 @@ export async function recordUpload(
   now: string,
   keep: () => Promise<void>,
 ): Promise<void> {
-  const { id, sha256, size, mediaType, fileName, uploadedBy } = upload;
+  const { id, sha256, size, mediaType, fileName, uploadedBy, scan = null } = upload;
   await session.db
     .insertInto('sys_blob')
-    .values({ sha256, size, stored_at: now, attached_at: null })
-    .onConflict((conflict) => conflict.column('sha256').doUpdateSet({ stored_at: now }))
+    .values({ sha256, size, stored_at: now, attached_at: null, scan })
+    .onConflict((conflict) =>
+      conflict.column('sha256').doUpdateSet({ stored_at: now, ...(scan === null ? {} : { scan }) }),
+    )
     .execute();
   await keep();
   await session.db
