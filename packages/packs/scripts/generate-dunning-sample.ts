@@ -77,6 +77,11 @@ const people: readonly Person[] = [
   ['u-accountant', '王芳 Wang Fang', 'accountant', 'accountant', 'u-fin-director', null, 'zh'],
   ['u-auditor', '郑敏 Zheng Min', 'auditor', 'auditor', null, null, 'zh'],
   ['u-admin', '周宁 Zhou Ning', 'admin', 'admin', null, null, 'zh'],
+  ['u-legal-manager', '何静 He Jing', 'legal.manager', 'legal_manager', 'u-gm', null, 'zh'],
+  ['u-legal', '林涛 Lin Tao', 'legal', 'legal', 'u-legal-manager', null, 'zh'],
+  ['u-after-sales', '高磊 Gao Lei', 'after.sales', 'after_sales', 'u-gm', null, 'zh'],
+  ['u-fin-assistant', '谢敏 Xie Min', 'fin.assistant', 'fin_assistant', 'u-fin-director', null, 'zh'],
+  ['u-intern', '唐雨 Tang Yu', 'intern', 'intern', 'u-m1', null, 'zh'],
 ];
 write(
   'users',
@@ -198,6 +203,20 @@ const foreigners = [
 const phone = (): string => `125${String(between(0, 99_999_999)).padStart(8, '0')}`;
 const landline = (code: string): string => `${code}-1${String(between(0, 9_999_999)).padStart(7, '0')}`;
 
+/** What the credit desk knows: a score, a limit, and for weak payers a guarantee. */
+function creditOf(grade: Grade, i: number): Record<string, unknown> {
+  const score = { A: 88, B: 76, C: 61, D: 42 }[grade] + (i % 7);
+  const limit = { A: 2_000_000, B: 800_000, C: 300_000, D: 100_000 }[grade];
+  const guarantee = grade === 'D' ? 'mortgage' : grade === 'C' ? 'deposit' : 'none';
+  return {
+    score,
+    score_details: `付款记录 Payment record ${score - 10}，规模 Size ${60 + (i % 5) * 5}，年限 Years ${50 + (i % 9) * 4}`,
+    credit_limit: String(limit),
+    guarantee,
+    ...(guarantee === 'none' ? {} : { guarantee_value: String(limit / 2) }),
+  };
+}
+
 for (let i = 0; i < brands.length + abroad.length; i++) {
   const n = String(i + 1).padStart(3, '0');
   const key = `c-${n}`;
@@ -238,6 +257,7 @@ for (let i = 0; i < brands.length + abroad.length; i++) {
       language: foreign === undefined ? 'zh' : 'en',
       legal_entity: ref(foreign === undefined && region === 'south' ? 'le-south' : 'le-main'),
       phone: landline(code),
+      ...creditOf(grade, i),
     },
   });
   contractRecords.push({
@@ -447,6 +467,12 @@ function talkOf({ customer, due, cents, paid }: Invoice, invoice: string): void 
   }
 }
 
+const products = [
+  '离心泵 Centrifugal pump',
+  '控制柜 Control cabinet',
+  '输送带 Conveyor belt',
+  '包装线 Packing line',
+];
 const orderRecords: SampleRecord[] = [];
 const invoiceRecords: SampleRecord[] = [];
 const receipts: { customer: Customer; on: number; parts: { invoice: string; cents: number }[] }[] = [];
@@ -466,6 +492,8 @@ invoices.forEach((invoice, i) => {
           customer: ref(invoice.customer.key),
           contract: ref(invoice.customer.contract),
           ordered_on: days(Math.min(invoice.issued - between(3, 20), -1)),
+          product: products[n % products.length],
+          delivered_on: days(Math.min(invoice.issued - 1, -1)),
         },
       },
     };
@@ -534,6 +562,100 @@ receipts.forEach((receipt, i) => {
   });
 });
 
+// ── complaints, special approvals, legal cases ──────────────────────────────────────────────────────────────────
+const openInvoices = invoices.flatMap((invoice, i) => {
+  const open = invoice.cents - invoice.paid.reduce((sum, part) => sum + part.cents, 0);
+  return open > 0 ? [{ ...invoice, open, key: `i-${String(i + 1).padStart(3, '0')}` }] : [];
+});
+const complaintRecords = openInvoices
+  .filter(({ disputed, issued }) => disputed && issued < -5)
+  .slice(0, 5)
+  .map(({ key, customer }, i): SampleRecord => {
+    const closed = i % 3 === 2;
+    return {
+      ref: `ks-${i + 1}`,
+      values: {
+        customer: ref(customer.key),
+        invoice: ref(key),
+        kind: i % 2 === 0 ? 'quality' : 'delivery',
+        description:
+          i % 2 === 0
+            ? '客户称部分产品有异响。 Some units are said to be noisy.'
+            : '客户称少收一箱。 One box is said to be missing.',
+        reported_on: days(-4 + (i % 3)),
+        handler: ref('u-after-sales'),
+        status: closed ? 'not_real' : 'open',
+        ...(closed ? { finding: '现场核查运行正常。 Checked on site: it runs as ordered.' } : {}),
+      },
+    };
+  });
+const lost = openInvoices.filter(({ due }) => due < -90);
+const caseCustomers = [...new Set(lost.map(({ customer }) => customer))].slice(0, 3);
+const caseRecords = caseCustomers.map(
+  (customer, i): SampleRecord => ({
+    ref: `aj-${i + 1}`,
+    values: {
+      customer: ref(customer.key),
+      reason: '逾期超过 90 天，多次催收无果。 More than 90 days overdue, many reminders without an answer.',
+      ...(i === 2
+        ? { status: 'proposed' }
+        : {
+            status: i === 0 ? 'letter' : 'handed_over',
+            handler: ref('u-legal'),
+            handed_over_on: days(-8 - i),
+          }),
+    },
+  }),
+);
+const caseInvoices = lost.flatMap(({ key, customer }, i): SampleRecord[] => {
+  const place = caseCustomers.indexOf(customer);
+  return place < 0
+    ? []
+    : [{ ref: `aj-i-${i + 1}`, values: { record: ref(`aj-${place + 1}`), linked: ref(key) } }];
+});
+const late = openInvoices.filter(({ due }) => due < -30);
+const approvalRecords: SampleRecord[] = [
+  [
+    'waiver',
+    late[0]!,
+    'approved',
+    '120',
+    '老客户，首次逾期，经协商减免。 An old customer, late for the first time.',
+  ] as const,
+  [
+    'discount',
+    late[1]!,
+    'rejected',
+    '5000',
+    '客户要求折让后立即付款。 Asks for a discount to pay at once.',
+  ] as const,
+].map(([kind, invoice, status, amount, reason], i) => ({
+  ref: `tp-${i + 1}`,
+  values: {
+    kind,
+    customer: ref(invoice.customer.key),
+    invoice: ref(invoice.key),
+    amount,
+    reason,
+    status,
+    ...(status === 'approved' ? { decided_on: days(-3) } : {}),
+  },
+}));
+if (caseCustomers[0] !== undefined) {
+  const held = customerRecords.find(({ ref: each }) => each === caseCustomers[0]!.key)!;
+  held.values['supply_hold'] = true;
+  approvalRecords.push({
+    ref: 'tp-3',
+    values: {
+      kind: 'hold',
+      customer: ref(held.ref),
+      reason: '逾期超过 90 天。 More than 90 days overdue.',
+      status: 'approved',
+      decided_on: days(-12),
+    },
+  });
+}
+
 write('legal_entities', [
   {
     ref: 'le-main',
@@ -542,6 +664,7 @@ write('legal_entities', [
       name_en: 'Shanghai Yunchuan Trading Co., Ltd.',
       currency: 'CNY',
       active: true,
+      finance_approver: ref('u-fin-director'),
     },
   },
   {
@@ -551,6 +674,7 @@ write('legal_entities', [
       name_en: 'Guangzhou Yunchuan Trading Co., Ltd.',
       currency: 'CNY',
       active: true,
+      finance_approver: ref('u-fin-director'),
     },
   },
 ]);
@@ -562,6 +686,10 @@ write('invoices', invoiceRecords);
 write('payments', paymentRecords);
 write('allocations', allocationRecords);
 write('communications', talkRecords);
+write('complaints', complaintRecords);
+write('special_approvals', approvalRecords);
+write('legal_cases', caseRecords);
+write('legal_cases__invoices', caseInvoices);
 
 // ── a bank statement that nobody has worked through yet ─────────────────────────────────────────────────────────
 const unpaid = invoices.flatMap((invoice, i) => {
