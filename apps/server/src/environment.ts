@@ -26,6 +26,8 @@ export interface Settings {
   maxUploadBytes: number;
   files: FileSettings;
   sms: SmsConfig | undefined;
+  /** Of one person, or of one address that nobody is known from; 0 for no limit. */
+  requestsPerMinute: number;
   webhooks: {
     /** Closes their secrets; undefined for a secret that the installation makes. */
     secretKey: string | undefined;
@@ -69,12 +71,22 @@ export function readSettings(
     mail: readMail(environment['DUNLIN_SMTP_URL'], environment['DUNLIN_MAIL_FROM']),
     files: readFileSettings(environment),
     sms: readSms(environment),
+    requestsPerMinute: readRequests(environment['DUNLIN_REQUESTS_PER_MINUTE']),
     webhooks: {
       secretKey: readSecretKey(environment['DUNLIN_SECRET_KEY']),
       allowPrivate: environment['DUNLIN_WEBHOOK_ALLOW_PRIVATE'] === 'true',
     },
     signIn: readSignInSettings(environment),
   };
+}
+
+/** 6,000 where nothing is said: a hundred a second, for long. */
+function readRequests(text: string | undefined): number {
+  if (text === undefined || text === '') return 6_000;
+  if (/^\d{1,9}$/.test(text)) return Number(text);
+  throw new SettingsError(
+    `DUNLIN_REQUESTS_PER_MINUTE must be a whole number, 0 for no limit, not "${text}".`,
+  );
 }
 
 function readSecretKey(text: string | undefined): string | undefined {

@@ -19,6 +19,7 @@ import type { Settings } from './environment.ts';
 import { EventStreams } from './live/event-streams.ts';
 import { collectOperations } from './openapi/collect-operations.ts';
 import { answerError, sendProblem } from './problem-details.ts';
+import { bucketOf, RateLimit } from './rate-limit.ts';
 import { compileRequestSchema } from './request-schema.ts';
 import { accountRoutes } from './routes/account.ts';
 import { adminRoutes } from './routes/admin.ts';
@@ -54,6 +55,8 @@ import { taskRoutes } from './routes/tasks.ts';
 import { trashRoutes } from './routes/trash.ts';
 import { webhookRoutes } from './routes/webhooks.ts';
 import { securityHeaders } from './security-headers.ts';
+import { systemClock } from './system-clock.ts';
+import { answerUnchanged } from './unchanged.ts';
 import { webPages } from './web-pages.ts';
 
 declare module 'fastify' {
@@ -121,6 +124,8 @@ export async function buildHttp(options: HttpOptions): Promise<FastifyInstance> 
   );
   await http.register(multipart, { limits: { files: 1, fileSize: 2 ** 31, fieldSize: 1024 * 1024 } });
   stateAccess(http as unknown as FastifyInstance);
+  answerUnchanged(http as unknown as FastifyInstance);
+  const limit = new RateLimit(settings.requestsPerMinute, () => Date.parse(systemClock.now()));
   const operations = collectOperations(http as unknown as FastifyInstance);
   http.decorate('eventStreams', new EventStreams());
   http.addHook('preClose', async () => http.eventStreams.endAll());
@@ -134,8 +139,16 @@ export async function buildHttp(options: HttpOptions): Promise<FastifyInstance> 
     signedIn.addHook('onRequest', async (request, reply) => {
       const { access } = request.routeOptions.config;
       request.identifyAgain = async () => (await identify(request, auth, access)).person;
-      request.identity = await identify(request, auth, access);
+      try {
+        request.identity = await identify(request, auth, access);
+      } catch (error) {
+        // Whoever tries keys is told so ever more slowly.
+        if (error instanceof Unidentified && !limit.allow(`address/${request.ip}`, reply)) return reply;
+        throw error;
+      }
       request.person = request.identity.person;
+      const bucket = bucketOf(request.person);
+      if (bucket !== undefined && !limit.allow(bucket, reply)) return reply;
       const cookies = request.identity.session?.cookies ?? [];
       if (cookies.length > 0) reply.header('set-cookie', [...cookies]);
       reply.header('cache-control', 'no-store');

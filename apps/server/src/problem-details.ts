@@ -68,6 +68,10 @@ export function answerError(error: FastifyError | Error, request: FastifyRequest
     }));
     return sendProblem(reply, 400, 'request.schema', error.message, problems);
   }
+  // The reader of multipart bodies gives what it cannot read no status.
+  if (/^(Multipart: |Unexpected end of multipart|Malformed part header)/.test(error.message)) {
+    return sendProblem(reply, 400, 'request.refused', 'The body is not multipart as its content type says');
+  }
   const status = 'statusCode' in error ? (error.statusCode ?? 500) : 500;
   if (status < 500) return sendProblem(reply, status, 'request.refused', error.message);
   request.log.error({ err: error }, 'request failed');

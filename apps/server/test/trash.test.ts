@@ -95,7 +95,8 @@ test('a value that was taken meanwhile is named at its field; then the record co
   await remove(id);
   expect(await restore(s1, mine)).toMatchObject({ status: 200, body: { table: 'customers', id: mine } });
   const back = await s1('GET', `/tables/customers/records/${mine}`);
-  expect([back.headers['etag'], back.body.record.name]).toEqual(['"2"', 'Mine']);
+  expect(back.headers['etag']).toMatch(/^"2-/);
+  expect(back.body.record.name).toBe('Mine');
   expect((await restore(s1, mine)).status).toBe(404);
   const timeline = await s1('GET', `/tables/customers/records/${mine}/timeline`);
   expect(timeline.status).toBe(200);

@@ -35,7 +35,11 @@ export function describeOperation(operation: Operation): JsonObject {
     tags,
     ...(parameters.length === 0 ? {} : { parameters }),
     ...(body === undefined ? {} : { requestBody: body }),
-    responses: { ...responsesOf(operation), ...problemResponses(method) },
+    responses: {
+      ...responsesOf(operation),
+      ...(method === 'get' ? { 304: { description: 'What `If-None-Match` names is still right' } } : {}),
+      ...problemResponses(method),
+    },
     security: open ? [] : securityOf(access),
   };
 }

@@ -31,7 +31,6 @@ export function openApiRoutes(
         }),
         response: answers({
           200: Type.Object({ openapi: Type.String(), paths: Type.Object({}) }),
-          304: null,
         }),
       },
     },
@@ -51,7 +50,6 @@ export function openApiRoutes(
         .header('cache-control', 'private, no-cache')
         .header('vary', 'cookie, x-api-key')
         .header('etag', tag);
-      if (request.headers['if-none-match'] === tag) return reply.code(304).send();
       return reply.type('application/json; charset=utf-8').send(text);
     },
   );

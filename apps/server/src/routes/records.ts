@@ -2,6 +2,7 @@ import {
   changeRecords,
   listRecords,
   listSystemTable,
+  type RecordAnswer,
   Refusal,
   readRecord,
   recordRuns,
@@ -9,6 +10,7 @@ import {
 } from '@dunlin/runtime';
 import { Type } from 'typebox';
 import type { Http, RouteContext } from '../http.ts';
+import { digestOf } from '../unchanged.ts';
 import { answers } from './answers.ts';
 import { OneRecord, RecordList, Run, Timeline } from './record-answers.ts';
 import { Day, RecordId, RecordParams, TableKey, Values, Version } from './shapes.ts';
@@ -76,7 +78,7 @@ export function recordRoutes(http: Http, { workspace }: RouteContext): void {
     async (request, reply) => {
       const { table, id } = request.params;
       const answer = await readRecord(workspace, request.person, table, id, request.query);
-      reply.header('etag', `"${answer.record['version']}"`);
+      reply.header('etag', recordTag(answer));
       return answer;
     },
   );
@@ -104,7 +106,7 @@ export function recordRoutes(http: Http, { workspace }: RouteContext): void {
         },
       );
       const answer = await readRecord(workspace, request.person, table, created[0]!.id);
-      return reply.code(201).header('etag', `"${answer.record['version']}"`).send(answer);
+      return reply.code(201).header('etag', recordTag(answer)).send(answer);
     },
   );
 
@@ -135,7 +137,7 @@ export function recordRoutes(http: Http, { workspace }: RouteContext): void {
         },
       );
       const answer = await readRecord(workspace, request.person, table, id);
-      reply.header('etag', `"${answer.record['version']}"`);
+      reply.header('etag', recordTag(answer));
       return answer;
     },
   );
@@ -265,10 +267,17 @@ function split(lists: Record<string, string | undefined>): {
   );
 }
 
-/** `If-Match: "3"` → 3. */
+/**
+ * The version, by which a write says what it knows, and a digest of the whole answer: what is computed from other records
+ * changes without a new version.
+ */
+const recordTag = (answer: RecordAnswer): string =>
+  `"${answer.record['version']}-${digestOf(JSON.stringify(answer))}"`;
+
+/** `If-Match: "3"` or `"3-x7…"` → 3. */
 function readVersion(header: string | undefined): number | undefined {
   if (header === undefined || header === '*') return undefined;
-  const match = /^(?:W\/)?"(\d{1,15})"$/.exec(header);
+  const match = /^(?:W\/)?"(\d{1,15})(?:-[\w-]{1,40})?"$/.exec(header);
   if (match === null)
     throw new Refusal('invalid', 'request.if-match', 'If-Match takes the ETag of the record');
   return Number(match[1]);

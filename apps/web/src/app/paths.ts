@@ -61,6 +61,8 @@ export const paths = {
   /** Of everybody, or about one person. */
   delegations: (filter: { about?: number; over?: string | undefined } = {}): string =>
     `${root}/admin/delegations${queryString(filter)}`,
+  reference: (): string => `${root}/admin/api`,
+  webhooks: (): string => `${root}/admin/webhooks`,
   /** Of whoever asks. */
   away: (): string => `${root}/away`,
 };

@@ -117,6 +117,15 @@ const away = lazyRouteComponent(
   'AwayPage',
 );
 
+const reference = lazyRouteComponent(
+  withAdministrationTexts(() => import('../api-reference/reference-page.tsx')),
+  'ReferencePage',
+);
+const webhooks = lazyRouteComponent(
+  withAdministrationTexts(() => import('../webhooks/webhooks-page.tsx')),
+  'WebhooksPage',
+);
+
 const routeTree = rootRoute.addChildren([
   startRoute,
   signInRoute,
@@ -164,6 +173,8 @@ const routeTree = rootRoute.addChildren([
     screen('/admin/roles', roles),
     screen('/admin/roles/$key', role),
     screen('/admin/audit', audit),
+    screen('/admin/api', reference),
+    screen('/admin/webhooks', webhooks),
   ]),
 ]);
 

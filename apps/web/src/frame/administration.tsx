@@ -5,10 +5,12 @@
  */
 import {
   ApartmentOutlined,
+  ApiOutlined,
   AuditOutlined,
   IdcardOutlined,
   ImportOutlined,
   SafetyCertificateOutlined,
+  SendOutlined,
   TeamOutlined,
   UserSwitchOutlined,
 } from '@ant-design/icons';
@@ -67,4 +69,6 @@ export const administration: readonly AdministrationEntry[] = [
     text: 'menu.imports',
     allowed: (_rights, catalog) => catalog.meta.tables.some((table) => table.grants.import),
   },
+  { to: paths.reference(), icon: <ApiOutlined />, text: 'menu.reference', allowed: (rights) => rights.admin },
+  { to: paths.webhooks(), icon: <SendOutlined />, text: 'menu.webhooks', allowed: (rights) => rights.admin },
 ];

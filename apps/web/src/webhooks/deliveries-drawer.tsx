@@ -1,0 +1,57 @@
+/** What a webhook was told: each delivery with its answer and body, sent again by a press. */
+import { useQuery } from '@tanstack/react-query';
+import { Button, Drawer, Tag } from 'antd';
+import { useTranslation } from 'react-i18next';
+import { call } from '../api/client.ts';
+import { useFormat } from '../app/use-format.ts';
+import { Bones } from '../parts/bones.tsx';
+import { EmptyState } from '../parts/empty-state.tsx';
+import { ErrorState } from '../parts/error-state.tsx';
+import { deliveriesQuery, type Webhook } from './webhook-queries.ts';
+
+const colours = { waiting: 'gold', sending: 'blue', sent: 'green', dead: 'red' } as const;
+
+export function DeliveriesDrawer({ webhook, onClose }: { webhook: Webhook; onClose: () => void }) {
+  const { t } = useTranslation();
+  const format = useFormat();
+  const query = useQuery(deliveriesQuery(webhook.id));
+  const send = async (path: string): Promise<void> => {
+    await call(`/webhooks/${webhook.id}/${path}`, { method: 'POST' });
+    await query.refetch();
+  };
+  const body = () => {
+    if (query.error) return <ErrorState error={query.error} retry={() => void query.refetch()} />;
+    if (query.data === undefined) return <Bones lines={8} />;
+    if (query.data.deliveries.length === 0) return <EmptyState title={t('webhooks.noDeliveries')} />;
+    return query.data.deliveries.map((each) => (
+      <details key={each.id} className="webhook-delivery">
+        <summary>
+          <Tag color={colours[each.status]}>{t(`webhooks.status.${each.status}`)}</Tag>
+          <span className="grow">
+            {each.event} {each.record === null ? '' : `${each.record.table}/${each.record.id}`}
+          </span>
+          <span className="muted">{format.instantNear(each.createdAt)}</span>
+        </summary>
+        <p className="muted">
+          {t('webhooks.tries', { count: each.tries })}
+          {each.answer === null ? '' : ` · ${each.answer.status ?? '—'} ${each.answer.text}`}
+        </p>
+        <pre>{JSON.stringify(JSON.parse(each.body), null, 2)}</pre>
+        <Button size="small" onClick={() => void send(`deliveries/${each.id}/retry`)}>
+          {t('webhooks.resend')}
+        </Button>
+      </details>
+    ));
+  };
+  return (
+    <Drawer
+      open
+      width={640}
+      onClose={onClose}
+      title={webhook.label}
+      extra={<Button onClick={() => void send('ping')}>{t('webhooks.ping')}</Button>}
+    >
+      {body()}
+    </Drawer>
+  );
+}

@@ -1,0 +1,160 @@
+/** Sets up a webhook or changes one; the secret of a new one is shown once, in place of the form. */
+import { Button, Checkbox, Input, Modal, Select, Switch, Typography } from 'antd';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { ApiError, call } from '../api/client.ts';
+import { refreshAll } from '../api/query-client.ts';
+import { useCatalog } from '../app/session-context.ts';
+import { useLabel } from '../i18n/use-label.ts';
+import { useDescribeError } from '../parts/use-describe-error.ts';
+import type { Webhook } from './webhook-queries.ts';
+
+const kinds = ['created', 'changed', 'deleted'] as const;
+const empty = {
+  label: '',
+  url: 'https://',
+  tables: [] as string[],
+  kinds: [...kinds] as Webhook['kinds'],
+  fields: null as string[] | null,
+  filter: null as string | null,
+  active: true,
+};
+
+export function WebhookDialog({ webhook, onClose }: { webhook: Webhook | null; onClose: () => void }) {
+  const { t } = useTranslation();
+  const label = useLabel();
+  const catalog = useCatalog();
+  const describe = useDescribeError();
+  const [values, setValues] = useState(webhook === null ? empty : pick(webhook));
+  const [secret, setSecret] = useState<string | null>(null);
+  const [problem, setProblem] = useState<string | null>(null);
+  const [busy, setBusy] = useState(false);
+  const set = (change: Partial<typeof empty>): void => setValues((all) => ({ ...all, ...change }));
+  const save = async (): Promise<void> => {
+    setBusy(true);
+    setProblem(null);
+    try {
+      if (webhook === null) {
+        const made = await call<{ secret: string }>('/webhooks', { method: 'POST', body: values });
+        setSecret(made.secret);
+      } else {
+        await call(`/webhooks/${webhook.id}`, { method: 'PATCH', body: values });
+      }
+      await refreshAll();
+      if (webhook !== null) onClose();
+    } catch (error) {
+      setProblem(error instanceof ApiError ? describe(error).text : t('error.unexpectedText'));
+    } finally {
+      setBusy(false);
+    }
+  };
+  if (secret !== null) {
+    return (
+      <Modal
+        open
+        onCancel={onClose}
+        title={t('webhooks.secret')}
+        footer={
+          <Button type="primary" onClick={onClose}>
+            {t('webhooks.secretKept')}
+          </Button>
+        }
+      >
+        <p>{t('webhooks.secretText')}</p>
+        <Typography.Paragraph copyable code>
+          {secret}
+        </Typography.Paragraph>
+      </Modal>
+    );
+  }
+  const ready = values.label.trim() !== '' && values.tables.length > 0 && values.kinds.length > 0;
+  const fields = values.tables.flatMap((key) => catalog.table(key)?.fields ?? []);
+  return (
+    <Modal
+      open
+      width={640}
+      onCancel={onClose}
+      title={webhook === null ? t('webhooks.add') : t('webhooks.edit')}
+      okText={t('webhooks.save')}
+      cancelText={t('form.cancel')}
+      okButtonProps={{ disabled: !ready, loading: busy }}
+      onOk={() => void save()}
+    >
+      <div className="webhook-form">
+        <label htmlFor="webhook-name">{t('webhooks.name')}</label>
+        <Input
+          id="webhook-name"
+          value={values.label}
+          maxLength={100}
+          onChange={(event) => set({ label: event.target.value })}
+        />
+        <label htmlFor="webhook-url">{t('webhooks.url')}</label>
+        <Input
+          id="webhook-url"
+          value={values.url}
+          maxLength={2000}
+          onChange={(event) => set({ url: event.target.value })}
+        />
+        <label htmlFor="webhook-tables">{t('webhooks.tables')}</label>
+        <Select
+          id="webhook-tables"
+          mode="multiple"
+          optionFilterProp="label"
+          value={values.tables}
+          options={catalog.meta.tables.map((table) => ({ value: table.key, label: label(table.label) }))}
+          onChange={(tables) => set({ tables, fields: null })}
+        />
+        <Checkbox.Group
+          aria-label={t('webhooks.kinds')}
+          value={values.kinds}
+          options={kinds.map((kind) => ({ value: kind, label: t(`webhooks.kind.${kind}`) }))}
+          onChange={(chosen) => set({ kinds: chosen as Webhook['kinds'] })}
+        />
+        <label htmlFor="webhook-fields">{t('webhooks.fields')}</label>
+        <Select
+          id="webhook-fields"
+          mode="multiple"
+          optionFilterProp="label"
+          placeholder={t('webhooks.allFields')}
+          value={values.fields ?? []}
+          options={[...new Map(fields.map((field) => [field.key, field])).values()].map((field) => ({
+            value: field.key,
+            label: label(field.label),
+          }))}
+          onChange={(chosen) => set({ fields: chosen.length === 0 ? null : chosen })}
+        />
+        <label htmlFor="webhook-filter">{t('webhooks.filter')}</label>
+        <Input
+          id="webhook-filter"
+          value={values.filter ?? ''}
+          disabled={values.tables.length !== 1}
+          placeholder={t('webhooks.filterHint')}
+          onChange={(event) => set({ filter: event.target.value === '' ? null : event.target.value })}
+        />
+        <span>
+          <Switch
+            aria-label={t('webhooks.active')}
+            checked={values.active}
+            onChange={(active) => set({ active })}
+          />{' '}
+          {t('webhooks.active')}
+        </span>
+        {problem === null ? null : (
+          <p role="alert" className="form-error">
+            {problem}
+          </p>
+        )}
+      </div>
+    </Modal>
+  );
+}
+
+const pick = ({ label, url, tables, kinds: told, fields, filter, active }: Webhook): typeof empty => ({
+  label,
+  url,
+  tables,
+  kinds: told,
+  fields,
+  filter,
+  active,
+});

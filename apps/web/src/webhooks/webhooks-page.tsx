@@ -1,0 +1,98 @@
+/** Webhooks: which addresses outside are told of changes; each is set up, changed, tried and looked into from here. */
+import { PlusOutlined } from '@ant-design/icons';
+import { useQuery } from '@tanstack/react-query';
+import { App, Button, Tag } from 'antd';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { call } from '../api/client.ts';
+import { refreshAll } from '../api/query-client.ts';
+import { useCatalog } from '../app/session-context.ts';
+import { useTitle } from '../app/use-title.ts';
+import { useLabel } from '../i18n/use-label.ts';
+import { Bones } from '../parts/bones.tsx';
+import { EmptyState } from '../parts/empty-state.tsx';
+import { ErrorState } from '../parts/error-state.tsx';
+import { DeliveriesDrawer } from './deliveries-drawer.tsx';
+import { WebhookDialog } from './webhook-dialog.tsx';
+import { type Webhook, webhooksQuery } from './webhook-queries.ts';
+import '../record/record.css';
+import '../admin/admin.css';
+import './webhooks.css';
+
+export function WebhooksPage() {
+  const { t } = useTranslation();
+  const label = useLabel();
+  const catalog = useCatalog();
+  const { modal } = App.useApp();
+  const query = useQuery(webhooksQuery);
+  const [editing, setEditing] = useState<Webhook | 'new' | null>(null);
+  const [looking, setLooking] = useState<Webhook | null>(null);
+  useTitle(t('webhooks.title'));
+  const remove = (webhook: Webhook): void => {
+    modal.confirm({
+      title: t('webhooks.removeAsk', { name: webhook.label }),
+      okText: t('webhooks.remove'),
+      okButtonProps: { danger: true },
+      cancelText: t('form.cancel'),
+      onOk: async () => {
+        await call(`/webhooks/${webhook.id}`, { method: 'DELETE' });
+        await refreshAll();
+      },
+    });
+  };
+  const tableName = (key: string): string => {
+    const table = catalog.table(key);
+    return table === undefined ? key : label(table.label);
+  };
+  const body = () => {
+    if (query.error) return <ErrorState error={query.error} retry={() => void query.refetch()} />;
+    if (query.data === undefined) return <Bones lines={6} height={20} />;
+    if (query.data.webhooks.length === 0) {
+      return <EmptyState title={t('webhooks.none')} text={t('webhooks.noneText')} />;
+    }
+    return query.data.webhooks.map((webhook) => (
+      <section key={webhook.id} className="card admin-card webhook-card">
+        <div className="grow">
+          <h2>
+            {webhook.label}{' '}
+            <Tag color={webhook.active ? 'green' : 'default'}>
+              {webhook.active ? t('webhooks.active') : t('webhooks.inactive')}
+            </Tag>
+          </h2>
+          <code>{webhook.url}</code>
+          <p className="muted">
+            {webhook.tables.map(tableName).join(t('webhooks.comma'))} ·{' '}
+            {webhook.kinds.map((kind) => t(`webhooks.kind.${kind}`)).join(t('webhooks.comma'))}
+          </p>
+          {webhook.stopped === null ? null : (
+            <p className="form-error">{t(`webhooks.stopped.${webhook.stopped as 'gone'}`)}</p>
+          )}
+        </div>
+        <div className="webhook-actions">
+          <Button onClick={() => setLooking(webhook)}>{t('webhooks.deliveries')}</Button>
+          <Button onClick={() => setEditing(webhook)}>{t('webhooks.change')}</Button>
+          <Button danger onClick={() => remove(webhook)}>
+            {t('webhooks.remove')}
+          </Button>
+        </div>
+      </section>
+    ));
+  };
+  return (
+    <div className="page">
+      <div className="page-inner">
+        <div className="page-head">
+          <h1>{t('webhooks.title')}</h1>
+          <Button type="primary" icon={<PlusOutlined />} onClick={() => setEditing('new')}>
+            {t('webhooks.add')}
+          </Button>
+        </div>
+        {body()}
+        {editing === null ? null : (
+          <WebhookDialog webhook={editing === 'new' ? null : editing} onClose={() => setEditing(null)} />
+        )}
+        {looking === null ? null : <DeliveriesDrawer webhook={looking} onClose={() => setLooking(null)} />}
+      </div>
+    </div>
+  );
+}
