@@ -126,6 +126,18 @@ describe('my API keys', () => {
     }
   });
 
+  test('have no scopes but those that there are', async () => {
+    const browser = await signedIn(server, 's1');
+    const made = await browser.ask('POST', '/account/api-keys', {
+      name: 'x',
+      scopes: ['reports', '__proto__'],
+    });
+    expect([made.status, made.body.problems[0]]).toEqual([
+      422,
+      expect.objectContaining({ code: 'api-key.no-scope', pointer: '/scopes/1' }),
+    ]);
+  });
+
   test('are listed without what opens doors, and open none once revoked', async () => {
     const browser = await signedIn(server, 's2');
     const { key } = (await browser.ask('POST', '/account/api-keys', { name: 'Reports' })).body;

@@ -1,13 +1,14 @@
 /** Keys with which programs act for a person. A key is shown once and stored hashed. */
+import { Refusal } from '@dunlin/runtime';
 import { ensureAccount } from './accounts.ts';
-import { isScope, type Scope } from './scopes.ts';
+import { isScope, type Scope, scopeKeys } from './scopes.ts';
 import type { SignIn } from './sign-in.ts';
 
 export interface ApiKeyWish {
   /** What its holder calls it. */
   name?: string;
-  /** Null for all that the holder may do. */
-  scopes?: readonly Scope[] | null;
+  /** Of `scopes.ts`; null for all that the holder may do. */
+  scopes?: readonly string[] | null;
   /** 1 to 365; null for no end. */
   expiresInDays?: number | null;
 }
@@ -23,12 +24,16 @@ export interface ApiKeyFacts {
   expiresAt: string | null;
 }
 
-/** A new key that acts with the rights of the person of this e-mail. */
+/**
+ * A new key that acts with the rights of the person of this e-mail.
+ * @throws Refusal `api-key.no-scope` where a scope is none
+ */
 export async function createApiKey(
   signIn: SignIn,
   person: { email: string; name: string },
   { name = 'command line', scopes = null, expiresInDays = null }: ApiKeyWish = {},
 ): Promise<string> {
+  if (scopes !== null) refuseUnknown(scopes);
   const userId = await ensureAccount(signIn, person);
   const { key } = await signIn.apiKeys.createApiKey({
     body: {
@@ -40,6 +45,23 @@ export async function createApiKey(
     },
   });
   return key;
+}
+
+function refuseUnknown(scopes: readonly string[]): void {
+  const problems = scopes.flatMap((each, index) =>
+    isScope(each)
+      ? []
+      : [
+          {
+            code: 'api-key.no-scope',
+            severity: 'error' as const,
+            detail: `"${each}" is no scope; there are ${scopeKeys.join(', ')}`,
+            params: { name: each },
+            pointer: `/scopes/${index}`,
+          },
+        ],
+  );
+  if (problems.length > 0) throw Refusal.invalid(problems);
 }
 
 /** Whose key it is and what it is for, or undefined where it is not valid. */

@@ -27,7 +27,7 @@ export const ApiKey = Type.Object({
 /** Null scopes, or none said: all that the holder may do. */
 export const ApiKeyWish = {
   name: Type.Optional(plainText(32, 1)),
-  scopes: Type.Optional(orNull(Type.Array(ScopeKey, { minItems: 1, maxItems: scopeKeys.length }))),
+  scopes: Type.Optional(orNull(Type.Array(plainText(40), { minItems: 1, maxItems: scopeKeys.length }))),
   expiresInDays: Type.Optional(orNull(Type.Integer({ minimum: 1, maximum: 365 }))),
 };
 

@@ -72,7 +72,14 @@ export function SecondFactorDialog({ deed, onClose }: { deed: SecondFactorDeed; 
           <p>{t('account.scan')}</p>
           <div className="account-qr">
             {/* Readers need dark on light, whatever the theme. */}
-            <QRCode value={begun.uri} size={176} color="black" bgColor="white" bordered={false} />
+            <QRCode
+              aria-label={t('account.factor')}
+              value={begun.uri}
+              size={176}
+              color="black"
+              bgColor="white"
+              bordered={false}
+            />
             <div>
               <p className="caption">{t('account.secret')}</p>
               <code>{begun.secret.replace(/(.{4})/g, '$1 ')}</code>
