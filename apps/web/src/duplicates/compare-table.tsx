@@ -89,7 +89,10 @@ export function CompareTable({ table, details, choice, onlyDifferent, mayChoose,
                     mayChoose && isChoosable(field) && takes && !notShown(detail.record).has(field.key);
                   const value = <RecordValue field={field} detail={detail} asOf={undefined} />;
                   return (
-                    <td key={id} className={!takes ? 'left-out' : choosable && from === id ? 'taken' : undefined}>
+                    <td
+                      key={id}
+                      className={!takes ? 'left-out' : choosable && from === id ? 'taken' : undefined}
+                    >
                       {choosable ? (
                         <Radio
                           name={field.key}

@@ -23,7 +23,8 @@ export function GroupCard({ table, group, onCompare, onDistinct }: Props) {
   const reasons = useReasonText(table)(group);
   const { records } = group;
   const title = records[0]?.title || t('value.recordNumber', { id: records[0]?.id ?? 0 });
-  const mayMerge = table.grants.update && table.grants.delete;
+  const action =
+    table.grants.update && table.grants.delete ? t('duplicates.compareMerge') : t('duplicates.compare');
   return (
     <section className="card duplicate-group" aria-label={title}>
       <div className="duplicate-score">
@@ -55,9 +56,9 @@ export function GroupCard({ table, group, onCompare, onDistinct }: Props) {
         <Button
           icon={<MergeCellsOutlined />}
           onClick={onCompare}
-          aria-label={t('duplicates.compareOf', { name: title })}
+          aria-label={t('duplicates.compareOf', { action, name: title })}
         >
-          {mayMerge ? t('duplicates.compareMerge') : t('duplicates.compare')}
+          {action}
         </Button>
       </div>
     </section>

@@ -42,7 +42,10 @@ export function MergeDialog({ table, group, onClose, onMerged }: Props) {
   const [onlyDifferent, setOnlyDifferent] = useState(true);
   const [busy, setBusy] = useState(false);
   const [refused, setRefused] = useState<unknown>(null);
-  const asked = useQueries({ queries: ids.map((id) => recordQuery(table.key, id)) });
+  // While they are being merged, nobody asks for what may be gone already.
+  const asked = useQueries({
+    queries: ids.map((id) => ({ ...recordQuery(table.key, id), enabled: !busy })),
+  });
   const details = asked.flatMap(({ data }): RecordDetail[] => (data === undefined ? [] : [data]));
   const failed = asked.find(({ error }) => error !== null)?.error ?? null;
   const complete = details.length === ids.length;
@@ -60,7 +63,7 @@ export function MergeDialog({ table, group, onClose, onMerged }: Props) {
   const mayMerge = table.grants.update && table.grants.delete;
   const preview = useQuery({
     ...mergePreviewQuery(table.key, wanted),
-    enabled: mayMerge && complete && others.length > 0,
+    enabled: mayMerge && complete && others.length > 0 && !busy,
   });
   const count = choice.taking.length;
 
@@ -69,8 +72,8 @@ export function MergeDialog({ table, group, onClose, onMerged }: Props) {
     setRefused(null);
     try {
       const { id } = await merge(table.key, wanted);
-      await refreshAll();
       onMerged();
+      await refreshAll();
       const key = `merged-${id}`;
       void message.success({
         key,
