@@ -170,7 +170,7 @@ async function takenBack(workspace: Workspace): Promise<Workspace> {
     kind: database.kind,
     shared: database.shared,
     read: (key, work) => database.read(key, work),
-    readOpened: (key, work) => database.readOpened(key, work),
+    readOpened: (key, work, options) => database.readOpened(key, work, options),
     close: () => database.close(),
     async transaction<T>(key: string, work: (session: Session) => Promise<T>): Promise<T> {
       const done: { result?: T } = {};

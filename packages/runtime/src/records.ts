@@ -87,27 +87,30 @@ export async function readRecord(
   id: number,
   { asOf }: { asOf?: string } = {},
 ): Promise<RecordAnswer> {
-  const answer = await workspace.read(async (work) => {
-    const { app, session, moment } = work;
-    const grants = grantsOf(app, person);
-    const definition = readableTable(app, person, table);
-    const found = await readStored(
-      session,
-      app.model,
-      { actor: person.actor, moment, grants },
-      { table, id, collections: true, ...(asOf === undefined ? {} : { asOf }) },
-    );
-    if (found === undefined) throw Refusal.missing('record', `${table}/${id}`);
-    if (found.problems.length > 0) throw Refusal.invalid(found.problems);
-    const { records, refs } = await wired(work, person, table, [found.record]);
-    const fixed = definition.definition.appendOnly === true;
-    return {
-      record: records[0]!,
-      refs,
-      grants: fixed ? { update: false, delete: false } : found.rights,
-      ...(found.cut.length === 0 ? {} : { cut: found.cut }),
-    };
-  });
+  const answer = await workspace.read(
+    async (work) => {
+      const { app, session, moment } = work;
+      const grants = grantsOf(app, person);
+      const definition = readableTable(app, person, table);
+      const found = await readStored(
+        session,
+        app.model,
+        { actor: person.actor, moment, grants },
+        { table, id, collections: true, ...(asOf === undefined ? {} : { asOf }) },
+      );
+      if (found === undefined) throw Refusal.missing('record', `${table}/${id}`);
+      if (found.problems.length > 0) throw Refusal.invalid(found.problems);
+      const { records, refs } = await wired(work, person, table, [found.record]);
+      const fixed = definition.definition.appendOnly === true;
+      return {
+        record: records[0]!,
+        refs,
+        grants: fixed ? { update: false, delete: false } : found.rights,
+        ...(found.cut.length === 0 ? {} : { cut: found.cut }),
+      };
+    },
+    { byId: true },
+  );
   await noteViews(workspace, person, table, [answer.record], id);
   return answer;
 }

@@ -11,6 +11,7 @@ import {
   type Database,
   definitionsRevision,
   holdBusinessDay,
+  type ReadOptions,
   reach,
   readWorkspaceState,
   type Session,
@@ -106,15 +107,19 @@ export class Workspace {
   }
 
   /** Reads in one snapshot; stored rollups are right for the moment's day. */
-  async read<T>(work: (work: Work) => Promise<T>): Promise<T> {
+  async read<T>(work: (work: Work) => Promise<T>, options?: ReadOptions): Promise<T> {
     const moment = this.moment();
     await this.#rollTo(moment);
     return this.#withCurrentApp((note) =>
-      this.database.readOpened(this.key, async (session) => {
-        const { state, revision } = session.opened;
-        const app = note(await this.#compiled(session, revision));
-        return work({ session, app, moment, state, recordedAt: this.realClock.now(), changed: new Map() });
-      }),
+      this.database.readOpened(
+        this.key,
+        async (session) => {
+          const { state, revision } = session.opened;
+          const app = note(await this.#compiled(session, revision));
+          return work({ session, app, moment, state, recordedAt: this.realClock.now(), changed: new Map() });
+        },
+        options,
+      ),
     );
   }
 

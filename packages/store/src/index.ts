@@ -35,7 +35,7 @@ export { readPages } from './print/read-pages.ts';
 export * from './records/index.ts';
 export * from './rules/index.ts';
 export * from './schema-change/index.ts';
-export type { Database, Session } from './session.ts';
+export type { Database, ReadOptions, Session } from './session.ts';
 export * from './sign-in/index.ts';
 export { StoreError, type StoreErrorCode, storeErrorCodes } from './store-error.ts';
 export type { JsonValue, SharedTables, SystemTables } from './system-tables.ts';

@@ -21,7 +21,11 @@ export interface Database {
   /** The same for reads: one snapshot, read only. */
   read<T>(workspace: string, work: (session: Session) => Promise<T>): Promise<T>;
   /** The same, with what every read of a workspace needs to know: it comes with the beginning of the transaction. */
-  readOpened<T>(workspace: string, work: (session: OpenedSession) => Promise<T>): Promise<T>;
+  readOpened<T>(
+    workspace: string,
+    work: (session: OpenedSession) => Promise<T>,
+    options?: ReadOptions,
+  ): Promise<T>;
   /** The schema `dunlin`, outside of every workspace; refused while a transaction is open in the same chain of calls. */
   readonly shared: Kysely<SharedTables>;
   close(): Promise<void>;
@@ -38,6 +42,14 @@ export interface Session {
   readonly statements: number;
   /** What the transaction found when it began, where it only reads. */
   readonly opened?: Opened;
+}
+
+export interface ReadOptions {
+  /**
+   * For reads of single records by their ids: statements are planned once, not anew for each id. What is planned for
+   * any value suits a scan or a filter badly.
+   */
+  readonly byId?: boolean;
 }
 
 export interface Opened {

@@ -10,7 +10,7 @@ import {
   PostgresQueryCompiler,
 } from 'kysely';
 import { runQuery } from '../print/run-query.ts';
-import type { Database, OpenedSession, Session } from '../session.ts';
+import type { Database, OpenedSession, ReadOptions, Session } from '../session.ts';
 import { StoreError } from '../store-error.ts';
 import type { SharedTables, SystemTables } from '../system-tables.ts';
 import { openedFrom, openingStatement } from '../workspace/opening.ts';
@@ -56,13 +56,17 @@ export class PooledDatabase implements Database {
     return this.#run(workspace, 'repeatable read', 'read only', work);
   }
 
-  readOpened<T>(workspace: string, work: (session: OpenedSession) => Promise<T>): Promise<T> {
+  readOpened<T>(
+    workspace: string,
+    work: (session: OpenedSession) => Promise<T>,
+    { byId = false }: ReadOptions = {},
+  ): Promise<T> {
     return this.#run(
       workspace,
       'repeatable read',
       'read only',
       (session) => work(session as OpenedSession),
-      openingStatement,
+      byId ? `set local plan_cache_mode = force_generic_plan; ${openingStatement}` : openingStatement,
     );
   }
 
