@@ -26,7 +26,9 @@ export function keysetAfter(order: Order, last: readonly Value[]): Scalar {
       continue;
     }
     const literal = literalScalar(seen, value.type);
-    const beyond = testScalar('or', testScalar(descending ? 'less' : 'greater', value, literal), isNull);
+    const further = testScalar(descending ? 'less' : 'greater', value, literal);
+    // The last is never empty; asking would keep the database from going straight to the place in the index.
+    const beyond = index === order.length - 1 ? further : testScalar('or', further, isNull);
     alternatives.push(allOf([...same, beyond])!);
     same.push(testScalar('equal', value, literal));
   }
