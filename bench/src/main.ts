@@ -23,6 +23,7 @@ const overInvoices: Readonly<Record<string, () => Promise<Bench>>> = {
   scan: async () => (await import('./scan.ts')).scan,
   'count-per-customer': async () => (await import('./count-per-customer.ts')).countPerCustomer,
   'bulk-update': async () => (await import('./bulk-update.ts')).bulkUpdate,
+  import: async () => (await import('./import-rows.ts')).importRows,
   'roll-day': async () => (await import('./roll-day.ts')).rollDay,
   'scheduled-rule': async () => (await import('./scheduled-rule.ts')).scheduledRule,
 };

@@ -1,4 +1,5 @@
 /** Imports over HTTP: brought, checked, written, followed, taken back. */
+import { ImportJobs } from '@dunlin/runtime';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { type Answer, type Ask, openTestServer, type TestServer } from './test-server.ts';
 
@@ -227,4 +228,46 @@ describe('a file is looked into', () => {
     ]);
     expect(await count('name = "New"')).toBe(0);
   });
+});
+
+describe('an import that another process left behind', () => {
+  const lines = Array.from(
+    { length: 2_500 },
+    (_, index) => `K-${String(index).padStart(4, '0')},Name ${index}`,
+  );
+  const key = () => server.application.workspace.key;
+
+  test('goes on after the last batch that was kept, and writes nothing twice', async () => {
+    const { imports, database } = server.application;
+    const { body } = await bring(accountant, 'long.csv', `no,name\n${lines.join('\n')}\n`);
+    const begun = accountant('POST', `/imports/${body.id}/run`, { mapping: keyless, mode: 'skip' });
+    expect((await begun).status).toBe(202);
+    // Stopped between two batches, and left as if its process had died there.
+    await imports.close();
+    const left = (await accountant('GET', `/imports/${body.id}`)).body;
+    expect(left.state).toBe('running');
+    expect(left.progress.row).toBeLessThan(2_501);
+    const other = new ImportJobs(server.application.workspace, server.application.blobs, 'another');
+    expect(await other.takeOverSilent()).toBe(1);
+    await other.settled();
+    const done = (await accountant('GET', `/imports/${body.id}`)).body;
+    expect(done).toMatchObject({
+      state: 'done',
+      result: { read: 2_500, created: 2_500, skipped: 0, errors: 0 },
+    });
+    const made = await database.read(key(), (session) =>
+      session.db
+        .selectFrom('sys_change')
+        .select(({ fn }) => fn.countAll<number>().as('count'))
+        .where('through_ref', '=', String(body.id))
+        .where('operation', '=', 'create')
+        .executeTakeFirstOrThrow(),
+    );
+    expect(made.count).toBe(2_500);
+  });
+
+  const keyless = {
+    ...customers,
+    records: [{ ...customers.records[0], key: [] }],
+  };
 });

@@ -32,6 +32,8 @@ export class ImportJobs {
   readonly #blobs: BlobStore;
   readonly #holder: string;
   readonly #jobs = new Map<number, Job>();
+  /** Those taken over that have not begun yet. */
+  readonly #resuming = new Set<Promise<void>>();
   #closing = false;
 
   /** @param holder name of this process, like no other's */
@@ -70,7 +72,8 @@ export class ImportJobs {
 
   /** Waits until this process has no work left. */
   async settled(): Promise<void> {
-    while (this.#jobs.size > 0) await Promise.all([...this.#jobs.values()].map(({ over }) => over));
+    while (this.#jobs.size + this.#resuming.size > 0)
+      await Promise.all([...this.#resuming, ...[...this.#jobs.values()].map(({ over }) => over)]);
   }
 
   /** Goes on with what others left behind. @returns how many */
@@ -80,7 +83,10 @@ export class ImportJobs {
     const rows = await this.#workspace.database.transaction(this.#workspace.key, (session) =>
       takeOver(session, now, this.hold()),
     );
-    for (const row of rows) void this.#resume(row);
+    for (const row of rows) {
+      const resumed = this.#resume(row).finally(() => this.#resuming.delete(resumed));
+      this.#resuming.add(resumed);
+    }
     return rows.length;
   }
 
