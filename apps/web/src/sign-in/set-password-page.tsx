@@ -5,7 +5,6 @@ import { type FormEvent, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { ApiError, call } from '../api/client.ts';
 import { publicQuery } from '../api/queries.ts';
-import { queryClient } from '../api/query-client.ts';
 import { GoLink } from '../app/go-link.tsx';
 import { paths } from '../app/paths.ts';
 import { Bones } from '../parts/bones.tsx';
@@ -43,7 +42,6 @@ export function SetPasswordPage() {
     setBusy(true);
     try {
       await call('/password/set', { method: 'POST', body: { token, password: typed.password } });
-      queryClient.clear();
       setDone(true);
     } catch (cause) {
       if (cause instanceof ApiError && cause.status === 404) await link.refetch();
