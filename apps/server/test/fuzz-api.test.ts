@@ -60,7 +60,7 @@ beforeAll(async () => {
     )
     // A stream does not end by itself; its refusals are tested beside it.
     .filter(({ described }) => described.responses['200']?.content?.['text/event-stream'] === undefined);
-});
+}, 200_000);
 afterAll(() => server.close());
 
 /** What would make the people or the clock of this test another: asked with values that fit nothing. */

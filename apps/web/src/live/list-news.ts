@@ -101,7 +101,8 @@ function among(filter: ListRequest['filter'], ids: readonly number[]): ListReque
   if (filter !== undefined && typeof filter !== 'string') {
     return { and: [filter, { or: ids.map((id) => ({ '==': [{ var: 'id' }, id] })) }] };
   }
-  const these = `OR(${[...ids, 0].map((id) => `id = ${id}`).join(', ')})`;
+  const each = ids.map((id) => `id = ${id}`);
+  const these = each.length === 1 ? each[0]! : `OR(${each.join(', ')})`;
   return filter === undefined || filter.trim() === '' ? these : `AND(${filter}, ${these})`;
 }
 
