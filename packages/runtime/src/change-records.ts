@@ -118,7 +118,7 @@ function refusalOf(problems: readonly Problem[]): Refusal {
   const kind =
     first.code === 'record.missing'
       ? 'missing'
-      : first.code === 'record.forbidden' || first.code === 'person.roles' || first.code.startsWith('rights.')
+      : first.code === 'record.forbidden' || first.code.startsWith('rights.')
         ? 'forbidden'
         : first.code === 'record.conflict' || first.code === 'record.referenced'
           ? 'conflict'
