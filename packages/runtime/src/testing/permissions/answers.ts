@@ -2,6 +2,8 @@
 import { describeApp } from '../../describe-app.ts';
 import { describeRights } from '../../effective-rights/describe-rights.ts';
 import { explainField } from '../../explain.ts';
+import { exportRecords } from '../../export/export-records.ts';
+import { writeCsv } from '../../export/write-csv.ts';
 import type { Person } from '../../person.ts';
 import { recordTimeline } from '../../record-timeline.ts';
 import { listRecords, readRecord } from '../../records.ts';
@@ -51,6 +53,8 @@ async function found(workspace: Workspace, person: Person, ask: Ask): Promise<un
       return recordTimeline(workspace, person, ask.table, ask.id);
     case 'explain':
       return explainField(workspace, person, ask);
+    case 'export':
+      return exported(workspace, person, ask);
     case 'rights': {
       const { table, id } = ask;
       return describeRights(workspace, person, person.userId!, { table, record: id });
@@ -62,6 +66,22 @@ async function found(workspace: Workspace, person: Person, ask: Ask): Promise<un
     case 'report':
       return reportAnswer(workspace, person, ask);
   }
+}
+
+/** The lines of a CSV file, without the one of its headings. */
+async function exported(
+  workspace: Workspace,
+  person: Person,
+  { table, fields }: Extract<Ask, { do: 'export' }>,
+): Promise<string[]> {
+  const form = { format: 'csv', headers: 'keys', language: 'en' } as const;
+  let text = '';
+  const file = await exportRecords(workspace, person, table, { ...form, fields: ['id', ...new Set(fields)] });
+  for await (const part of writeCsv(file)) text += part;
+  return text
+    .split('\r\n')
+    .filter((line) => line !== '')
+    .slice(1);
 }
 
 async function everyPage(workspace: Workspace, person: Person, ask: ListAsk): Promise<ListAnswer> {

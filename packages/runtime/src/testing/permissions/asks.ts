@@ -37,6 +37,7 @@ export type Ask =
   | ListAsk
   | { readonly do: 'read' | 'timeline' | 'rights'; readonly table: TableKey; readonly id: number }
   | { readonly do: 'explain'; readonly table: TableKey; readonly id: number; readonly field: string }
+  | { readonly do: 'export'; readonly table: TableKey; readonly fields: readonly string[] }
   | { readonly do: 'trash' }
   | { readonly do: 'report'; readonly key: string; readonly filter?: Filter }
   | { readonly do: 'describe' };
@@ -190,6 +191,10 @@ export function randomAsk(random: Random, state: State): Ask {
   const id = state.rows[table].length === 0 ? 1 : random.pick(state.rows[table]).id;
   if (roll < 0.73) return { do: 'read', table, id };
   if (roll < 0.78) return { do: 'rights', table, id };
+  if (roll < 0.82) {
+    const keys = shape[table].fields.map(({ key }) => key);
+    return { do: 'export', table, fields: [random.pick(keys), ...random.some(keys, 0.4)] };
+  }
   if (roll < 0.87) return { do: 'timeline', table, id };
   if (roll < 0.95) {
     const computed = shape[table].fields.filter((field) => field.computed !== undefined);

@@ -18,6 +18,8 @@ export function wrongWith(oracle: Oracle, ask: Ask, answer: Answer): Wrong {
     case 'report':
       return judged(oracle, answer, reportOf(ask.key).table, usedByReport(ask), ((found: ReportAnswer) =>
         wrongReport(oracle, ask, found)) as Found);
+    case 'export':
+      return wrongExport(oracle, ask, answer);
     case 'read':
       return wrongRead(oracle, ask, answer);
     case 'rights':
@@ -217,6 +219,17 @@ function wrongCells(
       ? []
       : [`${place} comes as ${JSON.stringify(value)}, is ${JSON.stringify(wanted)}`];
   });
+}
+
+// ── files ───────────────────────────────────────────────────────────────────────────────────────────────────────
+function wrongExport(oracle: Oracle, { table }: { table: TableKey }, answer: Answer): Wrong {
+  const may = oracle.exports(table);
+  if (answer.refused !== undefined)
+    return may && oracle.knows(table) ? [`refused: ${answer.refused.code}`] : [];
+  if (!may) return ['exported without the right to'];
+  // What stands in them is held to the other world; the record is named by its title there.
+  const [lines, rows] = [answer.found as string[], oracle.readable(table)];
+  return lines.length === rows.length ? [] : [`exported ${lines.length} rows instead of ${rows.length}`];
 }
 
 // ── one record ──────────────────────────────────────────────────────────────────────────────────────────────────

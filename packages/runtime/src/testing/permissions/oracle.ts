@@ -173,6 +173,20 @@ export class Oracle {
     return this.#roles.some((role) => this.#may(role, table, right, row));
   }
 
+  /** Rows of a record are exported with the right to its table. */
+  exports(table: TableKey): boolean {
+    return this.#roles.some((role) => this.#exports(role, table));
+  }
+
+  #exports(role: Role, table: TableKey): boolean {
+    const { owner } = shape[table];
+    const own = role.tables[table];
+    if (owner === undefined) return (own ?? role.tables['*'])?.export ?? false;
+    const { level } = this.#level(role, owner.table, owner.collection);
+    if (!reaches(level, 'read')) return false;
+    return own === undefined ? this.#exports(role, owner.table) : own.export;
+  }
+
   readable(table: TableKey): Row[] {
     return this.rows[table].filter((row) => this.may(table, 'read', row));
   }
