@@ -22,8 +22,10 @@ export async function referenceTitles(
     grants: grantsOf(app, person),
     parameters: parametersOf(work, person),
   });
+  // In an order of their own: the order in which they were come by would tell of what was left out.
+  const ordered = [...titles].sort(([a], [b]) => (a < b ? -1 : 1));
   return Object.fromEntries(
-    [...titles].map(([key, named]) => [
+    ordered.map(([key, named]) => [
       key,
       Object.fromEntries([...named].map(([id, title]) => [String(id), title])),
     ]),

@@ -159,7 +159,10 @@ function randomList(random: Random, state: State): ListAsk {
     fields: random.some(all, 0.6),
     ...(random.chance(0.55) ? { filter: randomFilter(random, table, state) } : {}),
     sort: random.chance(0.5) ? [{ path: random.pick(sorted), descending: random.chance(0.5) }] : [],
-    ...(random.chance(0.2) && texts.length > 0 ? { search: searched(random, random.pick(texts)) } : {}),
+    // A search looks into the addresses of people too, which this proof does not make up.
+    ...(table !== 'users' && random.chance(0.2) && texts.length > 0
+      ? { search: searched(random, random.pick(texts)) }
+      : {}),
     sums: numbers.length > 0 && random.chance(0.3) ? [random.pick(numbers)] : [],
     limit: random.chance(0.4) ? 2 : 100,
   };
