@@ -19,6 +19,7 @@ const restrictedRole = {
   key: 'restricted',
   label: { zh: '受限', en: 'Restricted' },
   tables: {
+    users: { read: true },
     customers: { read: { rows: { '==': [{ var: 'owner' }, { current_user: [] }] } } },
     invoices: {
       read: {
