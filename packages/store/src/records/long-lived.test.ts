@@ -38,7 +38,7 @@ describe('what happens to records over time', async () => {
             {
               table: 'payments',
               ref: 'p',
-              values: { number: 'P1', customer: ids.c1, amount: 70, received_on: '2025-07-10' },
+              values: { number: 'P1', customer: ids.c1, amount: 77, received_on: '2025-07-10' },
             },
             {
               table: 'allocations',
