@@ -79,7 +79,7 @@ export async function importIbm(
           ['customers', 'contacts', 'invoices'].includes(each.table),
         ),
       };
-  return importFile(workspace, owner, [csvOf(invoices)], wanted, { name: 'ibm.csv' });
+  return importFile(workspace, owner, { open: () => [csvOf(invoices)] }, wanted, { name: 'ibm.csv' });
 }
 
 function csvOf(invoices: readonly IbmInvoice[]): string {

@@ -31,6 +31,16 @@ interface Book {
     paid: { on: number; share: number }[];
   }[];
 }
+
+/** The parts of an invoice that were paid, of at least a cent and together not more than it. */
+function partsOf({ cents, paid }: Book['invoices'][number]): { on: number; cents: number }[] {
+  let left = cents;
+  return paid.flatMap(({ on, share }) => {
+    const part = Math.min(left, Math.max(1, Math.round(cents * share)));
+    left -= part;
+    return part === 0 ? [] : [{ on, cents: part }];
+  });
+}
 const owners = 3;
 const book: fc.Arbitrary<Book[]> = fc.array(
   fc.record({
@@ -85,8 +95,8 @@ async function write(
             ...(invoice.owner === null ? {} : { owner: { ref: `u${invoice.owner}` } }),
           },
         },
-        ...invoice.paid.flatMap((part, p) => {
-          const amount = text(Math.max(1, Math.round(invoice.cents * part.share)));
+        ...partsOf(invoice).flatMap((part, p) => {
+          const amount = text(part.cents);
           const on = dayAt(part.on);
           return [
             {
@@ -135,9 +145,9 @@ function oracle(
     for (const invoice of customer.invoices) {
       const owner = invoice.owner ?? customer.owner;
       if (invoice.issued > asOf || !sees(customer, owner)) continue;
-      const paid = invoice.paid
+      const paid = partsOf(invoice)
         .filter((part) => part.on <= asOf)
-        .reduce((sum, part) => sum + Math.max(1, Math.round(invoice.cents * part.share)), 0);
+        .reduce((sum, part) => sum + part.cents, 0);
       const open = invoice.cents - paid;
       if (open <= 0) continue;
       const overdue = Math.max(0, asOf - (invoice.issued + invoice.terms));

@@ -94,8 +94,7 @@ export async function describeTasks(
         task.assignee_id === null
           ? null
           : { id: task.assignee_id, name: users[String(task.assignee_id)] ?? '—' },
-      standsInFor:
-        task.for_id === null ? null : { id: task.for_id, name: users[String(task.for_id)] ?? '—' },
+      standsInFor: task.for_id === null ? null : { id: task.for_id, name: users[String(task.for_id)] ?? '—' },
       role:
         task.role === null
           ? null

@@ -171,6 +171,7 @@ async function takenBack(workspace: Workspace): Promise<Workspace> {
     shared: database.shared,
     read: (key, work) => database.read(key, work),
     readOpened: (key, work, options) => database.readOpened(key, work, options),
+    readTogether: (parts, parameters) => database.readTogether(parts, parameters),
     close: () => database.close(),
     async transaction<T>(key: string, work: (session: Session) => Promise<T>): Promise<T> {
       const done: { result?: T } = {};

@@ -1,12 +1,14 @@
 /** Lists and single records as answers: values in their wire form, names of what they refer to, rights of the reader. */
 import { check, type JsonArray, type Type, type Value } from '@dunlin/expression';
-import { marksOf, readList, readRecord as readStored } from '@dunlin/store';
+import { marksOf, type ReadRecord, readList, readRecord as readStored } from '@dunlin/store';
 import { fieldOf, type ModelCollection, referredTable, tableOf } from '@dunlin/tables';
 import { noteViews } from './audit/note-views.ts';
+import type { CompiledApp } from './compiled-app.ts';
 import { readFilter } from './filter.ts';
 import { type ListQuery, type RecordPage, sortKey } from './list-query.ts';
 import { grantsOf, type Person, readableTable } from './person.ts';
-import { type References, referenceTitles, WantedReferences } from './references.ts';
+import { recordPlan } from './record-plan.ts';
+import { type References, referencesOf, referenceTitles, WantedReferences } from './references.ts';
 import { Refusal } from './refusal.ts';
 import { toWire } from './wire-value.ts';
 import type { Work, Workspace } from './workspace.ts';
@@ -87,11 +89,46 @@ export async function readRecord(
   id: number,
   { asOf }: { asOf?: string } = {},
 ): Promise<RecordAnswer> {
-  const answer = await workspace.read(
+  const together = asOf === undefined ? await readTogether(workspace, person, table, id) : undefined;
+  const answer = together ?? (await readRecordAlone(workspace, person, table, id, asOf));
+  await noteViews(workspace, person, table, [answer.record], id);
+  return answer;
+}
+
+/** In one statement; undefined where what this process knows of the workspace no longer holds. */
+async function readTogether(
+  workspace: Workspace,
+  person: Person,
+  table: string,
+  id: number,
+): Promise<RecordAnswer | undefined> {
+  if (!Number.isSafeInteger(id)) return undefined;
+  const found = await workspace.readTogether(
+    (app) => recordPlan(app, person, table, workspace.key),
+    { userId: person.userId, ids: [id] },
+    (app, plan, rows) => {
+      const stored = plan.recordOf(rows, id);
+      if (stored === undefined) throw Refusal.missing('record', `${table}/${id}`);
+      const wanted = new WantedReferences();
+      const record = recordOf(app, table, stored, wanted);
+      return answerOf(app, table, stored, record, referencesOf(plan.titlesOf(rows, wanted.ids)));
+    },
+  );
+  return found?.answer;
+}
+
+async function readRecordAlone(
+  workspace: Workspace,
+  person: Person,
+  table: string,
+  id: number,
+  asOf: string | undefined,
+): Promise<RecordAnswer> {
+  return workspace.read(
     async (work) => {
       const { app, session, moment } = work;
       const grants = grantsOf(app, person);
-      const definition = readableTable(app, person, table);
+      readableTable(app, person, table);
       const found = await readStored(
         session,
         app.model,
@@ -99,20 +136,38 @@ export async function readRecord(
         { table, id, collections: true, ...(asOf === undefined ? {} : { asOf }) },
       );
       if (found === undefined) throw Refusal.missing('record', `${table}/${id}`);
-      if (found.problems.length > 0) throw Refusal.invalid(found.problems);
-      const { records, refs } = await wired(work, person, table, [found.record]);
-      const fixed = definition.definition.appendOnly === true;
-      return {
-        record: records[0]!,
-        refs,
-        grants: fixed ? { update: false, delete: false } : found.rights,
-        ...(found.cut.length === 0 ? {} : { cut: found.cut }),
-      };
+      const wanted = new WantedReferences();
+      const record = recordOf(app, table, found, wanted);
+      return answerOf(app, table, found, record, await referenceTitles(work, person, wanted.ids));
     },
     { byId: true },
   );
-  await noteViews(workspace, person, table, [answer.record], id);
-  return answer;
+}
+
+function recordOf(
+  app: CompiledApp,
+  table: string,
+  { record, problems }: ReadRecord,
+  wanted: WantedReferences,
+): Record<string, Value> {
+  if (problems.length > 0) throw Refusal.invalid(problems);
+  return wireRows(app, table, [record], wanted)[0]!;
+}
+
+function answerOf(
+  { model }: CompiledApp,
+  table: string,
+  { rights, cut }: ReadRecord,
+  record: Record<string, Value>,
+  refs: References,
+): RecordAnswer {
+  const fixed = model.table(table)?.definition.appendOnly === true;
+  return {
+    record,
+    refs,
+    grants: fixed ? { update: false, delete: false } : rights,
+    ...(cut.length === 0 ? {} : { cut }),
+  };
 }
 
 /** Values in wire form, those of rows too, and the names of all records that they refer to. */
@@ -123,20 +178,20 @@ async function wired(
   rows: readonly Record<string, Value>[],
 ): Promise<{ records: Record<string, Value>[]; refs: References }> {
   const wanted = new WantedReferences();
-  const records = wireRows(work, table, rows, wanted);
+  const records = wireRows(work.app, table, rows, wanted);
   return { records, refs: await referenceTitles(work, person, wanted.ids) };
 }
 
 function wireRows(
-  work: Work,
+  app: CompiledApp,
   table: string,
   rows: readonly Record<string, Value>[],
   wanted: WantedReferences,
 ): Record<string, Value>[] {
-  const collections = work.app.model.table(table)?.collections;
+  const collections = app.model.table(table)?.collections;
   const types = new Map<string, Type | undefined>();
   const typed = (path: string): Type | undefined => {
-    if (!types.has(path)) types.set(path, typeOf(work, table, path));
+    if (!types.has(path)) types.set(path, typeOf(app, table, path));
     return types.get(path);
   };
   return rows.map((row) => {
@@ -147,7 +202,7 @@ function wireRows(
         if (path.startsWith('$') || $masked.includes(path)) return [path, value];
         const collection = collections?.get(path);
         if (collection !== undefined && Array.isArray(value)) {
-          return [path, wireCollection(work, collection, value, wanted)];
+          return [path, wireCollection(app, collection, value, wanted)];
         }
         const type = typed(path);
         if (type?.kind === 'reference' && path !== 'id') wanted.add(type.table, value);
@@ -158,20 +213,19 @@ function wireRows(
 }
 
 function wireCollection(
-  work: Work,
+  app: CompiledApp,
   { table, target }: ModelCollection,
   value: JsonArray,
   wanted: WantedReferences,
 ): JsonArray {
-  if (target === undefined) return wireRows(work, table, value as readonly Record<string, Value>[], wanted);
-  const to = referredTable(fieldOf(tableOf(work.app.model, table), target));
+  if (target === undefined) return wireRows(app, table, value as readonly Record<string, Value>[], wanted);
+  const to = referredTable(fieldOf(tableOf(app.model, table), target));
   for (const id of value) wanted.add(to, id);
   return value;
 }
 
 /** Type of a field or path; undefined for lists, which expressions cannot speak about. */
-function typeOf({ app }: Work, table: string, path: string): Type | undefined {
-  const { model } = app;
+function typeOf({ model }: CompiledApp, table: string, path: string): Type | undefined {
   if (model.table(table)?.collections.has(path) === true) return undefined;
   return (
     model.table(table)?.fields.get(path)?.type ?? check({ var: path }, { schema: model, table }).node?.type

@@ -22,7 +22,11 @@ export async function referenceTitles(
     grants: grantsOf(app, person),
     parameters: parametersOf(work, person),
   });
-  // In an order of their own: the order in which they were come by would tell of what was left out.
+  return referencesOf(titles);
+}
+
+/** In an order of their own: the order in which they were come by would tell of what was left out. */
+export function referencesOf(titles: ReadonlyMap<string, ReadonlyMap<number, string>>): References {
   const ordered = [...titles].sort(([a], [b]) => (a < b ? -1 : 1));
   return Object.fromEntries(
     ordered.map(([key, named]) => [

@@ -12,9 +12,11 @@ import {
   definitionsRevision,
   holdBusinessDay,
   type ReadOptions,
+  type ReadTogether,
   reach,
   readWorkspaceState,
   type Session,
+  type StatementParts,
   StoreError,
   type WorkspaceState,
 } from '@dunlin/store';
@@ -49,6 +51,9 @@ export interface Commit {
   readonly published: boolean;
 }
 
+/** How a statement fails whose tables have changed since it was made. */
+const outdated: ReadonlySet<string> = new Set(['store.statement', 'store.conflict']);
+
 /**
  * What every query plan is bound to.
  * @param today the day to answer for; the workspace's where it is not given
@@ -69,6 +74,7 @@ export class Workspace {
   readonly currency: string;
   #businessDay: string;
   #app: CompiledApp | undefined;
+  #lastSecond: { readonly second: string; readonly day: string } | undefined;
   readonly #listeners: ((commit: Commit) => void | Promise<void>)[] = [];
 
   private constructor(
@@ -103,7 +109,12 @@ export class Workspace {
   /** The instant, and the workspace's calendar day at it. */
   moment(): Moment {
     const now = this.clock.now();
-    return { now, today: businessDate(now, this.zone) };
+    // No day begins within a second, and many requests come in one.
+    const second = /^[^.]{19}\.\d{3}Z$/.test(now) ? now.slice(0, 19) : now;
+    if (this.#lastSecond?.second !== second) {
+      this.#lastSecond = { second, day: businessDate(now, this.zone) };
+    }
+    return { now, today: this.#lastSecond.day };
   }
 
   /** Reads in one snapshot; stored rollups are right for the moment's day. */
@@ -121,6 +132,35 @@ export class Workspace {
         options,
       ),
     );
+  }
+
+  /**
+   * Reads with one statement, for the moment's day, where what this process knows of the workspace still holds.
+   * @returns undefined where it does not: then `read` finds out what does
+   */
+  async readTogether<T, Plan extends { readonly parts: StatementParts }>(
+    planOf: (app: CompiledApp) => Plan | undefined,
+    given: { readonly userId: number | null; readonly ids: readonly number[] },
+    answer: (app: CompiledApp, plan: Plan, rows: ReturnType<ReadTogether['rows']>) => T,
+  ): Promise<{ readonly answer: T } | undefined> {
+    const moment = this.moment();
+    await this.#rollTo(moment);
+    const app = this.#app;
+    const plan = app === undefined ? undefined : planOf(app);
+    if (app === undefined || plan === undefined) return undefined;
+    const { zone } = this;
+    const parameters = { today: moment.today, now: moment.now, zone, user: given.userId, ids: given.ids };
+    let found: ReadTogether;
+    try {
+      found = await this.database.readTogether(plan.parts, parameters);
+    } catch (thrown) {
+      if (thrown instanceof StoreError && outdated.has(thrown.code)) return undefined;
+      throw thrown;
+    }
+    const { state, revision } = found.opened;
+    const holds =
+      revision === app.revision && state.zone === zone && state.businessDay === moment.today;
+    return holds ? { answer: answer(app, plan, found.rows()) } : undefined;
   }
 
   /**

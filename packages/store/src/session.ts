@@ -6,6 +6,7 @@
  */
 import type { Parameters, Query, Row, Value } from '@dunlin/expression';
 import type { Kysely } from 'kysely';
+import type { PartRow, StatementParts } from './print/statement-parts.ts';
 import type { SharedTables, SystemTables } from './system-tables.ts';
 import type { WorkspaceState } from './workspace/workspace-state.ts';
 
@@ -26,6 +27,8 @@ export interface Database {
     work: (session: OpenedSession) => Promise<T>,
     options?: ReadOptions,
   ): Promise<T>;
+  /** Several queries in one statement without a transaction: one snapshot, one round trip. */
+  readTogether(parts: StatementParts, parameters: Parameters): Promise<ReadTogether>;
   /** The schema `dunlin`, outside of every workspace; refused while a transaction is open in the same chain of calls. */
   readonly shared: Kysely<SharedTables>;
   close(): Promise<void>;
@@ -56,6 +59,12 @@ export interface Opened {
   readonly state: WorkspaceState;
   /** As `definitionsRevision`. */
   readonly revision: number;
+}
+
+export interface ReadTogether {
+  readonly opened: Opened;
+  /** Of each part. Look first whether `opened` is what the statement was made for: values are read only here. */
+  rows(): PartRow[][];
 }
 
 export type OpenedSession = Session & { readonly opened: Opened };

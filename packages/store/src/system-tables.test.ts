@@ -7,7 +7,13 @@ import { type Selectable, sql } from 'kysely';
 import { describe, expect, it } from 'vitest';
 import type { JsonValue, SystemTables } from './system-tables.ts';
 
-type Form<T> = [T] extends [number] ? 'number' : [T] extends [boolean] ? 'boolean' : 'text';
+type Form<T> = [T] extends [number]
+  ? 'number'
+  : [T] extends [boolean]
+    ? 'boolean'
+    : [T] extends [readonly unknown[]]
+      ? 'list'
+      : 'text';
 /** `text?` may be null. */
 type Described<T> = [JsonValue] extends [T]
   ? 'json'
@@ -25,9 +31,9 @@ const columns: Columns = {
     id: 'number',
     label: 'text',
     url: 'text',
-    tables: 'text',
-    kinds: 'text',
-    fields: 'text?',
+    tables: 'list',
+    kinds: 'list',
+    fields: 'list?',
     filter: 'text?',
     secret: 'text',
     acts_as: 'number',
@@ -361,6 +367,7 @@ const forms: Readonly<Record<string, string>> = {
   date: 'text',
   xid8: 'text',
   bytea: 'text',
+  ARRAY: 'list',
   'timestamp with time zone': 'text',
 };
 

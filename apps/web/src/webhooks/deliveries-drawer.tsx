@@ -7,6 +7,7 @@ import { useFormat } from '../app/use-format.ts';
 import { Bones } from '../parts/bones.tsx';
 import { EmptyState } from '../parts/empty-state.tsx';
 import { ErrorState } from '../parts/error-state.tsx';
+import { useWebhookWords } from './use-webhook-words.ts';
 import { deliveriesQuery, type Webhook } from './webhook-queries.ts';
 
 const colours = { waiting: 'gold', sending: 'blue', sent: 'green', dead: 'red' } as const;
@@ -14,6 +15,7 @@ const colours = { waiting: 'gold', sending: 'blue', sent: 'green', dead: 'red' }
 export function DeliveriesDrawer({ webhook, onClose }: { webhook: Webhook; onClose: () => void }) {
   const { t } = useTranslation();
   const format = useFormat();
+  const words = useWebhookWords();
   const query = useQuery(deliveriesQuery(webhook.id));
   const send = async (path: string): Promise<void> => {
     await call(`/webhooks/${webhook.id}/${path}`, { method: 'POST' });
@@ -26,7 +28,7 @@ export function DeliveriesDrawer({ webhook, onClose }: { webhook: Webhook; onClo
     return query.data.deliveries.map((each) => (
       <details key={each.id} className="webhook-delivery">
         <summary>
-          <Tag color={colours[each.status]}>{t(`webhooks.status.${each.status}`)}</Tag>
+          <Tag color={colours[each.status]}>{words.statuses[each.status]}</Tag>
           <span className="grow">
             {each.event} {each.record === null ? '' : `${each.record.table}/${each.record.id}`}
           </span>

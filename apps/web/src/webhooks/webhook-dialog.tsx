@@ -7,6 +7,7 @@ import { refreshAll } from '../api/query-client.ts';
 import { useCatalog } from '../app/session-context.ts';
 import { useLabel } from '../i18n/use-label.ts';
 import { useDescribeError } from '../parts/use-describe-error.ts';
+import { useWebhookWords } from './use-webhook-words.ts';
 import type { Webhook } from './webhook-queries.ts';
 
 const kinds = ['created', 'changed', 'deleted'] as const;
@@ -22,6 +23,7 @@ const empty = {
 
 export function WebhookDialog({ webhook, onClose }: { webhook: Webhook | null; onClose: () => void }) {
   const { t } = useTranslation();
+  const words = useWebhookWords();
   const label = useLabel();
   const catalog = useCatalog();
   const describe = useDescribeError();
@@ -107,7 +109,7 @@ export function WebhookDialog({ webhook, onClose }: { webhook: Webhook | null; o
         <Checkbox.Group
           aria-label={t('webhooks.kinds')}
           value={values.kinds}
-          options={kinds.map((kind) => ({ value: kind, label: t(`webhooks.kind.${kind}`) }))}
+          options={kinds.map((kind) => ({ value: kind, label: words.kinds[kind] }))}
           onChange={(chosen) => set({ kinds: chosen as Webhook['kinds'] })}
         />
         <label htmlFor="webhook-fields">{t('webhooks.fields')}</label>

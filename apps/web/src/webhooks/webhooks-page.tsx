@@ -17,10 +17,12 @@ import { WebhookDialog } from './webhook-dialog.tsx';
 import { type Webhook, webhooksQuery } from './webhook-queries.ts';
 import '../record/record.css';
 import '../admin/admin.css';
+import { useWebhookWords } from './use-webhook-words.ts';
 import './webhooks.css';
 
 export function WebhooksPage() {
   const { t } = useTranslation();
+  const words = useWebhookWords();
   const label = useLabel();
   const catalog = useCatalog();
   const { modal } = App.useApp();
@@ -62,10 +64,10 @@ export function WebhooksPage() {
           <code>{webhook.url}</code>
           <p className="muted">
             {webhook.tables.map(tableName).join(t('webhooks.comma'))} ·{' '}
-            {webhook.kinds.map((kind) => t(`webhooks.kind.${kind}`)).join(t('webhooks.comma'))}
+            {webhook.kinds.map((kind) => words.kinds[kind]).join(t('webhooks.comma'))}
           </p>
           {webhook.stopped === null ? null : (
-            <p className="form-error">{t(`webhooks.stopped.${webhook.stopped as 'gone'}`)}</p>
+            <p className="form-error">{words.stopped[webhook.stopped] ?? webhook.stopped}</p>
           )}
         </div>
         <div className="webhook-actions">

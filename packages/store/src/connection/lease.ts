@@ -12,6 +12,8 @@ export interface TransactionState {
   /** `ending` when the work is over, `committing` once `commit` went out: from then on a loss leaves the outcome open. */
   phase: 'waiting' | 'open' | 'ending' | 'committing' | 'done';
   statements: number;
+  /** As in `ReadOptions`. */
+  readonly byId?: boolean;
   /** A statement without parameters that goes with `begin`, and the row that it gave. */
   readonly opening?: string;
   opened?: unknown;

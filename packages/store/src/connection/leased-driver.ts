@@ -97,7 +97,9 @@ export class LeasedDriver implements Driver {
     const path = workspace === undefined ? '' : `; set local search_path to ${quotedIdentifier(workspace)}`;
     const { state } = connection.lease;
     const opening = state.opening === undefined ? '' : `; ${state.opening}`;
-    const { rows } = await connection.lease.query(begin + path + opening, []);
+    // Statements outside of transactions name their records by key: these are planned once for all, see `poolOf`.
+    const plans = state.byId === true ? '' : '; set local plan_cache_mode = auto';
+    const { rows } = await connection.lease.query(begin + path + plans + opening, []);
     if (state.opening !== undefined) state.opened = rows[0];
   }
 

@@ -104,7 +104,8 @@ function poolOf(config: pg.PoolConfig, timeoutMs: number): pg.Pool {
       client.on('error', () => undefined);
       await client.query({
         text: `select set_config('timezone', 'UTC', false), set_config('datestyle', 'ISO, YMD', false),
-          set_config('intervalstyle', 'iso_8601', false), set_config('statement_timeout', $1, false)`,
+          set_config('intervalstyle', 'iso_8601', false),
+          set_config('plan_cache_mode', 'force_generic_plan', false), set_config('statement_timeout', $1, false)`,
         values: [String(timeoutMs)],
       });
     },

@@ -1,6 +1,7 @@
 /**
  * `Database` over a pool: transactions of a workspace, with retries, on the embedded database and on servers alike.
  */
+import type { Parameters } from '@dunlin/expression';
 import {
   type DatabaseIntrospector,
   type Dialect,
@@ -9,8 +10,9 @@ import {
   PostgresIntrospector,
   PostgresQueryCompiler,
 } from 'kysely';
+import type { StatementParts } from '../print/statement-parts.ts';
 import { runQuery } from '../print/run-query.ts';
-import type { Database, OpenedSession, ReadOptions, Session } from '../session.ts';
+import type { Database, OpenedSession, ReadOptions, ReadTogether, Session } from '../session.ts';
 import { StoreError } from '../store-error.ts';
 import type { SharedTables, SystemTables } from '../system-tables.ts';
 import { openedFrom, openingStatement } from '../workspace/opening.ts';
@@ -66,8 +68,21 @@ export class PooledDatabase implements Database {
       'repeatable read',
       'read only',
       (session) => work(session as OpenedSession),
-      byId ? `set local plan_cache_mode = force_generic_plan; ${openingStatement}` : openingStatement,
+      openingStatement,
+      byId,
     );
+  }
+
+  readTogether(parts: StatementParts, parameters: Parameters): Promise<ReadTogether> {
+    if (this.#closing) return Promise.reject(new StoreError('store.closed', 'The database is closed.'));
+    return retry(this.#retries, async () => {
+      if (!parts.isKnown) {
+        const { rows } = await this.#db.executeQuery(parts.typesOf(this.#db, parameters));
+        parts.learn(rows[0]);
+      }
+      const { rows } = await this.#db.executeQuery(parts.bound(this.#db, parameters));
+      return { opened: openedFrom(rows[0]), rows: () => parts.rowsOf(rows[0]) };
+    });
   }
 
   #run<T>(
@@ -76,6 +91,7 @@ export class PooledDatabase implements Database {
     access: 'read write' | 'read only',
     work: (session: Session) => Promise<T>,
     opening?: string,
+    byId = false,
   ): Promise<T> {
     if (this.#closing) return Promise.reject(new StoreError('store.closed', 'The database is closed.'));
     return retry(this.#retries, async () => {
@@ -84,6 +100,7 @@ export class PooledDatabase implements Database {
         workspace,
         phase: 'waiting',
         statements: 0,
+        byId,
         ...(opening === undefined ? {} : { opening }),
       };
       try {

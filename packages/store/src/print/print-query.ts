@@ -12,6 +12,7 @@ import type { Parameters, Query, Relation, Scalar, Value } from '@dunlin/express
 import { type RawBuilder, sql } from 'kysely';
 import { identifier } from './identifier.ts';
 import { collated, printScalar, type ScalarContext } from './print-scalar.ts';
+import type { Slots } from './slots.ts';
 
 type Sql = RawBuilder<unknown>;
 
@@ -24,7 +25,7 @@ const groupAlias = '~groups';
  */
 export function printQuery(
   query: Query,
-  parameters: Parameters,
+  parameters: Parameters | Slots,
   schema: string,
 ): RawBuilder<Record<string, Value>> {
   const groups = query.groupBy ?? [];
@@ -74,7 +75,7 @@ function printIsTotal(query: Query, context: ScalarContext): Sql {
   return first === undefined ? sql`0` : sql`grouping(${printScalar(first, context)})`;
 }
 
-function printRelation(relation: Relation, parameters: Parameters, schema: string): Sql {
+function printRelation(relation: Relation, parameters: Parameters | Slots, schema: string): Sql {
   return relation.kind === 'table'
     ? identifier(schema, relation.table)
     : sql`(${printQuery(relation.query, parameters, schema)})`;

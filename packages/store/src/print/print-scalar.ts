@@ -16,7 +16,7 @@ import {
   type Value,
   type WorkDays,
 } from '@dunlin/expression';
-import { type RawBuilder, sql } from 'kysely';
+import { isExpression, type RawBuilder, sql } from 'kysely';
 import { identifier } from './identifier.ts';
 import { printCircle } from './print-circle.ts';
 import {
@@ -31,15 +31,16 @@ import {
 } from './print-dates.ts';
 import { printPattern } from './print-pattern.ts';
 import { right, substring } from './print-texts.ts';
-import { parameterValue, printList, printValue } from './print-value.ts';
+import { parameterValue, printList, printSlot, printValue } from './print-value.ts';
 import { wholeNumber } from './print-whole-number.ts';
+import { Slot, type Slots } from './slots.ts';
 
 type Sql = RawBuilder<unknown>;
 type Call = Extract<Scalar, { kind: 'call' }>;
 type Aggregate = Extract<Scalar, { kind: 'aggregate' }>;
 
 export interface ScalarContext {
-  readonly parameters: Parameters;
+  readonly parameters: Parameters | Slots;
   /** The workspace's schema, where rates and its currency stand. */
   readonly schema: string;
   /** Expressions that stand elsewhere in the query under a name, such as group keys; asked before anything prints. */
@@ -59,9 +60,10 @@ export function printScalar(scalar: Scalar, context: ScalarContext): Sql {
         return sql`(select currency from ${identifier(context.schema, 'sys_workspace')})`;
       }
       const value = parameterValue(context.parameters, scalar.name);
-      if (Array.isArray(value))
+      if (value instanceof Slot) return printSlot(value, scalar.type);
+      if (Array.isArray(value) || isExpression(value))
         throw new Error(`The parameter "${scalar.name}" is a list: only in-list takes it`);
-      return printValue(value as Exclude<typeof value, readonly number[]>, scalar.type);
+      return printValue(value as Value, scalar.type);
     }
     case 'call':
       if (scalar.fn === 'in-list') return printInList(scalar, context);
@@ -245,8 +247,11 @@ function printInList({ args: [subject, list] }: Call, context: ScalarContext): S
   if (subject === undefined || list?.kind !== 'parameter')
     throw new Error('in-list takes a parameter that holds a list');
   const values = parameterValue(context.parameters, list.name);
+  const printed = printScalar(subject, context);
+  if (values instanceof Slot) return sql`(${printed} = any(${printSlot(values, subject.type)}[]))`;
+  if (isExpression(values)) return sql`(${printed} = any(${values}))`;
   if (!Array.isArray(values)) throw new Error(`The parameter "${list.name}" must be a list`);
-  return sql`(${printScalar(subject, context)} = any(${printList(values, subject.type)}))`;
+  return sql`(${printed} = any(${printList(values, subject.type)}))`;
 }
 
 /**

@@ -1,9 +1,18 @@
-/** Runs a query plan on a session's connection. */
-import type { Parameters, Query, Type, Value } from '@dunlin/expression';
-import type { Kysely } from 'kysely';
-import { parseBigint } from '../connection/value-types.ts';
+/** Runs a query plan on a session's connection. A plan that comes again is printed once. */
+import type { Parameters, Query, Value } from '@dunlin/expression';
+import type { CompiledQuery, Kysely } from 'kysely';
 import type { SystemTables } from '../system-tables.ts';
+import { conversionOf } from './conversion-of.ts';
 import { printQuery } from './print-query.ts';
+import { bindSlots, Slots } from './slots.ts';
+
+interface Printed {
+  readonly schema: string;
+  /** Undefined after the first use: most plans are made for one. */
+  readonly compiled: CompiledQuery | undefined;
+}
+
+const printed = new WeakMap<Query, Printed>();
 
 /**
  * @returns rows with one entry a column of the plan, in the forms of `Value`; the row of totals, if asked for, first
@@ -15,7 +24,7 @@ export async function runQuery(
   parameters: Parameters,
   schema: string,
 ): Promise<Record<string, Value>[]> {
-  const { rows } = await printQuery(query, parameters, schema).execute(db);
+  const { rows } = await db.executeQuery<Record<string, Value>>(compiledOf(db, query, parameters, schema));
   const converted = query.columns.flatMap(({ name, value }) => {
     const convert = conversionOf(value.type);
     return convert ? [{ name, convert }] : [];
@@ -29,16 +38,18 @@ export async function runQuery(
   return rows;
 }
 
-/** Whole numbers compute as numeric and come as text; decimals may stand in a whole-number column. */
-function conversionOf(type: Type): ((value: Value) => Value) | undefined {
-  switch (type.kind) {
-    case 'integer':
-    case 'reference':
-      return (value) => (typeof value === 'string' ? parseBigint(value) : value);
-    case 'decimal':
-    case 'money':
-      return (value) => (typeof value === 'number' ? String(value) : value);
-    default:
-      return undefined;
+function compiledOf(
+  db: Kysely<SystemTables>,
+  query: Query,
+  parameters: Parameters,
+  schema: string,
+): CompiledQuery {
+  const known = printed.get(query);
+  if (known === undefined || known.schema !== schema) {
+    printed.set(query, { schema, compiled: undefined });
+    return printQuery(query, parameters, schema).compile(db);
   }
+  const compiled = known.compiled ?? printQuery(query, new Slots(), schema).compile(db);
+  if (known.compiled === undefined) printed.set(query, { schema, compiled });
+  return { ...compiled, parameters: bindSlots(compiled.parameters, parameters) };
 }

@@ -29,6 +29,7 @@ export { type Drift, findDrift } from './find-drift.ts';
 export { guardCondition, guardPaths, readsWhere } from './guard-paths.ts';
 export { lockRecords } from './lock-records.ts';
 export { maxRows } from './prepare-rows.ts';
+export { planRecord, type RecordPlan } from './plan-record.ts';
 export { recordProblemCodes } from './problems.ts';
 export { readColumns } from './read-columns.ts';
 export { allFields, type ReadContext } from './read-context.ts';

@@ -3,12 +3,12 @@ import type { Problem } from '@dunlin/definition';
 import type { Value } from '@dunlin/expression';
 import type { AppModel } from '@dunlin/tables';
 import type { Session } from '../session.ts';
+import { recordColumns } from './plan-record.ts';
 import { readCollections } from './read-collections.ts';
 import { readRows } from './read-columns.ts';
-import { allFields, type ReadContext } from './read-context.ts';
+import type { ReadContext } from './read-context.ts';
 import { grantsOf, isConditional } from './rights.ts';
-import { fieldNode } from './row-nodes.ts';
-import { marksOf, shownColumn } from './shown-columns.ts';
+import { marksOf } from './shown-columns.ts';
 import { parametersOf, readWorkspaceDay } from './workspace-day.ts';
 
 export interface ReadRecord {
@@ -43,7 +43,7 @@ export async function readRecord(
     stored: moment.today === day.businessDay,
     parameters: parametersOf(context.actor, moment, day),
   };
-  const columns = allFields(table).map((name) => shownColumn(model, grants, name, fieldNode(table, name)));
+  const columns = recordColumns(model, grants, table);
   const [row] = await readRows(session, model, table, [request.id], columns, {
     ...reading,
     ...(isConditional(read) ? { where: read } : {}),
