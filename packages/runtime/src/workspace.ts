@@ -158,8 +158,7 @@ export class Workspace {
       throw thrown;
     }
     const { state, revision } = found.opened;
-    const holds =
-      revision === app.revision && state.zone === zone && state.businessDay === moment.today;
+    const holds = revision === app.revision && state.zone === zone && state.businessDay === moment.today;
     return holds ? { answer: answer(app, plan, found.rows()) } : undefined;
   }
 

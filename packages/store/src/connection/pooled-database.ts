@@ -10,8 +10,8 @@ import {
   PostgresIntrospector,
   PostgresQueryCompiler,
 } from 'kysely';
-import type { StatementParts } from '../print/statement-parts.ts';
 import { runQuery } from '../print/run-query.ts';
+import type { StatementParts } from '../print/statement-parts.ts';
 import type { Database, OpenedSession, ReadOptions, ReadTogether, Session } from '../session.ts';
 import { StoreError } from '../store-error.ts';
 import type { SharedTables, SystemTables } from '../system-tables.ts';

@@ -1,7 +1,7 @@
 /** Values as bound parameters with a cast of their type, so that PostgreSQL never guesses. */
 import type { Parameters, Type, TypeKind, Value } from '@dunlin/expression';
 import { type RawBuilder, sql } from 'kysely';
-import { Slot, Slots } from './slots.ts';
+import { type Slot, Slots } from './slots.ts';
 
 /** The type that a value of each type has in the database. */
 const columnTypes: Readonly<Record<TypeKind, RawBuilder<unknown>>> = {

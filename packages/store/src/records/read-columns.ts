@@ -1,6 +1,6 @@
 /** Columns of given records, computed for these alone, as their reader may see them. */
 import type { Parameters, Value } from '@dunlin/expression';
-import type { AppModel, ModelTable, Right } from '@dunlin/tables';
+import type { AppModel, ModelTable } from '@dunlin/tables';
 import type { Session } from '../session.ts';
 import { planRows, type ReadRow, type RowWish } from './plan-rows.ts';
 import type { Column } from './shown-columns.ts';
