@@ -166,9 +166,9 @@ describe('the plan', () => {
     expect(JSON.stringify(query.columns)).toContain('"case"');
   });
 
-  test('as of another day computes payments afresh, in one grouped join', () => {
+  test('as of another day computes payments and credits afresh, each in one grouped join', () => {
     const query = planReport(compiled(ageing), { ...day, asOf: '2025-06-30' });
-    expect(query.joins.map(({ relation }) => relation.kind)).toEqual(['query']);
+    expect(query.joins.map(({ relation }) => relation.kind)).toEqual(['query', 'query']);
   });
 
   test('has no row of totals where one row is all', () => {

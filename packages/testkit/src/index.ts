@@ -11,4 +11,5 @@ export {
   placeNames,
   testSettings,
 } from './test-databases.ts';
+export { untilAllOver } from './until-all-over.ts';
 export { type Digest, workspaceDigest } from './workspace-digest.ts';

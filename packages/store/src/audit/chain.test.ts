@@ -1,4 +1,4 @@
-import { onEachDatabase, type Place } from '@dunlin/testkit';
+import { onEachDatabase, type Place, untilAllOver } from '@dunlin/testkit';
 import { type Kysely, sql } from 'kysely';
 import { describe, expect, test } from 'vitest';
 import type { Session } from '../session.ts';
@@ -26,11 +26,17 @@ async function sealedLog(place: Place, rows: number) {
   const seal = async () => {
     while ((await run((session) => sealLog(session, { sealedAt, batch: 3 }))).more);
   };
+  /** The same, of all that is written: it waits for whatever else the server does. */
+  const sealAll = async () => {
+    await untilAllOver(place.database, key);
+    await seal();
+    await seal();
+  };
   await write(1, rows);
-  await seal();
+  await sealAll();
   const look = (head?: string) =>
     verifyChain(readChain(place.database, key), head === undefined ? {} : { head });
-  return { key, run, write, seal, look };
+  return { key, run, write, seal, sealAll, look };
 }
 
 const change = (db: Kysely<SystemTables>, record: number) =>
@@ -99,7 +105,7 @@ describe('the chain over the log', async () => {
     });
 
     test('a row inserted where an id was left free is found', async () => {
-      const { key, run, look, write, seal } = await sealedLog(place, 3);
+      const { key, run, look, write, sealAll } = await sealedLog(place, 3);
       await place.database
         .transaction(key, async ({ db }) => {
           await change(db, 4);
@@ -107,7 +113,7 @@ describe('the chain over the log', async () => {
         })
         .catch(() => undefined);
       await write(5, 6);
-      await seal();
+      await sealAll();
       expect((await look()).found).toBe(0);
       await run(({ db }) =>
         sql`insert into sys_audit_event (id, at, recorded_at, kind, through_kind) values (4, ${moment.now}, ${moment.now}, 'view', 'api')`.execute(
@@ -153,19 +159,19 @@ describe('the chain over the log', async () => {
     });
 
     test('a head that was kept holds as long as the chain that follows from it', async () => {
-      const { look, write, seal } = await sealedLog(place, 6);
+      const { look, write, sealAll } = await sealedLog(place, 6);
       const { head } = await look();
       await write(7, 12);
-      await seal();
+      await sealAll();
       expect(await look(head)).toMatchObject({ found: 0, anchor: 2, batches: 4 });
     });
 
     test('values can be erased and the chain still holds; the erasure names who did it', async () => {
-      const { run, look, seal } = await sealedLog(place, 7);
+      const { run, look, sealAll } = await sealedLog(place, 7);
       const by = { actor: 9, through } as const;
       expect(await run((session) => erasePayloads(session, moment, by, [4, 5]))).toEqual({ erased: 2 });
       expect((await look()).found).toBe(0);
-      await seal();
+      await sealAll();
       expect(await look()).toMatchObject({ found: 0, rows: 8 });
       const left = await run(({ db }) =>
         db.selectFrom('sys_change').selectAll().where('id', '=', 5).execute(),
@@ -227,7 +233,7 @@ describe('the sealer', async () => {
   await onEachDatabase(
     (place) => {
       test('does not pass over a row that commits late, nor wait for it', async () => {
-        const { key, run, write, seal, look } = await sealedLog(place, 3);
+        const { key, run, write, seal, sealAll, look } = await sealedLog(place, 3);
         const other = await place.openAgain();
         let release = () => {};
         const held = new Promise<void>((resolve) => {
@@ -249,23 +255,22 @@ describe('the sealer', async () => {
         expect(await look()).toMatchObject({ rows: 3, unsealed: 3 });
         release();
         await late;
-        await seal();
-        await seal();
+        await sealAll();
         expect(await look()).toMatchObject({ found: 0, rows: 7, unsealed: 0 });
         expect(await run((session) => sealLog(session, { sealedAt }))).toEqual({ rows: 0, more: false });
         await other.close();
       });
 
       test('begins its mark anew where transactions count differently, as on another server', async () => {
-        const { run, write, seal, look } = await sealedLog(place, 3);
+        const { run, write, sealAll, look } = await sealedLog(place, 3);
         await write(4, 5);
         await run(({ db }) => sql`update sys_sealer set next_id = 5, next_xmax = '999999999999'`.execute(db));
-        await seal();
+        await sealAll();
         expect(await look()).toMatchObject({ found: 0, rows: 5 });
       });
 
       test('two sealers at once make one chain', async () => {
-        const { key, write, seal, look } = await sealedLog(place, 1);
+        const { key, write, sealAll, look } = await sealedLog(place, 1);
         const other = await place.openAgain();
         await write(2, 40);
         const loop = async (database: typeof other) => {
@@ -274,8 +279,7 @@ describe('the sealer', async () => {
           }
         };
         await Promise.all([loop(place.database), loop(other)]);
-        await seal();
-        await seal();
+        await sealAll();
         expect(await look()).toMatchObject({ found: 0, rows: 40 });
         await other.close();
       });

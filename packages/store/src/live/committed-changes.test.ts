@@ -1,4 +1,4 @@
-import { onEachDatabase } from '@dunlin/testkit';
+import { onEachDatabase, untilAllOver } from '@dunlin/testkit';
 import { sql } from 'kysely';
 import { describe, expect, test } from 'vitest';
 import { identifier } from '../print/identifier.ts';
@@ -40,9 +40,11 @@ describe('what has committed since a place', async () => {
       const write = (record: number, operation?: string) =>
         place.database.transaction(key, (session) => change(session, record, operation));
       await write(1);
+      await untilAllOver(place.database, key);
       const start = await place.database.read(key, placeOfNow);
       await write(2);
       await write(3, 'recompute');
+      await untilAllOver(place.database, key);
       const first = await place.database.read(key, (session) => committedChanges(session, start, 1));
       expect(first).toMatchObject([{ table: 'users', record: 2, operation: 'update', fields: [] }]);
       const rest = await place.database.read(key, (session) => committedChanges(session, first[0]!, 9));
@@ -54,6 +56,7 @@ describe('what has committed since a place', async () => {
       const key = await place.freshWorkspace();
       const start = await place.database.read(key, placeOfNow);
       const task = await place.database.transaction(key, addTask);
+      await untilAllOver(place.database, key);
       const events = await place.database.read(key, (session) => committedTaskEvents(session, start, 9));
       expect(events.map((each) => each.task)).toEqual([task]);
     });
@@ -77,6 +80,7 @@ describe('what has committed since a place', async () => {
         expect(early).toEqual([]);
         mayCommit.resolve();
         await slow;
+        await untilAllOver(place.database, key);
         const all = await place.database.read(key, (session) => committedChanges(session, start, 9));
         expect(all.map((each) => each.record)).toEqual([1, 2]);
       });

@@ -25,9 +25,9 @@ import { printQuery } from '../print/print-query.ts';
 import type { Session } from '../session.ts';
 import { readCursor, writeCursor } from './cursor.ts';
 import { guardCondition, guardPaths } from './guard-paths.ts';
+import { knownRowPlan } from './known-plans.ts';
 import { recordProblem } from './preparation.ts';
 import { readCollections } from './read-collections.ts';
-import { readColumns } from './read-columns.ts';
 import { allFields, type ReadContext } from './read-context.ts';
 import { grantsOf, isConditional } from './rights.ts';
 import { idNode } from './row-nodes.ts';
@@ -131,7 +131,9 @@ export async function readList(
   const rows = await session.run(page.limit(request.limit + 1).build(), parameters);
   const shown = rows.slice(0, request.limit);
   const ids = shown.map((row) => row[`k${keys.length - 1}`] as number);
-  const records = await readColumns(session, model, table, ids, columns, { stored, parameters });
+  const plan = knownRowPlan(model, grants, table, columns, stored);
+  const found = ids.length === 0 ? [] : await session.run(plan.query, { ...parameters, ids });
+  const records = plan.rowsOf(found, ids).map(({ record }) => record);
   const reading = { grants, stored, parameters };
   const {
     rows: owned,
