@@ -156,7 +156,8 @@ function tableFrom(
     if (typeof target === 'string' && !tableKeys.includes(target)) {
       found.push(missingName('tables.reference', under(at, 'options', 'table'), 'table', target, tableKeys));
     }
-    if (field.type === 'reference' && options['acyclic'] === true && target !== definition.key) {
+    const above = field.type === 'user' ? 'users' : target;
+    if (options['acyclic'] === true && above !== undefined && above !== definition.key) {
       const detail = `Only a reference to the same table can go round in a circle; "${field.key}" refers to another`;
       found.push(problem('tables.reference', under(at, 'options', 'acyclic'), detail));
     }

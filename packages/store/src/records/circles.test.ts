@@ -4,9 +4,10 @@ import { allGrants, buildModel } from '@dunlin/tables';
 import { onEachDatabase } from '@dunlin/testkit';
 import { sql } from 'kysely';
 import { describe, expect, it } from 'vitest';
+import { applyChanges } from './apply-changes.ts';
 import { evaluateRecord } from './evaluate-record.ts';
 import { readList } from './read-list.ts';
-import { byUser, moment, save, tablesIn } from './testing/dunning.ts';
+import { bySystem, byUser, moment, refusals, save, tablesIn } from './testing/dunning.ts';
 
 const label = { zh: '标签', en: 'Label' };
 const { model } = buildModel([
@@ -101,6 +102,32 @@ describe('the circle around a user', async () => {
         expect(await found('u1', { '!': [{ in_charge_of: [{ var: 'owner' }] }] })).toHaveLength(
           members.length - 3,
         );
+      });
+    });
+
+    it('is closed by no write: nobody is above themselves, over however many others', async () => {
+      const workspace = await tablesIn(place, model!);
+      await place.database.transaction(workspace, async (session) => {
+        const person = (name: string, manager?: { ref: string }) => ({
+          table: 'users',
+          ref: name,
+          values: {
+            name,
+            email: `${name}@example.com`,
+            roles: [],
+            ...(manager === undefined ? {} : { manager }),
+          },
+        });
+        const { created } = await save(session, model!, {
+          creates: [person('top'), person('middle', { ref: 'top' }), person('low', { ref: 'middle' })],
+        });
+        const [top, , low] = created.map(({ id }) => id);
+        for (const manager of [low, top]) {
+          const update = { table: 'users', id: top!, values: { manager } };
+          expect(refusals(await applyChanges(session, model!, bySystem, { updates: [update] }))).toEqual([
+            'record.circle /updates/0/values/manager',
+          ]);
+        }
       });
     });
   });

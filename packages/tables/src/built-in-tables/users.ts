@@ -10,7 +10,7 @@ export const usersTable: TableDefinition = {
     { key: 'name', type: 'text', label: { zh: '姓名', en: 'Name' }, required: true },
     { key: 'email', type: 'email', label: { zh: '邮箱', en: 'E-mail' }, required: true, unique: true },
     { key: 'roles', type: 'key-list', label: { zh: '角色', en: 'Roles' }, required: true },
-    { key: 'manager', type: 'user', label: { zh: '主管', en: 'Manager' } },
+    { key: 'manager', type: 'user', label: { zh: '主管', en: 'Manager' }, options: { acyclic: true } },
     { key: 'department', type: 'department', label: { zh: '部门', en: 'Department' } },
     {
       key: 'language',

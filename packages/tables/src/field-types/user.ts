@@ -8,7 +8,13 @@ export const user = defineFieldType({
   name: 'user',
   label: { zh: '人员', en: 'User' },
   source: 'column',
-  options: Type.Object({}, closed),
+  options: Type.Object(
+    {
+      /** Of a field of the people themselves: nobody stands above themselves, over however many others. */
+      acyclic: Type.Optional(Type.Boolean({ default: false })),
+    },
+    closed,
+  ),
   type: () => ({ kind: 'reference', table: 'users' }),
   column: () => ({ kind: 'bigint' }),
   coerce: coerceId,
