@@ -42,6 +42,7 @@ test('each entry has its likely payer, and those that are certain are applied in
 test('an entry of more than is owed is applied by keyboard, and its rest waits on the payment', async () => {
   await rows().filter({ hasText: '多付' }).locator('a').click();
   await page.locator('.cash-suggestion', { hasText: '200.00' }).first().waitFor();
+  await page.locator('.cash-foot .ant-btn-primary:enabled').waitFor();
   await page.keyboard.press('Control+Enter');
   await page.getByText('已核销 1 笔').waitFor();
   await page.getByRole('link', { name: '未核销收款' }).click();

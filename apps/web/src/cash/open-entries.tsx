@@ -1,6 +1,6 @@
 /** Entries that nobody has dealt with: list with the best suggestion of each, and the one at hand beside it. */
 import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
-import { App, Button, Checkbox, Tag } from 'antd';
+import { App, Button, Checkbox } from 'antd';
 import { useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { recordsQuery } from '../api/queries.ts';
@@ -140,8 +140,8 @@ export function OpenEntries({ cash }: { cash: CashDescription }) {
             </GoLink>
             <span className="cash-tags">
               {best === undefined ? null : <Score score={best.score} certainFrom={cash.certainFrom} />}
-              {best?.fit === 'short' ? <Tag color="orange">{t('cash.short')}</Tag> : null}
-              {best?.fit === 'over' ? <Tag color="blue">{t('cash.over')}</Tag> : null}
+              {best?.fit === 'short' ? <span className="chip-value warning">{t('cash.short')}</span> : null}
+              {best?.fit === 'over' ? <span className="chip-value">{t('cash.over')}</span> : null}
             </span>
           </div>
         );

@@ -1,6 +1,6 @@
 /** What a webhook was told: each delivery with its answer and body, sent again by a press. */
 import { useQuery } from '@tanstack/react-query';
-import { Button, Drawer, Tag } from 'antd';
+import { Button, Drawer } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { call } from '../api/client.ts';
 import { useFormat } from '../app/use-format.ts';
@@ -9,8 +9,9 @@ import { EmptyState } from '../parts/empty-state.tsx';
 import { ErrorState } from '../parts/error-state.tsx';
 import { useWebhookWords } from './use-webhook-words.ts';
 import { deliveriesQuery, type Webhook } from './webhook-queries.ts';
+import '../values/values.css';
 
-const colours = { waiting: 'gold', sending: 'blue', sent: 'green', dead: 'red' } as const;
+const meanings = { waiting: '', sending: '', sent: 'success', dead: 'error' } as const;
 
 export function DeliveriesDrawer({ webhook, onClose }: { webhook: Webhook; onClose: () => void }) {
   const { t } = useTranslation();
@@ -28,7 +29,7 @@ export function DeliveriesDrawer({ webhook, onClose }: { webhook: Webhook; onClo
     return query.data.deliveries.map((each) => (
       <details key={each.id} className="webhook-delivery">
         <summary>
-          <Tag color={colours[each.status]}>{words.statuses[each.status]}</Tag>
+          <span className={`chip-value ${meanings[each.status]}`}>{words.statuses[each.status]}</span>
           <span className="grow">
             {each.event} {each.record === null ? '' : `${each.record.table}/${each.record.id}`}
           </span>

@@ -1,7 +1,7 @@
 /** Webhooks: which addresses outside are told of changes; each is set up, changed, tried and looked into from here. */
 import { PlusOutlined } from '@ant-design/icons';
 import { useQuery } from '@tanstack/react-query';
-import { App, Button, Tag } from 'antd';
+import { App, Button } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { call } from '../api/client.ts';
@@ -57,9 +57,9 @@ export function WebhooksPage() {
         <div className="grow">
           <h2>
             {webhook.label}{' '}
-            <Tag color={webhook.active ? 'green' : 'default'}>
+            <span className={`chip-value ${webhook.active ? 'success' : ''}`}>
               {webhook.active ? t('webhooks.active') : t('webhooks.inactive')}
-            </Tag>
+            </span>
           </h2>
           <code>{webhook.url}</code>
           <p className="muted">
