@@ -82,6 +82,8 @@ describe('a record', () => {
     await admin('PATCH', path, { values: { name: 'Two' } }, { 'if-match': '"1"' });
     const late = await admin('PATCH', path, { values: { name: 'Three' } }, { 'if-match': '"1"' });
     expect(late.status).toBe(409);
+    const inBody = await admin('PATCH', path, { values: { name: 'Three' }, version: 1 });
+    expect([inBody.status, inBody.body.code]).toEqual([409, 'record.conflict']);
     expect(late.body).toMatchObject({
       code: 'record.conflict',
       problems: [{ params: { current: 2, given: 1 } }],

@@ -5,7 +5,7 @@
  *   Letter ──Channel.send──▶ Delivery
  */
 export * from './channels/channel.ts';
-export { PrivateAddress, postRequest, type ProviderAnswer } from './channels/post-request.ts';
+export { PrivateAddress, type ProviderAnswer, postRequest } from './channels/post-request.ts';
 export * from './channels/sms-channel.ts';
 export * from './channels/smtp-channel.ts';
 export * from './compile-template.ts';

@@ -118,13 +118,19 @@ export function recordRoutes(http: Http, { workspace }: RouteContext): void {
         tags: ['Records'],
         params: RecordParams,
         headers: IfMatch,
-        body: Type.Object({ values: Values }),
+        body: Type.Object({
+          values: Values,
+          version: Type.Optional({
+            ...Version,
+            description: 'As If-Match, which counts where both are given',
+          }),
+        }),
         response: answers({ 200: OneRecord }),
       },
     },
     async (request, reply) => {
       const { table, id } = request.params;
-      const version = readVersion(request.headers['if-match']);
+      const version = readVersion(request.headers['if-match']) ?? request.body.version;
       await changeRecords(
         workspace,
         request.person,

@@ -39,7 +39,10 @@ test('no text is empty, and Chinese texts are Chinese', () => {
     expect([key, text.trim() === '']).toEqual([key, false]);
     const words = text
       .replace(/\{\{\w+\}\}/g, '')
-      .replace(/\b(Dunlin|Ctrl|Enter|Esc|English|JSON|PostgreSQL|CSV|Excel|camt|API|OpenAPI|Webhook|x-api-key)\b/g, '');
+      .replace(
+        /\b(Dunlin|Ctrl|Enter|Esc|English|JSON|PostgreSQL|CSV|Excel|camt|API|OpenAPI|Webhook|x-api-key)\b/g,
+        '',
+      );
     expect([key, /[a-z]{3,}/i.test(words)]).toEqual([key, false]);
   }
 });
