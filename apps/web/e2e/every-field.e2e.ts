@@ -1,24 +1,18 @@
 /** A record with a field of every type: filled in, saved, read, found; in both languages, on a desk and on a phone. */
-import type { Browser, Page } from 'playwright-core';
+import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { seriousViolations } from './check-accessibility.ts';
-import { admin, type DunlinServer, startDunlin } from './dunlin-server.ts';
-import { openBrowser, watch } from './open-browser.ts';
+import { admin, type DunlinServer } from './dunlin-server.ts';
+import { type OpenPage, openPage } from './open-page.ts';
 
 let server: DunlinServer;
-let browser: Browser;
+let opened: OpenPage | undefined;
 let page: Page;
 let faults: string[];
 
 beforeAll(async () => {
-  [server, browser] = await Promise.all([
-    startDunlin('2026-11-23T08:00:00Z', 'packages/testkit/packs/everything'),
-    openBrowser(),
-  ]);
-  const context = await browser.newContext({ viewport: { width: 1440, height: 900 }, locale: 'en' });
-  page = await context.newPage();
-  page.setDefaultTimeout(20_000);
-  faults = watch(page);
+  opened = await openPage({ locale: 'en', pack: 'packages/testkit/packs/everything' });
+  ({ server, page, faults } = opened);
   const signedIn = await page.request.post(`${server.address}/api/auth/sign-in/email`, {
     data: admin,
     headers: { origin: server.address },
@@ -26,10 +20,7 @@ beforeAll(async () => {
   expect(signedIn.ok()).toBe(true);
 });
 
-afterAll(async () => {
-  await browser?.close();
-  await server?.stop();
-});
+afterAll(() => opened?.close());
 
 const open = (path: string) => page.goto(`${server.address}/w/main${path}`, { waitUntil: 'networkidle' });
 const control = (field: string, inner = 'input') => page.locator(`[data-field="${field}"] ${inner}`).first();

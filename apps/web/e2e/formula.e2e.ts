@@ -1,30 +1,24 @@
 /** A condition of a list written as a formula: completed, corrected and applied by keyboard, in both languages. */
-import type { Browser, Page } from 'playwright-core';
+import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { seriousViolations } from './check-accessibility.ts';
-import { type DunlinServer, startDunlin } from './dunlin-server.ts';
-import { openBrowser, watch } from './open-browser.ts';
+import type { DunlinServer } from './dunlin-server.ts';
+import { type OpenPage, openPage } from './open-page.ts';
 
 let server: DunlinServer;
-let browser: Browser;
+let opened: OpenPage | undefined;
 let page: Page;
 let faults: string[];
 
 beforeAll(async () => {
-  [server, browser] = await Promise.all([startDunlin('2026-11-23T08:00:00Z'), openBrowser()]);
-  const context = await browser.newContext({ viewport: { width: 1440, height: 900 }, locale: 'zh-CN' });
-  page = await context.newPage();
-  page.setDefaultTimeout(60_000);
-  faults = watch(page);
+  opened = await openPage({ timeout: 60_000 });
+  ({ server, page, faults } = opened);
   await page.goto(`${server.address}/signin`);
   await page.locator('.demo-row', { hasText: '孙丽' }).click();
   await page.waitForURL(/\/w\/main\/home/);
 });
 
-afterAll(async () => {
-  await browser?.close();
-  await server?.stop();
-});
+afterAll(() => opened?.close());
 
 const editor = () => page.getByRole('textbox', { name: /公式条件|Formula condition/ });
 const text = async (): Promise<string> => ((await editor().textContent()) ?? '').trim();

@@ -1,27 +1,21 @@
 /** A file from somewhere else: brought, mapped, checked, imported; its duplicates merged and parted; all of it taken back. */
-import type { Browser, Page } from 'playwright-core';
+import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { seriousViolations } from './check-accessibility.ts';
-import { type DunlinServer, startDunlin } from './dunlin-server.ts';
-import { openBrowser, watch } from './open-browser.ts';
+import type { DunlinServer } from './dunlin-server.ts';
+import { type OpenPage, openPage } from './open-page.ts';
 
 let server: DunlinServer;
-let browser: Browser;
+let opened: OpenPage | undefined;
 let page: Page;
 let faults: string[];
 
 beforeAll(async () => {
-  [server, browser] = await Promise.all([startDunlin('2026-11-23T08:00:00Z'), openBrowser()]);
-  const context = await browser.newContext({ viewport: { width: 1440, height: 900 }, locale: 'zh-CN' });
-  page = await context.newPage();
-  page.setDefaultTimeout(30_000);
-  faults = watch(page);
+  opened = await openPage({ timeout: 30_000 });
+  ({ server, page, faults } = opened);
 });
 
-afterAll(async () => {
-  await browser?.close();
-  await server?.stop();
-});
+afterAll(() => opened?.close());
 
 const file = [
   '客户编号,客户名称,电话,备注',

@@ -1,31 +1,25 @@
 /** Getting in: an invitation, a second factor set up and asked for, a forgotten password, and the account's own page. */
-import type { Browser, Page } from 'playwright-core';
+import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { seriousViolations } from './check-accessibility.ts';
-import { type DunlinServer, startDunlin } from './dunlin-server.ts';
-import { openBrowser, watch } from './open-browser.ts';
+import type { DunlinServer } from './dunlin-server.ts';
+import { type OpenPage, openPage } from './open-page.ts';
 import { totp } from './totp.ts';
 
 const password = 'dunlin-demo';
 const newPassword = 'three geese at dusk';
 let server: DunlinServer;
-let browser: Browser;
+let opened: OpenPage | undefined;
 let page: Page;
 let faults: string[];
 let secret = '';
 
 beforeAll(async () => {
-  [server, browser] = await Promise.all([startDunlin('2026-11-23T08:00:00Z'), openBrowser()]);
-  const context = await browser.newContext({ viewport: { width: 1440, height: 900 }, locale: 'zh-CN' });
-  page = await context.newPage();
-  page.setDefaultTimeout(60_000);
-  faults = watch(page);
+  opened = await openPage({ timeout: 60_000 });
+  ({ server, page, faults } = opened);
 });
 
-afterAll(async () => {
-  await browser?.close();
-  await server?.stop();
-});
+afterAll(() => opened?.close());
 
 const button = (name: RegExp) => page.getByRole('button', { name });
 const field = (name: RegExp) => page.getByLabel(name).first();

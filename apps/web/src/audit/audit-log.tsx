@@ -1,6 +1,5 @@
 /** The rows of the log: a table on a desk, cards on a phone; older ones are loaded on request. */
 import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
-import { Button } from 'antd';
 import { useTranslation } from 'react-i18next';
 import type { Refs } from '../api/types.ts';
 import { GoLink } from '../app/go-link.tsx';
@@ -12,6 +11,7 @@ import { useLabel } from '../i18n/use-label.ts';
 import { Bones } from '../parts/bones.tsx';
 import { EmptyState } from '../parts/empty-state.tsx';
 import { ErrorState } from '../parts/error-state.tsx';
+import { GridFoot } from '../parts/grid-foot.tsx';
 import { type AuditFilter, auditKindsQuery, auditQuery, type LogEntry } from './audit-queries.ts';
 import { EntryDetail } from './entry-detail.tsx';
 import { useThroughText } from './use-through-text.ts';
@@ -61,20 +61,7 @@ export function AuditLog({ filter }: { filter: AuditFilter }) {
       </>
     );
   };
-  const foot = (
-    <div className="grid-foot">
-      <span role="status">
-        {query.hasNextPage
-          ? t('list.loaded', { rows: format.number(rows.length) })
-          : t('list.all', { count: rows.length, shown: format.number(rows.length) })}
-      </span>
-      {query.hasNextPage ? (
-        <Button size="small" loading={query.isFetchingNextPage} onClick={() => void query.fetchNextPage()}>
-          {t('list.more')}
-        </Button>
-      ) : null}
-    </div>
-  );
+  const foot = <GridFoot rows={rows.length} query={query} />;
   if (phone) {
     return (
       <>

@@ -12,9 +12,11 @@ import { useFormat } from '../app/use-format.ts';
 import { Bones } from '../parts/bones.tsx';
 import { EmptyState } from '../parts/empty-state.tsx';
 import { ErrorState } from '../parts/error-state.tsx';
+import { GridFoot } from '../parts/grid-foot.tsx';
 import { useDescribeError } from '../parts/use-describe-error.ts';
 import { type CashDescription, setAside, undoEntry } from './cash-queries.ts';
 import { entryFacts } from './entry-facts.ts';
+import { titleIn } from './title-in.ts';
 
 export function SettledEntries({ cash, state }: { cash: CashDescription; state: 'applied' | 'ignored' }) {
   const { t } = useTranslation();
@@ -32,9 +34,6 @@ export function SettledEntries({ cash, state }: { cash: CashDescription; state: 
   );
   const pages = list.data?.pages ?? [];
   const rows = pages.flatMap((page) => page.records);
-  const title = (table: string, id: unknown): string =>
-    pages.map((page) => page.refs[table]?.[String(id)]).find((each) => each !== undefined) ??
-    `#${String(id)}`;
   const back = async (row: RecordRow): Promise<void> => {
     setBusy(row.id);
     try {
@@ -91,7 +90,7 @@ export function SettledEntries({ cash, state }: { cash: CashDescription; state: 
                       '—'
                     ) : (
                       <GoLink to={paths.record(cash.payments, payment)}>
-                        {title(cash.payments, payment)}
+                        {titleIn(pages, cash.payments, payment)}
                       </GoLink>
                     )}
                   </td>
@@ -108,11 +107,7 @@ export function SettledEntries({ cash, state }: { cash: CashDescription; state: 
           })}
         </tbody>
       </table>
-      {list.hasNextPage ? (
-        <Button type="link" loading={list.isFetchingNextPage} onClick={() => void list.fetchNextPage()}>
-          {t('list.more')}
-        </Button>
-      ) : null}
+      <GridFoot rows={rows.length} query={list} />
     </section>
   );
 }

@@ -12,8 +12,10 @@ import { useFormat } from '../app/use-format.ts';
 import { Bones } from '../parts/bones.tsx';
 import { EmptyState } from '../parts/empty-state.tsx';
 import { ErrorState } from '../parts/error-state.tsx';
+import { GridFoot } from '../parts/grid-foot.tsx';
 import type { CashDescription } from './cash-queries.ts';
 import { RestDialog } from './rest-dialog.tsx';
+import { titleIn } from './title-in.ts';
 
 export function UnappliedPayments({ cash }: { cash: CashDescription }) {
   const { t } = useTranslation();
@@ -25,9 +27,7 @@ export function UnappliedPayments({ cash }: { cash: CashDescription }) {
   );
   const pages = list.data?.pages ?? [];
   const rows = pages.flatMap((page) => page.records);
-  const customerName = (id: unknown): string =>
-    pages.map((page) => page.refs[cash.customers]?.[String(id)]).find((each) => each !== undefined) ??
-    `#${String(id)}`;
+  const customerName = (id: unknown): string => titleIn(pages, cash.customers, id);
   if (list.error && rows.length === 0)
     return <ErrorState error={list.error} retry={() => void list.refetch()} />;
   if (list.isPending) return <Bones lines={8} height={24} />;
@@ -67,11 +67,7 @@ export function UnappliedPayments({ cash }: { cash: CashDescription }) {
           ))}
         </tbody>
       </table>
-      {list.hasNextPage ? (
-        <Button type="link" loading={list.isFetchingNextPage} onClick={() => void list.fetchNextPage()}>
-          {t('list.more')}
-        </Button>
-      ) : null}
+      <GridFoot rows={rows.length} query={list} />
       {chosen === null ? null : (
         <RestDialog
           cash={cash}

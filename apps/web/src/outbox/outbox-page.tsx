@@ -1,7 +1,6 @@
 /** The outbox: every message that was, or was not, sent, with the reason; one opens as the text that went out. */
 import { InfoCircleOutlined } from '@ant-design/icons';
 import { useInfiniteQuery } from '@tanstack/react-query';
-import { Button } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { messagesQuery } from '../api/queries.ts';
 import { GoLink } from '../app/go-link.tsx';
@@ -16,6 +15,7 @@ import { useLabel } from '../i18n/use-label.ts';
 import { Bones } from '../parts/bones.tsx';
 import { EmptyState } from '../parts/empty-state.tsx';
 import { ErrorState } from '../parts/error-state.tsx';
+import { GridFoot } from '../parts/grid-foot.tsx';
 import { MessageDrawer } from './message-drawer.tsx';
 import { MessageStatus, useMessageStatusText } from './message-status.tsx';
 import { useChannelText } from './use-channel-text.ts';
@@ -116,22 +116,7 @@ export function OutboxPage() {
             </tbody>
           </table>
         </div>
-        <div className="grid-foot">
-          <span role="status">
-            {query.hasNextPage
-              ? t('list.loaded', { rows: format.number(rows.length) })
-              : t('list.all', { count: rows.length, shown: format.number(rows.length) })}
-          </span>
-          {query.hasNextPage ? (
-            <Button
-              size="small"
-              loading={query.isFetchingNextPage}
-              onClick={() => void query.fetchNextPage()}
-            >
-              {t('list.more')}
-            </Button>
-          ) : null}
-        </div>
+        <GridFoot rows={rows.length} query={query} />
       </section>
     );
   };

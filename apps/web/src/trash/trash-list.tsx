@@ -16,6 +16,7 @@ import { Bones } from '../parts/bones.tsx';
 import { Crumbs } from '../parts/crumbs.tsx';
 import { EmptyState } from '../parts/empty-state.tsx';
 import { ErrorState } from '../parts/error-state.tsx';
+import { GridFoot } from '../parts/grid-foot.tsx';
 import { useRestore } from './use-restore.tsx';
 import '../list/list.css';
 import '../record/record.css';
@@ -64,20 +65,7 @@ export function TrashList({ table }: { table: TableMeta }) {
       return <ErrorState error={query.error} retry={() => void query.refetch()} />;
     if (query.isPending) return <Bones lines={8} height={20} />;
     if (rows.length === 0) return <EmptyState done title={t('trash.none')} text={t('trash.noneText')} />;
-    const foot = (
-      <div className="grid-foot">
-        <span role="status">
-          {query.hasNextPage
-            ? t('list.loaded', { rows: format.number(rows.length) })
-            : t('list.all', { count: rows.length, shown: format.number(rows.length) })}
-        </span>
-        {query.hasNextPage ? (
-          <Button size="small" loading={query.isFetchingNextPage} onClick={() => void query.fetchNextPage()}>
-            {t('list.more')}
-          </Button>
-        ) : null}
-      </div>
-    );
+    const foot = <GridFoot rows={rows.length} query={query} />;
     if (phone) {
       return (
         <>

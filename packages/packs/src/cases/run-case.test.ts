@@ -1,3 +1,4 @@
+/** Cases over a workspace in memory that does what a test says: whatever a case does not list fails it, and each kind of step. */
 import type { Expression } from '@dunlin/definition';
 import { describe, expect, test } from 'vitest';
 import type { CaseStep, ExpectedEffects } from './case.ts';

@@ -1,3 +1,4 @@
+/** Every function that a plan may call: its SQL text, and its answers on each database against JavaScript. */
 import {
   compileWorkDays,
   type Parameters,

@@ -1,0 +1,41 @@
+/** A server with a pack of its own and a page in a browser, as most stories begin. */
+import type { Page } from 'playwright-core';
+import { type DunlinServer, startDunlin } from './dunlin-server.ts';
+import { openBrowser, watch } from './open-browser.ts';
+
+export interface OpenPage {
+  server: DunlinServer;
+  page: Page;
+  /** What the page did that no page may do; grows as the story goes on. */
+  faults: string[];
+  close(): Promise<void>;
+}
+
+interface Options {
+  locale?: 'zh-CN' | 'en';
+  /** Milliseconds that a step waits for what it names. */
+  timeout?: number;
+  /** Folder of the pack; the dunning demo where none is given. */
+  pack?: string;
+}
+
+/** The clock of the server stands at 16:00 in Shanghai on 2026-11-23. */
+export async function openPage({
+  locale = 'zh-CN',
+  timeout = 20_000,
+  pack,
+}: Options = {}): Promise<OpenPage> {
+  const [server, browser] = await Promise.all([startDunlin('2026-11-23T08:00:00Z', pack), openBrowser()]);
+  const context = await browser.newContext({ viewport: { width: 1440, height: 900 }, locale });
+  const page = await context.newPage();
+  page.setDefaultTimeout(timeout);
+  return {
+    server,
+    page,
+    faults: watch(page),
+    async close() {
+      await browser.close();
+      await server.stop();
+    },
+  };
+}
