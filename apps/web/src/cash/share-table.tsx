@@ -1,10 +1,10 @@
 /** The open invoices of a customer, and what of an amount goes to each. */
+import { formatDecimal, toDecimal } from '@dunlin/expression';
 import { useTranslation } from 'react-i18next';
 import { GoLink } from '../app/go-link.tsx';
 import { paths } from '../app/paths.ts';
 import { useFormat } from '../app/use-format.ts';
 import { AmountInput } from '../fields/amount-input.tsx';
-import { fromUnits, sumOf, toUnits } from './amounts.ts';
 import type { OpenInvoiceShare } from './cash-queries.ts';
 
 interface Props {
@@ -19,10 +19,11 @@ interface Props {
 export function ShareTable({ table, amount, invoices, shares, onChange }: Props) {
   const { t } = useTranslation();
   const format = useFormat();
-  const left = toUnits(amount) - sumOf(shares.values());
+  const allocated = sumOf(shares);
+  const left = toDecimal(amount).minus(allocated);
   const set = (invoice: number, share: string | null): void => {
     const next = new Map(shares);
-    if (share === null || toUnits(share) === 0n) next.delete(invoice);
+    if (share === null || toDecimal(share).eq(0)) next.delete(invoice);
     else next.set(invoice, share);
     onChange?.(next);
   };
@@ -47,7 +48,7 @@ export function ShareTable({ table, amount, invoices, shares, onChange }: Props)
           <tbody>
             {invoices.map((each) => {
               const share = shares.get(each.invoice) ?? null;
-              const over = share !== null && toUnits(share) > toUnits(each.open);
+              const over = share !== null && toDecimal(share).gt(each.open);
               const problem = over ? `share-${each.invoice}` : undefined;
               return (
                 <tr key={each.invoice}>
@@ -83,11 +84,11 @@ export function ShareTable({ table, amount, invoices, shares, onChange }: Props)
       </div>
       <div className="payment-sum" role="status">
         <span>
-          {t('cash.allocated')} <b className="figure">{format.money(fromUnits(sumOf(shares.values())))}</b>
+          {t('cash.allocated')} <b className="figure">{format.money(formatDecimal(allocated))}</b>
         </span>
-        <span className={left < 0n ? 'cash-problem' : undefined}>
-          {left < 0n ? t('cash.tooMuch') : t('cash.stays')}{' '}
-          <b className="figure">{format.money(fromUnits(left < 0n ? -left : left))}</b>
+        <span className={left.lt(0) ? 'cash-problem' : undefined}>
+          {left.lt(0) ? t('cash.tooMuch') : t('cash.stays')}{' '}
+          <b className="figure">{format.money(formatDecimal(left.abs()))}</b>
         </span>
       </div>
     </>
@@ -100,11 +101,14 @@ export function fits(
   invoices: readonly OpenInvoiceShare[],
   shares: ReadonlyMap<number, string>,
 ): boolean {
-  const open = new Map(invoices.map((each) => [each.invoice, toUnits(each.open)]));
+  const open = new Map(invoices.map((each) => [each.invoice, each.open]));
   return (
-    toUnits(amount) >= sumOf(shares.values()) &&
+    sumOf(shares).lte(amount) &&
     [...shares].every(
-      ([invoice, share]) => toUnits(share) > 0n && toUnits(share) <= (open.get(invoice) ?? 0n),
+      ([invoice, share]) => toDecimal(share).gt(0) && toDecimal(share).lte(open.get(invoice) ?? '0'),
     )
   );
 }
+
+const sumOf = (shares: ReadonlyMap<number, string>) =>
+  [...shares.values()].reduce((sum, share) => sum.plus(share), toDecimal('0'));

@@ -30,7 +30,11 @@ export function LeftRecords({ left }: { left: { count: number; records: readonly
       <ul>
         {left.records.slice(0, 20).map((record) => (
           <li key={`${record.table} ${record.id}`}>
-            <GoLink to={paths.record(record.table, record.id)}>{record.title}</GoLink>{' '}
+            {record.title === null ? (
+              t('value.recordNumber', { id: record.id })
+            ) : (
+              <GoLink to={paths.record(record.table, record.id)}>{record.title}</GoLink>
+            )}{' '}
             <span className="caption">{reasons[record.reason]}</span>
           </li>
         ))}
