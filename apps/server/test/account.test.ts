@@ -21,8 +21,9 @@ const idOf = async (name: string): Promise<number> => {
   const filter = encodeURIComponent(`email = "${name}@dunlin.example"`);
   return (await admin('GET', `/tables/users/records?filter=${filter}`)).body.records[0].id;
 };
-const codeFor = (secret: string): Promise<string> =>
-  createOTP(new TextDecoder().decode(base32.decode(secret))).totp();
+/** @param later periods from now; a code counts once, so the next sign-in within half a minute takes the next one */
+const codeFor = (secret: string, later = 0): Promise<string> =>
+  createOTP(new TextDecoder().decode(base32.decode(secret))).hotp(Math.floor(Date.now() / 30_000) + later);
 
 describe('my sessions', () => {
   test('are listed with their device and address, and never with what opens them', async () => {
@@ -243,7 +244,7 @@ describe('a second factor', () => {
     expect(await status(browser)).toBe(401);
     const wrong = await browser.ask('POST', '/auth/two-factor/verify-totp', { code: '000000' });
     expect([wrong.status, wrong.body.code]).toEqual([401, 'sign-in.code']);
-    const code = await codeFor(secret);
+    const code = await codeFor(secret, 1);
     const right = await browser.ask('POST', '/auth/two-factor/verify-totp', {
       code: `${code.slice(0, 3)} ${code.slice(3)}`,
       trustDevice: true,
@@ -263,6 +264,44 @@ describe('a second factor', () => {
     const off = await first.ask('POST', '/account/second-factor/disable', { password });
     expect(off.status).toBe(204);
     expect((await new Browser(server).signIn('m1')).body).toEqual({ secondFactor: false });
+  });
+
+  test('takes a code once: not again, not twice at once, and none older than it', async () => {
+    const elsewhere = { remoteAddress: '10.2.0.8' };
+    const first = new Browser(server, elsewhere);
+    await first.signIn('m2');
+    const { secret, backupCodes } = await enrol(first);
+    const half = async () => {
+      const browser = new Browser(server, elsewhere);
+      expect((await browser.signIn('m2')).body).toEqual({ secondFactor: true });
+      return browser;
+    };
+    const verify = async (browsers: readonly Browser[], kind: 'totp' | 'backup-code', code: string) =>
+      (
+        await Promise.all(
+          browsers.map((each) => each.ask('POST', `/auth/two-factor/verify-${kind}`, { code })),
+        )
+      ).map(({ status, body }) => [status, body.code]);
+    const refused = [401, 'sign-in.code'];
+    // What switched it on has been used.
+    expect(await verify([await half()], 'totp', await codeFor(secret))).toEqual([refused]);
+    const next = await codeFor(secret, 1);
+    const atOnce = await verify([await half(), await half()], 'totp', next);
+    expect(atOnce.sort()).toEqual([[200, undefined], refused]);
+    expect(await verify([await half()], 'totp', next)).toEqual([refused]);
+    const backup = await verify([await half(), await half()], 'backup-code', backupCodes[0]!);
+    expect(backup.sort()).toEqual([[200, undefined], refused]);
+    expect(await verify([await half()], 'backup-code', backupCodes[0]!)).toEqual([refused]);
+  });
+
+  test('is asked of who gave the password, whoever else is still signed in', async () => {
+    const browser = new Browser(server, { remoteAddress: '10.2.0.9' });
+    await browser.signIn('s2');
+    const { secret } = await enrol(browser);
+    const answer = await browser.ask('POST', '/auth/two-factor/verify-totp', {
+      code: await codeFor(secret, 1),
+    });
+    expect([answer.status, answer.body.code]).toEqual([401, 'sign-in.begin-again']);
   });
 
   test('holds the account after five wrong codes, whatever is known of the password', async () => {

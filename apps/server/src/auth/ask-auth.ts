@@ -2,12 +2,19 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { SignIn } from './sign-in.ts';
 
-/** @param path below `/api/auth` */
+/**
+ * @param path below `/api/auth`
+ * @param session false: as if nobody were signed in
+ */
 export async function askAuth(
   signIn: SignIn,
   request: FastifyRequest,
   path: string,
-  { method = 'POST', body }: { method?: 'GET' | 'POST'; body?: unknown } = {},
+  {
+    method = 'POST',
+    body,
+    session = true,
+  }: { method?: 'GET' | 'POST'; body?: unknown; session?: boolean } = {},
 ): Promise<Response> {
   const base = `${request.protocol}://${request.host}`;
   const address = new URL(`/api/auth${path}`, URL.canParse(base) ? base : 'http://localhost');
@@ -16,12 +23,19 @@ export async function askAuth(
     const value = request.headers[name];
     if (typeof value === 'string') headers.set(name, value);
   }
+  if (!session) headers.set('cookie', withoutSession(request.headers.cookie ?? ''));
   headers.set('host', address.host);
   headers.set('x-dunlin-client', request.ip);
   if (method === 'GET') return signIn.handler(new Request(address, { headers }));
   headers.set('content-type', 'application/json');
   return signIn.handler(new Request(address, { method, headers, body: JSON.stringify(body ?? {}) }));
 }
+
+const withoutSession = (cookies: string): string =>
+  cookies
+    .split(';')
+    .filter((each) => !/^\s*(?:__Secure-)?dunlin\.session_/.test(each))
+    .join(';');
 
 export function passCookies(answer: Response, reply: FastifyReply): void {
   for (const cookie of answer.headers.getSetCookie()) reply.header('set-cookie', cookie);

@@ -12,6 +12,7 @@ import type { AuthContext } from './auth-context.ts';
 import { originOf } from './own-pages.ts';
 import { noteSecurity, type SecurityEvent } from './security-events.ts';
 import { oidcProvider } from './sign-in.ts';
+import { takeCode } from './take-code.ts';
 import { beginTry, Throttled, type Try } from './throttle.ts';
 
 /** As long as better-auth holds an account after ten wrong codes. */
@@ -63,23 +64,32 @@ async function withPassword(auth: AuthContext, request: FastifyRequest, reply: F
 
 function withCode(method: 'totp' | 'backup-code'): Handler {
   return async (auth, request, reply) => {
-    const { code, trustDevice } = bodyOf(request);
-    if (typeof code !== 'string' || code.length > 40) return invalid(reply);
-    const email = await halfSignedIn(auth, request);
-    const attempt = await beginTry(auth, email, request.ip, 'code');
+    const { code: given, trustDevice } = bodyOf(request);
+    if (typeof given !== 'string' || given.length > 40) return invalid(reply);
+    const account = await halfSignedIn(auth, request);
+    const attempt = await beginTry(auth, account?.email, request.ip, 'code');
+    if (account === undefined) {
+      await noteFailure(auth, request, undefined, { method }, attempt);
+      return beginAgain(reply);
+    }
+    const code = given.replaceAll(/\s/g, '');
+    if (method === 'totp' && (await takeCode(auth, account.id, code)) === 'used') {
+      await noteFailure(auth, request, account.email, { method, reason: 'used' }, attempt);
+      return wrongCode(reply);
+    }
     const path = method === 'totp' ? '/two-factor/verify-totp' : '/two-factor/verify-backup-code';
     const answer = await askAuth(auth.signIn, request, path, {
-      body: { code: code.replaceAll(/\s/g, ''), trustDevice: trustDevice === true },
+      // A session that is still there would be asked about instead of who gave the password.
+      session: false,
+      body: { code, trustDevice: trustDevice === true },
     });
     passCookies(answer, reply);
     // better-auth holds the account too, after more wrong codes than are free here.
     if (answer.status === 429) throw new Throttled(heldCodesSeconds);
     if (answer.status >= 400) {
-      await noteFailure(auth, request, email, { method }, attempt);
-      const left = email !== undefined && answer.status === 401;
-      return left
-        ? sendProblem(reply, 401, 'sign-in.code', 'The code is not right, or its time is over')
-        : sendProblem(reply, 401, 'sign-in.begin-again', 'Sign in with the password again');
+      await noteFailure(auth, request, account.email, { method }, attempt);
+      // 409: another request spent the same backup code in this moment.
+      return answer.status === 401 || answer.status === 409 ? wrongCode(reply) : beginAgain(reply);
     }
     await attempt.right();
     const began = await beganSession(auth.signIn, answer);
@@ -87,6 +97,12 @@ function withCode(method: 'totp' | 'backup-code'): Handler {
     return { secondFactor: false };
   };
 }
+
+const wrongCode = (reply: FastifyReply) =>
+  sendProblem(reply, 401, 'sign-in.code', 'The code is not right, was used, or its time is over');
+
+const beginAgain = (reply: FastifyReply) =>
+  sendProblem(reply, 401, 'sign-in.begin-again', 'Sign in with the password again');
 
 async function withProvider(auth: AuthContext, request: FastifyRequest, reply: FastifyReply) {
   if (auth.settings.oidc === undefined) return reply.callNotFound();
@@ -177,14 +193,17 @@ async function personOf({ workspace }: AuthContext, email: string): Promise<Pers
   }
 }
 
-/** The e-mail of who gave the right password and now owes the second factor. */
-async function halfSignedIn({ signIn }: AuthContext, request: FastifyRequest): Promise<string | undefined> {
+/** The account of who gave the right password and now owes the second factor. */
+async function halfSignedIn(
+  { signIn }: AuthContext,
+  request: FastifyRequest,
+): Promise<{ id: string; email: string } | undefined> {
   const { internalAdapter } = await signIn.$context;
   const challenge = authCookie(request.headers.cookie, 'two_factor')?.split('.')[0];
   if (!challenge) return undefined;
   const found = await internalAdapter.findVerificationValue(challenge);
   const user = found === null ? null : await internalAdapter.findUserById(found.value);
-  return user?.email;
+  return user === null ? undefined : { id: user.id, email: user.email };
 }
 
 const bodyOf = ({ body }: FastifyRequest): Record<string, unknown> =>

@@ -10,6 +10,7 @@ import { needsSecondFactor } from '../auth/second-factor.ts';
 import { noteSecurity, type SecurityEvent } from '../auth/security-events.ts';
 import { forgetDevices } from '../auth/sessions.ts';
 import { oidcProvider } from '../auth/sign-in.ts';
+import { takeCode } from '../auth/take-code.ts';
 import { beginTry } from '../auth/throttle.ts';
 import type { Http, RouteContext } from '../http.ts';
 import { accountAccessRoutes } from './account-access.ts';
@@ -178,13 +179,17 @@ export function accountRoutes(http: Http, context: RouteContext): void {
     async (request, reply) => {
       const attempt = await beginTry(auth, request.person.email, request.ip, 'code');
       const code = request.body.code.replaceAll(/\s/g, '');
-      const answer = await askAuth(signIn, request, '/two-factor/verify-totp', { body: { code } });
-      if (answer.status >= 400) {
+      const taken = await takeCode(auth, request.identity.session!.accountId, code);
+      const answer =
+        taken === 'used'
+          ? undefined
+          : await askAuth(signIn, request, '/two-factor/verify-totp', { body: { code } });
+      if (answer === undefined || answer.status >= 400) {
         throw Refusal.invalid([
           {
             code: 'sign-in.code',
             severity: 'error',
-            detail: 'The code is not right, or its time is over',
+            detail: 'The code is not right, was used, or its time is over',
             params: {},
             pointer: '/code',
           },

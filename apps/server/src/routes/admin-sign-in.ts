@@ -4,6 +4,7 @@ import type { FastifyRequest } from 'fastify';
 import { Type } from 'typebox';
 import { findAccount } from '../auth/accounts.ts';
 import { listApiKeys, revokeApiKey } from '../auth/api-keys.ts';
+import { linkOrigin } from '../auth/link-origin.ts';
 import { invitedUntil, type LinkKind } from '../auth/password-links.ts';
 import { removeSecondFactor } from '../auth/second-factor.ts';
 import { noteSecurity, type SecurityEvent } from '../auth/security-events.ts';
@@ -22,7 +23,7 @@ const invitationHours = 7 * 24;
 const handedResetHours = 24;
 const SentLink = Type.Object({ sent: Type.Boolean(), link: orNull(Type.String()), expiresAt: Instant });
 
-export function adminSignInRoutes(http: Http, { workspace, signIn, auth }: RouteContext): void {
+export function adminSignInRoutes(http: Http, { workspace, signIn, auth, settings }: RouteContext): void {
   const personOf = (request: FastifyRequest<{ Params: { id: number } }>): Promise<Person> => {
     if (!request.person.rights.admin) throw Refusal.forbidden('administer how people sign in');
     return personById(workspace, request.params.id);
@@ -103,7 +104,7 @@ export function adminSignInRoutes(http: Http, { workspace, signIn, auth }: Route
       },
       async (request) => {
         const person = await personOf(request);
-        const origin = auth.settings.publicUrl ?? `${request.protocol}://${request.host}`;
+        const origin = linkOrigin(request, settings);
         const made = await sendLink(auth, person, kind, hours, origin);
         const action = made.sent ? 'link-mailed' : 'link-handed-over';
         if (kind === 'invitation') await note(request, person, 'people.invited', { action });
