@@ -1,7 +1,7 @@
 /** The sentences of problems in the reader's language. They come after the first screen, which has no problems to tell. */
+import type { Sentences } from '@dunlin/definition/sentences';
 import { useEffect, useSyncExternalStore } from 'react';
 import type { Language } from '../format/numbers.ts';
-import type { Sentences } from './problem-sentence.ts';
 
 const none: Sentences = {};
 const loaded = new Map<Language, Sentences>();
@@ -12,7 +12,10 @@ async function load(language: Language): Promise<void> {
   if (asked.has(language)) return;
   asked.add(language);
   try {
-    const file = language === 'zh' ? import('./problems/zh.json') : import('./problems/en.json');
+    const file =
+      language === 'zh'
+        ? import('@dunlin/definition/sentences/zh.json')
+        : import('@dunlin/definition/sentences/en.json');
     loaded.set(language, (await file).default);
     for (const listener of listeners) listener();
   } catch {

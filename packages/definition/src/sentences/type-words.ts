@@ -1,5 +1,5 @@
 /** What problems of formulas call types, in Chinese; they come as English phrases: `a date` → `日期`. */
-import type { Language } from '../format/numbers.ts';
+import type { Label } from '../shapes.ts';
 
 const chinese: Readonly<Record<string, string>> = {
   'a condition': '条件',
@@ -20,7 +20,7 @@ const chinese: Readonly<Record<string, string>> = {
 const reference = 'a reference to ';
 
 /** Anything else comes back as it is. */
-export function typeWords(phrase: string, language: Language): string {
+export function typeWords(phrase: string, language: keyof Label): string {
   if (language !== 'zh') return phrase;
   if (phrase.startsWith(reference)) return `对 ${phrase.slice(reference.length)} 的关联`;
   return Object.hasOwn(chinese, phrase) ? chinese[phrase]! : phrase;
