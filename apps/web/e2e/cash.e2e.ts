@@ -2,20 +2,16 @@
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { seriousViolations } from './check-accessibility.ts';
-import type { DunlinServer } from './dunlin-server.ts';
-import { type OpenPage, openPage } from './open-page.ts';
+import { type OpenPage, openPage, signInAs } from './open-page.ts';
 
-let server: DunlinServer;
 let opened: OpenPage | undefined;
 let page: Page;
 let faults: string[];
 
 beforeAll(async () => {
   opened = await openPage({ timeout: 60_000 });
-  ({ server, page, faults } = opened);
-  await page.goto(`${server.address}/signin`);
-  await page.locator('.demo-row', { hasText: '王芳' }).click();
-  await page.waitForURL(/\/w\/main\/home/);
+  ({ page, faults } = opened);
+  await signInAs(opened, '王芳');
 });
 
 afterAll(() => opened?.close());

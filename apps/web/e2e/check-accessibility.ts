@@ -8,7 +8,25 @@ declare global {
   }
 }
 
+/**
+ * Nothing moves any more and nothing is on its way out, such as a list that was closed by a key: what leaves is no part of
+ * the page that people have. Marks that turn for as long as something loads are none of it.
+ */
+export const settled = (page: Page): Promise<unknown> =>
+  page.waitForFunction(
+    () =>
+      document
+        .getAnimations()
+        .every(
+          ({ playState, effect }) =>
+            playState === 'finished' ||
+            playState === 'idle' ||
+            effect?.getComputedTiming().iterations === Number.POSITIVE_INFINITY,
+        ) && document.querySelector('[class*="-leave-active"], [class*="-enter-active"]') === null,
+  );
+
 export async function seriousViolations(page: Page): Promise<string[]> {
+  await settled(page);
   await page.evaluate(`window.axe ?? (() => { ${axe.source} })()`);
   return page.evaluate(async () => {
     const { violations } = await window.axe.run(document, {

@@ -3,7 +3,7 @@ import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { seriousViolations } from './check-accessibility.ts';
 import type { DunlinServer } from './dunlin-server.ts';
-import { type OpenPage, openPage } from './open-page.ts';
+import { type OpenPage, openPage, signInAs } from './open-page.ts';
 
 let server: DunlinServer;
 let opened: OpenPage | undefined;
@@ -13,9 +13,7 @@ let faults: string[];
 beforeAll(async () => {
   opened = await openPage({ timeout: 60_000 });
   ({ server, page, faults } = opened);
-  await page.goto(`${server.address}/signin`);
-  await page.locator('.demo-row', { hasText: '孙丽' }).click();
-  await page.waitForURL(/\/w\/main\/home/);
+  await signInAs(opened, '孙丽');
 });
 
 afterAll(() => opened?.close());

@@ -26,7 +26,12 @@ export async function openPage({
   pack,
 }: Options = {}): Promise<OpenPage> {
   const [server, browser] = await Promise.all([startDunlin('2026-11-23T08:00:00Z', pack), openBrowser()]);
-  const context = await browser.newContext({ viewport: { width: 1440, height: 900 }, locale });
+  // Stories wait for what they want; sliding and fading would only make them wait longer.
+  const context = await browser.newContext({
+    viewport: { width: 1440, height: 900 },
+    locale,
+    reducedMotion: 'reduce',
+  });
   const page = await context.newPage();
   page.setDefaultTimeout(timeout);
   return {
@@ -38,4 +43,14 @@ export async function openPage({
       await server.stop();
     },
   };
+}
+
+/** Signs in as one of the people of the sample company, from the list on the sign-in page. */
+export async function signInAs(
+  { page, server }: Pick<OpenPage, 'page' | 'server'>,
+  name: string,
+): Promise<void> {
+  await page.goto(`${server.address}/signin`);
+  await page.locator('.demo-row', { hasText: name }).click();
+  await page.waitForURL(/\/w\/main\/home/);
 }

@@ -10,6 +10,7 @@ import { type ReactNode, useMemo } from 'react';
 import { queryClient } from '../api/query-client.ts';
 import { useLanguage } from '../i18n/use-label.ts';
 import { antdTheme } from '../theme/antd-theme.ts';
+import { useReducedMotion } from '../theme/use-reduced-motion.ts';
 import { useTheme } from '../theme/use-theme.ts';
 import { ShortcutProvider } from './shortcuts.tsx';
 import { usePhone } from './use-phone.ts';
@@ -25,8 +26,9 @@ export function Providers({ children }: { children: ReactNode }) {
   const theme = useTheme();
   const language = useLanguage();
   dayjs.locale(language === 'zh' ? 'zh-cn' : 'en');
-  const phone = usePhone();
-  const config = useMemo(() => antdTheme(theme, phone), [theme, phone]);
+  const touch = usePhone();
+  const still = useReducedMotion();
+  const config = useMemo(() => antdTheme(theme, { touch, still }), [theme, touch, still]);
   return (
     <QueryClientProvider client={queryClient}>
       <ConfigProvider

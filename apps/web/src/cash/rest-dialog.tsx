@@ -1,12 +1,12 @@
 /** Allocates what is left of a payment to open invoices of its customer. */
 import { useQuery } from '@tanstack/react-query';
-import { Button, Modal } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { refreshAll } from '../api/query-client.ts';
 import { Bones } from '../parts/bones.tsx';
+import { Dialog } from '../parts/dialog.tsx';
 import { ErrorState } from '../parts/error-state.tsx';
-import { useDescribeError } from '../parts/use-describe-error.ts';
+import { useSubmit } from '../parts/use-submit.ts';
 import { allocatePayment, type CashDescription, openInvoicesQuery } from './cash-queries.ts';
 import { fits, ShareTable } from './share-table.tsx';
 
@@ -18,10 +18,8 @@ interface Props {
 
 export function RestDialog({ cash, payment, onClose }: Props) {
   const { t } = useTranslation();
-  const describe = useDescribeError();
+  const { busy, problems, run } = useSubmit();
   const [given, setGiven] = useState<Map<number, string> | null>(null);
-  const [failure, setFailure] = useState<string | null>(null);
-  const [busy, setBusy] = useState(false);
   const open = useQuery(openInvoicesQuery(cash.key, cash.invoices, payment.customer, payment.unapplied));
   const invoices = open.data?.invoices ?? [];
   const shares =
@@ -30,41 +28,23 @@ export function RestDialog({ cash, payment, onClose }: Props) {
       invoices.filter(({ suggested }) => suggested !== '0').map((each) => [each.invoice, each.suggested]),
     );
   const send = async (): Promise<void> => {
-    setBusy(true);
-    setFailure(null);
-    try {
-      await allocatePayment(
-        cash.key,
-        payment.id,
-        [...shares].map(([invoice, amount]) => ({ invoice, amount })),
-      );
+    const allocations = [...shares].map(([invoice, amount]) => ({ invoice, amount }));
+    const done = await run(async () => {
+      await allocatePayment(cash.key, payment.id, allocations);
       await refreshAll();
-      onClose();
-    } catch (error) {
-      setFailure(describe(error).text);
-      setBusy(false);
-    }
+    });
+    if (done) onClose();
   };
   return (
-    <Modal
-      open
+    <Dialog
       width={720}
       title={t('cash.restOf', { payment: payment.title, customer: payment.customerName })}
-      onCancel={onClose}
-      footer={[
-        <Button key="cancel" onClick={onClose}>
-          {t('form.cancel')}
-        </Button>,
-        <Button
-          key="apply"
-          type="primary"
-          loading={busy}
-          disabled={shares.size === 0 || !fits(payment.unapplied, invoices, shares)}
-          onClick={() => void send()}
-        >
-          {t('cash.apply')}
-        </Button>,
-      ]}
+      submit={t('cash.apply')}
+      onSubmit={() => void send()}
+      busy={busy}
+      disabled={shares.size === 0 || !fits(payment.unapplied, invoices, shares)}
+      problems={problems}
+      onClose={onClose}
     >
       {open.error ? <ErrorState small error={open.error} retry={() => void open.refetch()} /> : null}
       {open.isLoading ? <Bones lines={4} height={20} /> : null}
@@ -79,11 +59,6 @@ export function RestDialog({ cash, payment, onClose }: Props) {
           onChange={setGiven}
         />
       )}
-      {failure === null ? null : (
-        <p role="alert" className="cash-problem">
-          {failure}
-        </p>
-      )}
-    </Modal>
+    </Dialog>
   );
 }

@@ -1,7 +1,7 @@
 /** Entries that were applied or set aside, with the way back. */
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { App, Button } from 'antd';
-import { useState } from 'react';
+import { type ReactNode, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { recordsQuery } from '../api/queries.ts';
 import { refreshAll } from '../api/query-client.ts';
@@ -9,10 +9,10 @@ import type { RecordRow } from '../api/types.ts';
 import { GoLink } from '../app/go-link.tsx';
 import { paths } from '../app/paths.ts';
 import { useFormat } from '../app/use-format.ts';
-import { Bones } from '../parts/bones.tsx';
+import { usePhone } from '../app/use-phone.ts';
+import type { Column } from '../parts/data-table.tsx';
 import { EmptyState } from '../parts/empty-state.tsx';
-import { ErrorState } from '../parts/error-state.tsx';
-import { GridFoot } from '../parts/grid-foot.tsx';
+import { RowList } from '../parts/row-list.tsx';
 import { useDescribeError } from '../parts/use-describe-error.ts';
 import { type CashDescription, setAside, undoEntry } from './cash-queries.ts';
 import { entryFacts } from './entry-facts.ts';
@@ -21,6 +21,7 @@ import { titleIn } from './title-in.ts';
 export function SettledEntries({ cash, state }: { cash: CashDescription; state: 'applied' | 'ignored' }) {
   const { t } = useTranslation();
   const format = useFormat();
+  const phone = usePhone();
   const { message } = App.useApp();
   const describe = useDescribeError();
   const [busy, setBusy] = useState<number | null>(null);
@@ -46,68 +47,76 @@ export function SettledEntries({ cash, state }: { cash: CashDescription; state: 
       setBusy(null);
     }
   };
-  if (list.error && rows.length === 0)
-    return <ErrorState error={list.error} retry={() => void list.refetch()} />;
-  if (list.isPending) return <Bones lines={8} height={24} />;
-  if (rows.length === 0)
+  const paymentOf = (row: RecordRow): ReactNode => {
+    const { payment } = entryFacts(cash, row);
+    if (payment === null) return '—';
     return (
-      <EmptyState
-        title={t(state === 'applied' ? 'cash.noneApplied' : 'cash.noneAside')}
-        text={t('cash.noneText')}
-      />
+      <GoLink to={paths.record(cash.payments, payment)}>{titleIn(pages, cash.payments, payment)}</GoLink>
     );
+  };
+  const button = (row: RecordRow): ReactNode =>
+    cash.grants.apply ? (
+      <Button size={phone ? 'middle' : 'small'} loading={busy === row.id} onClick={() => void back(row)}>
+        {state === 'applied' ? t('cash.undo') : t('cash.reopen')}
+      </Button>
+    ) : null;
+  const columns: Column<RecordRow>[] = [
+    {
+      key: 'bookedOn',
+      title: t('cash.bookedOn'),
+      cell: (row) => format.day(entryFacts(cash, row).bookedOn),
+    },
+    {
+      key: 'payer',
+      title: t('cash.payer'),
+      hint: (row) => entryFacts(cash, row).text,
+      cell: (row) => {
+        const { payerName, text } = entryFacts(cash, row);
+        return (
+          <GoLink to={paths.record(cash.entries, row.id)}>{payerName || text || t('cash.noPayer')}</GoLink>
+        );
+      },
+    },
+    {
+      key: 'amount',
+      title: t('cash.amount'),
+      figure: true,
+      cell: (row) => format.money(entryFacts(cash, row).amount),
+    },
+    ...(state === 'applied' ? [{ key: 'payment', title: t('cash.payment'), cell: paymentOf }] : []),
+    { key: 'undo', title: t('cash.undo'), quiet: true, figure: true, cell: button },
+  ];
   return (
-    <section className="card cash-settled">
-      <table className="grid middle">
-        <thead>
-          <tr>
-            <th scope="col">{t('cash.bookedOn')}</th>
-            <th scope="col">{t('cash.payer')}</th>
-            <th scope="col" className="figure">
-              {t('cash.amount')}
-            </th>
-            {state === 'applied' ? <th scope="col">{t('cash.payment')}</th> : null}
-            <th scope="col">
-              <span className="visually-hidden">{t('cash.undo')}</span>
-            </th>
-          </tr>
-        </thead>
-        <tbody>
-          {rows.map((row) => {
-            const { amount, bookedOn, payerName, text, payment } = entryFacts(cash, row);
-            return (
-              <tr key={row.id}>
-                <td>{format.day(bookedOn)}</td>
-                <td title={text}>
-                  <GoLink to={paths.record(cash.entries, row.id)}>
-                    {payerName || text || t('cash.noPayer')}
-                  </GoLink>
-                </td>
-                <td className="figure">{format.money(amount)}</td>
-                {state === 'applied' ? (
-                  <td>
-                    {payment === null ? (
-                      '—'
-                    ) : (
-                      <GoLink to={paths.record(cash.payments, payment)}>
-                        {titleIn(pages, cash.payments, payment)}
-                      </GoLink>
-                    )}
-                  </td>
-                ) : null}
-                <td className="figure">
-                  {cash.grants.apply ? (
-                    <Button size="small" loading={busy === row.id} onClick={() => void back(row)}>
-                      {state === 'applied' ? t('cash.undo') : t('cash.reopen')}
-                    </Button>
-                  ) : null}
-                </td>
-              </tr>
-            );
-          })}
-        </tbody>
-      </table>
-      <GridFoot rows={rows.length} query={list} />
-    </section>
+    <RowList
+      query={list}
+      rows={rows}
+      rowKey={(row) => row.id}
+      columns={columns}
+      card={(row) => {
+        const { amount, bookedOn, payerName, text } = entryFacts(cash, row);
+        return (
+          <section className="card record-card">
+            <div className="row spread">
+              <GoLink to={paths.record(cash.entries, row.id)} className="row-link">
+                {payerName || text || t('cash.noPayer')}
+              </GoLink>
+              <span className="figure">{format.money(amount)}</span>
+            </div>
+            <div className="row spread soft">
+              <span>
+                {format.day(bookedOn)} {state === 'applied' ? <>· {paymentOf(row)}</> : null}
+              </span>
+              {button(row)}
+            </div>
+          </section>
+        );
+      }}
+      empty={
+        <EmptyState
+          title={t(state === 'applied' ? 'cash.noneApplied' : 'cash.noneAside')}
+          text={t('cash.noneText')}
+        />
+      }
+    />
   );
 }

@@ -1,10 +1,12 @@
 /** The open invoices of a customer, and what of an amount goes to each. */
 import { formatDecimal, toDecimal } from '@dunlin/expression';
+import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { GoLink } from '../app/go-link.tsx';
 import { paths } from '../app/paths.ts';
 import { useFormat } from '../app/use-format.ts';
 import { AmountInput } from '../fields/amount-input.tsx';
+import { DataTable } from '../parts/data-table.tsx';
 import type { OpenInvoiceShare } from './cash-queries.ts';
 
 interface Props {
@@ -27,60 +29,52 @@ export function ShareTable({ table, amount, invoices, shares, onChange }: Props)
     else next.set(invoice, share);
     onChange?.(next);
   };
+  const shareOf = (each: OpenInvoiceShare): ReactNode => {
+    const share = shares.get(each.invoice) ?? null;
+    if (onChange === undefined) return format.money(share ?? 0);
+    const over = share !== null && toDecimal(share).gt(each.open);
+    const problem = over ? `share-${each.invoice}` : undefined;
+    return (
+      <>
+        <AmountInput
+          money
+          value={share}
+          onChange={(next) => set(each.invoice, next)}
+          invalid={over}
+          describedBy={problem}
+          label={t('cash.shareOf', { number: each.number })}
+        />
+        {over ? (
+          <div id={problem} className="cash-problem">
+            {t('cash.moreThanOpen')}
+          </div>
+        ) : null}
+      </>
+    );
+  };
   return (
     <>
       <div className="cash-scroll">
-        <table className="payment-table">
-          <thead>
-            <tr>
-              <th scope="col">{t('cash.invoice')}</th>
-              <th scope="col" className="optional">
-                {t('cash.dueOn')}
-              </th>
-              <th scope="col" className="figure">
-                {t('cash.open')}
-              </th>
-              <th scope="col" className="figure">
-                {t('cash.share')}
-              </th>
-            </tr>
-          </thead>
-          <tbody>
-            {invoices.map((each) => {
-              const share = shares.get(each.invoice) ?? null;
-              const over = share !== null && toDecimal(share).gt(each.open);
-              const problem = over ? `share-${each.invoice}` : undefined;
-              return (
-                <tr key={each.invoice}>
-                  <td>
-                    <GoLink to={paths.record(table, each.invoice)}>{each.number}</GoLink>
-                  </td>
-                  <td className="optional">{each.dueOn === '' ? '—' : format.day(each.dueOn)}</td>
-                  <td className="figure">{format.money(each.open)}</td>
-                  <td className="figure">
-                    {onChange === undefined ? (
-                      format.money(share ?? 0)
-                    ) : (
-                      <AmountInput
-                        money
-                        value={share}
-                        onChange={(next) => set(each.invoice, next)}
-                        invalid={over}
-                        describedBy={problem}
-                        label={t('cash.shareOf', { number: each.number })}
-                      />
-                    )}
-                    {over ? (
-                      <div id={problem} className="cash-problem">
-                        {t('cash.moreThanOpen')}
-                      </div>
-                    ) : null}
-                  </td>
-                </tr>
-              );
-            })}
-          </tbody>
-        </table>
+        <DataTable
+          className="payment-table"
+          rows={invoices}
+          rowKey={(each) => each.invoice}
+          columns={[
+            {
+              key: 'invoice',
+              title: t('cash.invoice'),
+              cell: (each) => <GoLink to={paths.record(table, each.invoice)}>{each.number}</GoLink>,
+            },
+            {
+              key: 'dueOn',
+              title: t('cash.dueOn'),
+              className: 'optional',
+              cell: (each) => (each.dueOn === '' ? '—' : format.day(each.dueOn)),
+            },
+            { key: 'open', title: t('cash.open'), figure: true, cell: (each) => format.money(each.open) },
+            { key: 'share', title: t('cash.share'), figure: true, cell: shareOf },
+          ]}
+        />
       </div>
       <div className="payment-sum" role="status">
         <span>

@@ -1,12 +1,13 @@
 /** Brings the file of a bank; asks for the order of day and month only where the file does not tell. */
 import { InboxOutlined } from '@ant-design/icons';
-import { App, Button, Modal, Radio, Upload } from 'antd';
+import { App, Radio, Upload } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { ApiError } from '../api/client.ts';
 import { refreshAll } from '../api/query-client.ts';
-import { useDescribeError } from '../parts/use-describe-error.ts';
+import { Dialog } from '../parts/dialog.tsx';
 import { useDescribeProblem } from '../parts/use-describe-problem.ts';
+import { useSubmit } from '../parts/use-submit.ts';
 import { bringStatement, type DayOrder } from './cash-queries.ts';
 
 type Imported = Awaited<ReturnType<typeof bringStatement>>;
@@ -14,60 +15,33 @@ type Imported = Awaited<ReturnType<typeof bringStatement>>;
 export function StatementDialog({ cash, onClose }: { cash: string; onClose: () => void }) {
   const { t } = useTranslation();
   const { message } = App.useApp();
-  const describe = useDescribeError();
   const describeProblem = useDescribeProblem();
+  const { busy, problems, setProblems, run } = useSubmit();
   const [file, setFile] = useState<File | null>(null);
   const [order, setOrder] = useState<DayOrder | null>(null);
   const [asks, setAsks] = useState(false);
-  const [failure, setFailure] = useState<string | null>(null);
   const [done, setDone] = useState<Imported | null>(null);
-  const [busy, setBusy] = useState(false);
-  const bring = async (): Promise<void> => {
-    if (file === null) return;
-    setBusy(true);
-    setFailure(null);
-    try {
-      const imported = await bringStatement(cash, file, order);
+  const bring = (brought: File): Promise<boolean> =>
+    run(async () => {
+      const imported = await bringStatement(cash, brought, order).catch((error: unknown) => {
+        if (error instanceof ApiError && error.code === 'statement.dates') setAsks(true);
+        throw error;
+      });
       await refreshAll();
-      if (imported.problems.length > 0) setDone(imported);
-      else {
-        void message.success(t('cash.brought', { count: imported.created, known: imported.known }));
-        onClose();
-      }
-    } catch (error) {
-      if (error instanceof ApiError && error.code === 'statement.dates') setAsks(true);
-      setFailure(describe(error).text);
-    } finally {
-      setBusy(false);
-    }
-  };
+      if (imported.problems.length > 0) return setDone(imported);
+      void message.success(t('cash.brought', { count: imported.created, known: imported.known }));
+      onClose();
+    });
   return (
-    <Modal
-      open
+    <Dialog
       title={t('cash.bring')}
-      onCancel={onClose}
-      footer={
-        done === null
-          ? [
-              <Button key="cancel" onClick={onClose}>
-                {t('form.cancel')}
-              </Button>,
-              <Button
-                key="bring"
-                type="primary"
-                loading={busy}
-                disabled={file === null || (asks && order === null)}
-                onClick={() => void bring()}
-              >
-                {t('cash.read')}
-              </Button>,
-            ]
-          : [
-              <Button key="close" type="primary" onClick={onClose}>
-                {t('cash.goOn')}
-              </Button>,
-            ]
-      }
+      {...(done === null
+        ? { submit: t('cash.read'), onSubmit: () => void (file && bring(file)) }
+        : { cancel: t('cash.goOn') })}
+      busy={busy}
+      disabled={file === null || (asks && order === null)}
+      problems={problems}
+      onClose={onClose}
     >
       {done === null ? (
         <>
@@ -78,7 +52,7 @@ export function StatementDialog({ cash, onClose }: { cash: string; onClose: () =
               setFile(next);
               setAsks(false);
               setOrder(null);
-              setFailure(null);
+              setProblems([]);
               return false;
             }}
             onRemove={() => setFile(null)}
@@ -98,11 +72,6 @@ export function StatementDialog({ cash, onClose }: { cash: string; onClose: () =
               </Radio.Group>
             </fieldset>
           ) : null}
-          {failure === null ? null : (
-            <p role="alert" className="cash-problem">
-              {failure}
-            </p>
-          )}
         </>
       ) : (
         <div role="status">
@@ -118,6 +87,6 @@ export function StatementDialog({ cash, onClose }: { cash: string; onClose: () =
           </ul>
         </div>
       )}
-    </Modal>
+    </Dialog>
   );
 }

@@ -1,7 +1,7 @@
 /** Payments with cash that serves no invoice yet. */
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { Button } from 'antd';
-import { useState } from 'react';
+import { type ReactNode, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { recordsQuery } from '../api/queries.ts';
 import type { RecordRow } from '../api/types.ts';
@@ -9,10 +9,10 @@ import { GoLink } from '../app/go-link.tsx';
 import { paths } from '../app/paths.ts';
 import { useCatalog } from '../app/session-context.ts';
 import { useFormat } from '../app/use-format.ts';
-import { Bones } from '../parts/bones.tsx';
+import { usePhone } from '../app/use-phone.ts';
+import type { Column } from '../parts/data-table.tsx';
 import { EmptyState } from '../parts/empty-state.tsx';
-import { ErrorState } from '../parts/error-state.tsx';
-import { GridFoot } from '../parts/grid-foot.tsx';
+import { RowList } from '../parts/row-list.tsx';
 import type { CashDescription } from './cash-queries.ts';
 import { RestDialog } from './rest-dialog.tsx';
 import { titleIn } from './title-in.ts';
@@ -20,6 +20,7 @@ import { titleIn } from './title-in.ts';
 export function UnappliedPayments({ cash }: { cash: CashDescription }) {
   const { t } = useTranslation();
   const format = useFormat();
+  const phone = usePhone();
   const titleField = useCatalog().table(cash.payments)?.title ?? 'id';
   const [chosen, setChosen] = useState<RecordRow | null>(null);
   const list = useInfiniteQuery(
@@ -27,60 +28,66 @@ export function UnappliedPayments({ cash }: { cash: CashDescription }) {
   );
   const pages = list.data?.pages ?? [];
   const rows = pages.flatMap((page) => page.records);
-  const customerName = (id: unknown): string => titleIn(pages, cash.customers, id);
-  if (list.error && rows.length === 0)
-    return <ErrorState error={list.error} retry={() => void list.refetch()} />;
-  if (list.isPending) return <Bones lines={8} height={24} />;
-  if (rows.length === 0)
-    return <EmptyState done title={t('cash.noneUnapplied')} text={t('cash.noneUnappliedText')} />;
+  const titleOf = (row: RecordRow): string => String(row[titleField] ?? row.id);
+  const customerOf = (row: RecordRow): string => titleIn(pages, cash.customers, row[cash.paymentCustomer]);
+  const restOf = (row: RecordRow): string => String(row[cash.unapplied] ?? 0);
+  const button = (row: RecordRow): ReactNode =>
+    cash.grants.apply ? (
+      <Button size={phone ? 'middle' : 'small'} onClick={() => setChosen(row)}>
+        {t('cash.apply')}
+      </Button>
+    ) : null;
+  const columns: Column<RecordRow>[] = [
+    {
+      key: 'payment',
+      title: t('cash.payment'),
+      cell: (row) => <GoLink to={paths.record(cash.payments, row.id)}>{titleOf(row)}</GoLink>,
+    },
+    { key: 'customer', title: t('cash.customer'), cell: customerOf },
+    {
+      key: 'unapplied',
+      title: t('cash.unapplied'),
+      figure: true,
+      cell: (row) => format.money(restOf(row)),
+    },
+    { key: 'apply', title: t('cash.apply'), quiet: true, figure: true, cell: button },
+  ];
   return (
-    <section className="card cash-settled">
-      <table className="grid middle">
-        <thead>
-          <tr>
-            <th scope="col">{t('cash.payment')}</th>
-            <th scope="col">{t('cash.customer')}</th>
-            <th scope="col" className="figure">
-              {t('cash.unapplied')}
-            </th>
-            <th scope="col">
-              <span className="visually-hidden">{t('cash.apply')}</span>
-            </th>
-          </tr>
-        </thead>
-        <tbody>
-          {rows.map((row) => (
-            <tr key={row.id}>
-              <td>
-                <GoLink to={paths.record(cash.payments, row.id)}>{String(row[titleField] ?? row.id)}</GoLink>
-              </td>
-              <td>{customerName(row[cash.paymentCustomer])}</td>
-              <td className="figure">{format.money(String(row[cash.unapplied] ?? 0))}</td>
-              <td className="figure">
-                {cash.grants.apply ? (
-                  <Button size="small" onClick={() => setChosen(row)}>
-                    {t('cash.apply')}
-                  </Button>
-                ) : null}
-              </td>
-            </tr>
-          ))}
-        </tbody>
-      </table>
-      <GridFoot rows={rows.length} query={list} />
+    <>
+      <RowList
+        query={list}
+        rows={rows}
+        rowKey={(row) => row.id}
+        columns={columns}
+        card={(row) => (
+          <section className="card record-card">
+            <div className="row spread">
+              <GoLink to={paths.record(cash.payments, row.id)} className="row-link">
+                {titleOf(row)}
+              </GoLink>
+              <span className="figure">{format.money(restOf(row))}</span>
+            </div>
+            <div className="row spread soft">
+              <span>{customerOf(row)}</span>
+              {button(row)}
+            </div>
+          </section>
+        )}
+        empty={<EmptyState done title={t('cash.noneUnapplied')} text={t('cash.noneUnappliedText')} />}
+      />
       {chosen === null ? null : (
         <RestDialog
           cash={cash}
           payment={{
             id: chosen.id,
-            title: String(chosen[titleField] ?? chosen.id),
+            title: titleOf(chosen),
             customer: Number(chosen[cash.paymentCustomer]),
-            customerName: customerName(chosen[cash.paymentCustomer]),
-            unapplied: String(chosen[cash.unapplied] ?? 0),
+            customerName: customerOf(chosen),
+            unapplied: restOf(chosen),
           }}
           onClose={() => setChosen(null)}
         />
       )}
-    </section>
+    </>
   );
 }

@@ -4,10 +4,10 @@ import type { ReportResult, ReportSummary, Value } from '../api/types.ts';
 import { useCatalog } from '../app/session-context.ts';
 import { useFormat } from '../app/use-format.ts';
 import { useLabel } from '../i18n/use-label.ts';
+import { DataTable } from '../parts/data-table.tsx';
 import { Person } from '../values/person.tsx';
 import { type ResultColumn, shapeOf, titleOf } from './result-shape.ts';
 import { useDrill } from './use-drill.ts';
-import '../list/list.css';
 import './dashboard.css';
 
 interface Props {
@@ -63,46 +63,23 @@ export function ReportTable({ report, reportKey, result, asOf }: Props) {
   };
   return (
     <div className="report-scroll report-table">
-      <table className="grid middle">
-        <thead>
-          <tr>
-            {columns.map((column) => (
-              <th key={column.key} scope="col" className={isDimension(column) ? '' : 'figure'}>
-                {label(column.label)}
-              </th>
-            ))}
-          </tr>
-        </thead>
-        <tbody>
-          {result.rows.map((row, index) => (
-            // biome-ignore lint/suspicious/noArrayIndexKey: rows of one result
-            <tr key={index} style={{ cursor: 'default' }}>
-              {columns.map((column) => (
-                <td key={column.key} className={isDimension(column) ? '' : 'figure'}>
-                  {isDimension(column)
-                    ? dimension(column, row[column.index])
-                    : figure(column, row[column.index], rowKey(row))}
-                </td>
-              ))}
-            </tr>
-          ))}
-        </tbody>
-        {result.totals ? (
-          <tfoot>
-            <tr>
-              {columns.map((column, index) => (
-                <td key={column.key} className={isDimension(column) ? '' : 'figure'}>
-                  {isDimension(column)
-                    ? index === 0
-                      ? t('report.total')
-                      : ''
-                    : figure(column, result.totals?.[column.index])}
-                </td>
-              ))}
-            </tr>
-          </tfoot>
-        ) : null}
-      </table>
+      <DataTable
+        rows={result.rows}
+        rowKey={(_, index) => index}
+        columns={columns.map((column, index) => {
+          const grouped = isDimension(column);
+          const sum = result.totals;
+          return {
+            key: column.key,
+            title: label(column.label),
+            figure: !grouped,
+            cell: (row: Value[]) =>
+              grouped ? dimension(column, row[column.index]) : figure(column, row[column.index], rowKey(row)),
+            ...(sum && !grouped ? { total: figure(column, sum[column.index]) } : {}),
+            ...(sum && grouped && index === 0 ? { total: t('report.total') } : {}),
+          };
+        })}
+      />
     </div>
   );
 }

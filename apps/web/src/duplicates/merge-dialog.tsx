@@ -3,7 +3,7 @@
  * What stands in the way is told before anything is pressed.
  */
 import { useQueries, useQuery } from '@tanstack/react-query';
-import { App, Button, Modal, Switch } from 'antd';
+import { App, Button, Switch } from 'antd';
 import { useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { recordQuery } from '../api/queries.ts';
@@ -11,7 +11,9 @@ import { refreshAll } from '../api/query-client.ts';
 import type { RecordDetail, TableMeta } from '../api/types.ts';
 import { useLabel, useNoun } from '../i18n/use-label.ts';
 import { Bones } from '../parts/bones.tsx';
+import { Dialog } from '../parts/dialog.tsx';
 import { ErrorState } from '../parts/error-state.tsx';
+import { Problems } from '../parts/problems.tsx';
 import { CompareTable } from './compare-table.tsx';
 import { merge, mergePreviewQuery } from './duplicates-queries.ts';
 import type { DuplicateGroup } from './duplicates-types.ts';
@@ -103,27 +105,13 @@ export function MergeDialog({ table, group, onClose, onMerged }: Props) {
   const problem = refused ?? preview.error;
   const problems = problem === null ? [] : tellProblems(problem);
   return (
-    <Modal
-      open
+    <Dialog
       width="min(1080px, calc(100vw - 32px))"
-      onCancel={onClose}
       title={t('duplicates.mergeTitle', { name: noun(table.label) })}
-      footer={[
-        <Button key="close" onClick={onClose}>
-          {t('form.cancel')}
-        </Button>,
-        mayMerge ? (
-          <Button
-            key="merge"
-            type="primary"
-            loading={busy}
-            disabled={others.length === 0 || !complete || problems.length > 0 || preview.isFetching}
-            onClick={() => void run()}
-          >
-            {t('duplicates.mergeCount', { count })}
-          </Button>
-        ) : null,
-      ]}
+      {...(mayMerge ? { submit: t('duplicates.mergeCount', { count }), onSubmit: () => void run() } : {})}
+      busy={busy}
+      disabled={others.length === 0 || !complete || problems.length > 0 || preview.isFetching}
+      onClose={onClose}
     >
       {failed ? <ErrorState error={failed} small /> : null}
       {complete ? (
@@ -146,18 +134,12 @@ export function MergeDialog({ table, group, onClose, onMerged }: Props) {
           />
           {others.length === 0 ? <p className="soft">{t('duplicates.two')}</p> : null}
           {preview.data && problems.length === 0 ? <MergeImpact answer={preview.data} /> : null}
-          {problems.length > 0 ? (
-            <ul role="alert" className="form-summary">
-              {problems.map((text) => (
-                <li key={text}>{text}</li>
-              ))}
-            </ul>
-          ) : null}
+          <Problems texts={problems} />
           <p className="caption">{t('duplicates.trashText', { name: label(table.labelOne) })}</p>
         </>
       ) : failed ? null : (
         <Bones lines={8} height={20} />
       )}
-    </Modal>
+    </Dialog>
   );
 }

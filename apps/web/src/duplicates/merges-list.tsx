@@ -8,9 +8,9 @@ import type { TableMeta } from '../api/types.ts';
 import { GoLink } from '../app/go-link.tsx';
 import { paths } from '../app/paths.ts';
 import { useFormat } from '../app/use-format.ts';
-import { Bones } from '../parts/bones.tsx';
 import { EmptyState } from '../parts/empty-state.tsx';
-import { ErrorState } from '../parts/error-state.tsx';
+import { GridFoot } from '../parts/grid-foot.tsx';
+import { RowsState } from '../parts/rows-state.tsx';
 import { mergesQuery } from './duplicates-queries.ts';
 import type { MergeEntry } from './duplicates-types.ts';
 import { useUndoMerge } from './use-undo-merge.tsx';
@@ -23,11 +23,6 @@ export function MergesList({ table }: { table: TableMeta }) {
   const query = useInfiniteQuery(mergesQuery(table.key));
   const rows = query.data?.pages.flatMap((page) => page.merges) ?? [];
   const mayMerge = table.grants.update && table.grants.delete;
-  if (query.error && rows.length === 0)
-    return <ErrorState error={query.error} retry={() => void query.refetch()} />;
-  if (query.isPending) return <Bones lines={6} height={20} />;
-  if (rows.length === 0)
-    return <EmptyState done title={t('duplicates.noMerges')} text={t('duplicates.noMergesText')} />;
   const nameOf = (id: number, title: string | null): string => title ?? t('value.recordNumber', { id });
   const takeBack = async (row: MergeEntry): Promise<void> => {
     setBusy(row.id);
@@ -35,52 +30,56 @@ export function MergesList({ table }: { table: TableMeta }) {
     setBusy(null);
   };
   return (
-    <div className="duplicates">
-      <ul className="duplicate-groups">
-        {rows.map((row) => (
-          <li key={row.id}>
-            <section className="card duplicate-group">
-              <div className="duplicate-facts">
-                <GoLink to={paths.record(table.key, row.kept.id)} className="row-link">
-                  {row.kept.title}
-                </GoLink>
-                <p className="soft spelling">
-                  {t('duplicates.from', {
-                    names: row.merged
-                      .map(({ id, title }) => nameOf(id, title))
-                      .join(t('duplicates.semicolon')),
-                  })}
-                </p>
-                <p className="caption">
-                  {format.instant(row.at)} · {row.by?.name ?? t('timeline.system')}
-                  {row.undone === null
-                    ? null
-                    : ` · ${t('duplicates.wasUndone', {
-                        at: format.instant(row.undone.at),
-                        by: row.undone.by?.name ?? t('timeline.system'),
-                      })}`}
-                </p>
-              </div>
-              {row.undone === null && mayMerge ? (
-                <div className="duplicate-actions">
-                  <Button
-                    icon={<UndoOutlined />}
-                    loading={busy === row.id}
-                    onClick={() => void takeBack(row)}
-                  >
-                    {t('trash.undo')}
-                  </Button>
-                </div>
-              ) : null}
-            </section>
-          </li>
-        ))}
-      </ul>
-      {query.hasNextPage ? (
-        <Button loading={query.isFetchingNextPage} onClick={() => void query.fetchNextPage()}>
-          {t('list.more')}
-        </Button>
-      ) : null}
-    </div>
+    <RowsState
+      query={query}
+      rows={rows}
+      empty={<EmptyState done title={t('duplicates.noMerges')} text={t('duplicates.noMergesText')} />}
+    >
+      {() => (
+        <div className="duplicates">
+          <ul className="duplicate-groups">
+            {rows.map((row) => (
+              <li key={row.id}>
+                <section className="card duplicate-group">
+                  <div className="duplicate-facts">
+                    <GoLink to={paths.record(table.key, row.kept.id)} className="row-link">
+                      {row.kept.title}
+                    </GoLink>
+                    <p className="soft spelling">
+                      {t('duplicates.from', {
+                        names: row.merged
+                          .map(({ id, title }) => nameOf(id, title))
+                          .join(t('duplicates.semicolon')),
+                      })}
+                    </p>
+                    <p className="caption">
+                      {format.instant(row.at)} · {row.by?.name ?? t('timeline.system')}
+                      {row.undone === null
+                        ? null
+                        : ` · ${t('duplicates.wasUndone', {
+                            at: format.instant(row.undone.at),
+                            by: row.undone.by?.name ?? t('timeline.system'),
+                          })}`}
+                    </p>
+                  </div>
+                  {row.undone === null && mayMerge ? (
+                    <div className="duplicate-actions">
+                      <Button
+                        icon={<UndoOutlined />}
+                        loading={busy === row.id}
+                        onClick={() => void takeBack(row)}
+                      >
+                        {t('trash.undo')}
+                      </Button>
+                    </div>
+                  ) : null}
+                </section>
+              </li>
+            ))}
+          </ul>
+          <GridFoot rows={rows.length} query={query} />
+        </div>
+      )}
+    </RowsState>
   );
 }

@@ -1,9 +1,10 @@
 /** Which file, which fields; then how far it is, with a way to stop. */
-import { Alert, Progress as Bar, Modal, Radio } from 'antd';
+import { Progress as Bar, Radio } from 'antd';
 import { useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { queryString } from '../api/client.ts';
 import { useFormat } from '../app/use-format.ts';
+import { Dialog } from '../parts/dialog.tsx';
 import { useDescribeError } from '../parts/use-describe-error.ts';
 import { downloadFile, type Progress } from './download-file.ts';
 
@@ -59,15 +60,15 @@ export default function ExportDialog({
   };
   const isRunning = progress !== null;
   return (
-    <Modal
-      open
+    <Dialog
+      fixed
       title={title}
-      okText={t('export.run')}
-      cancelText={t(isRunning ? 'export.stop' : 'export.cancel')}
-      confirmLoading={isRunning}
-      mask={{ closable: false }}
-      onOk={() => void run()}
-      onCancel={() => (isRunning ? running.current?.abort() : onClose())}
+      submit={t('export.run')}
+      onSubmit={() => void run()}
+      busy={isRunning}
+      cancel={t(isRunning ? 'export.stop' : 'export.cancel')}
+      problems={error === null ? [] : [describeError(error).text]}
+      onClose={() => (isRunning ? running.current?.abort() : onClose())}
     >
       <div className="export-choice">
         <div className="soft">{t('export.file')}</div>
@@ -82,7 +83,7 @@ export default function ExportDialog({
         />
       </div>
       {source.fields === undefined ? null : (
-        <div className="export-choice" style={{ marginTop: 16 }}>
+        <div className="export-choice">
           <div className="soft">{t('export.fields')}</div>
           <Radio.Group
             disabled={isRunning}
@@ -95,7 +96,7 @@ export default function ExportDialog({
           />
         </div>
       )}
-      <div role="status" style={{ minHeight: 44, marginTop: 16 }}>
+      <div role="status" style={{ minHeight: 44 }}>
         {progress === null ? null : (
           <>
             <Bar percent={100} status="active" showInfo={false} aria-label={title} />
@@ -105,8 +106,7 @@ export default function ExportDialog({
             </span>
           </>
         )}
-        {error === null ? null : <Alert type="error" showIcon title={describeError(error).text} />}
       </div>
-    </Modal>
+    </Dialog>
   );
 }

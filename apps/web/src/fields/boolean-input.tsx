@@ -1,7 +1,8 @@
 /** Yes, no, or nothing said. */
-import { Select } from 'antd';
+
 import { useTranslation } from 'react-i18next';
 import { type InputProps, statusOf } from './input-props.ts';
+import { Select } from './select.tsx';
 
 export function BooleanInput({ id, value, onChange, onLeave, describedBy, invalid }: InputProps) {
   const { t } = useTranslation();

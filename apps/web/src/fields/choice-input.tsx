@@ -1,9 +1,10 @@
 /** One of a list: choices, regions, currencies; found by typing part of its name or key. */
-import { Select } from 'antd';
+
 import type { Choice } from '../api/types.ts';
 import { useLabel } from '../i18n/use-label.ts';
 import { ChoiceView } from '../values/choice-view.tsx';
 import { type InputProps, statusOf } from './input-props.ts';
+import { Select } from './select.tsx';
 
 export function ChoiceInput({ id, field, value, onChange, onLeave, describedBy, invalid }: InputProps) {
   const options = useChoiceOptions(field.choices ?? [], field.type === 'currency');

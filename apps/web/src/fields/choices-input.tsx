@@ -1,7 +1,8 @@
 /** Any number of a list, and lists of keys that are not fixed. None chosen is nothing. */
-import { Select } from 'antd';
+
 import { useChoiceOptions } from './choice-input.tsx';
 import { type InputProps, statusOf } from './input-props.ts';
+import { Select } from './select.tsx';
 
 const listOf = (value: InputProps['value']): string[] =>
   Array.isArray(value) ? value.filter((key) => typeof key === 'string') : [];

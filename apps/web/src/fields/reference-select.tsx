@@ -1,11 +1,11 @@
 /** A record of another table, found by typing part of its title; the server searches. */
 import { useQuery } from '@tanstack/react-query';
-import { Select } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { firstRecordsQuery } from '../api/queries.ts';
 import { useCatalog } from '../app/session-context.ts';
 import { useNoun } from '../i18n/use-label.ts';
+import { Select } from './select.tsx';
 
 interface Props {
   id?: string | undefined;

@@ -1,7 +1,7 @@
 /** Text that stands for a value: free while typing, read and printed again on leaving the field. */
 import { useEffect, useState } from 'react';
 
-interface Options<T> {
+export interface TypedText<T> {
   /** Null for none. */
   value: unknown;
   /** The value as it is printed, `''` for none. */
@@ -14,7 +14,7 @@ interface Options<T> {
   onProblem?: ((problem: string | null) => void) | undefined;
 }
 
-export function useTypedText<T>({ value, shown, parse, print, refusal, onChange, onProblem }: Options<T>) {
+export function useTypedText<T>({ value, shown, parse, print, refusal, onChange, onProblem }: TypedText<T>) {
   const [text, setText] = useState(shown);
   useEffect(() => setText(shown), [shown]);
   const settle = (): void => {

@@ -1,10 +1,11 @@
 /** One condition being made: field, comparison, value; or the formula itself where it is one. */
-import { Button, Select, Skeleton } from 'antd';
+import { Button, Skeleton } from 'antd';
 import { lazy, Suspense, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Field, TableMeta } from '../api/types.ts';
 import { useCatalog } from '../app/session-context.ts';
 import { FormRow } from '../fields/form-row.tsx';
+import { Select } from '../fields/select.tsx';
 import { useLabel } from '../i18n/use-label.ts';
 import { isUsable } from '../values/sight-of.ts';
 import type { Condition, Operand, Operator } from './condition.ts';

@@ -1,5 +1,5 @@
 /** The value of a condition: a choice, a record, a person (or "me"), a day (or "today"), a figure, a text. */
-import { Checkbox, Input, Select } from 'antd';
+import { Checkbox, Input } from 'antd';
 import { useTranslation } from 'react-i18next';
 import type { Field } from '../api/types.ts';
 import { useCatalog } from '../app/session-context.ts';
@@ -7,6 +7,7 @@ import { AmountInput } from '../fields/amount-input.tsx';
 import { DayInput } from '../fields/day-input.tsx';
 import { DurationInput } from '../fields/duration-input.tsx';
 import { ReferenceSelect } from '../fields/reference-select.tsx';
+import { Select } from '../fields/select.tsx';
 import { useLabel } from '../i18n/use-label.ts';
 import type { Operand } from './condition.ts';
 

@@ -1,7 +1,8 @@
 /** How the texts of a column are read, where the field that it goes to is a day or a number; and what cannot be read. */
-import { Select } from 'antd';
+
 import { useTranslation } from 'react-i18next';
 import { useFormat } from '../app/use-format.ts';
+import { Select } from '../fields/select.tsx';
 import type { MappingProps } from './columns-step.tsx';
 import type { ColumnProfile, ColumnReading, DateQuestion } from './import-types.ts';
 import { fieldOf, readColumn, readingOf, usesOf } from './mapping-edits.ts';

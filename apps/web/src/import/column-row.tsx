@@ -1,7 +1,8 @@
 /** One column of the file: what stands in it, the fields it goes to, how its texts are read. */
-import { Select } from 'antd';
+
 import { useTranslation } from 'react-i18next';
 import { useFormat } from '../app/use-format.ts';
+import { Select } from '../fields/select.tsx';
 import { useLabel } from '../i18n/use-label.ts';
 import { ColumnReadingSelect } from './column-reading.tsx';
 import type { MappingProps } from './columns-step.tsx';

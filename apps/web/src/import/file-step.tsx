@@ -1,10 +1,11 @@
 /** Step 1: how the file is read, with its first rows as they come out. Guesses are stated and can be changed. */
-import { Button, InputNumber, Radio, Select } from 'antd';
+import { Button, InputNumber, Radio } from 'antd';
 import { useCallback, useEffect, useId, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { paths } from '../app/paths.ts';
 import { useGo } from '../app/use-go.ts';
 import { useSearchText } from '../app/use-place.ts';
+import { Select } from '../fields/select.tsx';
 import { useLabel } from '../i18n/use-label.ts';
 import { Bones } from '../parts/bones.tsx';
 import { ErrorState } from '../parts/error-state.tsx';

@@ -1,11 +1,12 @@
 /** Problems of an import row by row: narrowed by kind, and to be had as a file with the rows they are about. */
 import { DownloadOutlined } from '@ant-design/icons';
 import { useInfiniteQuery } from '@tanstack/react-query';
-import { Button, Select } from 'antd';
+import { Button } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useCatalog } from '../app/session-context.ts';
 import { useFormat } from '../app/use-format.ts';
+import { Select } from '../fields/select.tsx';
 import { useLabel } from '../i18n/use-label.ts';
 import { Bones } from '../parts/bones.tsx';
 import { ErrorState } from '../parts/error-state.tsx';

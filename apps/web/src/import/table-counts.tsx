@@ -5,6 +5,7 @@ import { paths } from '../app/paths.ts';
 import { useCatalog } from '../app/session-context.ts';
 import { useFormat } from '../app/use-format.ts';
 import { useLabel } from '../i18n/use-label.ts';
+import { type Column, DataTable } from '../parts/data-table.tsx';
 import type { ImportResult } from './import-types.ts';
 
 export function TableCounts({ result, linked = false }: { result: ImportResult; linked?: boolean }) {
@@ -13,6 +14,15 @@ export function TableCounts({ result, linked = false }: { result: ImportResult; 
   const format = useFormat();
   const catalog = useCatalog();
   const tables = Object.entries(result.byTable);
+  const count = (
+    key: 'created' | 'updated' | 'unchanged',
+    title: string,
+  ): Column<(typeof tables)[number]> => ({
+    key,
+    title,
+    figure: true,
+    cell: ([, counts]) => format.number(counts[key]),
+  });
   return (
     <div className="import-counts">
       <dl className="facts card">
@@ -35,35 +45,24 @@ export function TableCounts({ result, linked = false }: { result: ImportResult; 
       </dl>
       {tables.length === 0 ? null : (
         <div className="card related-scroll">
-          <table className="grid middle import-by-table">
-            <thead>
-              <tr>
-                <th scope="col">{t('imports.table')}</th>
-                <th scope="col" className="figure">
-                  {t('imports.created')}
-                </th>
-                <th scope="col" className="figure">
-                  {t('imports.updated')}
-                </th>
-                <th scope="col" className="figure">
-                  {t('imports.unchanged')}
-                </th>
-              </tr>
-            </thead>
-            <tbody>
-              {tables.map(([key, counts]) => {
-                const name = label(catalog.table(key)?.label) || key;
-                return (
-                  <tr key={key}>
-                    <td>{linked ? <GoLink to={paths.list(key)}>{name}</GoLink> : name}</td>
-                    <td className="figure">{format.number(counts.created)}</td>
-                    <td className="figure">{format.number(counts.updated)}</td>
-                    <td className="figure">{format.number(counts.unchanged)}</td>
-                  </tr>
-                );
-              })}
-            </tbody>
-          </table>
+          <DataTable
+            className="grid middle import-by-table"
+            rows={tables}
+            rowKey={([key]) => key}
+            columns={[
+              {
+                key: 'table',
+                title: t('imports.table'),
+                cell: ([key]) => {
+                  const name = label(catalog.table(key)?.label) || key;
+                  return linked ? <GoLink to={paths.list(key)}>{name}</GoLink> : name;
+                },
+              },
+              count('created', t('imports.created')),
+              count('updated', t('imports.updated')),
+              count('unchanged', t('imports.unchanged')),
+            ]}
+          />
         </div>
       )}
     </div>

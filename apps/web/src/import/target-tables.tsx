@@ -1,8 +1,9 @@
 /** The tables that a row fills: by what an existing record is known, what else each record gets, and what is still lacking. */
 import { DeleteOutlined } from '@ant-design/icons';
-import { Button, Input, Select } from 'antd';
+import { Button, Input } from 'antd';
 import { useId } from 'react';
 import { useTranslation } from 'react-i18next';
+import { Select } from '../fields/select.tsx';
 import { useLabel } from '../i18n/use-label.ts';
 import type { MappingProps } from './columns-step.tsx';
 import type { MappedRecord, TargetField } from './import-types.ts';

@@ -3,24 +3,21 @@ import { InfoCircleOutlined } from '@ant-design/icons';
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { messagesQuery } from '../api/queries.ts';
+import type { OutboxMessage } from '../api/types.ts';
 import { GoLink } from '../app/go-link.tsx';
 import { paths } from '../app/paths.ts';
 import { useSession } from '../app/session-context.ts';
 import { useFormat } from '../app/use-format.ts';
 import { useGo } from '../app/use-go.ts';
-import { usePhone } from '../app/use-phone.ts';
 import { useSearchText } from '../app/use-place.ts';
 import { useTitle } from '../app/use-title.ts';
 import { useLabel } from '../i18n/use-label.ts';
-import { Bones } from '../parts/bones.tsx';
+import type { Column } from '../parts/data-table.tsx';
 import { EmptyState } from '../parts/empty-state.tsx';
-import { ErrorState } from '../parts/error-state.tsx';
-import { GridFoot } from '../parts/grid-foot.tsx';
+import { RowList } from '../parts/row-list.tsx';
 import { MessageDrawer } from './message-drawer.tsx';
 import { MessageStatus, useMessageStatusText } from './message-status.tsx';
 import { useChannelText } from './use-channel-text.ts';
-import '../list/list.css';
-import '../record/record.css';
 import './outbox.css';
 
 const statuses = ['waiting', 'held', 'sent', 'failed', 'cancelled', 'all'] as const;
@@ -30,7 +27,6 @@ export function OutboxPage() {
   const label = useLabel();
   const format = useFormat();
   const go = useGo();
-  const phone = usePhone();
   const statusText = useMessageStatusText();
   const channelText = useChannelText();
   const { rights, workspace } = useSession();
@@ -46,80 +42,41 @@ export function OutboxPage() {
   const known = Object.keys(counts).length > 0;
   const open = (id: number): void => go(paths.outbox(status, id));
 
-  const body = () => {
-    if (query.error && rows.length === 0)
-      return <ErrorState error={query.error} retry={() => void query.refetch()} />;
-    if (query.isPending) return <Bones lines={10} height={20} />;
-    if (rows.length === 0) return <EmptyState done title={t('outbox.none')} text={t('outbox.noneText')} />;
-    if (phone) {
-      return (
-        <div className="cards" style={{ padding: 0 }}>
-          {rows.map((row) => (
-            <GoLink key={row.id} to={paths.outbox(status, row.id)} className="card record-card">
-              <h3>{row.subject || t(row.hidden ? 'outbox.hidden' : 'outbox.noSubject')}</h3>
-              <div className="soft">
-                {channelText(row.channel)} · {row.hidden ? '—' : (row.to ?? t('outbox.noAddress'))}
-              </div>
-              <div className="row spread caption">
-                <MessageStatus message={row} />
-                {format.instantNear(row.sentAt ?? row.createdAt)}
-              </div>
-            </GoLink>
-          ))}
-        </div>
-      );
-    }
-    return (
-      <section className="card" style={{ overflow: 'hidden' }}>
-        <div className="related-scroll">
-          <table className="grid middle outbox-table">
-            <thead>
-              <tr>
-                <th scope="col">{t('outbox.subject')}</th>
-                <th scope="col">{t('outbox.channel')}</th>
-                <th scope="col">{t('outbox.to')}</th>
-                <th scope="col">{t('outbox.record')}</th>
-                <th scope="col">{t('outbox.template')}</th>
-                <th scope="col">{t('outbox.status')}</th>
-                <th scope="col">{t('outbox.at')}</th>
-              </tr>
-            </thead>
-            <tbody>
-              {rows.map((row) => (
-                <tr
-                  key={row.id}
-                  onClick={(event) => {
-                    if (!(event.target as HTMLElement).closest('a, button')) open(row.id);
-                  }}
-                >
-                  <td title={row.subject ?? undefined}>
-                    <GoLink to={paths.outbox(status, row.id)} className="row-link">
-                      {row.subject || t(row.hidden ? 'outbox.hidden' : 'outbox.noSubject')}
-                    </GoLink>
-                  </td>
-                  <td>{channelText(row.channel)}</td>
-                  <td title={row.to ?? undefined}>{row.hidden ? '—' : (row.to ?? t('outbox.noAddress'))}</td>
-                  <td>
-                    {row.record ? (
-                      <GoLink to={paths.record(row.record.table, row.record.id)}>{row.record.title}</GoLink>
-                    ) : (
-                      '—'
-                    )}
-                  </td>
-                  <td>{label(row.template.label) || row.template.key}</td>
-                  <td>
-                    <MessageStatus message={row} />
-                  </td>
-                  <td className="outbox-time">{format.instant(row.sentAt ?? row.createdAt)}</td>
-                </tr>
-              ))}
-            </tbody>
-          </table>
-        </div>
-        <GridFoot rows={rows.length} query={query} />
-      </section>
-    );
-  };
+  const subject = (row: OutboxMessage): string =>
+    row.subject || t(row.hidden ? 'outbox.hidden' : 'outbox.noSubject');
+  const address = (row: OutboxMessage): string => (row.hidden ? '—' : (row.to ?? t('outbox.noAddress')));
+  const columns: Column<OutboxMessage>[] = [
+    {
+      key: 'subject',
+      title: t('outbox.subject'),
+      hint: (row) => row.subject ?? undefined,
+      cell: (row) => (
+        <GoLink to={paths.outbox(status, row.id)} className="row-link">
+          {subject(row)}
+        </GoLink>
+      ),
+    },
+    { key: 'channel', title: t('outbox.channel'), cell: (row) => channelText(row.channel) },
+    { key: 'to', title: t('outbox.to'), hint: (row) => row.to ?? undefined, cell: address },
+    {
+      key: 'record',
+      title: t('outbox.record'),
+      cell: ({ record }) =>
+        record ? <GoLink to={paths.record(record.table, record.id)}>{record.title}</GoLink> : '—',
+    },
+    {
+      key: 'template',
+      title: t('outbox.template'),
+      cell: ({ template }) => label(template.label) || template.key,
+    },
+    { key: 'status', title: t('outbox.status'), cell: (row) => <MessageStatus message={row} /> },
+    {
+      key: 'at',
+      title: t('outbox.at'),
+      className: 'outbox-time',
+      cell: (row) => format.instant(row.sentAt ?? row.createdAt),
+    },
+  ];
   return (
     <div className="page">
       <div className="page-inner">
@@ -139,7 +96,28 @@ export function OutboxPage() {
             </GoLink>
           ))}
         </nav>
-        {body()}
+        <RowList
+          name="outbox"
+          bones={10}
+          query={query}
+          rows={rows}
+          rowKey={(row) => row.id}
+          columns={columns}
+          onOpen={(row) => open(row.id)}
+          card={(row) => (
+            <GoLink to={paths.outbox(status, row.id)} className="card record-card">
+              <h3>{subject(row)}</h3>
+              <div className="soft">
+                {channelText(row.channel)} · {address(row)}
+              </div>
+              <div className="row spread caption">
+                <MessageStatus message={row} />
+                {format.instantNear(row.sentAt ?? row.createdAt)}
+              </div>
+            </GoLink>
+          )}
+          empty={<EmptyState done title={t('outbox.none')} text={t('outbox.noneText')} />}
+        />
       </div>
       <MessageDrawer
         id={message === undefined ? null : Number(message)}

@@ -4,10 +4,16 @@ import { useTranslation } from 'react-i18next';
 import { useFormat } from '../app/use-format.ts';
 import '../list/list.css';
 
+export interface PagedQuery {
+  hasNextPage: boolean;
+  isFetchingNextPage: boolean;
+  fetchNextPage: () => Promise<unknown>;
+}
+
 interface Props {
   /** Rows that are loaded. */
   rows: number;
-  query: { hasNextPage: boolean; isFetchingNextPage: boolean; fetchNextPage: () => Promise<unknown> };
+  query: PagedQuery;
 }
 
 export function GridFoot({ rows, query }: Props) {

@@ -1,10 +1,11 @@
 /** Someone else changed the same fields: mine, theirs and before, field by field. Nothing typed is lost. */
-import { Button, Modal, Radio } from 'antd';
+import { Radio } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Refs } from '../api/types.ts';
 import { useLabel } from '../i18n/use-label.ts';
-import { useDescribeError } from '../parts/use-describe-error.ts';
+import { Dialog } from '../parts/dialog.tsx';
+import { useSubmit } from '../parts/use-submit.ts';
 import { ValueView } from '../values/value-view.tsx';
 import type { Conflict, Values } from './form-state.ts';
 
@@ -18,48 +19,27 @@ interface Props {
 export function ConflictDialog({ conflicts, refs, onResolve, onClose }: Props) {
   const { t } = useTranslation();
   const label = useLabel();
-  const describe = useDescribeError();
+  const { busy, problems, run } = useSubmit();
   const [keep, setKeep] = useState<Record<string, 'mine' | 'theirs'>>({});
-  const [busy, setBusy] = useState(false);
-  const [failure, setFailure] = useState<string | null>(null);
-  const resolve = async (): Promise<void> => {
-    setBusy(true);
-    setFailure(null);
-    try {
-      await onResolve(
-        Object.fromEntries(
-          conflicts.map((conflict) => [
-            conflict.field.key,
-            (keep[conflict.field.key] === 'theirs' ? conflict.theirs : conflict.mine) ?? null,
-          ]),
-        ),
-      );
-    } catch (error) {
-      setFailure(describe(error).text);
-      setBusy(false);
-    }
-  };
+  const chosen = (): Values =>
+    Object.fromEntries(
+      conflicts.map(({ field, mine, theirs }) => [
+        field.key,
+        (keep[field.key] === 'theirs' ? theirs : mine) ?? null,
+      ]),
+    );
   return (
-    <Modal
-      open
+    <Dialog
       width={760}
-      onCancel={onClose}
       title={t('conflict.title', { count: conflicts.length })}
-      footer={[
-        <Button key="back" onClick={onClose}>
-          {t('conflict.back')}
-        </Button>,
-        <Button key="save" type="primary" loading={busy} onClick={() => void resolve()}>
-          {t('conflict.save')}
-        </Button>,
-      ]}
+      cancel={t('conflict.back')}
+      submit={t('conflict.save')}
+      onSubmit={() => void run(() => onResolve(chosen()))}
+      busy={busy}
+      problems={problems}
+      onClose={onClose}
     >
       <p className="soft">{t('conflict.text')}</p>
-      {failure ? (
-        <p role="alert" className="form-summary">
-          {failure}
-        </p>
-      ) : null}
       <table className="conflict-table">
         <thead>
           <tr>
@@ -96,6 +76,6 @@ export function ConflictDialog({ conflicts, refs, onResolve, onClose }: Props) {
           ))}
         </tbody>
       </table>
-    </Modal>
+    </Dialog>
   );
 }

@@ -33,6 +33,10 @@ export function CreatePage() {
     const number: Value = Number(given);
     preset[field.key] = field.valueType === 'reference' || field.valueType === 'integer' ? number : given;
   }
+  for (const { key: list, listed } of table.collections) {
+    const ids = (search[list] ?? '').split(',').map(Number).filter(Number.isInteger);
+    if (listed !== undefined && search[list]) preset[list] = ids;
+  }
   const save = async (values: Values): Promise<void> => {
     const { record } = await call<RecordDetail>(`/tables/${key}/records`, {
       method: 'POST',

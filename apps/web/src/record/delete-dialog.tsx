@@ -1,9 +1,8 @@
 /** Deleting a record: says what goes, and where others refer to it, names them instead. What went can be brought back at once. */
 import { useQueries } from '@tanstack/react-query';
-import { App, Button, Modal } from 'antd';
-import { useState } from 'react';
+import { App, Button } from 'antd';
 import { useTranslation } from 'react-i18next';
-import { ApiError, call } from '../api/client.ts';
+import { call } from '../api/client.ts';
 import { firstRecordsQuery } from '../api/queries.ts';
 import { refreshWithout } from '../api/query-client.ts';
 import type { TableMeta } from '../api/types.ts';
@@ -12,7 +11,8 @@ import { GoLink } from '../app/go-link.tsx';
 import { paths } from '../app/paths.ts';
 import { useGo } from '../app/use-go.ts';
 import { useLabel } from '../i18n/use-label.ts';
-import { useDescribeError } from '../parts/use-describe-error.ts';
+import { Dialog } from '../parts/dialog.tsx';
+import { useSubmit } from '../parts/use-submit.ts';
 import { useRestore } from '../trash/use-restore.tsx';
 import { relatedTables } from './related-tables.ts';
 
@@ -33,10 +33,8 @@ export function DeleteDialog({ table, id, version, title, catalog, onClose }: Pr
   const label = useLabel();
   const go = useGo();
   const { message } = App.useApp();
-  const describe = useDescribeError();
   const restore = useRestore(table);
-  const [busy, setBusy] = useState(false);
-  const [refused, setRefused] = useState<string[] | null>(null);
+  const { busy, problems, run } = useSubmit();
   const related = relatedTables(catalog, table);
   const counts = useQueries({
     queries: related.map((each) =>
@@ -56,65 +54,49 @@ export function DeleteDialog({ table, id, version, title, catalog, onClose }: Pr
     }))
     .filter((each) => each.count > 0);
   const blocked = users.length > 0;
-  const remove = async (): Promise<void> => {
-    setBusy(true);
-    try {
+  const tellWithUndo = (): void => {
+    const key = `deleted-${table.key}-${id}`;
+    const undo = (): void => {
+      message.destroy(key);
+      void restore(id, title);
+    };
+    void message.success({
+      key,
+      duration: 10,
+      content: (
+        <>
+          {t('record.deleted', { name: title })}
+          {table.grants.create ? (
+            <Button type="link" size="small" onClick={undo}>
+              {t('trash.undo')}
+            </Button>
+          ) : null}
+        </>
+      ),
+    });
+  };
+  const remove = (): Promise<boolean> =>
+    run(async () => {
       await call(`/tables/${table.key}/records/${id}`, { method: 'DELETE', ifMatch: version });
       await refreshWithout(table.key, id);
-      const key = `deleted-${table.key}-${id}`;
-      const undo = (): void => {
-        message.destroy(key);
-        void restore(id, title);
-      };
-      void message.success({
-        key,
-        duration: 10,
-        content: (
-          <>
-            {t('record.deleted', { name: title })}
-            {table.grants.create ? (
-              <Button type="link" size="small" onClick={undo}>
-                {t('trash.undo')}
-              </Button>
-            ) : null}
-          </>
-        ),
-      });
+      tellWithUndo();
       go(paths.list(table.key), { replace: true });
-    } catch (error) {
-      const list =
-        error instanceof ApiError && error.code === 'record.referenced'
-          ? error.problems.map((each) => each.detail)
-          : [];
-      setRefused(list.length > 0 ? list : [describe(error).text]);
-      setBusy(false);
-    }
-  };
+    });
   return (
-    <Modal
-      open
-      onCancel={onClose}
+    <Dialog
       title={t('record.deleteTitle', { name: title })}
-      footer={[
-        <Button key="keep" onClick={onClose}>
-          {t('form.cancel')}
-        </Button>,
-        <Button
-          key="delete"
-          danger
-          type="primary"
-          loading={busy}
-          disabled={blocked}
-          onClick={() => void remove()}
-        >
-          {t('record.deleteOne', { name: title })}
-        </Button>,
-      ]}
+      submit={t('record.deleteOne', { name: title })}
+      onSubmit={() => void remove()}
+      danger
+      busy={busy}
+      disabled={blocked}
+      problems={problems}
+      onClose={onClose}
     >
       {blocked ? (
         <>
           <p>{t('record.deleteBlocked')}</p>
-          <ul style={{ marginTop: 8 }}>
+          <ul>
             {users.map((each) => (
               <li key={each.tab}>
                 <GoLink
@@ -134,13 +116,6 @@ export function DeleteDialog({ table, id, version, title, catalog, onClose }: Pr
       ) : (
         <p>{t('record.deleteText')}</p>
       )}
-      {refused ? (
-        <ul role="alert" className="form-summary" style={{ marginTop: 12 }}>
-          {refused.map((text) => (
-            <li key={text}>{text}</li>
-          ))}
-        </ul>
-      ) : null}
-    </Modal>
+    </Dialog>
   );
 }

@@ -2,14 +2,14 @@
  * The form of a record, generated from its fields: each is checked when it is left, the server's problems
  * stand at their fields under a summary with links, and leaving with unsaved input asks first.
  */
-import { useBlocker } from '@tanstack/react-router';
-import { App, Button } from 'antd';
+import { Button } from 'antd';
 import { type FormEvent, useEffect, useId, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { ApiError } from '../api/client.ts';
 import type { Refs, TableMeta } from '../api/types.ts';
 import { useCatalog } from '../app/session-context.ts';
 import { useShortcut } from '../app/shortcuts.tsx';
+import { useLeaveGuard } from '../app/use-leave-guard.ts';
 import { FieldInput } from '../fields/field-input.tsx';
 import { FormRow } from '../fields/form-row.tsx';
 import { useLabel } from '../i18n/use-label.ts';
@@ -50,7 +50,6 @@ export function RecordForm({
   const { t } = useTranslation();
   const label = useLabel();
   const catalog = useCatalog();
-  const { modal } = App.useApp();
   const describeProblem = useDescribeProblem();
   const describeError = useDescribeError();
   const formId = useId();
@@ -60,26 +59,13 @@ export function RecordForm({
   const [problems, setProblems] = useState<Record<string, string>>({});
   const [general, setGeneral] = useState<string | null>(null);
   const [busy, setBusy] = useState(false);
-  const saved = useRef(false);
   const fields = editableFields(table.fields, doing).filter((field) => !hidden?.includes(field.key));
-  const collections = useCollections(table, initial);
+  const collections = useCollections(table, initial, preset);
   const changed = { ...changedValues(initial, values, fields), ...collections.values };
   const changes = Object.keys(changedValues(initial, values, fields)).length + collections.count;
   const dirty = Object.keys(changed).length > 0;
 
-  useBlocker({
-    shouldBlockFn: async () => {
-      if (saved.current || !dirty) return false;
-      return !(await modal.confirm({
-        title: t('form.leaveTitle'),
-        content: t('form.leaveText'),
-        okText: t('form.leave'),
-        okButtonProps: { danger: true },
-        cancelText: t('form.stay'),
-      }));
-    },
-    enableBeforeUnload: () => dirty && !saved.current,
-  });
+  const leaveFreely = useLeaveGuard(dirty);
   useEffect(() => {
     form.current?.querySelector<HTMLElement>('input, textarea')?.focus();
   }, []);
@@ -112,10 +98,10 @@ export function RecordForm({
     }
     setBusy(true);
     try {
-      saved.current = true;
+      leaveFreely();
       await save(changed, values);
     } catch (error) {
-      saved.current = false;
+      leaveFreely(false);
       if (!(error instanceof ApiError)) throw error;
       const atFields: Record<string, string> = {};
       const elsewhere: string[] = [];

@@ -1,10 +1,11 @@
 /** Where files are dropped or chosen: what the field does not take is said before anything is sent. */
 import { InboxOutlined } from '@ant-design/icons';
-import { Progress, Select } from 'antd';
+import { Progress } from 'antd';
 import { useId, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Choice } from '../api/types.ts';
 import { type UploadedFile, uploadFile } from '../api/upload.ts';
+import { Select } from '../fields/select.tsx';
 import { useLabel } from '../i18n/use-label.ts';
 import { useDescribeError } from '../parts/use-describe-error.ts';
 import { type FileLimits, refusalOf } from './file-limits.ts';

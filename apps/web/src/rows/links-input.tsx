@@ -1,11 +1,11 @@
 /** Any number of records of another table, found by typing part of their titles. */
 import { useQuery } from '@tanstack/react-query';
-import { Select } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { firstRecordsQuery } from '../api/queries.ts';
 import type { Refs } from '../api/types.ts';
 import { useCatalog } from '../app/session-context.ts';
+import { Select } from '../fields/select.tsx';
 import { useNoun } from '../i18n/use-label.ts';
 import type { RowDraft } from './row-drafts.ts';
 

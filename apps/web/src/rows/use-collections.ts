@@ -25,13 +25,18 @@ export interface CollectionPart {
 /** Key of the cell; a problem of the whole row or list stands without field or row. */
 const cellKey = (collection: string, row = '', field = ''): string => `${collection}/${row}/${field}`;
 
-export function useCollections({ collections }: TableMeta, initial: Values) {
+/** @param preset rows that are there at first and count as added */
+export function useCollections({ collections }: TableMeta, initial: Values, preset: Values = {}) {
   const { t } = useTranslation();
   const catalog = useCatalog();
   const [before] = useState(() =>
     Object.fromEntries(collections.map(({ key }) => [key, draftsOf(initial[key])])),
   );
-  const [rows, setRows] = useState<Record<string, readonly RowDraft[]>>(before);
+  const [rows, setRows] = useState<Record<string, readonly RowDraft[]>>(() =>
+    Object.fromEntries(
+      Object.entries(before).map(([key, drafts]) => [key, [...drafts, ...draftsOf(preset[key])]]),
+    ),
+  );
   const [cells, setCells] = useState<Record<string, string>>({});
   const isNew = initial['id'] === undefined;
   const parts = collections.flatMap((collection): CollectionPart[] => {

@@ -28,8 +28,14 @@ const exactly =
     colorErrorText: t.error,
   });
 
-/** @param touch whether controls are as high as a finger needs */
-export function antdTheme(name: ThemeName, touch: boolean): ThemeConfig {
+interface Wishes {
+  /** Controls are as high as a finger needs. */
+  touch: boolean;
+  /** Nothing slides or fades. */
+  still: boolean;
+}
+
+export function antdTheme(name: ThemeName, { touch, still }: Wishes): ThemeConfig {
   const t = tokens[name];
   return {
     algorithm: [name === 'dark' ? antd.darkAlgorithm : antd.defaultAlgorithm, exactly(t)],
@@ -73,6 +79,7 @@ export function antdTheme(name: ThemeName, touch: boolean): ThemeConfig {
       controlHeight: touch ? 44 : 32,
       controlHeightSM: touch ? 32 : 28,
       controlHeightLG: touch ? 44 : 40,
+      motion: !still,
       motionDurationSlow: '0.2s',
       motionDurationMid: '0.15s',
       motionDurationFast: '0.1s',

@@ -12,14 +12,11 @@ import { useFormat } from '../app/use-format.ts';
 import { usePhone } from '../app/use-phone.ts';
 import { useTitle } from '../app/use-title.ts';
 import { useLabel, useNoun } from '../i18n/use-label.ts';
-import { Bones } from '../parts/bones.tsx';
 import { Crumbs } from '../parts/crumbs.tsx';
+import type { Column } from '../parts/data-table.tsx';
 import { EmptyState } from '../parts/empty-state.tsx';
-import { ErrorState } from '../parts/error-state.tsx';
-import { GridFoot } from '../parts/grid-foot.tsx';
+import { RowList } from '../parts/row-list.tsx';
 import { useRestore } from './use-restore.tsx';
-import '../list/list.css';
-import '../record/record.css';
 import './trash.css';
 
 export function TrashList({ table }: { table: TableMeta }) {
@@ -60,62 +57,22 @@ export function TrashList({ table }: { table: TableMeta }) {
         {t('trash.restore')}
       </Button>
     ) : null;
-  const body = () => {
-    if (query.error && rows.length === 0)
-      return <ErrorState error={query.error} retry={() => void query.refetch()} />;
-    if (query.isPending) return <Bones lines={8} height={20} />;
-    if (rows.length === 0) return <EmptyState done title={t('trash.none')} text={t('trash.noneText')} />;
-    const foot = <GridFoot rows={rows.length} query={query} />;
-    if (phone) {
-      return (
+  const columns: Column<TrashEntry>[] = [
+    {
+      key: 'record',
+      title: label(table.labelOne),
+      hint: titleOf,
+      cell: (row) => (
         <>
-          <div className="cards trash-cards">
-            {rows.map((row) => (
-              <section key={row.id} className="card record-card">
-                <h3>{titleOf(row)}</h3>
-                {merged(row)}
-                <p className="caption">
-                  {format.instantNear(row.deletedAt)} · {whoOf(row)}
-                </p>
-                {button(row)}
-              </section>
-            ))}
-          </div>
-          {foot}
+          {titleOf(row)}
+          {merged(row)}
         </>
-      );
-    }
-    return (
-      <section className="card" style={{ overflow: 'hidden' }}>
-        <div className="related-scroll">
-          <table className="grid middle trash-table">
-            <thead>
-              <tr>
-                <th scope="col">{label(table.labelOne)}</th>
-                <th scope="col">{t('trash.when')}</th>
-                <th scope="col">{t('trash.who')}</th>
-                <th scope="col">{t('rows.actions')}</th>
-              </tr>
-            </thead>
-            <tbody>
-              {rows.map((row) => (
-                <tr key={row.id}>
-                  <td title={titleOf(row)}>
-                    {titleOf(row)}
-                    {merged(row)}
-                  </td>
-                  <td>{format.instant(row.deletedAt)}</td>
-                  <td>{whoOf(row)}</td>
-                  <td>{button(row)}</td>
-                </tr>
-              ))}
-            </tbody>
-          </table>
-        </div>
-        {foot}
-      </section>
-    );
-  };
+      ),
+    },
+    { key: 'when', title: t('trash.when'), cell: (row) => format.instant(row.deletedAt) },
+    { key: 'who', title: t('trash.who'), cell: whoOf },
+    { key: 'back', title: t('rows.actions'), quiet: true, cell: button },
+  ];
   return (
     <div className="page">
       <div className="page-inner">
@@ -123,7 +80,24 @@ export function TrashList({ table }: { table: TableMeta }) {
         <div className="page-head">
           <h1>{heading}</h1>
         </div>
-        {body()}
+        <RowList
+          name="trash"
+          query={query}
+          rows={rows}
+          rowKey={(row) => row.id}
+          columns={columns}
+          card={(row) => (
+            <section className="card record-card">
+              <h3>{titleOf(row)}</h3>
+              {merged(row)}
+              <p className="caption">
+                {format.instantNear(row.deletedAt)} · {whoOf(row)}
+              </p>
+              {button(row)}
+            </section>
+          )}
+          empty={<EmptyState done title={t('trash.none')} text={t('trash.noneText')} />}
+        />
       </div>
     </div>
   );

@@ -4,9 +4,8 @@ import { Button, Drawer } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { call } from '../api/client.ts';
 import { useFormat } from '../app/use-format.ts';
-import { Bones } from '../parts/bones.tsx';
 import { EmptyState } from '../parts/empty-state.tsx';
-import { ErrorState } from '../parts/error-state.tsx';
+import { RowsState } from '../parts/rows-state.tsx';
 import { useWebhookWords } from './use-webhook-words.ts';
 import { deliveriesQuery, type Webhook } from './webhook-queries.ts';
 import '../values/values.css';
@@ -18,15 +17,13 @@ export function DeliveriesDrawer({ webhook, onClose }: { webhook: Webhook; onClo
   const format = useFormat();
   const words = useWebhookWords();
   const query = useQuery(deliveriesQuery(webhook.id));
+  const rows = query.data?.deliveries ?? [];
   const send = async (path: string): Promise<void> => {
     await call(`/webhooks/${webhook.id}/${path}`, { method: 'POST' });
     await query.refetch();
   };
-  const body = () => {
-    if (query.error) return <ErrorState error={query.error} retry={() => void query.refetch()} />;
-    if (query.data === undefined) return <Bones lines={8} />;
-    if (query.data.deliveries.length === 0) return <EmptyState title={t('webhooks.noDeliveries')} />;
-    return query.data.deliveries.map((each) => (
+  const entries = () =>
+    rows.map((each) => (
       <details key={each.id} className="webhook-delivery">
         <summary>
           <span className={`chip-value ${meanings[each.status]}`}>{words.statuses[each.status]}</span>
@@ -45,7 +42,6 @@ export function DeliveriesDrawer({ webhook, onClose }: { webhook: Webhook; onClo
         </Button>
       </details>
     ));
-  };
   return (
     <Drawer
       open
@@ -54,7 +50,9 @@ export function DeliveriesDrawer({ webhook, onClose }: { webhook: Webhook; onClo
       title={webhook.label}
       extra={<Button onClick={() => void send('ping')}>{t('webhooks.ping')}</Button>}
     >
-      {body()}
+      <RowsState query={query} rows={rows} empty={<EmptyState title={t('webhooks.noDeliveries')} />}>
+        {entries}
+      </RowsState>
     </Drawer>
   );
 }

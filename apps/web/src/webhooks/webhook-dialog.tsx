@@ -1,12 +1,14 @@
 /** Sets up a webhook or changes one; the secret of a new one is shown once, in place of the form. */
-import { Button, Checkbox, Input, Modal, Select, Switch, Typography } from 'antd';
+import { Checkbox, Input, Switch, Typography } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { ApiError, call } from '../api/client.ts';
+import { call } from '../api/client.ts';
 import { refreshAll } from '../api/query-client.ts';
 import { useCatalog } from '../app/session-context.ts';
+import { Select } from '../fields/select.tsx';
 import { useLabel } from '../i18n/use-label.ts';
-import { useDescribeError } from '../parts/use-describe-error.ts';
+import { Dialog } from '../parts/dialog.tsx';
+import { useSubmit } from '../parts/use-submit.ts';
 import { useWebhookWords } from './use-webhook-words.ts';
 import type { Webhook } from './webhook-queries.ts';
 
@@ -26,16 +28,12 @@ export function WebhookDialog({ webhook, onClose }: { webhook: Webhook | null; o
   const words = useWebhookWords();
   const label = useLabel();
   const catalog = useCatalog();
-  const describe = useDescribeError();
+  const { busy, problems, run } = useSubmit();
   const [values, setValues] = useState(webhook === null ? empty : pick(webhook));
   const [secret, setSecret] = useState<string | null>(null);
-  const [problem, setProblem] = useState<string | null>(null);
-  const [busy, setBusy] = useState(false);
   const set = (change: Partial<typeof empty>): void => setValues((all) => ({ ...all, ...change }));
-  const save = async (): Promise<void> => {
-    setBusy(true);
-    setProblem(null);
-    try {
+  const save = (): Promise<boolean> =>
+    run(async () => {
       if (webhook === null) {
         const made = await call<{ secret: string }>('/webhooks', { method: 'POST', body: values });
         setSecret(made.secret);
@@ -44,43 +42,29 @@ export function WebhookDialog({ webhook, onClose }: { webhook: Webhook | null; o
       }
       await refreshAll();
       if (webhook !== null) onClose();
-    } catch (error) {
-      setProblem(error instanceof ApiError ? describe(error).text : t('error.unexpectedText'));
-    } finally {
-      setBusy(false);
-    }
-  };
+    });
   if (secret !== null) {
     return (
-      <Modal
-        open
-        onCancel={onClose}
-        title={t('webhooks.secret')}
-        footer={
-          <Button type="primary" onClick={onClose}>
-            {t('webhooks.secretKept')}
-          </Button>
-        }
-      >
+      <Dialog title={t('webhooks.secret')} cancel={t('webhooks.secretKept')} onClose={onClose}>
         <p>{t('webhooks.secretText')}</p>
         <Typography.Paragraph copyable code>
           {secret}
         </Typography.Paragraph>
-      </Modal>
+      </Dialog>
     );
   }
   const ready = values.label.trim() !== '' && values.tables.length > 0 && values.kinds.length > 0;
   const fields = values.tables.flatMap((key) => catalog.table(key)?.fields ?? []);
   return (
-    <Modal
-      open
+    <Dialog
       width={640}
-      onCancel={onClose}
       title={webhook === null ? t('webhooks.add') : t('webhooks.edit')}
-      okText={t('webhooks.save')}
-      cancelText={t('form.cancel')}
-      okButtonProps={{ disabled: !ready, loading: busy }}
-      onOk={() => void save()}
+      submit={t('webhooks.save')}
+      onSubmit={() => void save()}
+      busy={busy}
+      disabled={!ready}
+      problems={problems}
+      onClose={onClose}
     >
       <div className="webhook-form">
         <label htmlFor="webhook-name">{t('webhooks.name')}</label>
@@ -141,13 +125,8 @@ export function WebhookDialog({ webhook, onClose }: { webhook: Webhook | null; o
           />{' '}
           {t('webhooks.active')}
         </span>
-        {problem === null ? null : (
-          <p role="alert" className="form-error">
-            {problem}
-          </p>
-        )}
       </div>
-    </Modal>
+    </Dialog>
   );
 }
 

@@ -9,9 +9,8 @@ import { refreshAll } from '../api/query-client.ts';
 import { useCatalog } from '../app/session-context.ts';
 import { useTitle } from '../app/use-title.ts';
 import { useLabel } from '../i18n/use-label.ts';
-import { Bones } from '../parts/bones.tsx';
 import { EmptyState } from '../parts/empty-state.tsx';
-import { ErrorState } from '../parts/error-state.tsx';
+import { RowsState } from '../parts/rows-state.tsx';
 import { DeliveriesDrawer } from './deliveries-drawer.tsx';
 import { WebhookDialog } from './webhook-dialog.tsx';
 import { type Webhook, webhooksQuery } from './webhook-queries.ts';
@@ -27,6 +26,7 @@ export function WebhooksPage() {
   const catalog = useCatalog();
   const { modal } = App.useApp();
   const query = useQuery(webhooksQuery);
+  const rows = query.data?.webhooks ?? [];
   const [editing, setEditing] = useState<Webhook | 'new' | null>(null);
   const [looking, setLooking] = useState<Webhook | null>(null);
   useTitle(t('webhooks.title'));
@@ -46,13 +46,8 @@ export function WebhooksPage() {
     const table = catalog.table(key);
     return table === undefined ? key : label(table.label);
   };
-  const body = () => {
-    if (query.error) return <ErrorState error={query.error} retry={() => void query.refetch()} />;
-    if (query.data === undefined) return <Bones lines={6} height={20} />;
-    if (query.data.webhooks.length === 0) {
-      return <EmptyState title={t('webhooks.none')} text={t('webhooks.noneText')} />;
-    }
-    return query.data.webhooks.map((webhook) => (
+  const cards = () =>
+    rows.map((webhook) => (
       <section key={webhook.id} className="card admin-card webhook-card">
         <div className="grow">
           <h2>
@@ -79,7 +74,6 @@ export function WebhooksPage() {
         </div>
       </section>
     ));
-  };
   return (
     <div className="page">
       <div className="page-inner">
@@ -89,7 +83,13 @@ export function WebhooksPage() {
             {t('webhooks.add')}
           </Button>
         </div>
-        {body()}
+        <RowsState
+          query={query}
+          rows={rows}
+          empty={<EmptyState title={t('webhooks.none')} text={t('webhooks.noneText')} />}
+        >
+          {cards}
+        </RowsState>
         {editing === null ? null : (
           <WebhookDialog webhook={editing === 'new' ? null : editing} onClose={() => setEditing(null)} />
         )}
