@@ -28,6 +28,7 @@ export default defineConfig({
           globalSetup: ['tools/vitest/built-web.ts'],
           testTimeout: 240_000,
           hookTimeout: 240_000,
+          expect: { poll: { timeout: 30_000 } },
           maxWorkers: 1,
           sequence: { groupOrder: 1 },
         },

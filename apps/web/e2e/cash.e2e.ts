@@ -23,7 +23,7 @@ test('each entry has its likely payer, and those that are certain are applied in
   await rows().first().waitFor();
   await page.getByRole('button', { name: '核销这 4 笔' }).waitFor();
   expect(await seriousViolations(page)).toEqual([]);
-  expect(await rows().count()).toBe(7);
+  await expect.poll(() => rows().count()).toBe(7);
   await page.getByRole('button', { name: '核销这 4 笔' }).click();
   await page.getByText('已核销 4 笔').waitFor();
   await expect.poll(() => rows().count()).toBe(3);

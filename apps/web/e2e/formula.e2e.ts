@@ -45,12 +45,14 @@ test('a mistake is said in a sentence, and a click corrects it', async () => {
   const problem = page.locator('.formula-problems li', { hasText: '没有字段“overdue_day”' });
   await problem.getByRole('button', { name: '改为 overdue_days' }).click();
   await problem.waitFor({ state: 'detached' });
-  expect(await text()).toBe('且(customer.grade = "C", overdue_days > 15)');
+  await expect.poll(text).toBe('且(customer.grade = "C", overdue_days > 15)');
 });
 
 test('Tab leaves the editor, and the keyboard applies the formula', async () => {
   await page.keyboard.press('Tab');
-  expect(await editor().evaluate((element) => element.contains(document.activeElement))).toBe(false);
+  await expect
+    .poll(() => editor().evaluate((element) => element.contains(document.activeElement)))
+    .toBe(false);
   await editor().focus();
   await page.keyboard.press('Control+Enter');
   // Conditions that are simple enough become chips of their own.
@@ -69,7 +71,7 @@ test('a formula that the conditions cannot show is a chip in words, in either la
     .waitFor();
   await page.locator('.chip-text').first().click();
   await editor().waitFor();
-  expect(await text()).toBe(filter);
+  await expect.poll(text).toBe(filter);
   expect(await seriousViolations(page)).toEqual([]);
 });
 

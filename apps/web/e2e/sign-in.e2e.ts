@@ -49,8 +49,7 @@ test('a second factor is set up on the account page, with codes for when the pho
   const violations = await seriousViolations(page);
   await dialog.getByLabel('验证码').fill(totp(secret));
   await dialog.getByRole('button', { name: '开启' }).click();
-  await dialog.locator('.backup-codes li').first().waitFor();
-  expect(await dialog.locator('.backup-codes li').count()).toBe(10);
+  await expect.poll(() => dialog.locator('.backup-codes li').count()).toBe(10);
   await dialog.getByRole('button', { name: '已保存' }).click();
   await button(/^关闭两步验证$/).waitFor();
   expect(violations).toEqual([]);
