@@ -1,5 +1,12 @@
 /** What people do with tasks: answer them, claim one of their role's, pass one on. */
-import { claimTask as claim, completeTask as complete, transferTask as transfer } from '@dunlin/store';
+import {
+  claimTask as claim,
+  completeTask as complete,
+  type StoredTask,
+  transferTask as transfer,
+} from '@dunlin/store';
+import { noteEvents } from './audit/note-events.ts';
+import { formOf } from './describe-tasks.ts';
 import type { Person } from './person.ts';
 import { refuseErrors } from './refusal.ts';
 import { findTask } from './task-rights.ts';
@@ -18,7 +25,7 @@ export async function completeTask(
   answer: TaskAnswer,
 ): Promise<void> {
   await workspace.write(async (work) => {
-    await findTask(work, person, id);
+    const task = await findTask(work, person, id);
     const done = await complete(work.session, work.app.flowContext, id, {
       ...answer,
       actor: person.actor,
@@ -26,7 +33,29 @@ export async function completeTask(
       moment: work.moment,
     });
     refuseErrors(done.problems);
+    const named = formOf(work, task).outcomes.find(({ key }) => key === answer.outcome)?.label;
+    await noteEvents(work, inPlace(person, task), [
+      {
+        kind: 'task',
+        table: task.table_key,
+        record: task.record_id,
+        detail: {
+          task: task.label,
+          ...(named === undefined ? {} : { outcome: { ...named } }),
+        },
+      },
+    ]);
   });
+}
+
+/** Who stands in for somebody does it in their place. */
+function inPlace(
+  { userId, actedBy }: Person,
+  { assignee_id, for_id }: Pick<StoredTask, 'assignee_id' | 'for_id'>,
+): Pick<Person, 'userId' | 'actedBy'> {
+  const by = actedBy === undefined ? {} : { actedBy };
+  if (for_id === null || assignee_id !== userId) return { userId, ...by };
+  return { userId: for_id, actedBy: actedBy === undefined ? userId : actedBy };
 }
 
 export async function claimTask(workspace: Workspace, person: Person, id: number): Promise<void> {

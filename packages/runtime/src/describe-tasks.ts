@@ -42,6 +42,8 @@ export interface TaskDetail extends TaskSummary {
     at: string;
     kind: string;
     actor: { id: number; name: string } | null;
+    /** In whose place, or with whose rights, where not the actor's own. */
+    as: { id: number; name: string } | null;
     to: { id: number; name: string } | null;
     comment: string | null;
     outcomeLabel: Label | null;

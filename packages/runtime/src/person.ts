@@ -63,6 +63,13 @@ export const operator: Person = {
   rights: everything,
 };
 
+/** Somebody acts with another's rights; history and log name both. @param by null for the operator of the database */
+export const actingAs = (person: Person, by: number | null): Person => ({
+  ...person,
+  actedBy: by,
+  actor: person.actor.kind === 'user' ? { ...person.actor, actedBy: by } : person.actor,
+});
+
 /** @throws Refusal `forbidden` where no active user has the e-mail */
 export async function personByEmail(workspace: Workspace, email: string): Promise<Person> {
   const found = await workspace.read(({ session, app }) =>

@@ -60,7 +60,7 @@ export async function readTask(workspace: Workspace, person: Person, id: number)
       work,
       person,
       [task, ...chain],
-      events.flatMap((event) => [event.actor_id, event.to_assignee_id]),
+      events.flatMap((event) => [event.actor_id, event.as_id, event.to_assignee_id]),
     );
     const summary = summaries[0]!;
     const users = refs['users'] ?? {};
@@ -81,6 +81,7 @@ export async function readTask(workspace: Workspace, person: Person, id: number)
         at: event.at,
         kind: event.kind,
         actor: named(event.actor_id),
+        as: named(event.as_id),
         to: named(event.to_assignee_id),
         comment: event.comment,
         outcomeLabel: labelOf(event.outcome),

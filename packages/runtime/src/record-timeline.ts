@@ -39,6 +39,8 @@ export interface TimelineEntry {
     | 'firing'
     | 'document';
   actor: { id: number; name: string } | null;
+  /** In whose place, or with whose rights, where not the actor's own. */
+  as: { id: number; name: string } | null;
   through: { kind: string; label: Label | null } | null;
   table: string;
   recordId: number;
@@ -68,6 +70,7 @@ export async function recordTimeline(
     for (const row of rows) {
       wanted.add(row.table_key, row.record_id);
       wanted.add('users', row.actor_id);
+      wanted.add('users', row.as_id);
       for (const change of changesOf(work, row, sight)) {
         wanted.add(change.table, change.old);
         wanted.add(change.table, change.new);
@@ -156,10 +159,12 @@ function entryOf(
 ): TimelineEntry {
   const detail = row.detail as Detail;
   const text = (key: string) => (typeof detail[key] === 'string' ? (detail[key] as string) : null);
+  const named = (id: number | null) =>
+    id === null ? null : { id, name: refs['users']?.[String(id)] ?? '—' };
   const base = {
     at: row.at,
-    actor:
-      row.actor_id === null ? null : { id: row.actor_id, name: refs['users']?.[String(row.actor_id)] ?? '—' },
+    actor: named(row.actor_id),
+    as: named(row.as_id),
     through: null,
     table: row.table_key,
     recordId: row.record_id,

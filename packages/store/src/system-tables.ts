@@ -42,6 +42,8 @@ export interface SystemTables {
     transaction_id: string;
     at: string;
     actor_id: OrNull<number>;
+    /** With whose rights, or in whose place, where not the actor's own. */
+    as_id: OrNull<number>;
     through_kind: string;
     through_ref: OrNull<string>;
     table_key: string;
@@ -183,6 +185,8 @@ export interface SystemTables {
     task_id: number;
     at: string;
     actor_id: OrNull<number>;
+    /** In whose place, or with whose rights, where not the actor's own. */
+    as_id: OrNull<number>;
     kind:
       | 'created'
       | 'claimed'

@@ -5,7 +5,7 @@
  * A cookie counts for a writing request only when the browser says that it came from our own pages; a key only for what
  * its scopes cover. Who it is, is remembered for a moment (`identity-cache.ts`).
  */
-import { operator, type Person, personByEmail, Refusal } from '@dunlin/runtime';
+import { actingAs, operator, type Person, personByEmail, Refusal } from '@dunlin/runtime';
 import type { FastifyRequest } from 'fastify';
 import { apiKeyHolder } from './api-keys.ts';
 import { authCookie } from './ask-auth.ts';
@@ -46,7 +46,7 @@ export async function identify(
   if (!person.rights.admin || access === 'session') throw Refusal.forbidden('act as somebody else');
   if (scopes !== null && !scopes.has('admin')) throw lacksScope('admin');
   const as = await auth.identities.get(`as:${other}`, () => personByEmail(auth.workspace, other));
-  return { ...identity, person: { ...as, actedBy: person.userId } };
+  return { ...identity, person: actingAs(as, person.userId) };
 }
 
 function refuseAccess({ scopes, session }: Identity, access: Access | undefined): void {

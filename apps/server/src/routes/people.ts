@@ -18,6 +18,7 @@ import {
   Label,
   Named,
   orNull,
+  Problem,
   plainText,
   RecordId,
   Version,
@@ -49,6 +50,14 @@ const Holding = Type.Object({
   field: orNull(Keyed),
   count: Type.Integer(),
   fixed: orNull(Type.Enum(['flows', 'never', 'append-only'])),
+  ways: Type.Array(
+    Type.Object({
+      flow: Keyed,
+      table: Keyed,
+      values: Type.Record(Type.String(), Type.Union([RecordId, Type.Array(RecordId)])),
+    }),
+    { description: 'Where only flows change it: the record to create, and what it begins with' },
+  ),
 });
 
 export function peopleRoutes(http: Http, { workspace }: RouteContext): void {
@@ -124,6 +133,9 @@ export function peopleRoutes(http: Http, { workspace }: RouteContext): void {
             holdings: Type.Array(Holding),
             delegations: Type.Integer(),
             refused: orNull(Type.Enum(['self', 'last-admin'])),
+            problems: Type.Array(Problem, {
+              description: 'What would refuse the disabling, whoever takes over what can be taken over',
+            }),
           }),
         }),
       },

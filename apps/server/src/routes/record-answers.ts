@@ -38,6 +38,7 @@ export const Timeline = Type.Object({
       at: Instant,
       kind: Type.String(),
       actor: orNull(Named),
+      as: orNull(Named),
       through: orNull(Type.Object({ kind: Type.String(), label: orNull(Label) })),
       table: Type.String(),
       recordId: RecordId,

@@ -59,6 +59,7 @@ export const TaskDetail = Type.Object({
       at: Instant,
       kind: Type.String(),
       actor: orNull(Named),
+      as: orNull(Named),
       to: orNull(Named),
       comment: orNull(Type.String()),
       outcomeLabel: orNull(Label),

@@ -10,6 +10,7 @@ import { useLabel } from '../i18n/use-label.ts';
 import type { Column } from '../parts/data-table.tsx';
 import { EmptyState } from '../parts/empty-state.tsx';
 import { RowList } from '../parts/row-list.tsx';
+import { useActorName } from '../parts/use-actor-name.ts';
 import { ValueView } from '../values/value-view.tsx';
 
 interface Row {
@@ -22,6 +23,7 @@ export function HistoryTable({ table, id }: { table: string; id: number }) {
   const label = useLabel();
   const format = useFormat();
   const catalog = useCatalog();
+  const actorName = useActorName();
   const query = useQuery(timelineQuery(table, id));
   const own = query.data?.entries.filter((entry) => entry.table === table && entry.recordId === id) ?? [];
   const rows = own.flatMap((entry) => entry.changes.map((change) => ({ entry, change })));
@@ -51,7 +53,7 @@ export function HistoryTable({ table, id }: { table: string; id: number }) {
     {
       key: 'who',
       title: t('history.who'),
-      cell: ({ entry }) => entry.actor?.name ?? t('timeline.system'),
+      cell: ({ entry }) => actorName(entry),
     },
     {
       key: 'through',

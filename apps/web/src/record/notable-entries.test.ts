@@ -6,6 +6,7 @@ const entry = (kind: TimelineEntry['kind'], part: Partial<TimelineEntry> = {}): 
   at: '2025-07-01T09:00:00Z',
   kind,
   actor: null,
+  as: null,
   through: null,
   table: 'invoices',
   recordId: 1,

@@ -18,6 +18,7 @@ import { paths } from '../app/paths.ts';
 import { useCatalog, useSession } from '../app/session-context.ts';
 import { useFormat } from '../app/use-format.ts';
 import { useLabel } from '../i18n/use-label.ts';
+import { useActorName } from '../parts/use-actor-name.ts';
 import { ValueView } from '../values/value-view.tsx';
 import { useTimelineSentence } from './use-timeline-sentence.ts';
 
@@ -42,11 +43,13 @@ export function TimelineItem({ entry, refs, own }: { entry: TimelineEntry; refs:
   const catalog = useCatalog();
   const { rights } = useSession();
   const Mark = marks[entry.kind] ?? EditOutlined;
+  const actorName = useActorName();
   const sentence = useTimelineSentence();
   const text = sentence(entry);
   // A rule, flow or import is named; what the system did by itself carries only a code.
   const named = entry.through && ['rule', 'flow', 'import'].includes(entry.through.kind);
-  const actor = entry.actor?.name ?? ((named && label(entry.through?.label)) || t('timeline.system'));
+  const cause = entry.actor === null && named ? label(entry.through?.label) : '';
+  const actor = cause || actorName(entry);
   const link = () => {
     if (entry.link?.kind === 'task')
       return <GoLink to={paths.tasks('todo', Number(entry.link.id))}>{text}</GoLink>;

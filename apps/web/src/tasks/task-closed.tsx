@@ -6,6 +6,7 @@ import { useFormat } from '../app/use-format.ts';
 import { useGo } from '../app/use-go.ts';
 import { useLabel } from '../i18n/use-label.ts';
 import { EmptyState } from '../parts/empty-state.tsx';
+import { useActorName } from '../parts/use-actor-name.ts';
 import { ValueView } from '../values/value-view.tsx';
 import { useTaskEvent } from './use-task-event.ts';
 
@@ -23,6 +24,7 @@ export function TaskClosed({ task, next }: { task: TaskDetail; next: string | nu
   const format = useFormat();
   const go = useGo();
   const event = useTaskEvent();
+  const actorName = useActorName();
   const last = [...task.history].sort((left, right) => right.at.localeCompare(left.at))[0];
   const answered = task.form.filter((field) => (task.answers?.[field.key] ?? null) !== null);
   const fieldOf = ({ key, type, choices, label: name }: TaskDetail['form'][number]): Field => ({
@@ -41,11 +43,7 @@ export function TaskClosed({ task, next }: { task: TaskDetail; next: string | nu
         small
         done={task.status === 'done'}
         title={task.status === 'done' ? t('tasks.isDone') : t('tasks.isCancelled')}
-        text={
-          last
-            ? `${event(last)} · ${last.actor?.name ?? t('timeline.system')} · ${format.instant(last.at)}`
-            : undefined
-        }
+        text={last ? `${event(last)} · ${actorName(last)} · ${format.instant(last.at)}` : undefined}
         action={
           next ? (
             <Button type="primary" onClick={() => go(next, { replace: true })}>

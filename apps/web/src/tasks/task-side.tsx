@@ -6,6 +6,7 @@ import { paths } from '../app/paths.ts';
 import { useCatalog } from '../app/session-context.ts';
 import { useFormat } from '../app/use-format.ts';
 import { useLabel, useNoun } from '../i18n/use-label.ts';
+import { useActorName } from '../parts/use-actor-name.ts';
 import { ValueView } from '../values/value-view.tsx';
 import { factField } from './fact-field.ts';
 import { OpenItems } from './open-items.tsx';
@@ -18,6 +19,7 @@ export function TaskSide({ task }: { task: TaskDetail }) {
   const format = useFormat();
   const catalog = useCatalog();
   const event = useTaskEvent();
+  const actorName = useActorName();
   const title = catalog.table(task.subject.table)?.title;
   const history = [...task.history].sort((left, right) => right.at.localeCompare(left.at));
   return (
@@ -60,7 +62,7 @@ export function TaskSide({ task }: { task: TaskDetail }) {
             <div>{event(entry)}</div>
             {entry.comment ? <div className="soft long-text">{entry.comment}</div> : null}
             <div className="caption">
-              {format.instantNear(entry.at)} · {entry.actor?.name ?? t('timeline.system')}
+              {format.instantNear(entry.at)} · {actorName(entry)}
             </div>
           </div>
         ))}

@@ -1,7 +1,8 @@
 /** A role goes out of use: only one that nobody has, and that no flow or other definition names. */
 import { type Problem, problem } from '@dunlin/definition';
 import { stepType } from '@dunlin/flows';
-import { appendAudit, retire } from '@dunlin/store';
+import { retire } from '@dunlin/store';
+import { noteEvents } from '../audit/note-events.ts';
 import { adminRole, type Person } from '../person.ts';
 import { Refusal, refuseErrors } from '../refusal.ts';
 import type { Work, Workspace } from '../workspace.ts';
@@ -13,16 +14,15 @@ import { publishingRoles } from './save-role.ts';
 export async function deleteRole(workspace: Workspace, person: Person, key: string): Promise<void> {
   mustSeeRoles(person);
   await publishingRoles(workspace, async (work) => {
-    const { session, moment, recordedAt } = work;
+    const { session, moment } = work;
     const live = (await liveRoles(work)).find((each) => each.key === key);
     if (live === undefined) throw Refusal.missing('role', key);
     if (key !== adminRole && !mayEdit(person, live.document)) throw Refusal.forbidden('delete this role');
     refuseErrors(await whatNeeds(work, key));
     await retire(session, live.app, [{ kind: 'roles', key }], { at: moment.now, userId: person.userId });
-    await appendAudit(session, { now: moment.now, recordedAt }, [
+    await noteEvents(work, person, [
       {
         kind: 'publish',
-        actor: person.userId,
         through: { kind: 'form', ref: 'roles' },
         subject: `roles/${key}`,
         detail: { deleted: true, version: live.version },

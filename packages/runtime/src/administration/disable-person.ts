@@ -6,9 +6,11 @@
  * Sessions and API keys end with the commit, since nobody who is not active is let in.
  */
 import { type Problem, pointer, problem } from '@dunlin/definition';
-import { appendAudit, endDelegations, lockRecords, readDelegations } from '@dunlin/store';
+import { endDelegations, lockRecords, readDelegations } from '@dunlin/store';
+import { noteEvents } from '../audit/note-events.ts';
 import type { Person } from '../person.ts';
 import { Refusal, refuseErrors } from '../refusal.ts';
+import { tryAndTakeBack } from '../take-back.ts';
 import type { Work, Workspace } from '../workspace.ts';
 import { changeUser } from './change-user.ts';
 import { hasAdmin, lastAdminProblem } from './guard-people.ts';
@@ -34,30 +36,53 @@ export async function disablePerson(
   workspace: Workspace,
   person: Person,
   id: number,
+  request: DisableRequest,
+): Promise<Disabled> {
+  return workspace.write((work) => disableWithin(work, person, id, request));
+}
+
+/** What would refuse it, found by trying it; nothing stays. */
+export async function disablingProblems(
+  workspace: Workspace,
+  person: Person,
+  id: number,
+  takeOver: TakeOver,
+): Promise<readonly Problem[]> {
+  try {
+    await tryAndTakeBack(workspace, (work) => disableWithin(work, person, id, { takeOver }));
+    return [];
+  } catch (thrown) {
+    if (thrown instanceof Refusal && thrown.problems.length > 0) return thrown.problems;
+    throw thrown;
+  }
+}
+
+async function disableWithin(
+  work: Work,
+  person: Person,
+  id: number,
   { takeOver, reason }: DisableRequest,
 ): Promise<Disabled> {
   if (!person.rights.admin) throw Refusal.forbidden('disable people');
-  return workspace.write(async (work) => {
-    const { session, moment } = work;
-    // Nothing is given to the person from here on; what was given before is seen below and handed over.
-    await lockRecords(session, 'users', [id]);
-    const people = await readPeople(work);
-    const leaving = people.find((each) => each.id === id);
-    if (leaving === undefined) throw Refusal.missing('person', id);
-    refuseErrors([...leavingProblems(leaving, person), ...successorProblems(people, id, takeOver)]);
-    const note = reason?.trim() || null;
-    const handedOver = await handOver(work, person, { from: id, takeOver, reason: note });
-    const delegations = await readDelegations(session, { since: moment.today, about: id });
-    const ended = await endDelegations(
-      session,
-      delegations.map((each) => each.id),
-      { at: moment.now, userId: person.userId },
-    );
-    await changeUser(work, person, through, id, { active: false });
-    if (!(await hasAdmin(work))) throw Refusal.invalid([lastAdminProblem('')]);
-    await logDisabled(work, person, leaving, { handedOver, note, takeOver });
-    return { handedOver, delegations: ended };
-  });
+  const { session, moment } = work;
+  // Nothing is given to the person from here on; what was given before is seen below and handed over.
+  await lockRecords(session, 'users', [id]);
+  const people = await readPeople(work);
+  const leaving = people.find((each) => each.id === id);
+  if (leaving === undefined) throw Refusal.missing('person', id);
+  refuseErrors([...leavingProblems(leaving, person), ...successorProblems(people, id, takeOver)]);
+  const note = reason?.trim() || null;
+  const handedOver = await handOver(work, person, { from: id, takeOver, reason: note });
+  const delegations = await readDelegations(session, { since: moment.today, about: id });
+  const ended = await endDelegations(
+    session,
+    delegations.map((each) => each.id),
+    { at: moment.now, userId: person.userId },
+  );
+  await changeUser(work, person, through, id, { active: false });
+  if (!(await hasAdmin(work))) throw Refusal.invalid([lastAdminProblem('')]);
+  await logDisabled(work, person, leaving, { handedOver, note, takeOver });
+  return { handedOver, delegations: ended };
 }
 
 function leavingProblems({ id, active }: PersonRow, { userId }: Person): Problem[] {
@@ -80,15 +105,14 @@ function successorProblems(people: readonly PersonRow[], leaving: number, takeOv
 }
 
 async function logDisabled(
-  { session, moment, recordedAt }: Work,
-  { userId }: Person,
+  work: Work,
+  person: Person,
   { id, name }: PersonRow,
   { handedOver, note, takeOver }: { handedOver: HandedOver; note: string | null; takeOver: TakeOver },
 ): Promise<void> {
-  await appendAudit(session, { now: moment.now, recordedAt }, [
+  await noteEvents(work, person, [
     {
       kind: 'people.disabled',
-      actor: userId,
       through,
       table: 'users',
       record: id,

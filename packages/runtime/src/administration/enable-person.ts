@@ -1,6 +1,6 @@
 /** Somebody who was disabled comes back: with the roles they had, and with nothing that was handed over. */
 import { problem } from '@dunlin/definition';
-import { appendAudit } from '@dunlin/store';
+import { noteEvents } from '../audit/note-events.ts';
 import type { Person } from '../person.ts';
 import { Refusal, refuseErrors } from '../refusal.ts';
 import type { Workspace } from '../workspace.ts';
@@ -11,16 +11,14 @@ import { readPeople } from './people-rows.ts';
 export async function enablePerson(workspace: Workspace, person: Person, id: number): Promise<void> {
   if (!person.rights.admin) throw Refusal.forbidden('enable people');
   await workspace.write(async (work) => {
-    const { session, moment, recordedAt } = work;
     const back = (await readPeople(work)).find((each) => each.id === id);
     if (back === undefined) throw Refusal.missing('person', id);
     if (back.active) refuseErrors([problem('person.active', '', 'The person is active already')]);
     const through = { kind: 'form', ref: 'enable-person' } as const;
     await changeUser(work, person, through, id, { active: true });
-    await appendAudit(session, { now: moment.now, recordedAt }, [
+    await noteEvents(work, person, [
       {
         kind: 'people.enabled',
-        actor: person.userId,
         through,
         table: 'users',
         record: id,

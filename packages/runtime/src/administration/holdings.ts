@@ -11,6 +11,7 @@ import { countOpenWork } from '@dunlin/store';
 import { type ModelField, type ModelTable, referredTable } from '@dunlin/tables';
 import { operator } from '../person.ts';
 import { parametersOf, type Work } from '../workspace.ts';
+import { waysToChange } from './ways-to-change.ts';
 
 export interface Holding {
   /** `table.field` of records, or `sys.tasks`, `sys.approvals`, `sys.runs`. */
@@ -21,7 +22,19 @@ export interface Holding {
   count: number;
   /** Why it cannot be handed over with a disabling; null where it can. */
   fixed: 'flows' | 'never' | 'append-only' | null;
+  /** Where only flows change it: how to have one do so. */
+  ways: Way[];
 }
+
+/** A record to create, and what it begins with. */
+export interface Way {
+  flow: { key: string; label: Label };
+  table: { key: string; label: Label };
+  values: { [field: string]: number | number[] };
+}
+
+/** More records than this are not named beforehand in the record that asks for their change. */
+const namedAtMost = 200;
 
 /** Only what there is some of, records first. */
 export async function readHoldings(work: Work, person: number): Promise<Holding[]> {
@@ -38,14 +51,39 @@ export async function readHoldings(work: Work, person: number): Promise<Holding[
       field: { key: field.key, label: field.label },
       count,
       fixed: fixedWhy(table, field),
+      ways: fixedWhy(table, field) === 'flows' ? await waysOf(work, table, field, person, count) : [],
     });
   }
   const open = await countOpenWork(work.session, person);
   for (const kind of ['tasks', 'approvals', 'runs'] as const) {
     if (open[kind] === 0) continue;
-    holdings.push({ key: `sys.${kind}`, table: null, field: null, count: open[kind], fixed: null });
+    holdings.push({ key: `sys.${kind}`, table: null, field: null, count: open[kind], fixed: null, ways: [] });
   }
   return holdings;
+}
+
+async function waysOf(
+  work: Work,
+  table: ModelTable,
+  field: ModelField,
+  person: number,
+  count: number,
+): Promise<Way[]> {
+  const ways = waysToChange(work.app, table, field);
+  if (ways.length === 0) return [];
+  const rows =
+    count > namedAtMost
+      ? []
+      : await work.session.run(queryRecordsNaming(work, table, field, person), parametersOf(work, operator));
+  const ids = rows.map((row) => row['id'] as number);
+  return ways.map(({ flow, table: request, personField, recordsField }) => ({
+    flow,
+    table: request,
+    values: {
+      ...(personField === null ? {} : { [personField]: person }),
+      ...(recordsField === null || ids.length === 0 ? {} : { [recordsField]: ids }),
+    },
+  }));
 }
 
 /** Fields of the definitions that name a person; who created or changed a record is history. */

@@ -9,7 +9,7 @@ export { type Disabled, type DisableRequest, disablePerson } from './disable-per
 export { enablePerson } from './enable-person.ts';
 export { peopleProblems, watchLastAdmin } from './guard-people.ts';
 export type { HandedOver, TakeOver } from './hand-over.ts';
-export type { Holding } from './holdings.ts';
+export type { Holding, Way } from './holdings.ts';
 export {
   listPeople,
   type PeopleQuery,

@@ -4,7 +4,8 @@
  *   document ─▶ problems, effect on its holders ─▶ (saved) published ─▶ somebody may still administer? ─▶ a line in the log
  */
 import { hasErrors, type Problem, problem, type RoleDefinition } from '@dunlin/definition';
-import { appendAudit, holdPublishing, publishDocument, StoreError } from '@dunlin/store';
+import { holdPublishing, publishDocument, StoreError } from '@dunlin/store';
+import { noteEvents } from '../audit/note-events.ts';
 import { adminRole, type Person } from '../person.ts';
 import { Refusal, refuseErrors } from '../refusal.ts';
 import type { Work, Workspace } from '../workspace.ts';
@@ -122,17 +123,16 @@ async function effectOf(
 }
 
 async function logPublished(
-  { session, moment, recordedAt }: Work,
-  { userId }: Person,
+  work: Work,
+  person: Person,
   version: number,
   { key }: RoleDefinition,
   { people, rights, levels, named }: RoleEffect,
 ): Promise<void> {
   const gained = named.map((each) => `${each.gained ? '+' : '-'}${each.kind}:${each.name}`);
-  await appendAudit(session, { now: moment.now, recordedAt }, [
+  await noteEvents(work, person, [
     {
       kind: 'publish',
-      actor: userId,
       through: { kind: 'form', ref: 'roles' },
       subject: `roles/${key}`,
       detail: {

@@ -1,6 +1,7 @@
 /** A delegation ends before its last day, because who was away is back; open tasks come back where that is asked for. */
 import { problem } from '@dunlin/definition';
-import { appendAudit, endDelegations, readDelegations, returnTasks } from '@dunlin/store';
+import { endDelegations, readDelegations, returnTasks } from '@dunlin/store';
+import { noteEvents } from '../audit/note-events.ts';
 import type { Person } from '../person.ts';
 import { Refusal, refuseErrors } from '../refusal.ts';
 import type { Workspace } from '../workspace.ts';
@@ -12,7 +13,8 @@ export async function endDelegation(
   id: number,
   { takeBack }: { takeBack: boolean },
 ): Promise<{ returned: number }> {
-  return workspace.write(async ({ session, moment, recordedAt }) => {
+  return workspace.write(async (work) => {
+    const { session, moment } = work;
     const all = await readDelegations(session, {
       ended: true,
       ...(asking.rights.admin ? {} : { about: asking.userId ?? -1 }),
@@ -34,10 +36,9 @@ export async function endDelegation(
           at: moment.now,
         })
       : 0;
-    await appendAudit(session, { now: moment.now, recordedAt }, [
+    await noteEvents(work, asking, [
       {
         kind: 'delegation',
-        actor: asking.userId,
         through: { kind: 'form', ref: 'delegations' },
         table: 'users',
         record: found.person,

@@ -1,6 +1,5 @@
 /** Somebody says who acts for them while they are away; an administrator may say it for them. */
 import {
-  appendAudit,
   beginDelegations,
   holdDelegations,
   insertDelegation,
@@ -8,6 +7,7 @@ import {
   readDelegations,
 } from '@dunlin/store';
 import { readPeople } from '../administration/people-rows.ts';
+import { noteEvents } from '../audit/note-events.ts';
 import type { Person } from '../person.ts';
 import { Refusal, refuseErrors } from '../refusal.ts';
 import type { Workspace } from '../workspace.ts';
@@ -31,7 +31,7 @@ export async function setDelegation(
   if (person === null) throw Refusal.forbidden('be away: the operator of the database has no tasks');
   if (person !== asking.userId && !asking.rights.admin) throw Refusal.forbidden('set delegations of others');
   return workspace.write(async (work) => {
-    const { session, app, moment, recordedAt } = work;
+    const { session, app, moment } = work;
     await holdDelegations(session);
     const active = new Set((await readPeople(work)).filter((each) => each.active).map(({ id }) => id));
     const given: NewDelegation = { ...request, person, note: request.note?.trim() || null };
@@ -45,10 +45,9 @@ export async function setDelegation(
     );
     const id = await insertDelegation(session, given, { at: moment.now, userId: asking.userId });
     const moved = await beginDelegations(session, moment);
-    await appendAudit(session, { now: moment.now, recordedAt }, [
+    await noteEvents(work, asking, [
       {
         kind: 'delegation',
-        actor: asking.userId,
         through: { kind: 'form', ref: 'delegations' },
         table: 'users',
         record: person,

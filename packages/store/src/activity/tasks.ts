@@ -156,6 +156,7 @@ export interface TaskEvent {
   task_id: number;
   at: string;
   actor_id: number | null;
+  as_id: number | null;
   kind: string;
   from_assignee_id: number | null;
   to_assignee_id: number | null;
@@ -166,7 +167,17 @@ export interface TaskEvent {
 export async function eventsOfTask(session: Session, id: number): Promise<TaskEvent[]> {
   return session.db
     .selectFrom('sys_task_event')
-    .select(['task_id', 'at', 'actor_id', 'kind', 'from_assignee_id', 'to_assignee_id', 'comment', 'outcome'])
+    .select([
+      'task_id',
+      'at',
+      'actor_id',
+      'as_id',
+      'kind',
+      'from_assignee_id',
+      'to_assignee_id',
+      'comment',
+      'outcome',
+    ])
     .where('task_id', '=', id)
     .orderBy('id')
     .execute() as Promise<TaskEvent[]>;

@@ -9,6 +9,8 @@ export interface TimelineRow {
   table_key: string;
   record_id: number;
   actor_id: number | null;
+  /** In whose place, or with whose rights, where not the actor's own. */
+  as_id: number | null;
   /** Id of the change, step, message, task, run, firing or document. */
   source_id: number;
   /** What each kind needs to say more; see the queries below. */
@@ -35,11 +37,12 @@ export async function readTimeline(
     table: string,
     at: string,
     kind: string,
-    actor: string,
+    named: boolean,
     detail: ReturnType<typeof sql>,
   ) => sql`(
     select source.${sql.id(at)} as at, ${kind}::text as kind, source.table_key, source.record_id,
-      ${actor === '' ? sql`null::bigint` : sql`source.${sql.id(actor)}`} as actor_id, source.id as source_id, ${detail} as detail
+      ${named ? sql`source.actor_id` : sql`null::bigint`} as actor_id,
+      ${named ? sql`source.as_id` : sql`null::bigint`} as as_id, source.id as source_id, ${detail} as detail
     from subjects join ${sql.table(table)} as source using (table_key, record_id)
     order by 1 desc, source.id desc limit ${limit})`;
   const { rows } = await sql<TimelineRow>`
@@ -50,7 +53,7 @@ export async function readTimeline(
           'sys_change',
           'at',
           'change',
-          'actor_id',
+          true,
           sql`jsonb_build_object('operation', source.operation, 'through', source.through_kind, 'ref', source.through_ref,
             'old', source.old_values, 'new', source.new_values)`,
         ),
@@ -58,7 +61,7 @@ export async function readTimeline(
           'sys_step',
           'at',
           'step',
-          '',
+          false,
           sql`jsonb_build_object('flow', source.flow, 'version', source.flow_version, 'step', source.step,
             'type', source.step_type, 'outcome', source.outcome, 'run', source.run_id)`,
         ),
@@ -66,7 +69,7 @@ export async function readTimeline(
           'sys_message',
           'created_at',
           'message',
-          '',
+          false,
           sql`jsonb_build_object('status', source.status, 'reason', source.reason, 'to', source.recipient, 'channel', source.channel, 'step', source.step,
             'user', source.recipient_user_id, 'audience', source.audience, 'template', source.template, 'subject', source.subject)`,
         ),
@@ -74,7 +77,7 @@ export async function readTimeline(
           'sys_run',
           'started_at',
           'run',
-          '',
+          false,
           sql`jsonb_build_object('flow', source.flow, 'version', source.flow_version, 'status', source.status,
             'outcome', source.outcome, 'ended_at', source.ended_at)`,
         ),
@@ -82,18 +85,18 @@ export async function readTimeline(
           'sys_firing',
           'at',
           'firing',
-          '',
+          false,
           sql`jsonb_build_object('rule', source.rule, 'version', source.rule_version)`,
         ),
         source(
           'sys_document',
           'created_at',
           'document',
-          '',
+          false,
           sql`jsonb_build_object('title', source.title, 'template', source.template)`,
         ),
         sql`(
-          select event.at, 'task'::text, task.table_key, task.record_id, event.actor_id, task.id,
+          select event.at, 'task'::text, task.table_key, task.record_id, event.actor_id, event.as_id, task.id,
             jsonb_build_object('event', event.kind, 'label', task.label, 'outcome', event.outcome, 'comment', event.comment,
               'from', event.from_assignee_id, 'to', event.to_assignee_id, 'answers', case event.kind when 'completed' then task.answers end)
           from subjects join sys_task as task using (table_key, record_id)

@@ -51,14 +51,14 @@ export async function readLogPage(session: Session, request: LogPageRequest): Pr
   const events = kinds?.filter((kind) => !operations.includes(kind));
   const parts: RawBuilder<LogPageRow>[] = [];
   if (changes === undefined || changes.length > 0) {
-    const where = conditions(request, 'operation', changes, sql`actor_id`);
+    const where = conditions(request, 'operation', changes);
     parts.push(sql`(select id, at, null::timestamptz as "recordedAt", 'change' as source, operation as kind,
-      actor_id as actor, null::bigint as "as", through_kind as through, through_ref as ref, table_key as "table",
+      actor_id as actor, as_id as "as", through_kind as through, through_ref as ref, table_key as "table",
       record_id as record, null as subject, old_values as "old", new_values as "new", null::jsonb as detail
       from ${identifier(session.workspace, 'sys_change')} where ${where} order by id desc limit ${limit}::integer)`);
   }
   if (events === undefined || events.length > 0) {
-    const where = conditions(request, 'kind', events, sql`actor_id, as_id`);
+    const where = conditions(request, 'kind', events);
     parts.push(sql`(select id, at, recorded_at as "recordedAt", 'event' as source, kind,
       actor_id as actor, as_id as "as", through_kind as through, through_ref as ref, table_key as "table",
       record_id as record, subject, null::jsonb as "old", null::jsonb as "new", detail
@@ -70,17 +70,15 @@ export async function readLogPage(session: Session, request: LogPageRequest): Pr
   return rows;
 }
 
-/** @param people columns of which one is the person sought */
 function conditions(
   { person, through, table, record, from, until, before }: LogPageRequest,
   kindColumn: 'operation' | 'kind',
   kinds: readonly string[] | undefined,
-  people: RawBuilder<unknown>,
 ): RawBuilder<unknown> {
   const all: RawBuilder<unknown>[] = [sql`true`];
   if (before !== undefined) all.push(sql`id < ${before}::bigint`);
   if (person === 'system') all.push(sql`actor_id is null`);
-  else if (person !== undefined) all.push(sql`${person}::bigint in (${people})`);
+  else if (person !== undefined) all.push(sql`${person}::bigint in (actor_id, as_id)`);
   if (kinds !== undefined) all.push(sql`${sql.id(kindColumn)} = any(${[...kinds]}::text[])`);
   if (through !== undefined) all.push(sql`through_kind = ${through}::text`);
   if (table !== undefined) all.push(sql`table_key = ${table}::text`);

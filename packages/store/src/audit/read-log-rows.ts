@@ -28,7 +28,7 @@ export async function readLogRows(session: Session, selection: LogSelection): Pr
   const cut = limit === undefined ? sql`` : sql`limit ${limit}::integer`;
   const { rows } = await sql<RowOfLog>`
     (select id, 'change' as source, ${instant('at')} as "at", null as "recordedAt", transaction_id::text as transaction,
-      operation as kind, actor_id::text as actor, null as "as", through_kind as through, through_ref as ref,
+      operation as kind, actor_id::text as actor, as_id::text as "as", through_kind as through, through_ref as ref,
       table_key as "table", record_id::text as record, old_values::text as first, new_values::text as second
     from ${identifier(session.workspace, 'sys_change')} where ${within} order by id ${cut})
     union all

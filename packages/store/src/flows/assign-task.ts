@@ -1,10 +1,10 @@
 /** Tasks change hands: one of a role's members claims it, or its assignee passes it on with a reason. */
 import { type Problem, problem } from '@dunlin/definition';
-import { type Actor, actorId, type Moment } from '@dunlin/tables';
+import { type Actor, type Moment, namedActors } from '@dunlin/tables';
 import { sql } from 'kysely';
 import { identifier } from '../print/identifier.ts';
 import type { Session } from '../session.ts';
-import { applicantProblem, mayAnswer } from './complete-task.ts';
+import { applicantProblem, mayAnswer, placeOf } from './complete-task.ts';
 import { readOpenTask } from './open-task.ts';
 
 export async function claimTask(
@@ -28,7 +28,7 @@ export async function claimTask(
   await note(session, {
     task: id,
     at: moment.now,
-    actor: actor.userId,
+    by: namedActors(actor),
     kind: 'claimed',
     from: null,
     to: actor.userId,
@@ -70,7 +70,7 @@ export async function transferTask(
   await note(session, {
     task: id,
     at: moment.now,
-    actor: actorId(actor),
+    by: namedActors(actor, placeOf(task, actor)),
     kind: 'transferred',
     from,
     to,
@@ -91,20 +91,21 @@ async function assign(session: Session, id: number, user: number): Promise<void>
 interface Note {
   task: number;
   at: string;
-  actor: number | null;
+  by: { readonly actor: number | null; readonly as: number | null };
   kind: 'claimed' | 'transferred';
   from: number | null;
   to: number;
   comment?: string;
 }
 
-async function note(session: Session, { task, at, actor, kind, from, to, comment }: Note): Promise<void> {
+async function note(session: Session, { task, at, by, kind, from, to, comment }: Note): Promise<void> {
   await session.db
     .insertInto('sys_task_event')
     .values({
       task_id: task,
       at,
-      actor_id: actor,
+      actor_id: by.actor,
+      as_id: by.as,
       kind,
       from_assignee_id: from,
       to_assignee_id: to,

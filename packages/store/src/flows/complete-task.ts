@@ -15,7 +15,7 @@ import {
   taskForm,
   validateAnswer,
 } from '@dunlin/flows';
-import { type Actor, actorId, type Moment } from '@dunlin/tables';
+import { type Actor, actorId, type Moment, namedActors } from '@dunlin/tables';
 import { sql } from 'kysely';
 import { lockRecords } from '../records/lock-records.ts';
 import type { Session } from '../session.ts';
@@ -99,10 +99,17 @@ async function closeTask(
   const outcome = given.outcome ?? null;
   const comment = given.comment?.trim() || null;
   const answers = JSON.stringify(values);
-  const actor = actorId(given.actor);
+  const named = namedActors(given.actor, placeOf(task, given.actor));
   await session.db
     .updateTable('sys_task')
-    .set({ status: 'done', outcome, answers, comment, closed_at: moment.now, closed_by: actor })
+    .set({
+      status: 'done',
+      outcome,
+      answers,
+      comment,
+      closed_at: moment.now,
+      closed_by: actorId(given.actor),
+    })
     .where('id', '=', task.id)
     .execute();
   await session.db
@@ -110,7 +117,8 @@ async function closeTask(
     .values({
       task_id: task.id,
       at: moment.now,
-      actor_id: actor,
+      actor_id: named.actor,
+      as_id: named.as,
       kind: 'completed',
       from_assignee_id: task.assignee_id,
       comment,
@@ -119,6 +127,12 @@ async function closeTask(
     })
     .execute();
 }
+
+/** Who is away, where the person who answers stands in for them. */
+export const placeOf = (
+  { assignee_id, for_id }: Pick<OpenTask, 'assignee_id' | 'for_id'>,
+  actor: Actor,
+): number | null => (assignee_id !== null && assignee_id === actorId(actor) ? for_id : null);
 
 function rightProblem(task: OpenTask, { actor, mayAll }: TaskCompletion): Problem | undefined {
   const own = applicantProblem(task, actorId(actor));

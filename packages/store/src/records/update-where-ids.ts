@@ -13,6 +13,7 @@ import {
   coerceField,
   type ModelField,
   type ModelTable,
+  namedActors,
   referredTable,
 } from '@dunlin/tables';
 import { type RawBuilder, sql } from 'kysely';
@@ -158,6 +159,7 @@ async function write(
     referredTable(field) === undefined ? [] : [{ field, index }],
   );
   const shown = references.flatMap(({ index }) => [identifier(`o${index}`), identifier(`n${index}`)]);
+  const named = namedActors(context.actor);
   const { rows } = await sql<Record<string, Value>>`
     with computed as (${computed}),
     differing as (${printDiffering(table, fields)}),
@@ -170,9 +172,9 @@ async function write(
     ),
     noted as (
       insert into ${identifier(session.workspace, 'sys_change')}
-        (transaction_id, at, actor_id, through_kind, through_ref, table_key, record_id, operation, old_values, new_values)
-      select pg_current_xact_id(), ${context.moment.now}::timestamptz, ${actorId(context.actor)}::bigint,
-        ${context.through.kind}::text, ${context.through.ref ?? null}::text, ${table.key}::text, id, 'update',
+        (transaction_id, at, actor_id, as_id, through_kind, through_ref, table_key, record_id, operation, old_values, new_values)
+      select pg_current_xact_id(), ${context.moment.now}::timestamptz, ${named.actor}::bigint,
+        ${named.as}::bigint, ${context.through.kind}::text, ${context.through.ref ?? null}::text, ${table.key}::text, id, 'update',
         ${printObject(fields, 'o')}, ${printObject(fields, 'n')}
       from differing order by id
     )

@@ -6,6 +6,7 @@ import { useTranslation } from 'react-i18next';
 import { call } from '../../api/client.ts';
 import { refreshAll } from '../../api/query-client.ts';
 import { paths } from '../../app/paths.ts';
+import { useSession } from '../../app/session-context.ts';
 import { usePathText } from '../../app/use-place.ts';
 import { useTitle } from '../../app/use-title.ts';
 import { Bones } from '../../parts/bones.tsx';
@@ -23,6 +24,7 @@ import '../admin.css';
 export function PersonPage() {
   const { t } = useTranslation();
   const { message } = App.useApp();
+  const { user } = useSession();
   const describe = useDescribeError();
   const id = Number(usePathText()['id']);
   const query = useQuery(personQuery(id));
@@ -50,7 +52,7 @@ export function PersonPage() {
           <h1>
             {person.name} <PersonState person={person} />
           </h1>
-          {person.active ? (
+          {person.active && person.id === user.id ? null : person.active ? (
             <Button danger onClick={() => setDisabling(true)}>
               {t('person.disable')}
             </Button>

@@ -36,6 +36,10 @@ export function TakeOverTable({ holdings, person, others, chosen, onChoose }: Pr
     if (fixed === 'flows') return t('person.fixedFlows');
     return fixed === 'never' ? t('person.fixedNever') : t('person.fixedAppend');
   };
+  const begin = ({ values }: Holding['ways'][number]): Record<string, string | number> =>
+    Object.fromEntries(
+      Object.entries(values).map(([field, value]) => [field, Array.isArray(value) ? value.join() : value]),
+    );
   return (
     <table className="take-over">
       <thead>
@@ -75,7 +79,16 @@ export function TakeOverTable({ holdings, person, others, chosen, onChoose }: Pr
                   onChange={(id, title) => onChoose(holding.key, id === null ? null : { id, title })}
                 />
               ) : (
-                <span className="soft">{fixedText(holding.fixed)}</span>
+                <>
+                  <span className="soft">{fixedText(holding.fixed)}</span>
+                  {holding.ways.map((way) => (
+                    <div key={way.flow.key}>
+                      <GoLink to={paths.create(way.table.key, begin(way))}>
+                        {t('person.startWay', { name: label(way.table.label) })}
+                      </GoLink>
+                    </div>
+                  ))}
+                </>
               )}
             </td>
           </tr>
