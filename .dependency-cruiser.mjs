@@ -29,7 +29,7 @@ const mayImport = {
   'apps/server': ['runtime', 'store', 'packs', 'simulate', ...engines, ...middle],
   'apps/cli': ['apps/server', 'runtime', 'store', 'packs', 'simulate', ...engines, ...middle],
   // What may run in a browser; turbo.json lists the same packages as inputs of the web build.
-  'apps/web': ['designer', 'forms', ...middle],
+  'apps/web': ['designer', 'forms', 'cash', ...middle],
 };
 
 const pure = 'definition|expression|calendar|tables|forms|rules|flows|reports|cash|simulate|designer';

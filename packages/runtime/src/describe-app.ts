@@ -22,6 +22,7 @@ import {
   referredTable,
   tableOf,
 } from '@dunlin/tables';
+import { describePayments, type PaymentDescription } from './cash/describe-payments.ts';
 import { describeCash } from './cash/open-cash.ts';
 import type { CompiledApp } from './compiled-app.ts';
 import { unreadableParts } from './guard-report.ts';
@@ -98,6 +99,8 @@ export interface AppDescription {
   dashboards: DashboardDefinition[];
   /** Where money that came in is matched. */
   cash: { key: string; label: Label }[];
+  /** Where payments may be recorded by hand. */
+  payments: PaymentDescription[];
 }
 
 export async function describeApp(workspace: Workspace, person: Person): Promise<AppDescription> {
@@ -129,6 +132,7 @@ export async function describeApp(workspace: Workspace, person: Person): Promise
         }))
         .filter((dashboard) => dashboard.widgets.length > 0),
       cash: describeCash(app, person).map(({ key, label }) => ({ key, label })),
+      payments: describePayments(app, person),
     };
   });
 }

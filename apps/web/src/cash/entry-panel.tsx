@@ -10,6 +10,8 @@ import { FormRow } from '../fields/form-row.tsx';
 import { ReferenceSelect } from '../fields/reference-select.tsx';
 import { Bones } from '../parts/bones.tsx';
 import { ErrorState } from '../parts/error-state.tsx';
+import { fits } from '../payment/payment-shares.ts';
+import { ShareTable } from '../payment/share-table.tsx';
 import {
   type Application,
   type CashDescription,
@@ -19,7 +21,6 @@ import {
 } from './cash-queries.ts';
 import { entryFacts } from './entry-facts.ts';
 import { Score } from './score.tsx';
-import { fits, ShareTable } from './share-table.tsx';
 import { useReasonText } from './use-reason-text.ts';
 
 interface Props {

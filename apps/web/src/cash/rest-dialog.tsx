@@ -7,8 +7,9 @@ import { Bones } from '../parts/bones.tsx';
 import { Dialog } from '../parts/dialog.tsx';
 import { ErrorState } from '../parts/error-state.tsx';
 import { useSubmit } from '../parts/use-submit.ts';
+import { fits } from '../payment/payment-shares.ts';
+import { ShareTable } from '../payment/share-table.tsx';
 import { allocatePayment, type CashDescription, openInvoicesQuery } from './cash-queries.ts';
-import { fits, ShareTable } from './share-table.tsx';
 
 interface Props {
   cash: CashDescription;

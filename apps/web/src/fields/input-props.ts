@@ -1,5 +1,5 @@
 /** What every control of a field is given. */
-import type { Choice, FieldType, Value } from '../api/types.ts';
+import type { Choice, Field, FieldType, Value } from '../api/types.ts';
 
 export interface EditableField {
   key: string;
@@ -10,6 +10,12 @@ export interface EditableField {
   /** Of money; the workspace's where absent. */
   currency?: string | undefined;
 }
+
+/** What a control has to know of a field of a table. @param currency of this record, where the field is money */
+export const editableField = (
+  { key, type, options: { choices, table, decimals } }: Field,
+  currency: string | undefined,
+): EditableField => ({ key, type, choices, table, decimals, currency });
 
 export interface InputProps {
   id: string;

@@ -6,9 +6,10 @@ import { useTranslation } from 'react-i18next';
 import type { RecordRow, Refs, TableMeta } from '../api/types.ts';
 import { useCatalog } from '../app/session-context.ts';
 import { useShortcut } from '../app/shortcuts.tsx';
-import { paymentPlace } from './payment-tables.ts';
+import { withAdministrationTexts } from '../i18n/administration-texts.ts';
+import { paymentPlace } from './payment-place.ts';
 
-const PaymentDialog = lazy(() => import('./payment-dialog.tsx'));
+const PaymentDialog = lazy(withAdministrationTexts(() => import('./payment-dialog.tsx')));
 
 interface Props {
   table: TableMeta;
@@ -18,7 +19,7 @@ interface Props {
 
 export function PaymentButton({ table, record, refs }: Props) {
   const { t } = useTranslation();
-  const place = paymentPlace(useCatalog(), table, record);
+  const place = paymentPlace(useCatalog().meta.payments, table, record);
   const [open, setOpen] = useState(false);
   useShortcut('p', t('payment.record'), () => setOpen(true), place !== null);
   if (!place && !open) return null;
@@ -36,7 +37,7 @@ export function PaymentButton({ table, record, refs }: Props) {
             customerName={
               place.invoice === null
                 ? String(record[table.title] ?? '')
-                : (refs['customers']?.[String(place.customer)] ?? '')
+                : (refs[place.tables.customers]?.[String(place.customer)] ?? '')
             }
             onClose={() => setOpen(false)}
           />

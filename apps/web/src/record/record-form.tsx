@@ -10,14 +10,12 @@ import type { Refs, TableMeta } from '../api/types.ts';
 import { useCatalog } from '../app/session-context.ts';
 import { useShortcut } from '../app/shortcuts.tsx';
 import { useLeaveGuard } from '../app/use-leave-guard.ts';
-import { FieldInput } from '../fields/field-input.tsx';
-import { FormRow } from '../fields/form-row.tsx';
+import { FieldRow } from '../fields/field-row.tsx';
 import { useLabel } from '../i18n/use-label.ts';
 import { useDescribeError } from '../parts/use-describe-error.ts';
 import { useDescribeProblem } from '../parts/use-describe-problem.ts';
 import { CollectionInputs } from '../rows/collection-inputs.tsx';
 import { useCollections } from '../rows/use-collections.ts';
-import { currencyOf } from '../values/currency-of.ts';
 import { changedValues, editableFields, fieldOfProblem, isWide, type Values } from './form-state.ts';
 import './record-form.css';
 
@@ -180,39 +178,20 @@ export function RecordForm({
         ) : null}
         {fields.map((field) => {
           const target = catalog.target(field);
-          const value = values[field.key];
           return (
             <div key={field.key} data-field={field.key} className={isWide(field) ? 'wide' : ''}>
-              <FormRow
-                label={label(field.label)}
-                required={field.required}
-                help={label(field.help) || undefined}
-                error={problems[field.key]}
-              >
-                {(id, describedBy) => (
-                  <FieldInput
-                    id={id}
-                    field={{
-                      key: field.key,
-                      type: field.type,
-                      choices: field.options.choices,
-                      table: field.options.table,
-                      decimals: field.options.decimals,
-                      currency: currencyOf(field, values),
-                    }}
-                    value={value}
-                    onChange={(next) => {
-                      setValues((all) => ({ ...all, [field.key]: next }));
-                      setProblem(field.key, null);
-                    }}
-                    onProblem={(text) => setProblem(field.key, text)}
-                    onLeave={() => leave(field.key, field.required)}
-                    describedBy={describedBy}
-                    invalid={problems[field.key] !== undefined}
-                    title={target === undefined ? undefined : refs[target]?.[String(value)]}
-                  />
-                )}
-              </FormRow>
+              <FieldRow
+                field={field}
+                values={values}
+                problem={problems[field.key]}
+                title={target === undefined ? undefined : refs[target]?.[String(values[field.key])]}
+                onChange={(next) => {
+                  setValues((all) => ({ ...all, [field.key]: next }));
+                  setProblem(field.key, null);
+                }}
+                onProblem={(text) => setProblem(field.key, text)}
+                onLeave={() => leave(field.key, field.required)}
+              />
             </div>
           );
         })}

@@ -10,6 +10,7 @@ import type { Field, Refs, TableMeta } from '../api/types.ts';
 import { useCatalog } from '../app/session-context.ts';
 import { useFormat } from '../app/use-format.ts';
 import { FieldInput } from '../fields/field-input.tsx';
+import { editableField } from '../fields/input-props.ts';
 import { useLabel, useNoun } from '../i18n/use-label.ts';
 import { currencyOf } from '../values/currency-of.ts';
 import { isFigure } from '../values/value-view.tsx';
@@ -107,14 +108,7 @@ export function RowsInput({ table, fields, rows, refs, problems, onChange, onPro
                       </label>
                       <FieldInput
                         id={id}
-                        field={{
-                          key: field.key,
-                          type: field.type,
-                          choices: field.options.choices,
-                          table: field.options.table,
-                          decimals: field.options.decimals,
-                          currency: currencyOf(field, row.values),
-                        }}
+                        field={editableField(field, currencyOf(field, row.values))}
                         value={row.values[field.key]}
                         onChange={(value) => set(row, field.key, value)}
                         onProblem={(text) => onProblem(row, field.key, text)}

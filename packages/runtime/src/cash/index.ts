@@ -6,6 +6,7 @@
  */
 export * from './allocate-payment.ts';
 export { type Application, type Applied, applyEntries } from './apply-entries.ts';
+export type { PaymentDescription } from './describe-payments.ts';
 export { importStatement, type StatementFile, type StatementImport } from './import-statement.ts';
 export { type CashDescription, listCash } from './open-cash.ts';
 export { type OpenInvoiceShare, readOpenInvoices } from './open-invoices.ts';

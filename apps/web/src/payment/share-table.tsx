@@ -7,21 +7,22 @@ import { paths } from '../app/paths.ts';
 import { useFormat } from '../app/use-format.ts';
 import { AmountInput } from '../fields/amount-input.tsx';
 import { DataTable } from '../parts/data-table.tsx';
-import type { OpenInvoiceShare } from './cash-queries.ts';
+import { type OpenInvoice, type Shares, sumOf } from './payment-shares.ts';
+import './payment.css';
 
 interface Props {
   /** Table of the invoices. */
   table: string;
   amount: string;
-  invoices: readonly OpenInvoiceShare[];
-  shares: ReadonlyMap<number, string>;
+  invoices: readonly OpenInvoice[];
+  shares: Shares;
   onChange?: (shares: Map<number, string>) => void;
 }
 
 export function ShareTable({ table, amount, invoices, shares, onChange }: Props) {
   const { t } = useTranslation();
   const format = useFormat();
-  const allocated = sumOf(shares);
+  const allocated = sumOf(shares.values());
   const left = toDecimal(amount).minus(allocated);
   const set = (invoice: number, share: string | null): void => {
     const next = new Map(shares);
@@ -29,7 +30,7 @@ export function ShareTable({ table, amount, invoices, shares, onChange }: Props)
     else next.set(invoice, share);
     onChange?.(next);
   };
-  const shareOf = (each: OpenInvoiceShare): ReactNode => {
+  const shareOf = (each: OpenInvoice): ReactNode => {
     const share = shares.get(each.invoice) ?? null;
     if (onChange === undefined) return format.money(share ?? 0);
     const over = share !== null && toDecimal(share).gt(each.open);
@@ -45,7 +46,7 @@ export function ShareTable({ table, amount, invoices, shares, onChange }: Props)
           label={t('cash.shareOf', { number: each.number })}
         />
         {over ? (
-          <div id={problem} className="cash-problem">
+          <div id={problem} className="form-error">
             {t('cash.moreThanOpen')}
           </div>
         ) : null}
@@ -54,7 +55,7 @@ export function ShareTable({ table, amount, invoices, shares, onChange }: Props)
   };
   return (
     <>
-      <div className="cash-scroll">
+      <div className="payment-scroll">
         <DataTable
           className="payment-table"
           rows={invoices}
@@ -78,9 +79,9 @@ export function ShareTable({ table, amount, invoices, shares, onChange }: Props)
       </div>
       <div className="payment-sum" role="status">
         <span>
-          {t('cash.allocated')} <b className="figure">{format.money(formatDecimal(allocated))}</b>
+          {t('cash.allocated')} <b className="figure">{format.money(allocated)}</b>
         </span>
-        <span className={left.lt(0) ? 'cash-problem' : undefined}>
+        <span className={left.lt(0) ? 'form-error' : undefined}>
           {left.lt(0) ? t('cash.tooMuch') : t('cash.stays')}{' '}
           <b className="figure">{format.money(formatDecimal(left.abs()))}</b>
         </span>
@@ -88,21 +89,3 @@ export function ShareTable({ table, amount, invoices, shares, onChange }: Props)
     </>
   );
 }
-
-/** Whether shares can be sent: none above what is open, all together not above the amount. */
-export function fits(
-  amount: string,
-  invoices: readonly OpenInvoiceShare[],
-  shares: ReadonlyMap<number, string>,
-): boolean {
-  const open = new Map(invoices.map((each) => [each.invoice, each.open]));
-  return (
-    sumOf(shares).lte(amount) &&
-    [...shares].every(
-      ([invoice, share]) => toDecimal(share).gt(0) && toDecimal(share).lte(open.get(invoice) ?? '0'),
-    )
-  );
-}
-
-const sumOf = (shares: ReadonlyMap<number, string>) =>
-  [...shares.values()].reduce((sum, share) => sum.plus(share), toDecimal('0'));
