@@ -9,7 +9,7 @@ let page: Page;
 let faults: string[];
 
 beforeAll(async () => {
-  opened = await openPage({ timeout: 60_000 });
+  opened = await openPage();
   ({ page, faults } = opened);
   await signInAs(opened, '王芳');
 });

@@ -11,7 +11,7 @@ let page: Page;
 let faults: string[];
 
 beforeAll(async () => {
-  opened = await openPage({ timeout: 60_000 });
+  opened = await openPage();
   ({ server, page, faults } = opened);
   await signInAs(opened, '孙丽');
 });

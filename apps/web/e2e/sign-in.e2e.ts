@@ -15,7 +15,7 @@ let faults: string[];
 let secret = '';
 
 beforeAll(async () => {
-  opened = await openPage({ timeout: 60_000 });
+  opened = await openPage();
   ({ server, page, faults } = opened);
 });
 
