@@ -39,12 +39,22 @@ test('nobody but administrators sees or disables people', async () => {
 });
 
 test('somebody with open invoices is disabled only once these have a new owner, as the app says', async () => {
-  const { holdings } = (await admin('GET', `/admin/people/${ids['s4']}/holdings`)).body;
-  expect(holdings.find((each: { key: string }) => each.key === 'invoices.owner')).toMatchObject({
+  const {
+    holdings,
+    refused: no,
+    problems,
+  } = (await admin('GET', `/admin/people/${ids['s4']}/holdings`)).body;
+  const owned = holdings.find((each: { key: string }) => each.key === 'invoices.owner');
+  expect(owned).toMatchObject({
     fixed: 'flows',
+    ways: [{ table: { key: 'owner_transfers' }, values: { from_owner: ids['s4'] } }],
   });
+  expect(owned.ways[0].values.invoices).toHaveLength(owned.count);
+  // What refuses it is said before anything is chosen, as it will be refused.
+  expect([no, problems]).toMatchObject([null, [{ code: 'record.check', params: expect.anything() }]]);
   const refused = await admin('POST', `/admin/people/${ids['s4']}/disable`, { takeOver: {} });
   expect([refused.status, refused.body.code]).toEqual([422, 'record.check']);
+  expect(refused.body.problems).toEqual(problems);
   expect((await s4('GET', '/session')).status).toBe(200);
 });
 
@@ -52,6 +62,7 @@ test('a person who is disabled hands over what was chosen and is let in nowhere,
   const path = `/admin/people/${ids['auditor']}`;
   const auditor = await server.as('auditor');
   const values = { number: 'AD-1', name: 'Of the auditor', owner: ids['auditor'] };
+  expect((await admin('GET', `${path}/holdings`)).body.problems).toEqual([]);
   expect((await admin('POST', '/tables/customers/records', { values })).status).toBe(201);
   const takeOver = { 'customers.owner': ids['s1'] };
   const done = await admin('POST', `${path}/disable`, { takeOver, reason: 'leaves' });

@@ -9,6 +9,17 @@ export function throughLabel({ app }: Pick<Work, 'app'>, kind: string, ref: stri
   return administrationLabels.get(ref) ?? { zh: ref, en: ref };
 }
 
+/** The ways that there are, without what they came through exactly. */
+export const throughNames: Readonly<Record<string, Label>> = {
+  form: { zh: '表单', en: 'Form' },
+  import: { zh: '导入', en: 'Import' },
+  flow: { zh: '流程', en: 'Flow' },
+  rule: { zh: '规则', en: 'Rule' },
+  api: { zh: '接口', en: 'API' },
+  merge: { zh: '合并', en: 'Merge' },
+  system: { zh: '系统', en: 'System' },
+};
+
 /** What administrators do that changes records. */
 const administrationLabels: ReadonlyMap<string, Label> = new Map([
   ['disable-person', { zh: '停用人员', en: 'Person disabled' }],

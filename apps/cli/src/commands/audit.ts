@@ -8,17 +8,27 @@ import { type Command, printJson, printProblems, UsageError } from '../command.t
 
 type Verification = Awaited<ReturnType<typeof verifyLogLines>>;
 
-/** The chain over the log: on the server or database, or in an exported file, for which neither is needed. */
+/** The log and its chain: on the server or database; a chain also in an exported file, for which neither is needed. */
 export const audit: Command = {
   usage:
     'dunlin audit verify [FILE] [--head HASH] [--json]\n' +
     '       dunlin audit head [--json]\n' +
-    '       dunlin audit export FILE',
+    '       dunlin audit export FILE\n' +
+    '       dunlin audit csv FILE [--from DAY] [--to DAY] [--person ID|system] [--kinds A,B] [--through WAY]\n' +
+    '                             [--table T [--record ID]] [--language zh|en]\n' +
+    '       dunlin audit erase (--rows ID,ID | --table T --record ID) [--reason TEXT --yes]',
   async run(args) {
     const { values, positionals } = parseArgs({
       args,
       allowPositionals: true,
-      options: { head: { type: 'string' }, json: { type: 'boolean', default: false } },
+      options: {
+        head: { type: 'string' },
+        json: { type: 'boolean', default: false },
+        ...filterOptions,
+        rows: { type: 'string' },
+        reason: { type: 'string' },
+        yes: { type: 'boolean', default: false },
+      },
     });
     const [what, file, ...more] = positionals;
     const { head, json } = values;
@@ -33,9 +43,78 @@ export const audit: Command = {
     }
     if (what === 'head' && file === undefined) return printHead(json);
     if (what === 'export' && file !== undefined) return exportTo(file);
-    throw new UsageError('Say what: verify, head, or export FILE.');
+    if (what === 'csv' && file !== undefined) return entriesTo(file, values);
+    if (what === 'erase' && file === undefined) return erase(values);
+    throw new UsageError('Say what: verify, head, export FILE, csv FILE, or erase.');
   },
 };
+
+const filterOptions = {
+  from: { type: 'string' },
+  to: { type: 'string' },
+  person: { type: 'string' },
+  kinds: { type: 'string' },
+  through: { type: 'string' },
+  table: { type: 'string' },
+  record: { type: 'string' },
+  language: { type: 'string' },
+} as const;
+
+/** What a filter picks, as a table for people. */
+async function entriesTo(
+  file: string,
+  given: { readonly [option in keyof typeof filterOptions]?: string | undefined },
+): Promise<number> {
+  const query = new URLSearchParams();
+  for (const key of Object.keys(filterOptions) as (keyof typeof filterOptions)[]) {
+    const value = given[key];
+    if (value !== undefined) query.set(key, value);
+  }
+  return withClient(undefined, async (client) => {
+    const answer = await client.request('GET', `/api/audit/entries?${query}`);
+    await pipeline(answer.stream(), createWriteStream(file, { flags: 'wx', mode: 0o600 }));
+    process.stderr.write(`The entries are in ${file}.\n`);
+    return 0;
+  });
+}
+
+interface ErasureOptions {
+  readonly rows?: string | undefined;
+  readonly table?: string | undefined;
+  readonly record?: string | undefined;
+  readonly reason?: string | undefined;
+  readonly yes: boolean;
+  readonly json: boolean;
+}
+
+/** Says how many rows hold values; with --yes they are taken out. */
+async function erase({ rows, table, record, reason, yes, json }: ErasureOptions): Promise<number> {
+  const numbers = (text: string): number[] => {
+    const found = text.split(',').map(Number);
+    if (!found.every((each) => Number.isSafeInteger(each) && each > 0))
+      throw new UsageError(`"${text}" are no numbers of rows.`);
+    return found;
+  };
+  if ((rows === undefined) === (table === undefined || record === undefined)) {
+    throw new UsageError('Name the rows with --rows, or all about a record with --table and --record.');
+  }
+  if (yes && reason === undefined) throw new UsageError('Say why with --reason.');
+  const target = rows === undefined ? { table, record: numbers(record!)[0] } : { rows: numbers(rows) };
+  return withClient(undefined, async (client) => {
+    const ask = async (more: object): Promise<{ rows: number; erased: number }> =>
+      (await client.request('POST', '/api/audit/erase', { ...target, ...more })).json();
+    const found = await ask({});
+    const done = yes ? await ask({ reason, expected: found.rows }) : found;
+    if (json) printJson(done);
+    else if (yes) process.stdout.write(`${done.erased} rows of the log hold no values any more.\n`);
+    else {
+      process.stdout.write(
+        `${done.rows} rows of the log hold values. To take them out for good: --reason TEXT --yes\n`,
+      );
+    }
+    return 0;
+  });
+}
 
 const verifyOnline = (given: { head?: string }): Promise<Verification> =>
   withClient(undefined, async (client) =>

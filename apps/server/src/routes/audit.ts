@@ -1,9 +1,29 @@
 import { Readable } from 'node:stream';
-import { exportLog, listLog, logHead, logKinds, verifyLog } from '@dunlin/runtime';
+import {
+  eraseLog,
+  exportLog,
+  exportLogEntries,
+  listLog,
+  logHead,
+  logKinds,
+  Refusal,
+  verifyLog,
+} from '@dunlin/runtime';
 import { Type } from 'typebox';
 import type { Http, RouteContext } from '../http.ts';
 import { answers } from './answers.ts';
-import { AnyValue, Day, Label, orNull, RecordId, References, TableKey, Version } from './shapes.ts';
+import { sendFile } from './exports.ts';
+import {
+  AnyValue,
+  Day,
+  Label,
+  orNull,
+  plainText,
+  RecordId,
+  References,
+  TableKey,
+  Version,
+} from './shapes.ts';
 
 const Text = Type.String();
 const Someone = orNull(Type.Object({ id: Type.Integer(), name: Text }));
@@ -35,6 +55,7 @@ const Entry = Type.Object({
     }),
   ),
   hidden: Type.Integer({ description: 'How many values of the change are kept from the reader' }),
+  erased: Type.Boolean({ description: 'The values were taken out of the log for good' }),
   detail: orNull(Type.Object({})),
 });
 
@@ -42,6 +63,7 @@ const Head = Type.Object({
   head: Hash,
   number: Type.Integer(),
   lastId: Type.Integer(),
+  rows: Type.Integer({ description: 'In the whole chain' }),
   sealedAt: orNull(Text),
 });
 
@@ -67,6 +89,30 @@ const Verification = Type.Object({
 
 const tags = ['Audit'];
 
+const Filter = {
+  person: Type.Optional(
+    Type.String({ pattern: '^([1-9]\\d{0,15}|system)$', description: 'Id, or `system`' }),
+  ),
+  kinds: Type.Optional(Type.String({ maxLength: 1000, description: 'Kinds by comma' })),
+  through: Type.Optional(Type.String({ maxLength: 20 })),
+  table: Type.Optional(TableKey),
+  record: Type.Optional(RecordId),
+  from: Type.Optional(Day),
+  to: Type.Optional(Day),
+};
+
+function filterOf<Rest extends object>({
+  person,
+  kinds,
+  ...rest
+}: Rest & { person?: string; kinds?: string }) {
+  return {
+    ...rest,
+    ...(person === undefined ? {} : { person: person === 'system' ? ('system' as const) : Number(person) }),
+    ...(kinds === undefined || kinds === '' ? {} : { kinds: kinds.split(',') }),
+  } as const;
+}
+
 export function auditRoutes(http: Http, { workspace }: RouteContext): void {
   http.get(
     '/api/audit',
@@ -75,15 +121,7 @@ export function auditRoutes(http: Http, { workspace }: RouteContext): void {
         summary: 'The log of what was done, newest first',
         tags,
         querystring: Type.Object({
-          person: Type.Optional(
-            Type.String({ pattern: '^([1-9]\\d{0,15}|system)$', description: 'Id, or `system`' }),
-          ),
-          kinds: Type.Optional(Type.String({ maxLength: 1000, description: 'Kinds by comma' })),
-          through: Type.Optional(Type.String({ maxLength: 20 })),
-          table: Type.Optional(TableKey),
-          record: Type.Optional(RecordId),
-          from: Type.Optional(Day),
-          to: Type.Optional(Day),
+          ...Filter,
           before: Type.Optional(Version),
           limit: Type.Integer({ minimum: 1, maximum: 200, default: 50 }),
         }),
@@ -97,12 +135,61 @@ export function auditRoutes(http: Http, { workspace }: RouteContext): void {
       },
     },
     (request) => {
-      const { person, kinds, ...query } = request.query;
-      return listLog(workspace, request.person, {
-        ...query,
-        ...(person === undefined ? {} : { person: person === 'system' ? person : Number(person) }),
-        ...(kinds === undefined || kinds === '' ? {} : { kinds: kinds.split(',') }),
-      });
+      const { before, limit, ...filter } = request.query;
+      const page = { limit, ...(before === undefined ? {} : { before }) };
+      return listLog(workspace, request.person, { ...filterOf(filter), ...page });
+    },
+  );
+  http.get(
+    '/api/audit/entries',
+    {
+      schema: {
+        summary: 'What a filter picks of the log as CSV, as far as the reader may see it',
+        description: 'A line for each value that changed; that somebody took it out is in the log too',
+        tags,
+        querystring: Type.Object({
+          ...Filter,
+          language: Type.Optional(Type.Union([Type.Literal('zh'), Type.Literal('en')])),
+          bom: Type.Boolean({ default: true, description: 'Begin with a byte order mark' }),
+        }),
+        response: answers({ 200: { content: { 'text/csv': Type.String() } } }),
+      },
+    },
+    async (request, reply) => {
+      const { language, bom, ...filter } = request.query;
+      const { person } = request;
+      const words = language ?? person.language ?? 'zh';
+      const table = await exportLogEntries(workspace, person, filterOf(filter), words);
+      return sendFile(reply, table, { format: 'csv', bom });
+    },
+  );
+  http.post(
+    '/api/audit/erase',
+    {
+      schema: {
+        summary: 'Take values out of the log for good; the chain still holds',
+        description:
+          'Of some rows, or of all about a record. Without `expected` it only says how many rows hold values; with that number it erases them.',
+        tags,
+        body: Type.Object({
+          rows: Type.Optional(Type.Array(RecordId, { minItems: 1, maxItems: 1000 })),
+          table: Type.Optional(TableKey),
+          record: Type.Optional(RecordId),
+          reason: Type.Optional(plainText(200)),
+          expected: Type.Optional(Type.Integer({ minimum: 0 })),
+        }),
+        response: answers({ 200: Type.Object({ rows: Type.Integer(), erased: Type.Integer() }) }),
+      },
+    },
+    (request) => {
+      const { rows, table, record, reason = '', expected } = request.body;
+      const about = table !== undefined && record !== undefined ? { table, record } : undefined;
+      const target = rows === undefined ? about : about === undefined ? { rows } : undefined;
+      if (target === undefined) {
+        throw new Refusal('invalid', 'request.schema', 'Name either rows, or a table and a record');
+      }
+      const confirmed = expected === undefined ? {} : { expected };
+      return eraseLog(workspace, request.person, { target, reason, ...confirmed });
     },
   );
   http.get(

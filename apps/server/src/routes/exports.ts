@@ -23,7 +23,7 @@ const File = answers({
 type Table = Parameters<typeof writeXlsx>[0];
 
 /** Sends the file as it is written; a reader who leaves ends the reading. */
-function sendFile(
+export function sendFile(
   reply: FastifyReply,
   table: Table,
   { format, bom }: { format: 'csv' | 'xlsx'; bom: boolean },

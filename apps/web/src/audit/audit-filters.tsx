@@ -1,12 +1,13 @@
 /** What of the log is shown; every choice stands in the address. */
 import { useQuery } from '@tanstack/react-query';
-import { Button, InputNumber, Select } from 'antd';
+import { Button, InputNumber } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { paths } from '../app/paths.ts';
 import { useCatalog } from '../app/session-context.ts';
 import { useGo } from '../app/use-go.ts';
 import { DayInput } from '../fields/day-input.tsx';
 import { ReferenceSelect } from '../fields/reference-select.tsx';
+import { Select } from '../fields/select.tsx';
 import { useLabel } from '../i18n/use-label.ts';
 import { type AuditFilter, auditKindsQuery } from './audit-queries.ts';
 import { useThroughText } from './use-through-text.ts';

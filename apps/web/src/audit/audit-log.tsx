@@ -6,39 +6,34 @@ import { GoLink } from '../app/go-link.tsx';
 import { paths } from '../app/paths.ts';
 import { useCatalog } from '../app/session-context.ts';
 import { useFormat } from '../app/use-format.ts';
-import { usePhone } from '../app/use-phone.ts';
 import { useLabel } from '../i18n/use-label.ts';
-import { Bones } from '../parts/bones.tsx';
+import type { Column } from '../parts/data-table.tsx';
 import { EmptyState } from '../parts/empty-state.tsx';
-import { ErrorState } from '../parts/error-state.tsx';
-import { GridFoot } from '../parts/grid-foot.tsx';
+import { RowList } from '../parts/row-list.tsx';
+import { useActorName } from '../parts/use-actor-name.ts';
 import { type AuditFilter, auditKindsQuery, auditQuery, type LogEntry } from './audit-queries.ts';
 import { EntryDetail } from './entry-detail.tsx';
 import { useThroughText } from './use-through-text.ts';
+
+interface Row {
+  entry: LogEntry;
+  refs: Refs;
+}
 
 export function AuditLog({ filter }: { filter: AuditFilter }) {
   const { t } = useTranslation();
   const label = useLabel();
   const format = useFormat();
-  const phone = usePhone();
   const catalog = useCatalog();
+  const actorName = useActorName();
   const through = useThroughText();
   const kinds = useQuery(auditKindsQuery).data?.kinds;
   const query = useInfiniteQuery(auditQuery(filter));
   const pages = query.data?.pages ?? [];
-  const rows = pages.flatMap((page) => page.entries.map((entry) => ({ entry, refs: page.refs as Refs })));
-  if (query.error && rows.length === 0)
-    return <ErrorState error={query.error} retry={() => void query.refetch()} />;
-  if (query.isPending) return <Bones lines={12} height={20} />;
-  if (rows.length === 0) return <EmptyState title={t('audit.none')} text={t('audit.noneText')} />;
-
-  const kindText = (kind: string): string => label(kinds?.find(({ key }) => key === kind)?.label) || kind;
-  const who = ({ actor, as }: LogEntry) => (
-    <>
-      {actor?.name ?? t('timeline.system')}
-      {as === null ? null : <div className="caption">{t('audit.inPlaceOf', { name: as.name })}</div>}
-    </>
+  const rows = pages.flatMap((page): Row[] =>
+    page.entries.map((entry) => ({ entry, refs: page.refs as Refs })),
   );
+  const kindText = (kind: string): string => label(kinds?.find(({ key }) => key === kind)?.label) || kind;
   const way = ({ through: { kind, label: name } }: LogEntry): string =>
     [through.text(kind), ['rule', 'flow', 'import'].includes(kind) ? label(name) : '']
       .filter(Boolean)
@@ -61,57 +56,44 @@ export function AuditLog({ filter }: { filter: AuditFilter }) {
       </>
     );
   };
-  const foot = <GridFoot rows={rows.length} query={query} />;
-  if (phone) {
-    return (
-      <>
-        <div className="cards audit-cards">
-          {rows.map(({ entry, refs }) => (
-            <section key={entry.id} className="card record-card">
-              <h3>{kindText(entry.kind)}</h3>
-              {entry.table === null && entry.subject === null ? null : <div>{subject(entry)}</div>}
-              <EntryDetail entry={entry} refs={refs} />
-              <div className="caption">
-                {format.instantNear(entry.at)} · {entry.actor?.name ?? t('timeline.system')} · {way(entry)}
-              </div>
-            </section>
-          ))}
-        </div>
-        {foot}
-      </>
-    );
-  }
-  return (
-    <section className="card" style={{ overflow: 'hidden' }}>
-      <div className="related-scroll">
-        <table className="grid middle audit-table">
-          <thead>
-            <tr>
-              <th scope="col">{t('history.when')}</th>
-              <th scope="col">{t('history.who')}</th>
-              <th scope="col">{t('audit.what')}</th>
-              <th scope="col">{t('audit.record')}</th>
-              <th scope="col">{t('audit.detail')}</th>
-              <th scope="col">{t('history.through')}</th>
-            </tr>
-          </thead>
-          <tbody>
-            {rows.map(({ entry, refs }) => (
-              <tr key={entry.id}>
-                <td title={t('audit.number', { id: entry.id })}>{format.instant(entry.at)}</td>
-                <td>{who(entry)}</td>
-                <td>{kindText(entry.kind)}</td>
-                <td>{subject(entry)}</td>
-                <td className="audit-detail">
-                  <EntryDetail entry={entry} refs={refs} />
-                </td>
-                <td>{way(entry)}</td>
-              </tr>
-            ))}
-          </tbody>
-        </table>
+  const columns: Column<Row>[] = [
+    {
+      key: 'at',
+      title: t('history.when'),
+      cell: ({ entry }) => format.instant(entry.at),
+      hint: ({ entry }) => t('audit.number', { id: entry.id }),
+    },
+    { key: 'who', title: t('history.who'), cell: ({ entry }) => actorName(entry) },
+    { key: 'what', title: t('audit.what'), cell: ({ entry }) => kindText(entry.kind) },
+    { key: 'record', title: t('audit.record'), cell: ({ entry }) => subject(entry) },
+    {
+      key: 'detail',
+      title: t('audit.detail'),
+      className: 'audit-detail',
+      cell: ({ entry, refs }) => <EntryDetail entry={entry} refs={refs} />,
+    },
+    { key: 'through', title: t('history.through'), cell: ({ entry }) => way(entry) },
+  ];
+  const card = ({ entry, refs }: Row) => (
+    <section className="card record-card">
+      <h3>{kindText(entry.kind)}</h3>
+      {entry.table === null && entry.subject === null ? null : <div>{subject(entry)}</div>}
+      <EntryDetail entry={entry} refs={refs} />
+      <div className="caption">
+        {format.instantNear(entry.at)} · {actorName(entry)} · {way(entry)}
       </div>
-      {foot}
     </section>
+  );
+  return (
+    <RowList
+      name="audit"
+      query={query}
+      rows={rows}
+      rowKey={({ entry }) => entry.id}
+      columns={columns}
+      card={card}
+      bones={12}
+      empty={<EmptyState title={t('audit.none')} text={t('audit.noneText')} />}
+    />
   );
 }

@@ -1,8 +1,8 @@
 /** The log and the state of its chain, as the server gives them. */
-import type { ChainHead, LogEntry, LogPage } from '@dunlin/runtime';
+import type { ChainHead, Erasure, LogEntry, LogPage, Verification } from '@dunlin/runtime';
 import { infiniteQueryOptions, keepPreviousData, queryOptions } from '@tanstack/react-query';
 import { call, queryString } from '../api/client.ts';
-import type { Label, Problem } from '../api/types.ts';
+import type { Label } from '../api/types.ts';
 
 export type { LogEntry } from '@dunlin/runtime';
 export type LoggedChange = LogEntry['changes'][number];
@@ -18,17 +18,18 @@ export interface AuditFilter {
   to?: string | undefined;
 }
 
-export interface Verified {
-  problems: Problem[];
-  found: number;
-  batches: number;
-  rows: number;
-  unsealed: number;
-  head: string;
-  lastId: number;
-  sealedAt: string | null;
-  anchor?: number;
-}
+/** Rows of the log, or all that it holds about a record. */
+export type ErasureTarget = { rows: number[] } | { table: string; record: number };
+
+export const erasureQuery = (target: ErasureTarget) =>
+  queryOptions({
+    queryKey: ['audit-erasure', target],
+    queryFn: ({ signal }) => call<Erasure>('/audit/erase', { method: 'POST', body: target, signal }),
+    staleTime: 0,
+  });
+
+export const eraseLog = (target: ErasureTarget, reason: string, expected: number): Promise<Erasure> =>
+  call<Erasure>('/audit/erase', { method: 'POST', body: { ...target, reason, expected } });
 
 export const auditQuery = (filter: AuditFilter) =>
   infiniteQueryOptions({
@@ -52,5 +53,5 @@ export const auditHeadQuery = queryOptions({
   queryFn: ({ signal }) => call<ChainHead>('/audit/head', { signal }),
 });
 
-export const verifyLog = (head?: string): Promise<Verified> =>
-  call<Verified>('/audit/verify', { method: 'POST', body: head === undefined ? {} : { head } });
+export const verifyLog = (head?: string): Promise<Verification> =>
+  call<Verification>('/audit/verify', { method: 'POST', body: head === undefined ? {} : { head } });

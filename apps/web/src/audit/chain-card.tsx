@@ -28,7 +28,7 @@ export function ChainCard() {
   const sealed = () => {
     if (head === undefined) return ' ';
     if (head.sealedAt === null) return t('audit.nothingSealed');
-    return t('audit.sealed', { at: format.instant(head.sealedAt), row: format.number(head.lastId) });
+    return t('audit.sealed', { at: format.instant(head.sealedAt), rows: format.number(head.rows) });
   };
   const outcome = () => {
     if (verify.error) return <div className="audit-broken">{describeError(verify.error).text}</div>;

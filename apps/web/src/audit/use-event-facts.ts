@@ -1,5 +1,6 @@
 /** The facts of an event as lines that people read; what has no word of its own keeps its key. */
 import { useTranslation } from 'react-i18next';
+import type { Label } from '../api/types.ts';
 import { useCatalog } from '../app/session-context.ts';
 import { useFormat } from '../app/use-format.ts';
 import { useLabel } from '../i18n/use-label.ts';
@@ -37,6 +38,10 @@ export function useEventFacts(): (entry: LogEntry) => Fact[] {
     head: t('audit.fact.head'),
     file: t('audit.fact.file'),
     action: t('audit.fact.action'),
+    task: t('audit.fact.task'),
+    outcome: t('audit.fact.outcome'),
+    complete: t('audit.fact.complete'),
+    comment: t('audit.fact.comment'),
   };
   const fieldName = (table: string | null, path: string): string => {
     if (table === null) return path;
@@ -56,6 +61,7 @@ export function useEventFacts(): (entry: LogEntry) => Fact[] {
       return parts.join(t('audit.comma'));
     }
     if (typeof value === 'number') return format.number(value);
+    if (isLabel(value)) return label(value);
     if (typeof value === 'boolean') return value ? t('value.yes') : t('value.no');
     return plain(value);
   };
@@ -65,6 +71,12 @@ export function useEventFacts(): (entry: LogEntry) => Fact[] {
       return [{ key, name: names[key] ?? key, text: text(entry, key, value) }];
     });
 }
+
+const isLabel = (value: unknown): value is Label =>
+  typeof value === 'object' &&
+  value !== null &&
+  typeof (value as Label).zh === 'string' &&
+  typeof (value as Label).en === 'string';
 
 const plain = (value: unknown): string =>
   typeof value === 'object' && value !== null ? JSON.stringify(value) : String(value);

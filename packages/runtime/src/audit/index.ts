@@ -1,8 +1,13 @@
 /**
  * The log of what people did: noted, read with the reader's rights, sealed and verified.
  *
- *   noteEvents, recordEvents ─▶ log ─▶ listLog         log ─ sealLog ─▶ chain ─▶ verifyLog, logHead, exportLog
+ *   noteEvents, recordEvents ─▶ log ─▶ listLog, exportLogEntries      log ─ sealLog ─▶ chain ─▶ verifyLog, logHead, exportLog
+ *                               └─ eraseLog: values go, the chain holds
  */
+
+export type { Verification } from '@dunlin/store';
+export { type Erasure, type ErasureRequest, eraseLog } from './erase-log.ts';
+export { exportLogEntries } from './export-entries.ts';
 export {
   type LogEntry,
   type LoggedChange,

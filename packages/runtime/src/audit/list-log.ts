@@ -57,6 +57,8 @@ export interface LogEntry {
   changes: LoggedChange[];
   /** How many values of the change are kept from the reader. */
   hidden: number;
+  /** The values were taken out of the log for good. */
+  erased: boolean;
   detail: { readonly [key: string]: JsonValue } | null;
 }
 
@@ -70,18 +72,29 @@ export interface LogPage {
 export async function listLog(workspace: Workspace, person: Person, query: LogQuery): Promise<LogPage> {
   refuseWithoutLog(person);
   return workspace.read(async (work) => {
-    const { limit, from, to, ...filter } = query;
-    const day = (date: string) => instantAt(date, '00:00', work.state.zone);
+    const { limit, before, ...filter } = query;
     const rows = await readLogPage(work.session, {
-      ...filter,
-      ...(from === undefined ? {} : { from: day(from) }),
-      ...(to === undefined ? {} : { until: day(addDays(to, 1) ?? to) }),
+      ...logFilter(work, filter),
+      ...(before === undefined ? {} : { before }),
       limit: limit + 1,
     });
     const shown = rows.slice(0, limit);
-    const { entries, refs } = await describe(work, person, shown);
+    const { entries, refs } = await describeLog(work, person, shown);
     return { entries, refs, next: rows.length > limit ? (shown.at(-1)?.id ?? null) : null };
   });
+}
+
+/** Days of the workspace → instants. */
+export function logFilter(
+  { state }: Pick<Work, 'state'>,
+  { from, to, ...filter }: Omit<LogQuery, 'before' | 'limit'>,
+): LogFilter {
+  const day = (date: string) => instantAt(date, '00:00', state.zone);
+  return {
+    ...filter,
+    ...(from === undefined ? {} : { from: day(from) }),
+    ...(to === undefined ? {} : { until: day(addDays(to, 1) ?? to) }),
+  };
 }
 
 /** What can be asked for, with the names that people read. */
@@ -98,7 +111,8 @@ const operationLabels: Record<(typeof changeOperations)[number], Label> = {
   recompute: { zh: '重新计算', en: 'Computed anew' },
 };
 
-async function describe(
+/** Rows of the log as a person may see them. */
+export async function describeLog(
   work: Work,
   person: Person,
   rows: readonly LogPageRow[],
@@ -123,7 +137,7 @@ async function describe(
   const named = (id: number | null) =>
     id === null ? null : { id, name: refs['users']?.[String(id)] ?? `#${id}` };
   const entries = rows.map((row): LogEntry => {
-    const { id, at, recordedAt, source, kind, through, ref, table, record, subject, detail } = row;
+    const { id, at, recordedAt, source, kind, through, ref, table, record, subject, detail, erased } = row;
     const { shown, hidden } = changes.get(id)!;
     return {
       id,
@@ -140,6 +154,7 @@ async function describe(
       subject,
       changes: shown,
       hidden,
+      erased,
       detail,
     };
   });

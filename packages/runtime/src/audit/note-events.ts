@@ -41,7 +41,8 @@ const wayOf = (person: Acting): Through =>
     ? { kind: 'system' }
     : { kind: 'api' };
 
-function actorOf(person: Acting): Pick<AuditEntry, 'actor' | 'as'> {
+/** Who really acts, and with whose rights where that is another. */
+export function actorOf(person: Acting): Pick<AuditEntry, 'actor' | 'as'> {
   if (person === null) return { actor: null };
   const { userId, actedBy } = person;
   if (actedBy === undefined) return { actor: userId };

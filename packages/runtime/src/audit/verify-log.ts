@@ -1,5 +1,13 @@
 /** The chain of a workspace, looked through and handed out: for who may see the log. */
-import { formatLog, lastSeal, parseLog, readChain, type Verification, verifyChain } from '@dunlin/store';
+import {
+  formatLog,
+  lastSeal,
+  parseLog,
+  readChain,
+  sealedRows,
+  type Verification,
+  verifyChain,
+} from '@dunlin/store';
 import { type Person, readsEverything } from '../person.ts';
 import { Refusal } from '../refusal.ts';
 import type { Workspace } from '../workspace.ts';
@@ -12,6 +20,8 @@ export interface ChainHead {
   /** Number of the last batch; 0 before the first. */
   number: number;
   lastId: number;
+  /** In the whole chain. */
+  rows: number;
   sealedAt: string | null;
 }
 
@@ -21,11 +31,15 @@ export function refuseWithoutLog(person: Person): void {
 
 export async function logHead(workspace: Workspace, person: Person): Promise<ChainHead> {
   refuseWithoutLog(person);
-  const seal = await workspace.read(({ session }) => lastSeal(session));
+  const { seal, rows } = await workspace.read(async ({ session }) => ({
+    seal: await lastSeal(session),
+    rows: await sealedRows(session),
+  }));
   return {
     head: seal?.head ?? '0'.repeat(64),
     number: seal?.number ?? 0,
     lastId: seal?.lastId ?? 0,
+    rows,
     sealedAt: seal?.sealedAt ?? null,
   };
 }

@@ -44,7 +44,8 @@ export function exportColumn(
   };
 }
 
-function compileCell(model: AppModel, field: ModelField, form: ExportForm): FieldColumn['cell'] {
+/** How a value of a field becomes a cell. */
+export function compileCell(model: AppModel, field: ModelField, form: ExportForm): FieldColumn['cell'] {
   const { type } = field;
   switch (type.kind) {
     case 'integer':

@@ -22,7 +22,7 @@ const idsPerEvent = 1_000;
 export async function erasePayloads(
   session: Session,
   moment: AuditMoment,
-  by: Pick<AuditEntry, 'actor' | 'as' | 'through' | 'subject'>,
+  by: Pick<AuditEntry, 'actor' | 'as' | 'through' | 'subject' | 'table' | 'record'>,
   ids: readonly number[],
 ): Promise<
   { readonly problems: readonly Problem[] } | { readonly problems?: undefined; readonly erased: number }

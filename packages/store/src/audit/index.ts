@@ -5,6 +5,7 @@
  */
 export { type AuditEntry, type AuditMoment, appendAudit } from './append-audit.ts';
 export { type AuditKind, auditKinds } from './audit-kinds.ts';
+export { type ErasureTarget, erasableRows } from './erasable-rows.ts';
 export { erasePayloads } from './erase-payloads.ts';
 export { formatLog } from './format-log.ts';
 export { parseLog } from './parse-log.ts';
@@ -17,5 +18,5 @@ export {
   readLogPage,
 } from './read-log-page.ts';
 export type { Seal } from './seal.ts';
-export { lastSeal, sealLog } from './seal-log.ts';
+export { lastSeal, sealedRows, sealLog } from './seal-log.ts';
 export { type ChainPart, type Verification, verifyChain } from './verify-chain.ts';

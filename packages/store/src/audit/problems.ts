@@ -9,5 +9,7 @@ export const auditProblemCodes = {
   'audit.truncated': 'the end of the chain is missing',
   'audit.head': 'the head that was kept elsewhere is not in the chain',
   'audit.file': 'the exported log cannot be read at a line',
+  'audit.reason': 'who takes values out of the log says why',
+  'audit.erase-changed': 'the log holds other rows by now than those that were shown before the erasure',
   'audit.not-sealed': 'rows that are not in the chain yet cannot be erased',
 } as const;

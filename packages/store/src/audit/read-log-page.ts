@@ -39,6 +39,8 @@ export interface LogPageRow {
   readonly old: { readonly [key: string]: JsonValue } | null;
   readonly new: { readonly [key: string]: JsonValue } | null;
   readonly detail: { readonly [key: string]: JsonValue } | null;
+  /** What stood in it was taken out of the log (erase-payloads.ts). */
+  readonly erased: boolean;
 }
 
 /** Operations that a change of a record can be; everything else is an event. */
@@ -65,8 +67,10 @@ export async function readLogPage(session: Session, request: LogPageRequest): Pr
       from ${identifier(session.workspace, 'sys_audit_event')} where ${where} order by id desc limit ${limit}::integer)`);
   }
   if (parts.length === 0) return [];
-  const { rows } = await sql<LogPageRow>`select * from (${sql.join(parts, sql` union all `)}) as log
-    order by id desc limit ${limit}::integer`.execute(session.db);
+  const { rows } =
+    await sql<LogPageRow>`select log.*, sealed.id is not null as erased from (${sql.join(parts, sql` union all `)}) as log
+    left join ${identifier(session.workspace, 'sys_sealed')} as sealed on sealed.id = log.id and sealed.salt is null
+    order by log.id desc limit ${limit}::integer`.execute(session.db);
   return rows;
 }
 

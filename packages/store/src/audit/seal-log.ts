@@ -105,6 +105,15 @@ export async function lastSeal(session: Session): Promise<Seal | undefined> {
   return row === undefined ? undefined : sealFrom(row);
 }
 
+/** How many rows are in the chain, over all batches. */
+export async function sealedRows(session: Session): Promise<number> {
+  const { rows } = await sql<{ rows: number }>`
+    select coalesce(sum(rows), 0)::bigint as rows from ${identifier(session.workspace, 'sys_seal')}`.execute(
+    session.db,
+  );
+  return rows[0]!.rows;
+}
+
 export const sealFrom = (row: {
   number: number;
   after_id: number;

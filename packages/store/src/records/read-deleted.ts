@@ -43,7 +43,7 @@ export interface DeletedRequest {
   readonly record?: number;
 }
 
-/** A page without regard to rights. */
+/** A page without regard to rights. What was taken out of the log since (audit/erase-payloads.ts) cannot come back. */
 export async function readDeleted(
   session: Session,
   { table, size, before, record }: DeletedRequest,
@@ -52,7 +52,7 @@ export async function readDeleted(
   const { rows } = await sql<DeletedRecord>`
     select change.id, change.record_id as record, change.at, change.actor_id as actor, change.old_values as "values"
     from ${changes} as change
-    where change.table_key = ${table}::text and change.operation = 'delete'
+    where change.table_key = ${table}::text and change.operation = 'delete' and change.old_values is not null
       ${before === undefined ? sql`` : sql`and change.id < ${before}::bigint`}
       ${record === undefined ? sql`` : sql`and change.record_id = ${record}::bigint`}
       and not exists (

@@ -45,7 +45,7 @@ async function restore(
       where change.table_key = wanted.table_key and change.record_id = wanted.record_id
         and change.operation in ('create', 'delete', 'restore')
       order by change.id desc limit 1
-    ) as deleted on deleted.operation = 'delete'`.execute(session.db);
+    ) as deleted on deleted.operation = 'delete' and deleted.old_values is not null`.execute(session.db);
   const found = new Map(rows.map((row) => [row.place - 1, row]));
   const problems: Problem[] = records.flatMap(({ table, id }, index) =>
     found.has(index) && model.table(table) !== undefined
