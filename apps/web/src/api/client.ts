@@ -23,6 +23,13 @@ export class ApiError extends Error {
   }
 }
 
+/** Whether what was asked for is not there, or not there for this person. */
+export const isMissing = (error: unknown): boolean => error instanceof ApiError && error.status === 404;
+
+/** Whether the server understood and said no, to this person or to what was asked; asking again changes nothing. */
+export const isRefusal = (error: unknown): boolean =>
+  error instanceof ApiError && [400, 403, 404, 422].includes(error.status);
+
 export interface CallOptions {
   method?: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
   body?: unknown;

@@ -1,6 +1,7 @@
 /** What is owed by age, from the ageing report, cut to the person's own where they own receivables. */
 import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
+import { isRefusal } from '../api/client.ts';
 import { reportQuery } from '../api/queries.ts';
 import { GoLink } from '../app/go-link.tsx';
 import { paths } from '../app/paths.ts';
@@ -12,15 +13,20 @@ import { useDrill } from '../dashboard/use-drill.ts';
 import { Bones } from '../parts/bones.tsx';
 import { EmptyState } from '../parts/empty-state.tsx';
 import { ErrorState } from '../parts/error-state.tsx';
+import { isUsable } from '../values/sight-of.ts';
 
 export function ReceivablesCard({ own }: { own: boolean }) {
   const { t } = useTranslation();
   const format = useFormat();
   const drill = useDrill();
-  const report = useCatalog().report('ageing');
-  const filter = own ? 'owner = CURRENT_USER()' : undefined;
+  const catalog = useCatalog();
+  const report = catalog.report('ageing');
+  const owner = report && catalog.field(report.table, 'owner');
+  const cut = own && owner !== undefined && isUsable(owner);
+  const filter = cut ? 'owner = CURRENT_USER()' : undefined;
   const query = useQuery({ ...reportQuery('ageing', undefined, filter), enabled: report !== undefined });
-  if (!report) return null;
+  // Home has no place for what its reader would be refused.
+  if (!report || isRefusal(query.error)) return null;
   const buckets = query.data ? bucketTotals(query.data) : [];
   const open = buckets.reduce((sum, bucket) => sum + bucket.value, 0);
   const overdue = open - (buckets[0]?.value ?? 0);
@@ -55,7 +61,7 @@ export function ReceivablesCard({ own }: { own: boolean }) {
   return (
     <section className="card home-card" aria-labelledby="home-open">
       <div className="home-card-head">
-        <h2 id="home-open">{own ? t('home.myReceivables') : t('home.allReceivables')}</h2>
+        <h2 id="home-open">{cut ? t('home.myReceivables') : t('home.allReceivables')}</h2>
         <GoLink to={paths.report('ageing')}>{t('report.open')}</GoLink>
       </div>
       {body()}

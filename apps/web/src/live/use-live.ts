@@ -2,6 +2,7 @@
 import { useEffect } from 'react';
 import { queryClient, refreshAll } from '../api/query-client.ts';
 import type { RecordList } from '../api/types.ts';
+import { markGone } from './gone-records.ts';
 import { listRequest, refreshLists } from './list-news.ts';
 import { type LiveChange, LiveStream } from './live-stream.ts';
 
@@ -30,6 +31,7 @@ export function useLive(offline: (value: boolean) => void): void {
     };
     const stream = new LiveStream({
       changed({ changes }) {
+        for (const { kind, table, id } of changes) if (kind === 'gone') markGone(table, id);
         gathered.push(...changes);
         timer ??= window.setTimeout(refresh, gatherMs);
       },
@@ -52,7 +54,7 @@ export function useLive(offline: (value: boolean) => void): void {
   }, [offline]);
 }
 
-/** A record that has gone is not asked for again: its page says so when the reader does something with it. */
+/** A record that has gone is not asked for again: its page says so. */
 const concerns = (key: readonly unknown[], changes: readonly LiveChange[]): boolean =>
   !changes.some(({ table, id, kind }) => kind === 'gone' && key[1] === table && key[2] === id);
 

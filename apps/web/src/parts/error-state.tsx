@@ -2,7 +2,7 @@
 import { WarningOutlined } from '@ant-design/icons';
 import { Button } from 'antd';
 import { useTranslation } from 'react-i18next';
-import { ApiError } from '../api/client.ts';
+import { ApiError, isMissing } from '../api/client.ts';
 import { paths } from '../app/paths.ts';
 import { useGo } from '../app/use-go.ts';
 import { useDescribeError } from './use-describe-error.ts';
@@ -20,7 +20,7 @@ export function ErrorState({ error, retry, small }: Props) {
   const go = useGo();
   const { title, text } = describe(error);
   // Asking again does not bring back what is not there.
-  const missing = error instanceof ApiError && error.status === 404;
+  const missing = isMissing(error);
   const code = error instanceof ApiError ? error.code : 'client.unexpected';
   return (
     <div className={small ? 'state error small' : 'state error'} role="alert">

@@ -2,16 +2,19 @@
 import { useQuery } from '@tanstack/react-query';
 import { useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
+import { isMissing } from '../api/client.ts';
 import { recordQuery } from '../api/queries.ts';
 import { paths } from '../app/paths.ts';
 import { rememberPlace } from '../app/recent.ts';
 import { useCatalog } from '../app/session-context.ts';
 import { usePathText, useSearchText } from '../app/use-place.ts';
 import { useTitle } from '../app/use-title.ts';
+import { useIsGone } from '../live/gone-records.ts';
 import { Bones } from '../parts/bones.tsx';
 import { EmptyState } from '../parts/empty-state.tsx';
 import { ErrorState } from '../parts/error-state.tsx';
 import { FactStrip } from './fact-strip.tsx';
+import { GoneRecord } from './gone-record.tsx';
 import { NowLine } from './now-line.tsx';
 import { RecordAgeing } from './record-ageing.tsx';
 import { RecordHead } from './record-head.tsx';
@@ -36,10 +39,13 @@ export function RecordPage() {
     if (title !== '') rememberPlace({ to: paths.record(key, id), title, table: key });
   }, [key, id, title]);
 
+  const isGone = useIsGone(key, id, query.dataUpdatedAt) || isMissing(query.error);
+
   if (!table || !Number.isInteger(id))
     return <EmptyState title={t('error.notFound')} text={t('error.notFoundText')} />;
   if (query.error && !detail) return <ErrorState error={query.error} retry={() => void query.refetch()} />;
   if (!detail) return <Bones lines={14} height={18} />;
+  if (isGone) return <GoneRecord table={table} retry={() => void query.refetch()} />;
   return (
     <div className="page">
       <div className="page-inner">

@@ -57,7 +57,7 @@ function Branch({ node, money, root }: { node: ExplainNode; money: boolean; root
           {node.hidden ? (
             <span className="muted">{t('value.noAccess')}</span>
           ) : (
-            <NodeValue value={node.value} money={money} root={root} />
+            (node.name ?? <NodeValue value={node.value} money={money} root={root} />)
           )}
         </span>
       </div>
