@@ -23,6 +23,8 @@ export interface ExplainNode {
   /** Of a field, or of a row that an aggregate counted. */
   readonly label?: Label;
   readonly children: readonly ExplainNode[];
+  /** Table of the record that the value is the id of. */
+  readonly refersTo?: string;
   /** How many children are not shown. */
   readonly omitted?: number;
   /** The value comes from a record or field that may not be shown, and is null here. */
@@ -76,6 +78,7 @@ class Explainer {
         zh: formatNodeInWords(node, this.#schema, 'zh'),
         en: formatNodeInWords(node, this.#schema, 'en'),
       },
+      ...(node.type.kind === 'reference' ? { refersTo: node.type.table } : {}),
     };
     if (node.kind !== 'literal' && node.kind !== 'parameter' && node.kind !== 'call') {
       if (!this.#wayIsShown(node.hops, record) || (node.kind === 'field' && !this.#endIsShown(node, record)))
@@ -132,7 +135,14 @@ class Explainer {
     const shown = this.#children(rows.slice(0, maxRows), (row): ExplainNode => {
       const named = { zh: `${label.zh} #${row.get('id')}`, en: `${label.en} #${row.get('id')}` };
       if (node.value === undefined)
-        return { text: node.table, words: label, value: row.get('id'), label: named, children: [] };
+        return {
+          text: node.table,
+          words: label,
+          value: row.get('id'),
+          label: named,
+          refersTo: node.table,
+          children: [],
+        };
       return { ...this.explain(node.value, row), label: named };
     });
     const omitted = (shown.omitted ?? 0) + Math.max(0, rows.length - maxRows);

@@ -3,7 +3,6 @@ import {
   type Compute,
   compileEvaluator,
   type Environment,
-  type ExplainNode,
   explain,
   type Node,
   type RecordAccess,
@@ -12,6 +11,7 @@ import {
 import { evaluateRecord, readsWhere, unreadableProblems } from '@dunlin/store';
 import { fieldOf, type Grants, type Right, tableOf } from '@dunlin/tables';
 import type { CompiledApp } from './compiled-app.ts';
+import { type NamedExplanation, nameExplanation } from './name-explanation.ts';
 import { grantsOf, type Person } from './person.ts';
 import { type RunDescription, recordRuns } from './record-runs.ts';
 import { readableWith } from './references.ts';
@@ -24,7 +24,7 @@ export async function explainField(
   workspace: Workspace,
   person: Person,
   place: { table: string; id: number; field: string; asOf?: string },
-): Promise<{ tree: ExplainNode }> {
+): Promise<{ tree: NamedExplanation }> {
   const { table, id, field, asOf } = place;
   return workspace.read(async (work) => {
     await mustSee(work, person, table, id);
@@ -75,7 +75,7 @@ async function treeOf(
   table: string,
   id: number,
   asOf?: string,
-): Promise<ExplainNode> {
+): Promise<NamedExplanation> {
   const { session, app } = work;
   await refuseHidden(work, person, node, table, id);
   const env = environmentOf(work, person, asOf);
@@ -84,7 +84,7 @@ async function treeOf(
     explain(node, app.model, record, env, shows),
   );
   if (tree === undefined) throw Refusal.missing('record', `${table}/${id}`);
-  return tree;
+  return nameExplanation(work, person, tree);
 }
 
 /**
@@ -97,13 +97,14 @@ export async function explainCondition(
   condition: Node,
   table: string,
   id: number,
-): Promise<ExplainNode | undefined> {
+): Promise<NamedExplanation | undefined> {
   const { session, app } = work;
   const env = environmentOf(work, person);
   const shows = showsTo(app, grantsOf(app, asker), environmentOf(work, asker));
-  return evaluateRecord(session, app.model, table, id, (record) =>
+  const tree = await evaluateRecord(session, app.model, table, id, (record) =>
     explain(condition, app.model, record, env, shows),
   );
+  return tree === undefined ? undefined : nameExplanation(work, asker, tree);
 }
 
 function environmentOf({ moment, state }: Work, person: Person, asOf?: string): Environment {

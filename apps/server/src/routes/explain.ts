@@ -13,6 +13,8 @@ export const ExplainNode = Type.Object({
   words: Label,
   value: AnyValue,
   label: Type.Optional(Label),
+  refersTo: Type.Optional(Type.String({ description: 'Table of the record that the value is the id of' })),
+  name: Type.Optional(Type.String({ description: 'Of that record, where the reader may see it' })),
   children: Type.Array(Type.Unknown()),
   omitted: Type.Optional(Type.Integer()),
   hidden: Type.Optional(Type.Boolean()),

@@ -20,7 +20,7 @@ import type {
 } from '@dunlin/runtime';
 
 export type { DashboardDefinition as Dashboard, Label } from '@dunlin/definition';
-export type { ExplainNode } from '@dunlin/expression';
+export type { NamedExplanation as ExplainNode } from '@dunlin/runtime';
 export type { RunDescription as Run } from '@dunlin/runtime';
 
 /** Problems that this application finds itself need neither severity nor place. */

@@ -1,8 +1,9 @@
 /** The rights of a person over one table, its fields, and one record of it, each with what their roles say. */
 import type { Label, RoleDefinition } from '@dunlin/definition';
-import { type ExplainNode, formatNodeInWords, type Node } from '@dunlin/expression';
+import { formatNodeInWords, type Node } from '@dunlin/expression';
 import { compileGrants, type Grants, type ModelTable, type Right, tableOf } from '@dunlin/tables';
 import { explainCondition } from '../explain.ts';
+import type { NamedExplanation } from '../name-explanation.ts';
 import { adminRole, type Person } from '../person.ts';
 import { referenceTitles } from '../references.ts';
 import type { Work } from '../workspace.ts';
@@ -130,7 +131,7 @@ function grantOf(
   right: RightName,
   gives: RoleGrant['gives'],
   condition: Node | undefined,
-  tree: ExplainNode | undefined,
+  tree: NamedExplanation | undefined,
 ): RoleGrant {
   const { pointer, follows } = rightSource(app.model, definition, table.key, right);
   const role = { key, label };

@@ -5,7 +5,7 @@
  * decides. Without a record a verdict may be `some`: it depends on the row.
  */
 import type { FieldLevel, Label } from '@dunlin/definition';
-import type { ExplainNode } from '@dunlin/expression';
+import type { NamedExplanation } from '../name-explanation.ts';
 
 export type Verdict = 'yes' | 'no' | 'some';
 
@@ -24,7 +24,7 @@ export interface RoleGrant {
   /** Rows to which it is limited, as a formula to read. */
   readonly condition?: Label;
   /** With a record: how the condition came out for it, as far as whoever asks may see that. */
-  readonly tree?: ExplainNode;
+  readonly tree?: NamedExplanation;
   /** The record that this one belongs to decides. */
   readonly follows?: Named;
 }
