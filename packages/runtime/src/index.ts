@@ -35,7 +35,6 @@ export * from './kept-data.ts';
 export type { ListQuery, RecordPage } from './list-query.ts';
 export * from './live/index.ts';
 export * from './messages.ts';
-export * from './once/index.ts';
 export type { NamedExplanation } from './name-explanation.ts';
 export * from './person.ts';
 export * from './read-tasks.ts';
