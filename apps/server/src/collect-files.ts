@@ -1,5 +1,5 @@
-/** Once an hour: forgets what was brought and not attached within a day. A failure is logged and tried again. */
-import { collectFiles } from '@dunlin/runtime';
+/** Once an hour: forgets what was brought and never used, files after a day, imports after a month. A failure is logged and tried again. */
+import { collectFiles, forgetOldImports } from '@dunlin/runtime';
 import type { Application } from './application.ts';
 import { filesFolder, removeAbandoned } from './files/folder-blobs.ts';
 
@@ -9,6 +9,8 @@ export function startCollectingFiles({ workspace, blobs, settings }: Application
   let work: Promise<void> = Promise.resolve();
   const collect = async (): Promise<void> => {
     try {
+      // First, so that the bytes of their files go at once.
+      await forgetOldImports(workspace);
       await collectFiles(workspace, blobs);
       await removeAbandoned(filesFolder(settings, workspace.key), Date.now());
     } catch (error) {

@@ -34,7 +34,7 @@ afterAll(() => server.close());
 const exported = async (ask: Ask, path: string) => {
   const answer = await ask('GET', path);
   expect([answer.status, answer.text.slice(0, 300)]).toMatchObject([200, expect.any(String)]);
-  const [head, ...rows] = parseCsv(answer.text);
+  const [head, ...rows] = parseCsv(answer.text.replace(/^\ufeff/, ''));
   return { head: head!, rows, answer };
 };
 
@@ -104,7 +104,38 @@ describe('an export of records', () => {
     for (const { table, key } of cut) {
       const answer = await accountant('GET', `/tables/${table}/export?format=csv&headers=keys`);
       if (answer.status === 403) continue;
-      expect(parseCsv(answer.text)[0]).not.toContain(key);
+      expect(parseCsv(answer.text.replace(/^\ufeff/, ''))[0]).not.toContain(key);
+    }
+  });
+
+  test('with a field that is hidden or none says which, and gives nothing', async () => {
+    const meta = (await accountant('GET', '/meta')).body.tables;
+    const found = meta
+      .flatMap((table: { key: string; fields: { key: string; access: string }[] }) =>
+        table.fields.map(({ key, access }) => ({ table: table.key, key, access })),
+      )
+      .find(({ access }: { access: string }) => access === 'hidden');
+    expect(found).toBeDefined();
+    for (const format of ['csv', 'xlsx']) {
+      const answer = await accountant(
+        'GET',
+        `/tables/${found.table}/export?format=${format}&fields=id,${found.key},nonesuch`,
+      );
+      expect(answer.status).toBe(422);
+      expect(answer.body.problems).toMatchObject([
+        { code: 'export.hidden', pointer: '/fields/1', params: { field: found.key } },
+        { code: 'list.field', pointer: '/fields/2' },
+      ]);
+    }
+  });
+
+  test('begins with a byte order mark, unless it is not wanted', async () => {
+    for (const path of [
+      '/tables/customers/export?format=csv&fields=number',
+      '/reports/ageing/export?format=csv',
+    ]) {
+      expect((await admin('GET', path)).text.startsWith('\ufeff')).toBe(true);
+      expect((await admin('GET', `${path}&bom=false`)).text.startsWith('\ufeff')).toBe(false);
     }
   });
 

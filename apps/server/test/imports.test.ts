@@ -1,5 +1,6 @@
 /** Imports over HTTP: brought, checked, written, followed, taken back. */
-import { ImportJobs } from '@dunlin/runtime';
+import { Readable } from 'node:stream';
+import { forgetOldImports, ImportJobs, importWhole, operator } from '@dunlin/runtime';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { type Answer, type Ask, openTestServer, type TestServer } from './test-server.ts';
 
@@ -121,6 +122,92 @@ describe('an import', () => {
     expect((await accountant('GET', `/imports/${body.id}/undo`)).body).toMatchObject({
       possible: false,
       left: { count: 1 },
+    });
+  });
+
+  test('tells what is wrong in the language that is asked for, also in files', async () => {
+    const { body } = await bring(accountant, 'words.csv', 'no,name\nW-1,\n');
+    await run(accountant, body.id, { mode: 'all' });
+    const lines = async (language: string) =>
+      (await accountant('GET', `/imports/${body.id}/problems.csv?language=${language}`)).text.split('\r\n');
+    expect((await lines('zh'))[1]).toBe('2,name,这里必须填写,W-1,');
+    expect((await lines('en'))[1]).toMatch(/^2,name,[A-Za-z ]+,W-1,$/);
+  });
+
+  test('that was taken back can still be looked into, and stays as it is', async () => {
+    const { body } = await bring(accountant, 'back.csv', 'no,name\nB-1,One\n');
+    await run(accountant, body.id);
+    await accountant('POST', `/imports/${body.id}/undo?wait=true`);
+    const analysed = await accountant('POST', `/imports/${body.id}/analyse`, {});
+    expect(analysed).toMatchObject({ status: 200, body: { rows: 1, header: ['no', 'name'] } });
+    const { body: kept } = await accountant('GET', `/imports/${body.id}`);
+    expect(kept).toMatchObject({ state: 'undone', analysis: null });
+  });
+
+  test('that was never written is forgotten after a month, and one that was is not', async () => {
+    const { workspace } = server.application;
+    const { body: draft } = await bring(accountant, 'draft.csv', 'no,name\nD-1,One\n');
+    const { body: written } = await bring(accountant, 'written.csv', 'no,name\nD-2,Two\n');
+    await run(accountant, written.id);
+    await forgetOldImports(workspace);
+    expect((await accountant('GET', `/imports/${draft.id}`)).status).toBe(200);
+    await workspace.write(({ session }) =>
+      session.db
+        .updateTable('sys_import')
+        .set({ created_at: '2025-05-01T00:00:00.000Z', ended_at: null, started_at: null })
+        .where('id', 'in', [draft.id, written.id])
+        .execute(),
+    );
+    expect(await forgetOldImports(workspace)).toBe(1);
+    expect((await accountant('GET', `/imports/${draft.id}`)).status).toBe(404);
+    expect((await accountant('GET', `/imports/${written.id}`)).status).toBe(200);
+  });
+
+  test('of people leaves somebody who may administer, and says so of the row that would not', async () => {
+    const people = {
+      key: 'people',
+      label,
+      source: { format: 'csv' },
+      records: [
+        {
+          name: 'person',
+          table: 'users',
+          key: ['email'],
+          values: {
+            email: { column: 'mail' },
+            name: { column: 'name' },
+            active: { column: 'active', translate: { yes: true, no: false } },
+          },
+        },
+      ],
+    };
+    const { body } = await bring(
+      admin,
+      'people.csv',
+      'mail,name,active\nadmin@dunlin.example,Admin,no\ns4@dunlin.example,Renamed,yes\n',
+    );
+    const { body: done } = await run(admin, body.id, { mapping: people });
+    expect(done).toMatchObject({ state: 'done', result: { updated: 1, skipped: 1 } });
+    const { body: found } = await admin('GET', `/imports/${body.id}/problems`);
+    expect(found.problems).toMatchObject([{ row: 2, column: 'active', code: 'person.self' }]);
+    // Whoever is not the last one themselves meets the other limit.
+    const { workspace, imports, blobs } = server.application;
+    const file = {
+      name: 'people.csv',
+      bytes: Readable.from([
+        'mail,name,active\nadmin@dunlin.example,Admin,no\ns4@dunlin.example,Again,yes\n',
+      ]),
+    };
+    const whole = await importWhole(workspace, imports, operator, blobs, file, {
+      mapping: people,
+      dryRun: false,
+      mode: 'skip',
+      maxBytes: 1_000,
+    });
+    expect(whole).toMatchObject({
+      updated: 1,
+      skipped: 1,
+      problems: [{ row: 2, column: 'active', code: 'person.last-admin' }],
     });
   });
 

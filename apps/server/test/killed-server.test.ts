@@ -1,4 +1,3 @@
-import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -12,6 +11,7 @@ import { createApiKey } from '../src/auth/api-keys.ts';
 import { openApplication, readSettings } from '../src/index.ts';
 import { daysFrom, type IbmInvoice, ibmIsHere, readIbmInvoices } from './ibm-receivables.ts';
 import { allOf, ibmWorkspace, importIbm, ladderOfEveryDay, people } from './ibm-workspace.ts';
+import { startServer } from './server-process.ts';
 
 /** A real server process, ended with SIGKILL in the middle of its work, again and again. */
 const long = process.env['DUNLIN_LONG_TESTS'] === '1';
@@ -20,7 +20,6 @@ const first = '2012-01-03';
 const last = long ? '2014-01-15' : '2012-03-20';
 const limit = long ? 3_600_000 : 240_000;
 
-const main = fileURLToPath(new URL('../../cli/src/main.ts', import.meta.url));
 const examples = fileURLToPath(new URL('../../../examples/', import.meta.url));
 
 type Row = Record<string, unknown>;
@@ -126,28 +125,6 @@ async function replayKilled(folder: string, invoices: readonly IbmInvoice[], day
   server.process.kill('SIGTERM');
   await once(server.process, 'exit');
   return { rows, kicked };
-}
-
-interface Server {
-  process: ChildProcess;
-  address: string;
-}
-
-async function startServer(environment: NodeJS.ProcessEnv): Promise<Server> {
-  const child = spawn(process.execPath, [main, 'start', '--port', '0', '--demo', 'none'], {
-    env: environment,
-    stdio: ['ignore', 'pipe', 'inherit'],
-  });
-  const address = await new Promise<string>((resolve, reject) => {
-    let said = '';
-    child.stdout.on('data', (chunk) => {
-      said += String(chunk);
-      const ready = /ready: (http:\/\/\S+)/.exec(said)?.[1];
-      if (ready !== undefined) resolve(ready);
-    });
-    child.once('exit', () => reject(new Error(`the server ended before it was ready: ${said}`)));
-  });
-  return { process: child, address };
 }
 
 /** Waits until the clock of the server has moved since the call: the work is under way. */

@@ -8,13 +8,14 @@ import { type Command, UsageError } from '../command.ts';
 export const exportFile: Command = {
   usage:
     'dunlin export TABLE FILE.csv|FILE.xlsx [--filter FORMULA] [--fields a,b] [--sort=a,-b] [--search TEXT] [--as-of DATE]\n' +
-    '                     [--headers labels|keys] [--language zh|en] [--bom] [--as EMAIL]\n' +
-    '       dunlin export --report ID FILE.csv|FILE.xlsx [--filter FORMULA] [--as-of DATE] [--language zh|en] [--bom] [--as EMAIL]\n' +
+    '                     [--headers labels|keys] [--language zh|en] [--no-bom] [--as EMAIL]\n' +
+    '       dunlin export --report ID FILE.csv|FILE.xlsx [--filter FORMULA] [--as-of DATE] [--language zh|en] [--no-bom] [--as EMAIL]\n' +
     '       FILE - is standard output; say --format then',
   async run(args) {
     const { values, positionals } = parseArgs({
       args,
       allowPositionals: true,
+      allowNegative: true,
       options: {
         report: { type: 'string' },
         format: { type: 'string' },
@@ -25,7 +26,7 @@ export const exportFile: Command = {
         'as-of': { type: 'string' },
         headers: { type: 'string' },
         language: { type: 'string' },
-        bom: { type: 'boolean', default: false },
+        bom: { type: 'boolean', default: true },
         as: { type: 'string' },
       },
     });
@@ -37,7 +38,7 @@ export const exportFile: Command = {
     }
     const format = named ?? /\.(csv|xlsx)$/i.exec(file)?.[1]?.toLowerCase();
     if (format !== 'csv' && format !== 'xlsx') throw new UsageError('The file ends in .csv or .xlsx.');
-    const query = new URLSearchParams({ format, ...(bom ? { bom: 'true' } : {}) });
+    const query = new URLSearchParams({ format, bom: String(bom) });
     for (const [key, value] of Object.entries({ ...rest, asOf })) {
       if (typeof value === 'string') query.set(key, value);
     }

@@ -9,7 +9,10 @@ import { Day, DefinitionKey, TableKey } from './shapes.ts';
 
 const Format = Type.Union([Type.Literal('csv'), Type.Literal('xlsx')]);
 const Language = Type.Optional(Type.Union([Type.Literal('zh'), Type.Literal('en')]));
-const Bom = Type.Boolean({ default: false, description: 'Begin a CSV file with a byte order mark' });
+const Bom = Type.Boolean({
+  default: true,
+  description: 'Begin a CSV file with a byte order mark, without which Excel misreads it',
+});
 const Filter = Type.Optional(Type.String({ maxLength: 20_000, description: 'Formula text, or JSON Logic' }));
 
 const xlsx = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';

@@ -3,13 +3,14 @@
  *
  *   right to export ─▶ columns that may be seen ─▶ pages of records with the reader's rights ─▶ cells ─▶ CSV | XLSX
  */
+import { missingName, type Problem, pointer, problem } from '@dunlin/definition';
 import type { Value } from '@dunlin/expression';
 import { Temporal } from 'temporal-polyfill';
 import { recordEvents } from '../audit/note-events.ts';
 import type { ListQuery, RecordPage } from '../list-query.ts';
 import { grantsOf, type Person, readableTable } from '../person.ts';
 import { readRecordPage } from '../records.ts';
-import { Refusal } from '../refusal.ts';
+import { Refusal, refuseErrors } from '../refusal.ts';
 import type { Work, Workspace } from '../workspace.ts';
 import type { ExportCell, ExportTable } from './export-cell.ts';
 import { type ExportForm, exportColumn, type FieldColumn, usualFields } from './export-columns.ts';
@@ -29,7 +30,7 @@ export interface RecordExport extends ExportTable {
 /** The most that a page of a list can have. */
 const rowsAtOnce = 1_000;
 
-/** @throws Refusal before anything is read: no right to export, a filter or an order that may not be used */
+/** @throws Refusal before anything is read: no right to export, a field, a filter or an order that may not be used */
 export async function exportRecords(
   workspace: Workspace,
   person: Person,
@@ -116,6 +117,7 @@ function plan(
     // What a path passes on its way is judged row by row.
     return found !== undefined && grants.of(found.table.key).field(found.field.key).masked !== false;
   };
+  refuseErrors((fields ?? []).flatMap((path, index) => fieldProblems(path, pointer('fields', index))));
   const columns = (fields ?? usualFields(app.model, key, headers))
     .filter(seen)
     .flatMap((path) => exportColumn(app.model, key, path, form) ?? []);
@@ -123,6 +125,17 @@ function plan(
     throw new Refusal('invalid', 'export.no-fields', 'None of these fields can be exported');
   }
   return { columns, name: table.label[language] };
+
+  /** A column that somebody asks for and would not get is said, not left out. */
+  function fieldProblems(path: string, at: string): Problem[] {
+    if (fieldAt(app.model, key, path) === undefined) {
+      const known = usualFields(app.model, key, 'keys').filter(seen);
+      return [missingName('list.field', at, 'field', path, known)];
+    }
+    if (!seen(path)) return [problem('export.hidden', at, `"${path}" is hidden from you`, { field: path })];
+    if (exportColumn(app.model, key, path, form) !== undefined) return [];
+    return [problem('export.field', at, `"${path}" has no place in a table`, { field: path })];
+  }
 }
 
 function cells(

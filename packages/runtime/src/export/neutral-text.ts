@@ -12,3 +12,7 @@ const number = /^-?\d+(\.\d+)?$/;
 /** @example neutralText('=1+1') // "'=1+1" */
 export const neutralText = (text: string): string =>
   (formula.test(text) || control.test(text)) && !number.test(text) ? `'${text}` : text;
+
+/** The text behind a neutralised one; any other as it is. @example plainOfNeutral("'=1+1") // '=1+1' */
+export const plainOfNeutral = (text: string): string =>
+  text.startsWith("'") && neutralText(text.slice(1)) === text ? text.slice(1) : text;

@@ -4,6 +4,7 @@ import type { Problem, Severity } from '@dunlin/definition';
 export const importProblemCodes = {
   'import.mapping': 'the mapping does not have its shape or names something that does not exist',
   'import.date-format': 'the mapping names a date format that is none',
+  'import.date-order': 'nobody has said whether the days of a column begin with the day or the month',
   'import.header': 'the file has no header, or one with two columns of the same name',
   'import.missing-column': 'the mapping reads a column that the file does not have',
   'import.encoding': 'the file is not written in the encoding that the mapping names',
@@ -94,3 +95,7 @@ export function rowProblem(
   const shown = value === null ? null : value.slice(0, 200).toWellFormed().replaceAll('\0', '\ufffd');
   return { row, column, code, detail, value: shown, severity, ...(params === undefined ? {} : { params }) };
 }
+
+/** In the order of their rows; what is wrong with the whole file first. */
+export const byRow = (problems: readonly RowProblem[]): RowProblem[] =>
+  problems.toSorted((one, other) => (one.row ?? 0) - (other.row ?? 0));

@@ -1,5 +1,5 @@
-/** Looking into a brought file: what stands in it, and where it may go. Kept with the import. */
-import { answerImport, listSavedMappings } from '@dunlin/store';
+/** Looking into a brought file: what stands in it, and where it may go. Kept with the import until that begins. */
+import { answerableStates, answerImport, type ImportState, listSavedMappings } from '@dunlin/store';
 import type { BlobStore } from '../files/index.ts';
 import { analyseFile } from '../import/analyse/analyse-file.ts';
 import type { ImportAnalysis } from '../import/analyse/import-analysis.ts';
@@ -20,7 +20,9 @@ export interface AnalyseRequest {
   readonly table?: string | undefined;
 }
 
-/** @throws Refusal where the file cannot be read, or the import is under way or over */
+const answerable: ReadonlySet<ImportState> = new Set(answerableStates);
+
+/** @throws Refusal where the file cannot be read, or the import was begun meanwhile */
 export async function analyseImport(
   workspace: Workspace,
   person: Person,
@@ -49,6 +51,8 @@ export async function analyseImport(
     return { key, label: document.label, mapping: document };
   });
   const analysis: ImportAnalysis = { ...found, saved };
+  // What is under way or over is looked into, and stays as it is.
+  if (!answerable.has(row.state)) return analysis;
   const answered = await workspace.write(({ session }) =>
     answerImport(session, id, { settings: found.source, analysis, rows: found.rows }),
   );

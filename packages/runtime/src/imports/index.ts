@@ -26,6 +26,7 @@ export { bringFile } from './bring-file.ts';
 export { cancelImport } from './cancel-import.ts';
 export type { ImportDetail, ImportSummary } from './describe-import.ts';
 export { isUnderWay } from './describe-import.ts';
+export { draftDays, forgetOldImports } from './forget-old-imports.ts';
 export { importFile } from './import-file.ts';
 export { ImportJobs } from './import-jobs.ts';
 export { type ImportTarget, importTargets, type TargetField } from './import-targets.ts';

@@ -1,12 +1,15 @@
 /**
  * The rows of a file that have problems, as they stand in it, each with what is wrong: a table to put right and bring again.
  */
-import { readImportProblems } from '@dunlin/store';
+import { describeProblem, type Sentences } from '@dunlin/definition/sentences';
+import en from '@dunlin/definition/sentences/en.json' with { type: 'json' };
+import zh from '@dunlin/definition/sentences/zh.json' with { type: 'json' };
+import { type ImportProblem, readImportProblems } from '@dunlin/store';
 import type { ExportCell, ExportTable } from '../export/export-cell.ts';
 import type { BlobStore } from '../files/index.ts';
 import { nameColumns } from '../import/files/name-columns.ts';
 import { readTable } from '../import/files/read-table.ts';
-import type { ImportMapping, ImportSource, RowProblem, SourceSettings } from '../import/index.ts';
+import type { ImportMapping, ImportSource, SourceSettings } from '../import/index.ts';
 import { settingsOf } from '../import/mapping/mapping.ts';
 import type { Person } from '../person.ts';
 import type { Workspace } from '../workspace.ts';
@@ -14,7 +17,9 @@ import { importSource } from './import-source.ts';
 import { ownImport } from './own-import.ts';
 import { maxKeptProblems } from './run-import.ts';
 
-type Problem = Pick<RowProblem, 'row' | 'column' | 'detail'>;
+type Problem = Pick<ImportProblem, 'row' | 'column' | 'code' | 'detail' | 'params'>;
+
+const sentences: Readonly<Record<'zh' | 'en', Sentences>> = { zh, en };
 
 const words = {
   zh: { row: '行', column: '列', problem: '问题', file: '问题' },
@@ -53,7 +58,9 @@ export async function problemFile(
       { key: 'problem', heading: own.problem, form: 'text' },
       ...header.map((heading, index) => ({ key: `c${index}`, heading, form: 'text' }) as const),
     ],
-    pages: pagesOf(source, settings, byRow, header.length),
+    pages: pagesOf(source, settings, byRow, header.length, (problem) =>
+      describeProblem(sentences[language], problem, language),
+    ),
   };
 }
 
@@ -69,14 +76,16 @@ async function* pagesOf(
   settings: SourceSettings,
   byRow: Map<number, Problem[]>,
   width: number,
+  describe: (problem: Problem) => string,
 ): AsyncGenerator<ExportCell[][]> {
   let rows: ExportCell[][] = [];
   const put = (problems: readonly Problem[], cells: readonly string[]): void => {
-    for (const { row, column, detail } of problems) {
+    for (const problem of problems) {
+      const { row, column } = problem;
       rows.push([
         row === null ? null : { kind: 'number', digits: String(row) },
         text(column),
-        text(detail),
+        text(describe(problem)),
         ...Array.from({ length: width }, (_, index) => text(cells[index] ?? null)),
       ]);
     }

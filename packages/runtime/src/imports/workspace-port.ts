@@ -5,16 +5,15 @@
  * nothing about records that it could not tell about otherwise.
  */
 import { QueryBuilder, type Value } from '@dunlin/expression';
-import { addImportProblems, applyChanges, type Hold, noteProgress } from '@dunlin/store';
+import { addImportProblems, applyChanges, applyChangesIf, type Hold, noteProgress } from '@dunlin/store';
 import { fieldOf, tableOf } from '@dunlin/tables';
 import { peopleProblems, watchLastAdmin } from '../administration/guard-people.ts';
 import { afterChanges } from '../after-changes.ts';
 import { withoutHidden } from '../change-records.ts';
 import type { CompiledApp } from '../compiled-app.ts';
-import type { FoundRecord, ImportPort, ImportTransaction } from '../import/index.ts';
+import type { FoundRecord, ImportChanges, ImportPort, ImportTransaction } from '../import/index.ts';
 import { ImportStopped } from '../import/run/import-file.ts';
 import { grantsOf, type Person } from '../person.ts';
-import { Refusal } from '../refusal.ts';
 import { parametersOf, type Work, type Workspace } from '../workspace.ts';
 
 /** The import that the port works for, where it is one that is kept. */
@@ -79,11 +78,12 @@ function transactionOf(
         moment,
         grants: grantsOf(app, person),
       } as const;
-      const result = await applyChanges(session, app.model, context, changes);
+      // Who would leave nobody to administer is one row of many: it is told as such.
+      const result = touchesPeople(changes)
+        ? await applyChangesIf(session, app.model, context, changes, lastAdmin)
+        : await applyChanges(session, app.model, context, changes);
       if (result.problems !== undefined)
         return { problems: await withoutHidden(work, person, changes, result.problems) };
-      const leftAlone = await lastAdmin();
-      if (leftAlone.length > 0) throw Refusal.invalid(leftAlone);
       await afterChanges(work, result.changed);
       return { created: result.created.map(({ id, ref }) => ({ id, ref: ref! })) };
     },
@@ -95,6 +95,8 @@ function transactionOf(
     },
   };
 }
+
+const touchesPeople = ({ updates }: ImportChanges): boolean => updates.some(({ table }) => table === 'users');
 
 /** One query: each field of the key narrowed to the values that occur, the combinations picked out of what comes. */
 async function lookup(

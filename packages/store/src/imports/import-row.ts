@@ -8,4 +8,7 @@ export type ImportRow = Selectable<SystemTables['sys_import']>;
 /** States in which some process works on an import. */
 export const workingStates = ['checking', 'running', 'undoing'] as const satisfies readonly ImportState[];
 
+/** States in which a person can still answer what is asked about a file. */
+export const answerableStates = ['draft', 'checked', 'failed'] as const satisfies readonly ImportState[];
+
 export type JsonObjectValue = { readonly [key: string]: JsonValue };

@@ -1,7 +1,7 @@
 /**
  * Files that are read into tables: what is kept about them. The records themselves are written by `records`.
  */
-export { answerImport, deleteImport, type ImportAnswers } from './answer-import.ts';
+export { answerImport, deleteImport, deleteOldImports, type ImportAnswers } from './answer-import.ts';
 export { createImport, type NewImport } from './create-import.ts';
 export {
   addLeftRecords,
@@ -24,7 +24,7 @@ export {
   type ImportProblemQuery,
   readImportProblems,
 } from './import-problems.ts';
-export { type ImportRow, type ImportState, workingStates } from './import-row.ts';
+export { answerableStates, type ImportRow, type ImportState, workingStates } from './import-row.ts';
 export {
   askToStop,
   type Beginning,

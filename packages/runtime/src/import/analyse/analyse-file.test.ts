@@ -93,6 +93,36 @@ describe('numbers are read as their column writes them', () => {
   });
 });
 
+describe('a column that is called exactly as a field is', () => {
+  const odd = '发票号,客户,金额,到期日\n'.concat(
+    ['"1,200.50"', 'abc', '"3,000.00"', '=1+1', '12', '"7,100.25"', '5', 'n/a']
+      .map((amount, index) => `F${index},C1,${amount},2025-06-1${index}\n`)
+      .join(''),
+  );
+
+  test('is proposed although some of its cells are of another kind, and those alone are told', async () => {
+    const { proposal, columns } = await analyse(odd, {}, 'invoices');
+    expect(proposal!.records.at(-1)!.values['amount']).toEqual({
+      column: '金额',
+      decimal: '.',
+      grouping: ',',
+    });
+    expect(columns[2]!.unreadable).toMatchObject({ count: 3 });
+  });
+
+  test('is not, where hardly any of its cells can be what the field holds', async () => {
+    const { matches } = await analyse(odd.replaceAll(/(?<=,C1,)[^\n]*(?=,2025)/g, 'none'), {}, 'invoices');
+    expect(matches.map(({ field }) => field)).not.toContain('amount');
+  });
+
+  test('takes any text where the field does', async () => {
+    const text =
+      '客户编号,客户名称,电话\nK1,2025-01-02,13800138000\nK2,2025-01-03,-5\nK3,2025-01-04,021-55550000\n';
+    const { proposal } = await analyse(text, {}, 'customers');
+    expect(Object.keys(proposal!.records.at(-1)!.values)).toEqual(expect.arrayContaining(['name', 'phone']));
+  });
+});
+
 describe('encodings', () => {
   const chinese =
     '客户编号,客户名称,应收金额\nC1,上海云川商贸有限公司,100\nC2,北京鸿雁科技股份有限公司,200\n';

@@ -19,6 +19,7 @@ import { findHeader } from './find-header.ts';
 import { type FileNotes, findOddities } from './find-oddities.ts';
 import { guessDelimiter } from './guess-delimiter.ts';
 import { guessEncoding } from './guess-encoding.ts';
+import { hintedKinds } from './hinted-kinds.ts';
 import type { EncodingGuess, Example, ImportAnalysis, ImportQuestion } from './import-analysis.ts';
 import { type MatchTable, matchColumns } from './match-columns.ts';
 import { profileColumns } from './profile-columns.ts';
@@ -56,7 +57,7 @@ export async function analyseFile(
         });
   const read = await gather(rows, used.headerRow!, notes);
   const names = nameColumns(read.header);
-  const { columns, questions } = profileColumns(names, read.columns);
+  const { columns, questions } = profileColumns(names, read.columns, hintedKinds(names, tables));
   const all: FileNotes = { ...notes, header: read.header, rows: read.rows };
   const findings = findOddities(columns, read.columns, read.relations, all);
   const profiles = columns.map(({ profile }) => profile);

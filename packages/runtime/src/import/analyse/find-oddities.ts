@@ -153,7 +153,7 @@ export function findOddities(
     find(
       'merged',
       null,
-      `${notes.merged.length} groups of cells are merged; only the first cell of each holds its value`,
+      `${notes.merged.length} groups of cells are merged; each row below counts as having the value of the first cell`,
       {
         count: notes.merged.length,
         params: { cells: notes.merged.slice(0, 5).join(', ') },

@@ -1,7 +1,9 @@
 /** Columns of a file and fields of tables → which may be which, with a score. */
 import type { Label } from '@dunlin/definition';
 import type { ColumnGatherer } from './column-gatherer.ts';
+import { fold } from './fold.ts';
 import type { ColumnKind, ColumnMatch, ColumnProfile } from './import-analysis.ts';
+import { leastFitting } from './profile-columns.ts';
 import { wordsOf } from './words.ts';
 
 /** A table that may be filled; what importing needs to know of it. */
@@ -55,7 +57,8 @@ export function matchColumns(
     for (const { table, own, fields } of named) {
       for (const { field, names } of fields) {
         const by = nameScore(column.name, words, field, names, own);
-        const score = by.score * contentScore(column, gathered[position]!, field);
+        const isNamed = by.how === 'key' || by.how === 'label';
+        const score = by.score * contentScore(column, gathered[position]!, field, isNamed);
         if (score < leastScore) continue;
         candidates.push({
           column: column.name,
@@ -105,12 +108,6 @@ const withOne = (
   words: ReadonlySet<string>,
 ): ReadonlySet<string> => union(field, new Set([...own].filter((word) => words.has(word)).slice(0, 1)));
 
-const fold = (text: string): string =>
-  text
-    .normalize('NFKC')
-    .toLowerCase()
-    .replace(/[^\p{L}\p{N}]/gu, '');
-
 function union<T>(...sets: readonly ReadonlySet<T>[]): ReadonlySet<T> {
   return new Set(sets.flatMap((set) => [...set]));
 }
@@ -139,11 +136,21 @@ const kindsOf: Readonly<Record<string, readonly ColumnKind[]>> = {
   phone: ['phone', 'number'],
 };
 
-/** How well what a column holds fits a field: 1 well, 0 not at all. */
-function contentScore(column: ColumnProfile, gathered: ColumnGatherer, field: MatchField): number {
+/**
+ * How well what a column holds fits a field: 1 well, 0 not at all.
+ * @param isNamed the column is called exactly as the field is: then cells that do not fit are problems of their rows
+ */
+function contentScore(
+  column: ColumnProfile,
+  gathered: ColumnGatherer,
+  field: MatchField,
+  isNamed: boolean,
+): number {
   const kinds = kindsOf[field.type];
   if (kinds !== undefined) return kinds.includes(column.kind) ? 1 : 0.3;
-  if (field.choices !== undefined) return choiceShare(gathered, field.choices) >= 0.8 ? 1 : 0.4;
+  if (field.choices !== undefined)
+    return choiceShare(gathered, field.choices) >= (isNamed ? leastFitting : 0.8) ? 1 : 0.4;
+  if (isNamed) return 1;
   if (column.kind === 'date' || column.kind === 'datetime' || column.kind === 'boolean') return 0.5;
   // What names each record is different in most rows, or at least no constant.
   if (field.unique && column.distinct <= 1 && column.filled > 5) return 0.5;

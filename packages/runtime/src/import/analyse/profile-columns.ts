@@ -8,6 +8,8 @@ import { wordsOf } from './words.ts';
 
 /** At least so many of the filled cells are of the kind of their column. */
 const enough = 0.8;
+/** The same of a column that is called exactly as a field of the kind is. */
+export const leastFitting = 0.2;
 
 export interface ProfiledColumn {
   readonly profile: ColumnProfile;
@@ -20,13 +22,14 @@ export type OrderEvidence = 'parts' | 'siblings' | 'sequence' | 'none';
 export function profileColumns(
   names: readonly string[],
   columns: readonly ColumnGatherer[],
+  hints: ReadonlyMap<string, ColumnKind> = new Map(),
 ): { columns: ProfiledColumn[]; questions: ImportQuestion[] } {
   const orders = decideOrders(columns);
   const questions: ImportQuestion[] = [];
   const open = new Map<string, { columns: string[]; evidence: ShapeEvidence }>();
   const profiled = columns.map((column, index): ProfiledColumn => {
     const name = names[index]!;
-    const kind = kindOf(name, column);
+    const kind = hintedKind(column, hints.get(name)) ?? kindOf(name, column);
     const order = orders.get(column);
     const read = readingOf(kind, name, column, order?.orders ?? new Map());
     if (isDay(kind) && order !== undefined) {
@@ -63,6 +66,18 @@ export function profileColumns(
 }
 
 const isDay = (kind: ColumnKind): boolean => kind === 'date' || kind === 'datetime';
+
+/** What a column must hold by its name, where enough of its cells can be that. */
+function hintedKind({ filled, kinds }: ColumnGatherer, hint: ColumnKind | undefined): ColumnKind | undefined {
+  if (hint === undefined || filled === 0) return undefined;
+  const count = (kind: ColumnKind): number => kinds.get(kind) ?? 0;
+  const days = count('date') + count('datetime');
+  // Days may be written as numbers too: what those are is told by all of them together.
+  const fitting = hint === 'date' || hint === 'datetime' ? days : count(hint);
+  if (fitting < filled * leastFitting || (isDay(hint) && count('number') > days)) return undefined;
+  if (isDay(hint)) return count('datetime') >= days * 0.5 ? 'datetime' : 'date';
+  return hint;
+}
 
 function kindOf(name: string, column: ColumnGatherer): ColumnKind {
   const { filled, kinds } = column;
@@ -171,7 +186,8 @@ function unreadableOf(
         each === kind ||
         (isDay(kind) && isDay(each)) ||
         (isDay(kind) && each === 'number' && (column.compactDates > 0 || column.serials > 0)) ||
-        (kind === 'boolean' && each === 'number');
+        (kind === 'boolean' && each === 'number') ||
+        (kind === 'phone' && each === 'number');
       if (!fits) lists.push({ count, examples: column.byKind.get(each) ?? [] });
     }
   }

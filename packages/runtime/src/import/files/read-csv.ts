@@ -2,11 +2,12 @@
  * Text with separators → rows of texts, one at a time, never the whole file in memory.
  *
  * A row that is not well-formed comes as a problem and the next row goes on; a file in another encoding than stated
- * ends there. A mark of byte order is dropped.
+ * ends there. A mark of byte order is dropped, and so is the apostrophe that exports put before what looks like a formula.
  */
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { type CsvError, parse } from 'csv-parse';
+import { plainOfNeutral } from '../../export/neutral-text.ts';
 import type { SourceSettings } from '../mapping/mapping.ts';
 import { type RowProblem, rowProblem } from '../problems.ts';
 import { decodeText, WrongEncoding } from './decode-text.ts';
@@ -48,7 +49,7 @@ export async function* readCsv(
       // Numbers that were skipped were so before this row left the parser.
       for (last++; skipped[0]?.row === last; last++) yield { problem: skipped.shift()! };
       // An empty line is one empty cell.
-      if (cells.length > 1 || cells[0] !== '') yield { row: last, cells };
+      if (cells.length > 1 || cells[0] !== '') yield { row: last, cells: cells.map(plainOfNeutral) };
     }
   } catch (error) {
     failure ??= error;
@@ -72,6 +73,6 @@ function csvDetail(error: (Error & { code?: string }) | undefined): string {
     case 'CSV_MAX_RECORD_SIZE':
       return `The row is longer than ${maxRowBytes} bytes; perhaps a quote is not closed`;
     default:
-      return error?.message ?? 'The row cannot be read';
+      return 'The row cannot be read';
   }
 }

@@ -40,6 +40,48 @@ async function read(source: ImportSource, sheet?: string): Promise<ReadRow[]> {
 }
 
 describe('a workbook', () => {
+  test('gives merged cells to each of their rows that holds something, and no other', async () => {
+    const cell = (place: string, text: string): string =>
+      `<c r="${place}" t="inlineStr"><is><t>${text}</t></is></c>`;
+    const rows = [
+      `<row r="1">${cell('A1', '&lt;mergeCells&gt;')}${cell('B1', 'no')}</row>`,
+      `<row r="2">${cell('A2', 'North')}${cell('B2', '1')}</row>`,
+      `<row r="3">${cell('B3', '2')}</row>`,
+      '<row r="4"><c r="A4"/></row>',
+      `<row r="5">${cell('B5', '3')}</row>`,
+      `<row r="6">${cell('B6', '4')}</row>`,
+    ];
+    const sheet = `${head}<x:worksheet xmlns:x="${main}"><sheetData>${rows.join('')}</sheetData><x:mergeCells count="2"><x:mergeCell ref="A2:A5"/><x:mergeCell ref="B1:D1"/></x:mergeCells></x:worksheet>`;
+    const found = await read(await workbook('', { 'xl/worksheets/sheet2.xml': sheet }));
+    expect(found.map((each) => ('cells' in each ? [each.row, ...each.cells] : each))).toEqual([
+      [1, '<mergeCells>', 'no'],
+      [2, 'North', '1'],
+      [3, 'North', '2'],
+      [5, 'North', '3'],
+      [6, '', '4'],
+    ]);
+  });
+
+  test('says what stands behind the escapes of its texts, shared or not', async () => {
+    const source = await workbook(
+      '<row r="1"><c r="A1" t="s"><v>0</v></c><c r="B1" t="inlineStr"><is><t>a_x005F_x000D_b</t></is></c></row>',
+      {
+        'xl/sharedStrings.xml': `${head}<sst xmlns="${main}"><si><t>one_x000A_two _xZZZZ_</t></si></sst>`,
+      },
+    );
+    expect(await read(source)).toMatchObject([{ cells: ['one\ntwo _xZZZZ_', 'a_x000D_b'] }]);
+  });
+
+  test('that is none is told in our words', async () => {
+    const bytes = Buffer.from('PK\u0003\u0004 cut off');
+    expect(await read({ open: () => [bytes] })).toMatchObject([
+      {
+        problem: { code: 'import.workbook', detail: expect.stringMatching(/^The file is no workbook/) },
+        stop: true,
+      },
+    ]);
+  });
+
   test('gives cells as what they are, formulas with their last value, and passes over empty rows', async () => {
     const source = await workbook(
       '<row r="1"><c r="A1" t="s"><v>0</v></c><c r="C1" t="s"><v>1</v></c></row><row r="2"><c r="A2" s="1"/></row>' +

@@ -7,6 +7,7 @@
 import type { Value } from '@dunlin/expression';
 import { coerceField, type ModelField } from '@dunlin/tables';
 import { Temporal } from 'temporal-polyfill';
+import { dateParts } from '../analyse/classify-text.ts';
 import type { CellKind } from '../files/file-row.ts';
 import { serialDate } from '../files/xlsx/serial-date.ts';
 import type { Fault } from '../problems.ts';
@@ -108,6 +109,7 @@ function dateReader(field: ModelField, { dates }: CellForm): ReadCell {
   return (text, kind) => {
     const day = kind === 'date' || kind === 'datetime' ? iso(text) : read(text);
     if (day !== undefined) return coerced(day, field);
+    if (isOpen(text, dates)) return openOrder(text);
     return {
       code: 'import.date',
       detail: `${shown(text)} is no date of the form ${formats}`,
@@ -115,6 +117,17 @@ function dateReader(field: ModelField, { dates }: CellForm): ReadCell {
     };
   };
 }
+
+/** Whether a text is a day with its year last, of a column of which nobody has said what stands first. */
+const isOpen = (text: string, dates: readonly string[]): boolean => {
+  const parts = dates === plainDates ? dateParts(text) : undefined;
+  return parts !== undefined && parts.year === 2 && parts.named === undefined;
+};
+
+const openOrder = (text: string): Fault => ({
+  code: 'import.date-order',
+  detail: `${shown(text)} can be read with the day or the month first: say which for this column`,
+});
 
 const timeOfDay = /[ T]+(\d{1,2}):(\d{2})(?::(\d{2})(?:[.,]\d+)?)?(?: ?([AaPp])\.?[Mm]\.?)?$/;
 
@@ -127,6 +140,7 @@ function instantReader(field: ModelField, { dates, zone }: CellForm): ReadCell {
     const day = kind === 'date' || kind === 'datetime' ? iso(text) : read(text);
     const time = timeOfDay.exec(text);
     const local = day === undefined ? undefined : localTime(day, time);
+    if (local === undefined && isOpen(text, dates)) return openOrder(text);
     if (local === undefined)
       return {
         code: 'import.date',

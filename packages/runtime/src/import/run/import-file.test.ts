@@ -317,6 +317,30 @@ describe('what is wrong with a row is said by row and column, and the other rows
     expect(result.byTable['payments']).toEqual({ ...emptyCounts, created: 2 });
   });
 
+  test('problems stand in the order of their rows, whether the file or the write has them', async () => {
+    port.refuse = (table, values) =>
+      table === 'invoices' && ['1', '4'].includes(String(values['number']))
+        ? [{ code: 'record.check', severity: 'error', detail: 'no', pointer: '/values/amount' }]
+        : [];
+    const rows = Array.from({ length: 7 }, (_, i) =>
+      row({ number: String(i), ...(i % 2 === 0 ? { due: 'x' } : {}) }),
+    );
+    for (const options of [{ batchRows: 3 }, { dryRun: true }, { mode: 'all' }] as const) {
+      port = Object.assign(new MemoryPort(), { refuse: port.refuse });
+      const { problems } = await run(file(...rows), ibm, options);
+      expect(problems.map((each) => each.row)).toEqual([2, 3, 4, 6, 8]);
+    }
+    expect(port.checkpoints.flatMap(({ problems }) => problems)).toEqual([]);
+  });
+
+  test('a day that can be read two ways says that nobody has chosen, until somebody has', async () => {
+    const { dates: _, ...source } = ibm.source as { dates: string[] };
+    const open = await run(file(row({ due: '2013-02-01', settled: '2013-02-02' })), { ...ibm, source });
+    expect(open.problems).toMatchObject([{ row: 2, column: 'InvoiceDate', code: 'import.date-order' }]);
+    const chosen = await run(file(row({ due: '13/13/2013' })));
+    expect(chosen.problems).toMatchObject([{ column: 'DueDate', code: 'import.date' }]);
+  });
+
   test('problems that come one at a time do not cost an attempt a row', async () => {
     let asked = 0;
     port.refuse = (table) => {

@@ -23,7 +23,7 @@ import {
 } from '../mapping/compile-mapping.ts';
 import { type ImportMapping, settingsOf } from '../mapping/mapping.ts';
 import { validateMapping } from '../mapping/validate-mapping.ts';
-import { type RowProblem, rowProblem } from '../problems.ts';
+import { byRow, type RowProblem, rowProblem } from '../problems.ts';
 import { Account, type ImportCounts } from './account.ts';
 import type { RecordResult } from './attempt-batch.ts';
 import { importBatch } from './import-batch.ts';
@@ -103,7 +103,7 @@ export async function importFile(
           options.progress?.(last);
         }
         const kept = !dryRun && account.counts.errors === 0;
-        const done = resultOf(account, account.take(), kept);
+        const done = resultOf(account, byRow(account.take()), kept);
         if (!kept && !dryRun) throw new TakenBack(done);
         if (kept)
           await transaction.checkpoint({ row: last, counts: account.counts, problems: done.problems });
@@ -151,17 +151,14 @@ async function importByBatches(
       async (transaction) => {
         const outcome = await importBatch(batch, transaction);
         const next = account.counting(outcome);
-        await transaction.checkpoint({
-          row: last,
-          counts: next.counts,
-          problems: [...read, ...next.problems],
-        });
+        const problems = byRow([...read, ...next.problems]);
+        await transaction.checkpoint({ row: last, counts: next.counts, problems });
         return { outcome, next };
       },
       { rollback: false },
     );
     account.settle(next);
-    listed.push(...read, ...account.take());
+    listed.push(...byRow([...read, ...account.take()]));
     options.written?.(outcome.written, outcome.results);
     options.progress?.(last);
   }

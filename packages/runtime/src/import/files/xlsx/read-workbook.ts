@@ -4,12 +4,15 @@
  *   zip ─▶ sheets, styles, shared texts ─▶ XML of the sheet ─▶ rows
  *
  * Cells come as what they are: days as days, percentages as people read them; formulas with the value that was computed
- * last; errors such as #N/A as empty. Rows without any value are passed over.
+ * last; errors such as #N/A as empty; a cell that is merged with those below it for each of their rows. Rows without any
+ * value of their own are passed over.
  */
+import type { Readable } from 'node:stream';
 import type { SourceSettings } from '../../mapping/mapping.ts';
 import { rowProblem } from '../../problems.ts';
 import type { ImportSource, ReadRow } from '../file-row.ts';
 import { UnreadableFile } from '../unreadable-file.ts';
+import { readMergedCells } from './merged-cells.ts';
 import { readXml } from './read-xml.ts';
 import { type NoteOnSheet, SheetRows } from './sheet-rows.ts';
 import { readParts, readSharedTexts } from './workbook-parts.ts';
@@ -37,10 +40,14 @@ export async function* readWorkbook(
       const known = parts.sheets.map(({ name }) => name).join(', ');
       throw new UnreadableFile('import.workbook', `The workbook has no sheet "${sheet}"; it has ${known}`);
     }
-    const bytes = await zip.part(chosen.part, maxSheetBytes);
-    if (bytes === undefined)
+    const open = async (): Promise<Readable> => {
+      const bytes = await zip!.part(chosen.part, maxSheetBytes);
+      if (bytes !== undefined) return bytes;
       throw new UnreadableFile('import.workbook', `The sheet "${chosen.name}" is missing`);
-    const rows = new SheetRows(parts, await readSharedTexts(zip), note);
+    };
+    const merged = await readMergedCells(await open());
+    const rows = new SheetRows(parts, await readSharedTexts(zip), merged, note);
+    const bytes = await open();
     for await (const row of readXml(bytes, rows, () => rows.take())) {
       last = row.row;
       yield row;

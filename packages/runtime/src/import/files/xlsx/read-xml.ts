@@ -55,10 +55,8 @@ export async function* readXml<T>(
     yield* drained();
   } catch (error) {
     if (error instanceof UnreadableFile) throw error;
-    throw new UnreadableFile(
-      'import.workbook',
-      `The workbook is damaged: ${(error as Error).message.slice(0, 200)}`,
-    );
+    // What the library says is for its own readers.
+    throw new UnreadableFile('import.workbook', 'The workbook is damaged: a part of it cannot be read');
   } finally {
     bytes.destroy();
   }

@@ -1,7 +1,10 @@
 /** The elements of a sheet → its rows. */
 import type { CellKind, FileRow } from '../file-row.ts';
 import { UnreadableFile } from '../unreadable-file.ts';
+import { columnOf } from './column-of.ts';
+import { type MergedCells, placeOf } from './merged-cells.ts';
 import { numberText } from './number-text.ts';
+import { plainText } from './plain-text.ts';
 import type { XmlHandler } from './read-xml.ts';
 import { serialDate } from './serial-date.ts';
 import type { WorkbookParts } from './workbook-parts.ts';
@@ -19,6 +22,9 @@ export class SheetRows implements XmlHandler {
   readonly #parts: WorkbookParts;
   readonly #shared: readonly string[];
   readonly #note: (found: NoteOnSheet) => void;
+  readonly #merged: MergedCells;
+  /** Values of merged cells that reach below their own row, by column. */
+  readonly #below = new Map<number, { text: string; kind: CellKind | undefined; last: number }>();
   #rows: FileRow[] = [];
   #row = 0;
   #column = -1;
@@ -31,8 +37,14 @@ export class SheetRows implements XmlHandler {
   #reads = false;
   #inPhonetic = false;
 
-  constructor(parts: WorkbookParts, shared: readonly string[], note: (found: NoteOnSheet) => void) {
+  constructor(
+    parts: WorkbookParts,
+    shared: readonly string[],
+    merged: MergedCells,
+    note: (found: NoteOnSheet) => void,
+  ) {
     this.#parts = parts;
+    this.#merged = merged;
     this.#shared = shared;
     this.#note = note;
   }
@@ -86,6 +98,7 @@ export class SheetRows implements XmlHandler {
     else if (name === 'rPh') this.#inPhonetic = false;
     else if (name === 'c') this.#endCell();
     else if (name === 'row' && this.#cells.some((cell) => cell !== '')) {
+      this.#takeFromAbove();
       const cells = Array.from(this.#cells, (cell) => cell ?? '');
       this.#rows.push({ row: this.#row, cells, kinds: this.#kinds });
     }
@@ -94,10 +107,24 @@ export class SheetRows implements XmlHandler {
   #endCell(): void {
     const { text, kind } = this.#value();
     if (text === '') return;
+    const last = this.#merged.size === 0 ? undefined : this.#merged.get(placeOf(this.#row, this.#column));
+    if (last !== undefined) this.#below.set(this.#column, { text, kind, last });
+    this.#put(this.#column, text, kind);
+  }
+
+  #put(column: number, text: string, kind: CellKind | undefined): void {
     // Cells that the file leaves out are empty.
-    while (this.#cells.length < this.#column) this.#cells.push('');
-    this.#cells[this.#column] = text;
-    if (kind !== undefined) this.#kinds[this.#column] = kind;
+    while (this.#cells.length < column) this.#cells.push('');
+    this.#cells[column] = text;
+    if (kind !== undefined) this.#kinds[column] = kind;
+  }
+
+  /** What is merged over several rows is said of each of them. */
+  #takeFromAbove(): void {
+    for (const [column, { text, kind, last }] of this.#below) {
+      if (this.#row > last) this.#below.delete(column);
+      else if ((this.#cells[column] ?? '') === '') this.#put(column, text, kind);
+    }
   }
 
   #value(): { text: string; kind?: CellKind } {
@@ -107,7 +134,7 @@ export class SheetRows implements XmlHandler {
         return { text: this.#shared[Number(text)] ?? '' };
       case 'str':
       case 'inlineStr':
-        return { text };
+        return { text: plainText(text) };
       case 'b':
         return text === ''
           ? { text }
@@ -144,15 +171,4 @@ function isoCell(text: string): { text: string; kind?: CellKind } {
   const [, day, time] = found;
   if (time === undefined || time === '00:00:00') return { text: day!, kind: 'date' };
   return { text: `${day}T${time}`, kind: 'datetime' };
-}
-
-/** Column of a cell, from 0: `C7` is 2. */
-function columnOf(cell: string): number {
-  let column = 0;
-  for (const letter of cell) {
-    const place = letter.charCodeAt(0) - 64;
-    if (place < 1 || place > 26) break;
-    column = column * 26 + place;
-  }
-  return column - 1;
 }

@@ -2,6 +2,7 @@
 import { posix } from 'node:path';
 import { UnreadableFile } from '../unreadable-file.ts';
 import { formOfFormat, type NumberForm } from './number-formats.ts';
+import { plainText } from './plain-text.ts';
 import { readWholeXml } from './read-xml.ts';
 import type { ZipFile } from './zip-file.ts';
 
@@ -115,7 +116,7 @@ export async function readSharedTexts(zip: ZipFile): Promise<string[]> {
       if (name === 't') inText = false;
       else if (name === 'rPh') inPhonetic = false;
       else if (name === 'si') {
-        texts.push(current);
+        texts.push(plainText(current));
         characters += current.length;
         if (texts.length > maxShared.texts || characters > maxShared.characters) {
           throw new UnreadableFile(

@@ -53,13 +53,14 @@ export async function openZip(source: ImportSource): Promise<ZipFile> {
   }
 }
 
-const broken = (error: Error | null): UnreadableFile =>
-  new UnreadableFile('import.workbook', `The file is no workbook: ${error?.message ?? 'it cannot be read'}`);
+/** What the library says is for its own readers. */
+const broken = (): UnreadableFile =>
+  new UnreadableFile('import.workbook', 'The file is no workbook (.xlsx), or it is damaged or cut off');
 
 function opened(path: string): Promise<yauzl.ZipFile> {
   return new Promise((resolve, reject) => {
     yauzl.open(path, { lazyEntries: true, autoClose: false, validateEntrySizes: true }, (error, zip) =>
-      error === null ? resolve(zip) : reject(broken(error)),
+      error === null ? resolve(zip) : reject(broken()),
     );
   });
 }
@@ -67,7 +68,7 @@ function opened(path: string): Promise<yauzl.ZipFile> {
 function directory(zip: yauzl.ZipFile): Promise<Map<string, yauzl.Entry>> {
   return new Promise((resolve, reject) => {
     const entries = new Map<string, yauzl.Entry>();
-    zip.on('error', (error: Error) => reject(broken(error)));
+    zip.on('error', () => reject(broken()));
     zip.on('end', () => resolve(entries));
     zip.on('entry', (entry: yauzl.Entry) => {
       if (entries.size >= maxParts) {
@@ -83,6 +84,6 @@ function directory(zip: yauzl.ZipFile): Promise<Map<string, yauzl.Entry>> {
 
 function open(zip: yauzl.ZipFile, entry: yauzl.Entry): Promise<Readable> {
   return new Promise((resolve, reject) => {
-    zip.openReadStream(entry, (error, stream) => (error === null ? resolve(stream) : reject(broken(error))));
+    zip.openReadStream(entry, (error, stream) => (error === null ? resolve(stream) : reject(broken())));
   });
 }
