@@ -14,6 +14,9 @@ export interface ChangeRequest extends ChangeSet {
   place?: (kind: 'create' | 'update' | 'delete', index: number) => string;
 }
 
+/** As many as people change by hand: their statements are planned once for all. */
+const fewRecords = 20;
+
 /**
  * Applies a change set in one transaction, with what follows from it.
  * @throws Refusal with all problems; nothing is written then
@@ -24,7 +27,9 @@ export async function changeRecords(
   through: Through,
   request: ChangeRequest,
 ): Promise<Changes> {
-  return workspace.write((work) => changeWithin(work, person, through, request));
+  const { creates = [], updates = [], deletes = [] } = request;
+  const byId = creates.length + updates.length + deletes.length <= fewRecords;
+  return workspace.write((work) => changeWithin(work, person, through, request), { byId });
 }
 
 /** The same inside a transaction that does more. */

@@ -173,20 +173,24 @@ async function takenBack(workspace: Workspace): Promise<Workspace> {
     readOpened: (key, work, options) => database.readOpened(key, work, options),
     readTogether: (parts, parameters) => database.readTogether(parts, parameters),
     close: () => database.close(),
-    async transaction<T>(key: string, work: (session: Session) => Promise<T>): Promise<T> {
-      const done: { result?: T } = {};
-      await database
-        .transaction(key, async (session) => {
-          done.result = await work(session);
-          await readEverything(session, workspace);
-          throw new TakenBack();
-        })
-        .catch((thrown: unknown) => {
-          if (!(thrown instanceof TakenBack)) throw thrown;
-        });
-      return done.result as T;
-    },
+    transaction: (key, work) => rolledBack((given) => database.transaction(key, given), work),
+    writeOpened: (key, work, options) =>
+      rolledBack((given) => database.writeOpened(key, given, options), work),
   };
+  async function rolledBack<S extends Session, T>(
+    transact: (work: (session: S) => Promise<never>) => Promise<never>,
+    work: (session: S) => Promise<T>,
+  ): Promise<T> {
+    const done: { result?: T } = {};
+    await transact(async (session) => {
+      done.result = await work(session);
+      await readEverything(session, workspace);
+      throw new TakenBack();
+    }).catch((thrown: unknown) => {
+      if (!(thrown instanceof TakenBack)) throw thrown;
+    });
+    return done.result as T;
+  }
   return Workspace.open(around, workspace.key, { realClock: { kind: 'real', now: () => now } });
 }
 

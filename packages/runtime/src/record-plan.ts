@@ -1,10 +1,9 @@
 /** How one record is read in one statement, made once for each app, table and set of rights. */
-import { planRecord, type RecordPlan } from '@dunlin/store';
-import type { Grants } from '@dunlin/tables';
+import { KnownPlans, planRecord, type RecordPlan } from '@dunlin/store';
 import type { CompiledApp } from './compiled-app.ts';
 import { grantsOf, type Person } from './person.ts';
 
-const plans = new WeakMap<CompiledApp, WeakMap<Grants, Map<string, RecordPlan>>>();
+const plans = new KnownPlans<RecordPlan | undefined>();
 
 /** Undefined where there is no such table that the person may read. */
 export function recordPlan(
@@ -15,11 +14,7 @@ export function recordPlan(
 ): RecordPlan | undefined {
   if (app.model.table(table) === undefined) return undefined;
   const grants = grantsOf(app, person);
-  const ofApp = plans.get(app) ?? new WeakMap<Grants, Map<string, RecordPlan>>();
-  plans.set(app, ofApp);
-  const byTable = ofApp.get(grants) ?? new Map<string, RecordPlan>();
-  ofApp.set(grants, byTable);
-  const plan = byTable.get(table) ?? planRecord(app.model, grants, schema, { table, stored: true });
-  if (plan !== undefined) byTable.set(table, plan);
-  return plan;
+  return plans.of(app.model, grants, table, () =>
+    planRecord(app.model, grants, schema, { table, stored: true }),
+  );
 }

@@ -1,17 +1,17 @@
 /** Lists and single records as answers: values in their wire form, names of what they refer to, rights of the reader. */
 import { check, type JsonArray, type Type, type Value } from '@dunlin/expression';
-import { marksOf, type ReadRecord, readList, readRecord as readStored } from '@dunlin/store';
+import { marksOf, type ReadRecord, type RecordList, readList, readRecord as readStored } from '@dunlin/store';
 import { fieldOf, type ModelCollection, referredTable, tableOf } from '@dunlin/tables';
 import { noteViews } from './audit/note-views.ts';
 import type { CompiledApp } from './compiled-app.ts';
-import { readFilter } from './filter.ts';
-import { type ListQuery, type RecordPage, sortKey } from './list-query.ts';
+import { listPlan, listRequest } from './list-plan.ts';
+import type { ListQuery, RecordPage } from './list-query.ts';
 import { grantsOf, type Person, readableTable } from './person.ts';
 import { recordPlan } from './record-plan.ts';
 import { type References, referencesOf, referenceTitles, WantedReferences } from './references.ts';
 import { Refusal } from './refusal.ts';
 import { toWire } from './wire-value.ts';
-import type { Work, Workspace } from './workspace.ts';
+import type { Workspace } from './workspace.ts';
 
 /** A page of records that the person may see. @throws Refusal with the problems of the request */
 export async function listRecords(
@@ -32,45 +32,71 @@ export async function readRecordPage(
   table: string,
   query: ListQuery,
 ): Promise<RecordPage> {
+  return (
+    (await readPageTogether(workspace, person, table, query)) ??
+    (await readPageInSteps(workspace, person, table, query))
+  );
+}
+
+/** In one statement; undefined where it takes several, or what this process knows of the workspace no longer holds. */
+async function readPageTogether(
+  workspace: Workspace,
+  person: Person,
+  table: string,
+  query: ListQuery,
+): Promise<RecordPage | undefined> {
+  const found = await workspace.readTogether(
+    (app) => listPlan(app, person, table, query, workspace.key),
+    { userId: person.userId, ids: [] },
+    (app, plan, rows) => {
+      const list = plan.listOf(rows);
+      if (list === undefined) return undefined;
+      const wanted = new WantedReferences();
+      const records = wireRows(app, table, list.records, wanted);
+      return pageOf(list, records, referencesOf(plan.titlesOf(rows, wanted.ids)));
+    },
+  );
+  return found?.answer;
+}
+
+async function readPageInSteps(
+  workspace: Workspace,
+  person: Person,
+  table: string,
+  query: ListQuery,
+): Promise<RecordPage> {
   return workspace.read(async (work) => {
     const { app, session, moment } = work;
     readableTable(app, person, table);
-    const { filter, fields, sort, limit, cursor, search, sums, asOf, estimate } = query;
     const list = await readList(
       session,
       app.model,
       { actor: person.actor, moment, grants: grantsOf(app, person) },
-      {
-        table,
-        limit,
-        ...(filter === undefined ? {} : { filter: readFilter(app.model, table, filter).node }),
-        ...(fields === undefined ? {} : { fields }),
-        ...(sort === undefined ? {} : { sort: sort.map(sortKey) }),
-        ...(cursor === undefined ? {} : { cursor }),
-        ...(search === undefined || search.trim() === '' ? {} : { search: search.trim() }),
-        ...(sums === undefined ? {} : { sums }),
-        ...(asOf === undefined ? {} : { asOf }),
-        ...(estimate === undefined ? {} : { estimate }),
-      },
+      listRequest(app.model, table, query),
     );
     if (list.problems !== undefined) throw Refusal.invalid(list.problems);
-    const { records, refs } = await wired(work, person, table, list.records);
-    return {
-      records,
-      refs,
-      nextCursor: list.nextCursor,
-      estimate: list.estimate,
-      ...(list.cut === undefined ? {} : { cut: list.cut }),
-      ...(list.sums === undefined
-        ? {}
-        : {
-            sums: Object.fromEntries(
-              Object.entries(list.sums).map(([path, value]) => [path, toWire(value, 'money')]),
-            ),
-          }),
-    };
+    const wanted = new WantedReferences();
+    const records = wireRows(app, table, list.records, wanted);
+    return pageOf(list, records, await referenceTitles(work, person, wanted.ids));
   });
 }
+
+const pageOf = (
+  { nextCursor, estimate, cut, sums }: RecordList,
+  records: Record<string, Value>[],
+  refs: References,
+): RecordPage => ({
+  records,
+  refs,
+  nextCursor,
+  estimate,
+  ...(cut === undefined ? {} : { cut }),
+  ...(sums === undefined
+    ? {}
+    : {
+        sums: Object.fromEntries(Object.entries(sums).map(([path, value]) => [path, toWire(value, 'money')])),
+      }),
+});
 
 export interface RecordAnswer {
   record: Record<string, Value>;
@@ -170,18 +196,7 @@ function answerOf(
   };
 }
 
-/** Values in wire form, those of rows too, and the names of all records that they refer to. */
-async function wired(
-  work: Work,
-  person: Person,
-  table: string,
-  rows: readonly Record<string, Value>[],
-): Promise<{ records: Record<string, Value>[]; refs: References }> {
-  const wanted = new WantedReferences();
-  const records = wireRows(work.app, table, rows, wanted);
-  return { records, refs: await referenceTitles(work, person, wanted.ids) };
-}
-
+/** Values in wire form, those of rows too; notes all records that they refer to. */
 function wireRows(
   app: CompiledApp,
   table: string,

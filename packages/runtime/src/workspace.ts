@@ -10,8 +10,7 @@ import type { Parameters } from '@dunlin/expression';
 import {
   type Database,
   definitionsRevision,
-  holdBusinessDay,
-  type ReadOptions,
+  type PlanOptions,
   type ReadTogether,
   reach,
   readWorkspaceState,
@@ -19,6 +18,7 @@ import {
   type StatementParts,
   StoreError,
   type WorkspaceState,
+  type WriteOptions,
 } from '@dunlin/store';
 import type { Moment } from '@dunlin/tables';
 import { type Clock, type ManualClock, manualClock } from './clock.ts';
@@ -118,7 +118,7 @@ export class Workspace {
   }
 
   /** Reads in one snapshot; stored rollups are right for the moment's day. */
-  async read<T>(work: (work: Work) => Promise<T>, options?: ReadOptions): Promise<T> {
+  async read<T>(work: (work: Work) => Promise<T>, options?: PlanOptions): Promise<T> {
     const moment = this.moment();
     await this.#rollTo(moment);
     return this.#withCurrentApp((note) =>
@@ -166,24 +166,23 @@ export class Workspace {
    * Writes in one transaction, in which the business day stands still.
    * Runs again from the start when the database asks for it: no effect but on the session.
    */
-  async write<T>(work: (work: Work) => Promise<T>): Promise<T> {
+  async write<T>(work: (work: Work) => Promise<T>, options?: PlanOptions): Promise<T> {
     const moment = this.moment();
     await this.#rollTo(moment);
-    return this.writeAt(moment, work);
+    return this.writeAt(moment, work, options);
   }
 
   /** Like `write`, but the moment is given: for work that falls due on the way of a clock. */
-  async writeAt<T>(moment: Moment, work: (work: Work) => Promise<T>): Promise<T> {
+  async writeAt<T>(moment: Moment, work: (work: Work) => Promise<T>, options?: PlanOptions): Promise<T> {
     return this.#withCurrentApp((note) =>
-      this.#transact(moment, async (given) => {
-        const { revision } = note(given.app);
-        const result = await work(given);
-        // A write that waited for a change of the tables has worked with the definitions from before it.
-        if ((await definitionsRevision(given.session)) !== revision) {
-          throw new StoreError('store.conflict', 'The definitions changed while something was being saved.');
-        }
-        return result;
-      }),
+      this.#transact(
+        moment,
+        (given) => {
+          note(given.app);
+          return work(given);
+        },
+        { byId: options?.byId === true },
+      ),
     );
   }
 
@@ -196,7 +195,7 @@ export class Workspace {
     return this.#transact(
       moment,
       (given) => work(given, async () => compileApp(given.session, await definitionsRevision(given.session))),
-      true,
+      { publishes: true },
     );
   }
 
@@ -208,15 +207,20 @@ export class Workspace {
     this.#listeners.push(listener);
   }
 
-  async #transact<T>(moment: Moment, work: (work: Work) => Promise<T>, published = false): Promise<T> {
+  async #transact<T>(moment: Moment, work: (work: Work) => Promise<T>, options: WriteOptions): Promise<T> {
     // Tried again from the start, a transaction may change other records than the first time.
     let changed: Work['changed'] = new Map();
-    const result = await this.database.transaction(this.key, async (session) => {
-      changed = new Map();
-      const state = await holdBusinessDay(session);
-      const app = await this.#compiled(session);
-      return work({ session, app, moment, state, recordedAt: this.realClock.now(), changed });
-    });
+    const result = await this.database.writeOpened(
+      this.key,
+      async (session) => {
+        changed = new Map();
+        const { state, revision } = session.opened;
+        const app = await this.#compiled(session, revision);
+        return work({ session, app, moment, state, recordedAt: this.realClock.now(), changed });
+      },
+      options,
+    );
+    const published = options.publishes === true;
     if (published || changed.size > 0) {
       for (const listener of this.#listeners) await listener({ changed, published });
     }

@@ -36,7 +36,7 @@ export type { StatementParts } from './print/statement-parts.ts';
 export * from './records/index.ts';
 export * from './rules/index.ts';
 export * from './schema-change/index.ts';
-export type { Database, ReadOptions, ReadTogether, Session } from './session.ts';
+export type { Database, PlanOptions, ReadTogether, Session, WriteOptions } from './session.ts';
 export * from './sign-in/index.ts';
 export { StoreError, type StoreErrorCode, storeErrorCodes } from './store-error.ts';
 export type { JsonValue, SharedTables, SystemTables } from './system-tables.ts';

@@ -25,7 +25,16 @@ export interface Database {
   readOpened<T>(
     workspace: string,
     work: (session: OpenedSession) => Promise<T>,
-    options?: ReadOptions,
+    options?: PlanOptions,
+  ): Promise<T>;
+  /**
+   * A transaction in which the business day stands still, with what every write needs to know. It is repeated where
+   * something was published meanwhile, unless it publishes itself.
+   */
+  writeOpened<T>(
+    workspace: string,
+    work: (session: OpenedSession) => Promise<T>,
+    options?: WriteOptions,
   ): Promise<T>;
   /** Several queries in one statement without a transaction: one snapshot, one round trip. */
   readTogether(parts: StatementParts, parameters: Parameters): Promise<ReadTogether>;
@@ -37,22 +46,29 @@ export interface Database {
 export interface Session {
   /** The workspace's schema; record tables and system tables stand in it. */
   readonly workspace: string;
-  /** kysely bound to this transaction, its tables resolved in the workspace's schema. */
+  /**
+   * kysely bound to this transaction, its tables resolved in the workspace's schema. Statements go in the order in which
+   * they are asked for, whether or not somebody waits for them.
+   */
   readonly db: Kysely<SystemTables>;
   /** Runs a query plan; values come back in the forms of `Value`. */
   run(query: Query, parameters: Parameters): Promise<Record<string, Value>[]>;
   /** Number of statements sent so far, for tests that assert on it. */
   readonly statements: number;
-  /** What the transaction found when it began, where it only reads. */
+  /** What the transaction found when it began, where it was told to look. */
   readonly opened?: Opened;
 }
 
-export interface ReadOptions {
+export interface PlanOptions {
   /**
-   * For reads of single records by their ids: statements are planned once, not anew for each id. What is planned for
-   * any value suits a scan or a filter badly.
+   * For work on single records by their ids: statements are planned once, not anew for each id. What is planned for
+   * any value suits a scan, a filter or very many records badly.
    */
   readonly byId?: boolean;
+}
+
+export interface WriteOptions extends PlanOptions {
+  readonly publishes?: boolean;
 }
 
 export interface Opened {

@@ -1,6 +1,10 @@
 /**
  * One connection while somebody holds it: sends statements one after another, counts them, turns every failure
  * into a StoreError, and stays failed once the connection is lost, so that a rollback after that reports the reason.
+ *
+ * To a server statements go as they are asked for, without waiting for the answers to those before (`pipeline` of pg):
+ * who does not need an answer to ask for the next thing saves the way there and back. The embedded database takes them
+ * one by one.
  */
 import type { PoolClient } from 'pg';
 import { asStoreError, StoreError } from '../store-error.ts';
@@ -12,10 +16,10 @@ export interface TransactionState {
   /** `ending` when the work is over, `committing` once `commit` went out: from then on a loss leaves the outcome open. */
   phase: 'waiting' | 'open' | 'ending' | 'committing' | 'done';
   statements: number;
-  /** As in `ReadOptions`. */
+  /** As in `PlanOptions`. */
   readonly byId?: boolean;
-  /** A statement without parameters that goes with `begin`, and the row that it gave. */
-  readonly opening?: string;
+  /** Statements without parameters that go with `begin`, and the row that the last of them gave. */
+  readonly opening?: readonly string[];
   opened?: unknown;
 }
 
@@ -41,6 +45,8 @@ export class Lease {
   readonly #names: StatementNames | undefined;
   #previous: Promise<unknown> = Promise.resolve();
   #lost: StoreError | undefined;
+  /** Why the transaction refuses all further statements. */
+  #failed: StoreError | undefined;
 
   /** @param names where statements may be kept on the connection */
   constructor(
@@ -55,14 +61,29 @@ export class Lease {
     this.#names = names;
   }
 
-  /** Runs one statement, or several separated by `;` when there are no parameters. */
-  query(text: string, parameters: readonly unknown[]): Promise<StatementResult> {
-    const result = this.#previous.then(() => this.#send(text, parameters));
+  /** Whether statements go without waiting for those before. */
+  get isPipelined(): boolean {
+    return this.#ending === undefined;
+  }
+
+  /**
+   * Runs one statement, or several separated by `;` when there are no parameters.
+   * @param isOne that it is one even so, and may be kept on the connection
+   */
+  query(
+    text: string,
+    parameters: readonly unknown[],
+    isOne = parameters.length > 0,
+  ): Promise<StatementResult> {
+    const result = this.isPipelined
+      ? this.#send(text, parameters, isOne)
+      : this.#previous.then(() => this.#send(text, parameters, isOne));
+    // Whoever asked hears of a failure; where that is after others have, nobody else does.
     this.#previous = result.catch(() => undefined);
     return result;
   }
 
-  async #send(text: string, parameters: readonly unknown[]): Promise<StatementResult> {
+  async #send(text: string, parameters: readonly unknown[], isOne: boolean): Promise<StatementResult> {
     if (this.#lost) throw this.#lost;
     if (this.state.phase === 'open') this.state.statements += 1;
     const ending = this.#ending;
@@ -75,10 +96,11 @@ export class Lease {
       }, ending.timeoutMs);
     try {
       // Without parameters pg uses the simple protocol, which allows several statements at once.
-      const answer = await (parameters.length === 0
-        ? this.#client.query(text)
-        : this.#client.query({ ...this.#named(text), text, values: [...parameters] }));
+      const answer = await (isOne
+        ? this.#client.query({ ...this.#named(text), text, values: [...parameters] })
+        : this.#client.query(text));
       const last = Array.isArray(answer) ? answer.at(-1) : answer;
+      this.#failed = undefined;
       return { command: last.command, rowCount: last.rowCount, rows: last.rows };
     } catch (thrown) {
       const error = timedOut
@@ -101,6 +123,9 @@ export class Lease {
           : asStoreError(thrown);
       if (isStalePlan(thrown)) this.#names?.forget();
       if (timedOut || error.code === 'store.connection') this.#lost = error;
+      // Statements that were on their way already fail because of the one before, and whoever waits hears of that.
+      if (error.sqlstate === inFailedTransaction && this.#failed !== undefined) throw this.#failed;
+      this.#failed = error;
       throw error;
     } finally {
       clearTimeout(timer);
@@ -121,6 +146,8 @@ export class Lease {
     this.#client.release(this.#lost);
   }
 }
+
+const inFailedTransaction = '25P02';
 
 /** `cached plan must not change result type` has no code of its own. */
 const isStalePlan = (thrown: unknown): boolean =>

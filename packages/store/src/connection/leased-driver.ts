@@ -10,10 +10,11 @@ import { AsyncLocalStorage } from 'node:async_hooks';
 import type { CompiledQuery, DatabaseConnection, Driver, QueryResult, TransactionSettings } from 'kysely';
 import type { Pool, PoolClient } from 'pg';
 import { asStoreError, StoreError } from '../store-error.ts';
+import { unpublishedClosing } from '../workspace/opening.ts';
 import { type Ending, Lease, type TransactionState } from './lease.ts';
 import { StatementNames } from './statement-names.ts';
 
-class LeasedConnection implements DatabaseConnection {
+export class LeasedConnection implements DatabaseConnection {
   readonly lease: Lease;
 
   constructor(lease: Lease) {
@@ -95,17 +96,39 @@ export class LeasedDriver implements Driver {
     const begin = `begin isolation level ${settings.isolationLevel ?? 'read committed'} ${settings.accessMode ?? 'read write'}`;
     // The path is for SQL that is not built by kysely; it goes with `begin` in one message.
     const path = workspace === undefined ? '' : `; set local search_path to ${quotedIdentifier(workspace)}`;
-    const { state } = connection.lease;
-    const opening = state.opening === undefined ? '' : `; ${state.opening}`;
+    const { lease } = connection;
+    const { opening = [], byId } = lease.state;
     // Statements outside of transactions name their records by key: these are planned once for all, see `poolOf`.
-    const plans = state.byId === true ? '' : '; set local plan_cache_mode = auto';
-    const { rows } = await connection.lease.query(begin + path + plans + opening, []);
-    if (state.opening !== undefined) state.opened = rows[0];
+    const plans = byId === true ? '' : '; set local plan_cache_mode = auto';
+    const answers = await Promise.all(
+      lease.isPipelined
+        ? [lease.query(begin + path + plans, []), ...opening.map((text) => lease.query(text, [], true))]
+        : [lease.query([begin + path + plans, ...opening].join('; '), [])],
+    );
+    if (opening.length > 0) lease.state.opened = answers.at(-1)!.rows[0];
   }
 
-  async commitTransaction(connection: LeasedConnection): Promise<void> {
-    if (connection.lease.isAlive) connection.lease.state.phase = 'committing';
-    const { command } = await connection.lease.query('commit', []);
+  /** A statement that is planned for its values where that is better than for any, in one way there and back. */
+  async readPlanned(statement: CompiledQuery): Promise<QueryResult<unknown>> {
+    const connection = await this.acquireConnection();
+    try {
+      const { lease } = connection;
+      const [, answer] = await Promise.all([
+        lease.query('begin read only; set local plan_cache_mode = auto', []),
+        connection.executeQuery(statement),
+        lease.query('commit', []),
+      ]);
+      return answer;
+    } finally {
+      await this.releaseConnection(connection);
+    }
+  }
+
+  /** @param revision of the definitions, where the transaction is to fail if it is another by now */
+  async commitTransaction({ lease }: LeasedConnection, revision?: number): Promise<void> {
+    if (lease.isAlive) lease.state.phase = 'committing';
+    const closing = revision === undefined ? undefined : holdsRevision(lease, revision);
+    const [{ command }] = await Promise.all([lease.query('commit', []), closing]);
     // The server answers ROLLBACK when a failed statement was swallowed by the caller.
     if (command === 'ROLLBACK') {
       throw new StoreError('store.statement', 'A statement of the transaction failed; nothing was saved.', {
@@ -126,6 +149,19 @@ export class LeasedDriver implements Driver {
     await this.#pool.end();
   }
 }
+
+async function holdsRevision(lease: Lease, revision: number): Promise<void> {
+  try {
+    await lease.query(unpublishedClosing, [revision]);
+  } catch (thrown) {
+    if (!(thrown instanceof StoreError) || thrown.sqlstate !== divisionByZero) throw thrown;
+    throw new StoreError('store.conflict', 'The definitions changed while something was being saved.', {
+      cause: thrown,
+    });
+  }
+}
+
+const divisionByZero = '22012';
 
 /** `a"b` -> `"a""b"`. Only for `set`, which takes no parameters; all else goes through kysely. */
 export function quotedIdentifier(name: string): string {

@@ -5,6 +5,7 @@
 import pg from 'pg';
 import { Engine } from '../embedded/engine.ts';
 import type { Database } from '../session.ts';
+import { GatheringSocket } from './gathering-socket.ts';
 import { LeasedDriver } from './leased-driver.ts';
 import { PooledDatabase } from './pooled-database.ts';
 import { defaultRetries, type Retries } from './retry.ts';
@@ -86,6 +87,8 @@ function openServer(url: string, options: DatabaseOptions, timeoutMs: number, re
   const pool = poolOf(
     {
       connectionString: url,
+      pipeline: true,
+      stream: () => new GatheringSocket(),
       max: options.connections ?? 10,
       connectionTimeoutMillis: options.waitTimeoutMs ?? 10_000,
     },

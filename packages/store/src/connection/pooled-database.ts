@@ -4,33 +4,51 @@
 import type { Parameters } from '@dunlin/expression';
 import {
   type DatabaseIntrospector,
+  DefaultQueryExecutor,
   type Dialect,
   Kysely,
   PostgresAdapter,
   PostgresIntrospector,
   PostgresQueryCompiler,
+  Transaction,
 } from 'kysely';
 import { runQuery } from '../print/run-query.ts';
 import type { StatementParts } from '../print/statement-parts.ts';
-import type { Database, OpenedSession, ReadOptions, ReadTogether, Session } from '../session.ts';
+import type {
+  Database,
+  OpenedSession,
+  PlanOptions,
+  ReadTogether,
+  Session,
+  WriteOptions,
+} from '../session.ts';
 import { StoreError } from '../store-error.ts';
 import type { SharedTables, SystemTables } from '../system-tables.ts';
-import { openedFrom, openingStatement } from '../workspace/opening.ts';
+import { openedFrom, readOpening, writeOpening } from '../workspace/opening.ts';
 import type { TransactionState } from './lease.ts';
-import type { LeasedDriver } from './leased-driver.ts';
+import type { LeasedConnection, LeasedDriver } from './leased-driver.ts';
 import { type Retries, retry } from './retry.ts';
 
+const adapter = new PostgresAdapter();
+const compiler = new PostgresQueryCompiler();
+
 const dialectOver = (driver: LeasedDriver): Dialect => ({
-  createAdapter: () => new PostgresAdapter(),
+  createAdapter: () => adapter,
   createDriver: () => driver,
-  createQueryCompiler: () => new PostgresQueryCompiler(),
+  createQueryCompiler: () => compiler,
   createIntrospector: (db: Kysely<unknown>): DatabaseIntrospector => new PostgresIntrospector(db),
 });
+
+interface Beginning extends WriteOptions {
+  /** As in `TransactionState`. */
+  readonly opening?: readonly string[];
+}
 
 export class PooledDatabase implements Database {
   readonly kind: 'embedded' | 'server';
   readonly shared: Kysely<SharedTables>;
   readonly #driver: LeasedDriver;
+  readonly #dialect: Dialect;
   readonly #db: Kysely<SystemTables>;
   readonly #retries: Retries;
   readonly #afterClose: () => Promise<void>;
@@ -44,8 +62,9 @@ export class PooledDatabase implements Database {
   ) {
     this.kind = kind;
     this.#driver = driver;
-    this.#db = new Kysely<SystemTables>({ dialect: dialectOver(driver) });
-    this.shared = new Kysely<SharedTables>({ dialect: dialectOver(driver) }).withSchema('dunlin');
+    this.#dialect = dialectOver(driver);
+    this.#db = new Kysely<SystemTables>({ dialect: this.#dialect });
+    this.shared = new Kysely<SharedTables>({ dialect: this.#dialect }).withSchema('dunlin');
     this.#retries = retries;
     this.#afterClose = afterClose;
   }
@@ -61,40 +80,50 @@ export class PooledDatabase implements Database {
   readOpened<T>(
     workspace: string,
     work: (session: OpenedSession) => Promise<T>,
-    { byId = false }: ReadOptions = {},
+    { byId = false }: PlanOptions = {},
   ): Promise<T> {
-    return this.#run(
-      workspace,
-      'repeatable read',
-      'read only',
-      (session) => work(session as OpenedSession),
-      openingStatement,
+    return this.#run(workspace, 'repeatable read', 'read only', (session) => work(session as OpenedSession), {
+      opening: readOpening,
       byId,
-    );
+    });
+  }
+
+  writeOpened<T>(
+    workspace: string,
+    work: (session: OpenedSession) => Promise<T>,
+    { byId = false, publishes = false }: WriteOptions = {},
+  ): Promise<T> {
+    return this.#run(workspace, 'read committed', 'read write', (session) => work(session as OpenedSession), {
+      opening: writeOpening,
+      byId,
+      publishes,
+    });
   }
 
   readTogether(parts: StatementParts, parameters: Parameters): Promise<ReadTogether> {
     if (this.#closing) return Promise.reject(new StoreError('store.closed', 'The database is closed.'));
     return retry(this.#retries, async () => {
+      const statement = parts.bound(this.#db, parameters);
       if (!parts.isKnown) {
         const { rows } = await this.#db.executeQuery(parts.typesOf(this.#db, parameters));
         parts.learn(rows[0]);
       }
-      const { rows } = await this.#db.executeQuery(parts.bound(this.#db, parameters));
+      const { rows } = await (parts.byId
+        ? this.#db.executeQuery(statement)
+        : this.#driver.readPlanned(statement));
       return { opened: openedFrom(rows[0]), rows: () => parts.rowsOf(rows[0]) };
     });
   }
 
   #run<T>(
     workspace: string,
-    isolation: 'read committed' | 'repeatable read',
-    access: 'read write' | 'read only',
+    isolationLevel: 'read committed' | 'repeatable read',
+    accessMode: 'read write' | 'read only',
     work: (session: Session) => Promise<T>,
-    opening?: string,
-    byId = false,
+    { opening, byId = false, publishes = true }: Beginning = {},
   ): Promise<T> {
     if (this.#closing) return Promise.reject(new StoreError('store.closed', 'The database is closed.'));
-    return retry(this.#retries, async () => {
+    return retry(this.#retries, () => {
       this.#driver.refuseNesting();
       const state: TransactionState = {
         workspace,
@@ -103,40 +132,52 @@ export class PooledDatabase implements Database {
         byId,
         ...(opening === undefined ? {} : { opening }),
       };
-      try {
-        return await this.#driver.transactions.run(state, () =>
-          this.#db
-            .transaction()
-            .setIsolationLevel(isolation)
-            .setAccessMode(access)
-            .execute(async (transaction) => {
-              state.phase = 'open';
-              const db = transaction.withSchema(workspace);
-              const session: Session = {
-                workspace,
-                db,
-                ...(opening === undefined ? {} : { opened: openedFrom(state.opened) }),
-                run: (query, parameters) => runQuery(db, query, parameters, workspace),
-                get statements() {
-                  return state.statements;
-                },
-              };
-              const result = await work(session);
-              state.phase = 'ending';
-              return result;
-            }),
-        );
-      } catch (thrown) {
-        if (state.phase === 'committing' && access === 'read write' && isLost(thrown)) {
+      return this.#driver.transactions.run(state, async () => {
+        const connection = await this.#driver.acquireConnection();
+        try {
+          await this.#driver.beginTransaction(connection, { isolationLevel, accessMode });
+          state.phase = 'open';
+          const session = this.#session(workspace, connection, state);
+          const result = await work(session);
+          state.phase = 'ending';
+          await this.#driver.commitTransaction(connection, publishes ? undefined : session.opened?.revision);
+          return result;
+        } catch (thrown) {
+          const isUnknown = state.phase === 'committing' && accessMode === 'read write' && isLost(thrown);
+          await this.#driver.rollbackTransaction(connection);
+          if (!isUnknown) throw thrown;
           throw new StoreError('store.outcome-unknown', 'The connection was lost while saving.', {
             cause: thrown,
           });
+        } finally {
+          state.phase = 'done';
+          await this.#driver.releaseConnection(connection);
         }
-        throw thrown;
-      } finally {
-        state.phase = 'done';
-      }
+      });
     });
+  }
+
+  /** kysely's own transactions send a statement when the one before has been answered; these send it when it is asked for. */
+  #session(workspace: string, connection: LeasedConnection, state: TransactionState): Session {
+    const executor = new DefaultQueryExecutor(compiler, adapter, {
+      provideConnection: (consumer) => consumer(connection),
+    });
+    const dialect = this.#dialect;
+    const db = new Transaction<SystemTables>({
+      config: { dialect },
+      driver: this.#driver,
+      dialect,
+      executor,
+    }).withSchema(workspace);
+    return {
+      workspace,
+      db,
+      ...(state.opening === undefined ? {} : { opened: openedFrom(state.opened) }),
+      run: (query, parameters) => runQuery(db, query, parameters, workspace),
+      get statements() {
+        return state.statements;
+      },
+    };
   }
 
   close(): Promise<void> {

@@ -45,29 +45,23 @@ export async function exitOnChange(
   const paused: { run: number; reason: string }[] = [];
   let moment: FlowMoment | undefined;
   for (const flow of flows) {
+    // No run is over a record that nobody knew before.
+    const fresh = new Set(
+      event.changed.flatMap((each) => (each.table === flow.table && each.isNew ? [each.id] : [])),
+    );
+    const among = async (nodes: readonly Node[], changed: readonly ChangedRecord[]): Promise<Set<number>> =>
+      (await affectedSubjects(session, flow.schema, flow.table, nodes, changed)).difference(fresh);
     const conditions = [flow.exit, flow.pause, flow.hold].flatMap((each) => each?.node ?? []);
     const daily = event.newDay === true && conditions.some((node) => dependsOnToday(node, flow.schema));
     // Only of records that came or went is the id among the changed fields.
     const own = event.changed.flatMap((each) =>
-      each.table === flow.table && each.fields.has('id') ? [each.id] : [],
+      each.table === flow.table && each.fields.has('id') && !fresh.has(each.id) ? [each.id] : [],
     );
-    const affected = await affectedSubjects(session, flow.schema, flow.table, conditions, event.changed);
+    const affected = await among(conditions, event.changed);
     // A record that has just come has no run that waits.
     const there = event.changed.filter((each) => each.table !== flow.table || !each.fields.has('id'));
-    const waits = await affectedSubjects(
-      session,
-      flow.schema,
-      flow.table,
-      inputNodes(flow, waitSteps),
-      there,
-    );
-    const asked = await affectedSubjects(
-      session,
-      flow.schema,
-      flow.table,
-      inputNodes(flow, resumableSteps),
-      there,
-    );
+    const waits = await among(inputNodes(flow, waitSteps), there);
+    const asked = await among(inputNodes(flow, resumableSteps), there);
     if (!daily && [affected, waits, asked].every((each) => each.size === 0) && own.length === 0) continue;
     moment ??= await flowMoment(session, event.moment);
     await wakeWaits(session, flow, [...waits], moment);

@@ -2,6 +2,7 @@
 import type { CompiledFlow, FlowMoment } from '@dunlin/flows';
 import type { AppModel, Moment } from '@dunlin/tables';
 import type { MessageContext } from '../outbox/message-context.ts';
+import { readWorkspaceDay } from '../records/workspace-day.ts';
 import type { Session } from '../session.ts';
 import type { ChangeRule } from './queue-rule-events.ts';
 
@@ -17,7 +18,7 @@ export interface FlowContext extends MessageContext {
 
 /** The moment with the workspace's zone. */
 export async function flowMoment(session: Session, moment: Moment): Promise<FlowMoment> {
-  const { zone } = await session.db.selectFrom('sys_workspace').select('zone').executeTakeFirstOrThrow();
+  const { zone } = await readWorkspaceDay(session);
   return { now: moment.now, today: moment.today, zone };
 }
 

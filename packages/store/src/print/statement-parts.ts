@@ -31,14 +31,31 @@ interface Part {
 
 export type PartRow = Record<string, Value>;
 
+/** Of each part. */
+export type PartRows = readonly (readonly PartRow[])[];
+
+type Readers = readonly (readonly ((text: string) => Value)[])[];
+
+/** How to read what statements answer, by their texts: those that differ in values alone have the same. */
+export type KnownReaders = Map<string, Readers>;
+
 export class StatementParts {
   readonly schema: string;
+  /** Records are asked for by their ids: the statement is planned once for all, see `PlanOptions`. */
+  readonly byId: boolean;
   readonly #parts: Part[] = [];
+  readonly #known: KnownReaders;
   #compiled: CompiledQuery | undefined;
-  #readers: readonly (readonly ((text: string) => Value)[])[] | undefined;
+  #readers: Readers | undefined;
 
-  constructor(schema: string) {
+  /** @param known of statements over the same tables */
+  constructor(
+    schema: string,
+    { byId = true, known = new Map() }: { byId?: boolean; known?: KnownReaders } = {},
+  ) {
     this.schema = schema;
+    this.byId = byId;
+    this.#known = known;
   }
 
   /** @param ids in place of the parameter `ids` @returns the number of the part */
@@ -62,12 +79,16 @@ export class StatementParts {
     return sql`select ${identifier(name)}::bigint from ${identifier(this.#parts[part]!.name)} ${where}`;
   }
 
+  /** Whether answers to the statement can be read; known once it is `bound`. */
   get isKnown(): boolean {
     return this.#readers !== undefined;
   }
 
   bound(db: Kysely<SystemTables>, parameters: Parameters): CompiledQuery {
-    this.#compiled ??= this.#statement().compile(db);
+    if (this.#compiled === undefined) {
+      this.#compiled = this.#statement().compile(db);
+      this.#readers = this.#known.get(this.#compiled.sql);
+    }
     return { ...this.#compiled, parameters: bindSlots(this.#compiled.parameters, parameters) };
   }
 
@@ -82,6 +103,7 @@ export class StatementParts {
     this.#readers = this.#parts.map(({ name, columns }) =>
       columns.map(({ type }, index) => readerOf(types[name]![index]!, type)),
     );
+    if (this.#compiled !== undefined) this.#known.set(this.#compiled.sql, this.#readers);
   }
 
   /** The rows of each part, in the forms of `Session.run`. */

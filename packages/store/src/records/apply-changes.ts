@@ -29,16 +29,19 @@ import type {
 } from './change-set.ts';
 import { changedOwners } from './changed-owners.ts';
 import { checkOutcome, type Written } from './check-outcome.ts';
-import { checkReferences, checkRequired, checkUniques, isGiven } from './check-values.ts';
+import { askUniques, checkUniques } from './check-uniques.ts';
+import { checkReferences, checkRequired, isGiven, lockReferred } from './check-values.ts';
 import { goesEarly } from './early-removals.ts';
-import { fillDefaults } from './fill-defaults.ts';
+import { fillDefaults, preloadDefaults } from './fill-defaults.ts';
 import { assignNumbers } from './free-numbers.ts';
+import { goAhead } from './go-ahead.ts';
 import { guardFixedValues } from './guard-fixed-values.ts';
 import { inLockOrder } from './lock-records.ts';
 import type { Draft, Edit, Preparation, Prepared, Removal } from './preparation.ts';
 import { prepareChanges } from './prepare-changes.ts';
 import { readTargets } from './read-targets.ts';
 import { recomputeAfter } from './recompute-rollups.ts';
+import { RecordLoader } from './record-loader.ts';
 import { findReferring } from './referring-records.ts';
 import { insideSavepoint, Refusal } from './savepoint.ts';
 import { settleRows } from './settle-rows.ts';
@@ -78,17 +81,20 @@ export async function applyPrepared(
   authoriseFields(model, context, prepared);
   for (const draft of drafts) draft.given = new Set(draft.restored ? [] : givenFields(draft));
   await readUploads(session, model, context, prepared);
-  await giveIds(session, drafts);
+  const loader = new RecordLoader(session, model);
+  await Promise.all([giveIds(session, drafts), preloadDefaults(loader, model, context, drafts, day)]);
   for (const target of [...drafts, ...edits]) {
     for (const [field, draft] of target.links) target.values[field] = draft.id;
   }
   guardFixedValues(model, context, prepared);
   // Defaults may read them.
   await assignNumbers(session, drafts, edits);
-  await fillDefaults(session, model, context, drafts, day);
+  await fillDefaults(loader, model, context, drafts, day);
+  await lockReferred(session, model, prepared);
+  const uniques = askUniques(session, model, prepared);
   const misled = await checkReferences(session, model, context, prepared, parameters);
   checkRequired(model, context, prepared, misled);
-  await checkUniques(session, model, context, prepared, misled);
+  await checkUniques(context, uniques, problems, misled);
   if (problems.length > 0) return { problems };
 
   return insideSavepoint(
@@ -99,12 +105,15 @@ export async function applyPrepared(
 }
 
 async function giveIds(session: Session, drafts: readonly Draft[]): Promise<void> {
-  for (const [key, list] of byTable(drafts.filter(({ restored }) => !restored))) {
-    const ids = await takeIds(session, key, list.length);
-    list.forEach((draft, index) => {
-      draft.id = ids[index]!;
-    });
-  }
+  const tables = [...byTable(drafts.filter(({ restored }) => !restored))];
+  await Promise.all(
+    tables.map(async ([key, list]) => {
+      const ids = await takeIds(session, key, list.length);
+      list.forEach((draft, index) => {
+        draft.id = ids[index]!;
+      });
+    }),
+  );
 }
 
 async function write(
@@ -121,12 +130,12 @@ async function write(
   const history: HistoryEntry[] = [];
   const written: Written[] = [];
   const touched = new Map<string, Touched[]>();
-  const changed: { table: string; id: number; fields: Set<string> }[] = [];
-  const touch = (table: string, record: Touched, fields: Iterable<string>): void => {
+  const changed: Noted[] = [];
+  const touch = (table: string, record: Touched, fields: Iterable<string>, isNew = false): void => {
     const list = touched.get(table);
     if (list === undefined) touched.set(table, [record]);
     else list.push(record);
-    changed.push({ table, id: record.id, fields: new Set(fields) });
+    changed.push({ table, id: record.id, fields: new Set(fields), ...(isNew ? { isNew } : {}) });
   };
 
   const first = new Set(
@@ -149,21 +158,19 @@ async function write(
   if (stopped.length > 0) throw new Refusal(stopped);
   for (const list of inOrder(early).reverse()) await remove(list);
 
+  const inserted: Promise<void>[] = [];
   for (const list of inOrder(drafts)) {
     const { table } = list[0]!;
     const base = { version: 1, ...stamp('created', context), ...stamp('updated', context) };
-    await insertRows(
-      session,
-      table,
-      list.map(({ id, values, origin }) => ({ ...values, ...base, ...origin, id })),
-    );
+    const rows = list.map(({ id, values, origin }) => ({ ...values, ...base, ...origin, id }));
+    inserted.push(goAhead(insertRows(session, table, rows)));
     for (const draft of list) {
       const { id, values, at, valuesAt, restored } = draft;
       const filled = Object.fromEntries(Object.entries(values).filter(([, value]) => value !== null));
       history.push({ table: table.key, id, operation: restored ? 'restore' : 'create', new: filled });
       const action = createRight(draft);
       written.push({ table: table.key, id, action, at, valuesAt, given: draft.given });
-      touch(table.key, { id, after: values, fields: 'all' }, table.columns.keys());
+      touch(table.key, { id, after: values, fields: 'all' }, table.columns.keys(), !restored);
     }
   }
 
@@ -209,12 +216,15 @@ async function write(
     changed.push({ table, id, fields });
   }
   await attachUploads(session, context, drafts);
-  const problems = [
-    ...(await checkOutcome(session, model, context, written, parameters)),
-    ...(await countFiles(session, model, drafts)),
-  ];
+  // The history goes with the questions: where one of them has a bad answer, both are taken back.
+  const found = await Promise.all([
+    checkOutcome(session, model, context, written, parameters),
+    countFiles(session, model, drafts),
+    writeHistory(session, context, history),
+    ...inserted,
+  ]);
+  const problems = [...found[0], ...found[1]];
   if (problems.length > 0) throw new Refusal(problems);
-  await writeHistory(session, context, history);
   return {
     created: drafts.filter(isNamed).map(({ table, id, ref }) => ({
       table: table.key,
@@ -251,9 +261,13 @@ function pick(row: Readonly<Record<string, Value>>, keys: Iterable<string>): Rec
   return Object.fromEntries([...keys].map((key) => [key, row[key] ?? null]));
 }
 
+interface Noted extends ChangedRecord {
+  readonly fields: Set<string>;
+}
+
 /** One entry a record: a record can be both named by the write and recomputed after it. */
-function merged(changed: readonly { table: string; id: number; fields: Set<string> }[]): ChangedRecord[] {
-  const byRecord = new Map<string, { table: string; id: number; fields: Set<string> }>();
+function merged(changed: readonly Noted[]): ChangedRecord[] {
+  const byRecord = new Map<string, Noted>();
   for (const each of changed) {
     const name = `${each.table}${pointer(each.id)}`;
     const found = byRecord.get(name);

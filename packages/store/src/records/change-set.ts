@@ -39,6 +39,8 @@ export interface ChangedRecord {
   readonly table: string;
   readonly id: number;
   readonly fields: ReadonlySet<string>;
+  /** Nobody knew it before this write. */
+  readonly isNew?: boolean;
 }
 
 export interface RecordKey {

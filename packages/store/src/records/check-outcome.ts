@@ -3,7 +3,14 @@
  * One statement a table.
  */
 import type { Problem } from '@dunlin/definition';
-import { dependencies, type Node, type Parameters, QueryBuilder, type Value } from '@dunlin/expression';
+import {
+  dependencies,
+  type Node,
+  type Parameters,
+  type Query,
+  QueryBuilder,
+  type Value,
+} from '@dunlin/expression';
 import {
   type AppModel,
   type ModelCheck,
@@ -16,6 +23,7 @@ import type { Session } from '../session.ts';
 import type { WriteContext } from './change-set.ts';
 import { checkCircles } from './check-circles.ts';
 import { guardPaths } from './guard-paths.ts';
+import { KnownPlans } from './known-plans.ts';
 import { recordProblem } from './preparation.ts';
 import { grantsOf, isConditional, rightsOver } from './rights.ts';
 import { idNode } from './row-nodes.ts';
@@ -47,31 +55,20 @@ export async function checkOutcome(
     if (list === undefined) tables.set(each.table, [each]);
     else list.push(each);
   }
-  const problems = await checkCircles(session, model, written);
-  for (const [key, records] of tables) {
-    const table = tableOf(model, key);
+  const circles = checkCircles(session, model, written);
+  const asked = [...tables].flatMap(([key, records]) => {
     const rights = rightsOver(context, key);
-    const questions: { name: string; node: Node }[] = table.checks.flatMap(({ key, node, values }) => [
-      { name: `check:${key}`, node },
-      ...[...values].map(([name, value]) => ({
-        name: `value:${key}:${name}`,
-        node: guardPaths(value, grantsOf(context)),
-      })),
-    ]);
-    for (const action of ['create', 'createWith', 'update'] as const) {
-      const right = rights[action];
-      if (isConditional(right) && records.some((each) => each.action === action)) {
-        questions.push({ name: `right:${action}`, node: right });
-      }
-    }
-    const created = records.filter(({ action }) => action === 'create' || action === 'createWith');
-    const fields = givenQuestions(created, rights);
-    for (const { name, right } of fields) questions.push({ name, node: right });
-    if (questions.length === 0) continue;
-    const builder = new QueryBuilder(model, key, { stored: true, keys: 'ids' }).column('id', idNode(key));
-    for (const { name, node } of questions) builder.column(name, node);
+    const given = givenQuestions(records, rights);
+    const query = outcomeQuery(model, context, key, records, given);
+    if (query === undefined) return [];
     const ids = [...new Set(records.map(({ id }) => id))];
-    const rows = await session.run(builder.build(), { ...parameters, ids });
+    return [{ key, records, rights, given, answered: session.run(query, { ...parameters, ids }) }];
+  });
+  await Promise.all([circles, ...asked.map(({ answered }) => answered)]);
+  const problems = await circles;
+  for (const { key, records, rights, given, answered } of asked) {
+    const table = tableOf(model, key);
+    const rows = await answered;
     const answers = new Map(rows.map((row) => [row['id'], row]));
     for (const record of records) {
       const answer = answers.get(record.id)!;
@@ -80,7 +77,7 @@ export async function checkOutcome(
           problems.push(checkProblem(table, shownMessage(check, answer), record));
         }
       }
-      for (const { name, field } of fields.length === 0 ? [] : givenQuestions([record], rights)) {
+      for (const { name, field } of given.length === 0 ? [] : givenQuestions([record], rights)) {
         if (answer[name] === true) continue;
         const place = { table: key, field };
         const at = `${record.valuesAt ?? record.at ?? ''}/${field}`;
@@ -105,14 +102,49 @@ export async function checkOutcome(
   return problems;
 }
 
+const known = new KnownPlans<Query>();
+
+/** What is asked of the records of a table, by their `ids`; undefined where nothing is. */
+function outcomeQuery(
+  model: AppModel,
+  context: WriteContext,
+  key: string,
+  records: readonly Written[],
+  given: readonly GivenQuestion[],
+): Query | undefined {
+  const { checks } = tableOf(model, key);
+  const grants = grantsOf(context);
+  const rights = grants.of(key);
+  const actions = (['create', 'createWith', 'update'] as const).flatMap((action) => {
+    const right = rights[action];
+    const isAsked = isConditional(right) && records.some((each) => each.action === action);
+    return isAsked ? [{ name: `right:${action}`, right }] : [];
+  });
+  const conditions = [...actions, ...given];
+  if (checks.length + conditions.length === 0) return undefined;
+  return known.of(model, grants, JSON.stringify([key, conditions.map(({ name }) => name)]), () => {
+    const builder = new QueryBuilder(model, key, { stored: true, keys: 'ids' }).column('id', idNode(key));
+    for (const check of checks) {
+      builder.column(`check:${check.key}`, check.node);
+      for (const [name, value] of check.values)
+        builder.column(`value:${check.key}:${name}`, guardPaths(value, grants));
+    }
+    for (const { name, right } of conditions) builder.column(name, right);
+    return builder.build();
+  });
+}
+
 const noFields: ReadonlySet<string> = new Set();
 
+interface GivenQuestion {
+  readonly name: string;
+  readonly field: string;
+  readonly right: Node;
+}
+
 /** The conditions on which the fields of new records may be given a value; each once. */
-function givenQuestions(
-  records: readonly Written[],
-  rights: TableRights,
-): { name: string; field: string; right: Node }[] {
-  const questions = new Map<string, { name: string; field: string; right: Node }>();
+function givenQuestions(records: readonly Written[], rights: TableRights): GivenQuestion[] {
+  const questions = new Map<string, GivenQuestion>();
   for (const { action, given = noFields } of records) {
     if (action !== 'create' && action !== 'createWith') continue;
     for (const field of given) {

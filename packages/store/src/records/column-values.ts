@@ -20,7 +20,7 @@ const arrayTypes: Readonly<Record<ColumnType['kind'], Sql>> = {
 
 /** `$1::text[]::numeric[]` */
 export function printArray(values: readonly Value[], kind: ColumnType['kind']): Sql {
-  const texts = values.map((value) => printText(value, kind));
+  const texts = textsOf(values, kind);
   return kind === 'text' ? sql`${texts}::text[]` : sql`${texts}::text[]::${arrayTypes[kind]}`;
 }
 
@@ -35,6 +35,21 @@ export const printArrays = (
       column!.kind,
     ),
   );
+
+/** The parameters of `printArrays`, for a statement that is printed already. */
+export const arraysOf = (
+  rows: readonly Readonly<Record<string, Value>>[],
+  columns: readonly ModelField[],
+): (string | null)[][] =>
+  columns.map(({ key, column }) =>
+    textsOf(
+      rows.map((row) => row[key] ?? null),
+      column!.kind,
+    ),
+  );
+
+const textsOf = (values: readonly Value[], kind: ColumnType['kind']): (string | null)[] =>
+  values.map((value) => printText(value, kind));
 
 function printText(value: Value, kind: ColumnType['kind']): string | null {
   if (value === null) return null;

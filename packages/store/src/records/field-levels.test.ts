@@ -7,7 +7,8 @@ import { describe, expect, it } from 'vitest';
 import type { Session } from '../session.ts';
 import { applyChanges } from './apply-changes.ts';
 import type { ChangeSet } from './change-set.ts';
-import { type ListRequest, readList } from './read-list.ts';
+import type { ListRequest } from './prepare-list.ts';
+import { readList } from './read-list.ts';
 import { readRecord } from './read-record.ts';
 import { byUser, refusals, save, tablesIn } from './testing/dunning.ts';
 

@@ -10,45 +10,67 @@ import {
   type RecordAccess,
 } from '@dunlin/expression';
 import { type AppModel, actorId, coerceField, fieldOf, referredTable } from '@dunlin/tables';
-import type { Session } from '../session.ts';
 import type { WriteContext } from './change-set.ts';
 import type { Draft } from './preparation.ts';
-import { RecordLoader } from './record-loader.ts';
+import type { RecordLoader } from './record-loader.ts';
 import type { WorkspaceDay } from './workspace-day.ts';
 
 const compiled = new WeakMap<Node, Compute>();
 
-export async function fillDefaults(
-  session: Session,
+/** For more records than these it costs more to evaluate twice than to go there and back once more. */
+const fewRecords = 20;
+
+/** Reads what defaults will ask for, while the ids of the records are still on their way. */
+export async function preloadDefaults(
+  loader: RecordLoader,
   model: AppModel,
   context: WriteContext,
   drafts: readonly Draft[],
-  { zone, currency }: Pick<WorkspaceDay, 'zone' | 'currency'>,
+  day: Pick<WorkspaceDay, 'zone' | 'currency'>,
 ): Promise<void> {
+  if (drafts.length > fewRecords) return;
+  for (const draft of drafts) {
+    evaluateDefaults({ ...draft, values: { ...draft.values } }, loader, model, context, day);
+  }
+  await loader.load();
+}
+
+export async function fillDefaults(
+  loader: RecordLoader,
+  model: AppModel,
+  context: WriteContext,
+  drafts: readonly Draft[],
+  day: Pick<WorkspaceDay, 'zone' | 'currency'>,
+): Promise<void> {
+  const pending = drafts.map((draft) => ({ draft, given: { ...draft.values } }));
+  for (const draft of drafts) loader.put(draft.table.key, draft.id, accessTo(draft, loader, context));
+  do {
+    for (const { draft, given } of pending) evaluateDefaults(draft, loader, model, context, day, given);
+  } while (await loader.load());
+}
+
+/** Sets the values of `draft` that are not among those given; what it misses on the way is noted by the loader. */
+function evaluateDefaults(
+  draft: Draft,
+  loader: RecordLoader,
+  model: AppModel,
+  context: WriteContext,
+  { zone, currency }: Pick<WorkspaceDay, 'zone' | 'currency'>,
+  given: Readonly<Draft['values']> = { ...draft.values },
+): void {
   const user = actorId(context.actor);
   const { now, today } = context.moment;
   const env: Environment = { now, today, zone, currency, ...(user === null ? {} : { user }) };
-  const loader = new RecordLoader(session, model);
-  const records = drafts.map((draft) => accessTo(draft, loader, user, now));
-  for (const [index, draft] of drafts.entries()) loader.put(draft.table.key, draft.id, records[index]!);
-  const pending = drafts.map((draft) =>
-    draft.table.defaults
-      .map((key) => fieldOf(draft.table, key))
-      .filter((field) => !Object.hasOwn(draft.values, field.key)),
-  );
-  do {
-    drafts.forEach((draft, index) => {
-      for (const field of pending[index]!) {
-        const { fieldType, default: node } = field;
-        if (node !== undefined && fieldType?.source === 'column') {
-          const value = compile(node, model)(records[index]!, env);
-          const coerced = coerceField(fieldType, value, field.options);
-          // What a default gives but the field cannot hold is left out; `required` then says so.
-          draft.values[field.key] = 'value' in coerced ? coerced.value : null;
-        }
-      }
-    });
-  } while (await loader.load());
+  const record = accessTo(draft, loader, context);
+  for (const key of draft.table.defaults) {
+    const field = fieldOf(draft.table, key);
+    const { fieldType, default: node } = field;
+    if (Object.hasOwn(given, key) || node === undefined || fieldType?.source !== 'column') continue;
+    const value = compile(node, model)(record, env);
+    const coerced = coerceField(fieldType, value, field.options);
+    // What a default gives but the field cannot hold is left out; `required` then says so.
+    draft.values[key] = 'value' in coerced ? coerced.value : null;
+  }
 }
 
 function compile(node: Node, model: AppModel): Compute {
@@ -59,7 +81,11 @@ function compile(node: Node, model: AppModel): Compute {
   return compute;
 }
 
-function accessTo(draft: Draft, loader: RecordLoader, user: number | null, now: string): RecordAccess {
+function accessTo(
+  draft: Draft,
+  loader: RecordLoader,
+  { actor, moment: { now } }: WriteContext,
+): RecordAccess {
   const { table, values } = draft;
   const get: RecordAccess['get'] = (key) => {
     if (Object.hasOwn(values, key)) return values[key]!;
@@ -73,7 +99,7 @@ function accessTo(draft: Draft, loader: RecordLoader, user: number | null, now: 
         return now;
       case 'created_by':
       case 'updated_by':
-        return user;
+        return actorId(actor);
     }
     const { node } = fieldOf(table, key);
     return node?.kind === 'aggregate' && (node.aggregate === 'sum' || node.aggregate === 'count')

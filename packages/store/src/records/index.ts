@@ -2,7 +2,6 @@
  * Records: the one way to write them, and reads that hold to the reader's rights.
  *
  *   applyChanges      change set from outside, everything checked
- *   applyChangesIf    the same, unless somebody has something against the outcome
  *   updateWhereIds    one change to many records, for rules and flows
  *   rollDay           stored rollups follow the business day
  *   restoreRecords    deleted records come back
@@ -15,7 +14,6 @@
  *   readTitles        what names given records to the reader
  */
 export { applyChanges } from './apply-changes.ts';
-export { applyChangesIf } from './apply-changes-if.ts';
 export { rightGiving } from './authorise-fields.ts';
 export type {
   ChangedRecord,
@@ -29,14 +27,17 @@ export type {
 export { evaluateRecord } from './evaluate-record.ts';
 export { type Drift, findDrift } from './find-drift.ts';
 export { guardCondition, guardPaths, readsWhere } from './guard-paths.ts';
+export { KnownPlans } from './known-plans.ts';
 export { lockRecords } from './lock-records.ts';
+export { type ListPlan, planList } from './plan-list.ts';
 export { planRecord, type RecordPlan } from './plan-record.ts';
+export type { ListRequest } from './prepare-list.ts';
 export { maxRows } from './prepare-rows.ts';
 export { recordProblemCodes } from './problems.ts';
 export { readColumns } from './read-columns.ts';
 export { allFields, type ReadContext } from './read-context.ts';
 export { type DeletedRecord, readDeleted, seeDeleted } from './read-deleted.ts';
-export { type ListRequest, type RecordList, readList } from './read-list.ts';
+export { type RecordList, readList } from './read-list.ts';
 export { type ReadRecord, readRecord } from './read-record.ts';
 export { readTitles } from './read-titles.ts';
 export { readableWhere } from './readable-where.ts';

@@ -9,6 +9,7 @@ import type { AppModel } from '@dunlin/tables';
 import { sql } from 'kysely';
 import { identifier } from '../print/identifier.ts';
 import type { Session } from '../session.ts';
+import { goAhead } from './go-ahead.ts';
 import { byLockOrder } from './lock-order.ts';
 
 /**
@@ -54,10 +55,10 @@ export async function inLockOrder<T>(session: Session, model: AppModel, write: (
     const locks = new OrderedLocks(session, byLockOrder(model), start >= maxStarts);
     writes.set(session, locks);
     try {
-      await sql`savepoint dunlin_locks`.execute(session.db);
+      void goAhead(sql`savepoint dunlin_locks`.execute(session.db));
       await locks.takeInOrder(known);
       const result = await write();
-      await sql`release savepoint dunlin_locks`.execute(session.db);
+      void goAhead(sql`release savepoint dunlin_locks`.execute(session.db));
       return result;
     } catch (thrown) {
       if (!(thrown instanceof HeldByOthers)) throw thrown;
@@ -87,6 +88,10 @@ class OrderedLocks {
   readonly #held = new Map<string, Map<number, LockStrength>>();
   /** The last record by (table, id) of those held. */
   #last: { readonly table: string; readonly id: number } | undefined;
+  /** Of locks that were asked for out of order, while it is not known whether they are free. */
+  #looking: Promise<boolean> | undefined;
+  /** Nothing more is locked then: the write is on its way back to its savepoint. */
+  #isGivenUp = false;
 
   constructor(session: Session, compare: (a: string, b: string) => number, waitsOutOfOrder: boolean) {
     this.#session = session;
@@ -104,7 +109,13 @@ class OrderedLocks {
     }
   }
 
+  /**
+   * Several may be asked for at once, in their order: each is sent before the answer to the one before has come, unless
+   * that one has to look whether others hold what it needs.
+   */
   async take(table: string, ids: Iterable<number>, strength: LockStrength): Promise<void> {
+    while (this.#looking !== undefined) await this.#looking.catch(() => undefined);
+    if (this.#isGivenUp) throw new HeldByOthers();
     const held = this.#held.get(table) ?? new Map<number, LockStrength>();
     this.#held.set(table, held);
     const missing = [...ids]
@@ -119,14 +130,17 @@ class OrderedLocks {
     };
     const later = missing.filter(isInOrder);
     const earlier = missing.filter((id) => !isInOrder(id));
-    if (earlier.length > 0 && !(await takeFree(this.#session, table, earlier, strength))) {
-      throw new HeldByOthers();
-    }
-    if (later.length > 0) {
-      await wait(this.#session, table, later, strength);
-      this.#last = { table, id: later.at(-1)! };
+    if (earlier.length > 0) {
+      this.#looking = takeFree(this.#session, table, earlier, strength).finally(() => {
+        this.#looking = undefined;
+      });
+      this.#isGivenUp = !(await this.#looking);
+      if (this.#isGivenUp) throw new HeldByOthers();
     }
     for (const id of missing) held.set(id, strength);
+    if (later.length === 0) return;
+    this.#last = { table, id: later.at(-1)! };
+    await wait(this.#session, table, later, strength);
   }
 }
 

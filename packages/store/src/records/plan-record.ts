@@ -8,7 +8,7 @@
 import type { Value } from '@dunlin/expression';
 import type { AppModel, Grants, ModelCollection, ModelTable } from '@dunlin/tables';
 import { type RawBuilder, sql } from 'kysely';
-import { type PartRow, StatementParts } from '../print/statement-parts.ts';
+import { type PartRows, StatementParts } from '../print/statement-parts.ts';
 import {
   type CollectionRows,
   innerCollections,
@@ -23,23 +23,21 @@ import {
   shownOf,
 } from './collection-rows.ts';
 import { planRows, type RowPlan } from './plan-rows.ts';
-import { planTitles, type TitleRow } from './plan-titles.ts';
 import { allFields } from './read-context.ts';
 import type { ReadRecord } from './read-record.ts';
+import { ReferencedTitles, type TitlesOf } from './referenced-titles.ts';
 import { isConditional } from './rights.ts';
 import { fieldNode } from './row-nodes.ts';
 import { marksOf, shownColumn } from './shown-columns.ts';
 
 type Sql = RawBuilder<unknown>;
-type Parts = readonly (readonly PartRow[])[];
 
 export interface RecordPlan {
   /** With the parameter `ids`, a list of the one id. */
   readonly parts: StatementParts;
   /** Undefined where there is no such record that the reader may see. */
-  recordOf(parts: Parts, id: number): ReadRecord | undefined;
-  /** Of those that are wanted, as `readTitles` gives them. */
-  titlesOf(parts: Parts, wanted: ReadonlyMap<string, ReadonlySet<number>>): Map<string, Map<number, string>>;
+  recordOf(parts: PartRows, id: number): ReadRecord | undefined;
+  readonly titlesOf: TitlesOf;
 }
 
 /** How a record is read whose columns are `columns`. */
@@ -57,14 +55,14 @@ export function planRecord(
   const { read, update, delete: remove } = grants.of(key);
   if (table === undefined || read === false) return undefined;
   const parts = new StatementParts(schema);
-  const references = new References();
+  const references = new ReferencedTitles(model, grants, parts);
   const plan = planRows(model, table, recordColumns(model, grants, table), {
     stored,
     ...(isConditional(read) ? { where: read } : {}),
     questions: { update, delete: remove },
   });
   const root = parts.query(plan.query);
-  references.add(parts, root, plan);
+  references.add(root, plan);
   const seen = innerCollections(model, grants, key);
   const closed = [...table.collections.values()]
     .filter((each) => !seen.includes(each))
@@ -72,11 +70,7 @@ export function planRecord(
   const collections = seen.map((each) =>
     partOf(model, grants, parts, references, each, stored, parts.column(root, 'id')),
   );
-  const titles = [...references.ids].flatMap(([of, ids]) => {
-    const named = planTitles(model, grants, of);
-    if (named === undefined) return [];
-    return [{ of, named, part: parts.query(named.query, sql`array(${sql.join(ids, sql` union all `)})`) }];
-  });
+  const titlesOf = references.planned();
   return {
     parts,
     recordOf(rows, id) {
@@ -92,30 +86,8 @@ export function planRecord(
         problems: owned.problems,
       };
     },
-    titlesOf(rows, wanted) {
-      const found = new Map<string, Map<number, string>>();
-      for (const { of, named, part } of titles) {
-        const ids = wanted.get(of);
-        if (ids === undefined || ids.size === 0) continue;
-        const shown = rows[part]!.map((row) => row as unknown as TitleRow).filter(({ id }) => ids.has(id));
-        found.set(of, new Map(shown.map((row) => [row.id, named.titleOf(row)])));
-      }
-      return found;
-    },
+    titlesOf,
   };
-}
-
-/** Where ids of each table's records come up in the parts. */
-class References {
-  readonly ids = new Map<string, Sql[]>();
-
-  add(parts: StatementParts, part: number, { references }: RowPlan): void {
-    for (const [table, names] of references) {
-      const list = this.ids.get(table) ?? [];
-      this.ids.set(table, list);
-      for (const name of names) list.push(parts.column(part, name));
-    }
-  }
 }
 
 interface CollectionPart {
@@ -131,7 +103,7 @@ function partOf(
   model: AppModel,
   grants: Grants,
   parts: StatementParts,
-  references: References,
+  references: ReferencedTitles,
   collection: ModelCollection,
   stored: boolean,
   ids: Sql,
@@ -145,7 +117,7 @@ function partOf(
   if (plan === undefined) return { collection, owners, rows: undefined, inner: [] };
   const shown = parts.column(owners, 'id', sql`where place <= ${sql.lit(maxRowsShown)}`);
   const part = parts.query(plan.query, sql`array(${shown})`);
-  references.add(parts, part, plan);
+  references.add(part, plan);
   const inner = collection.target === undefined ? innerCollections(model, grants, collection.table) : [];
   return {
     collection,
@@ -157,7 +129,7 @@ function partOf(
 
 function collectionsOf(
   collections: readonly CollectionPart[],
-  parts: Parts,
+  parts: PartRows,
   ids: readonly number[],
 ): CollectionRows {
   const rows = new Map(ids.map((id): [number, Record<string, Value>] => [id, {}]));

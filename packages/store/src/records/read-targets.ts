@@ -3,16 +3,17 @@
  * A record that may not be read is reported like one that is not there.
  */
 import { type Problem, problem } from '@dunlin/definition';
-import { type Parameters, QueryBuilder, type Value } from '@dunlin/expression';
+import { type Parameters, type Query, QueryBuilder, type Value } from '@dunlin/expression';
 import type { AppModel, ModelTable, Right } from '@dunlin/tables';
 import type { Session } from '../session.ts';
 import { fieldQuestions } from './authorise-fields.ts';
 import { deleteRight } from './authorise-tables.ts';
 import type { WriteContext } from './change-set.ts';
+import { KnownPlans } from './known-plans.ts';
 import { byLockOrder } from './lock-order.ts';
 import { lockRecords } from './lock-records.ts';
 import { type Edit, type Prepared, type Removal, recordProblem } from './preparation.ts';
-import { isConditional, rightsOver } from './rights.ts';
+import { grantsOf, isConditional, rightsOver } from './rights.ts';
 import { idNode, storedColumn } from './row-nodes.ts';
 
 type Target = Edit | Removal;
@@ -68,20 +69,37 @@ async function readRows(
   targets: readonly Target[],
   parameters: Parameters,
 ): Promise<Rows> {
-  const rights = rightsOver(context, table.key);
-  const builder = new QueryBuilder(model, table.key, { stored: true, keys: 'ids' });
-  builder.column('id', idNode(table.key));
-  for (const key of table.columns.keys())
-    if (key !== 'id') builder.column(key, storedColumn(builder, table, key));
-  for (const name of ['read', 'update', 'delete', 'deleteWith'] as const) {
-    const right: Right = rights[name];
-    // No field key has a colon in it.
-    if (isConditional(right)) builder.column(`right:${name}`, right);
-  }
   const edits = targets.filter((each) => each.kind === 'update');
-  for (const { name, right } of fieldQuestions(context, edits)) builder.column(name, right);
-  const rows = await session.run(builder.build(), { ...parameters, ids: targets.map(({ id }) => id) });
+  const query = targetQuery(model, context, table, fieldQuestions(context, edits));
+  const rows = await session.run(query, { ...parameters, ids: targets.map(({ id }) => id) });
   return new Map(rows.map((row) => [row['id'] as number, row]));
+}
+
+const known = new KnownPlans<Query>();
+
+/** Whole records by their `ids`, with the rights over each and the answers to `questions`. */
+function targetQuery(
+  model: AppModel,
+  context: WriteContext,
+  table: ModelTable,
+  questions: ReturnType<typeof fieldQuestions>,
+): Query {
+  const grants = grantsOf(context);
+  const name = JSON.stringify([table.key, questions.map((each) => each.name)]);
+  return known.of(model, grants, name, () => {
+    const rights = grants.of(table.key);
+    const builder = new QueryBuilder(model, table.key, { stored: true, keys: 'ids' });
+    builder.column('id', idNode(table.key));
+    for (const key of table.columns.keys())
+      if (key !== 'id') builder.column(key, storedColumn(builder, table, key));
+    for (const name of ['read', 'update', 'delete', 'deleteWith'] as const) {
+      const right: Right = rights[name];
+      // No field key has a colon in it.
+      if (isConditional(right)) builder.column(`right:${name}`, right);
+    }
+    for (const { name, right } of questions) builder.column(name, right);
+    return builder.build();
+  });
 }
 
 function judge(

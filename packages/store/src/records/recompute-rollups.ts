@@ -4,9 +4,10 @@
  * The lock is a statement of its own and comes first: the computation after it sees what other writers committed
  * while we waited. Without it two writers that add an allocation each would both miss the other's.
  */
-import { dependencies, type Parameters, QueryBuilder, type Value } from '@dunlin/expression';
+import { dependencies, type Parameters, type Query, QueryBuilder, type Value } from '@dunlin/expression';
 import {
   type AppModel,
+  allGrants,
   fieldOf,
   type ModelTable,
   referredTable,
@@ -16,6 +17,7 @@ import {
 import type { Session } from '../session.ts';
 import { affectedBy, isIndirect, parents, type TouchedByTable } from './affected-rollups.ts';
 import { isSame } from './column-values.ts';
+import { KnownPlans } from './known-plans.ts';
 import { byLockOrder } from './lock-order.ts';
 import { type LockStrength, lockRecords } from './lock-records.ts';
 import { idNode, storedColumn } from './row-nodes.ts';
@@ -162,6 +164,8 @@ export async function computeRollups(
   return results;
 }
 
+const known = new KnownPlans<Query>();
+
 async function computeGroup(
   session: Session,
   model: AppModel,
@@ -170,13 +174,17 @@ async function computeGroup(
   ids: readonly number[],
   parameters: Parameters,
 ): Promise<Recomputed[]> {
-  const builder = new QueryBuilder(model, table.key, { stored: true, keys: 'ids' });
-  builder.column('id', idNode(table.key));
-  for (const { field, node } of rollups) {
-    builder.column(`old:${field}`, storedColumn(builder, table, field));
-    builder.column(`new:${field}`, node);
-  }
-  const rows = await session.run(builder.build(), { ...parameters, ids });
+  const name = JSON.stringify([table.key, rollups.map(({ field }) => field)]);
+  const query = known.of(model, allGrants, name, () => {
+    const builder = new QueryBuilder(model, table.key, { stored: true, keys: 'ids' });
+    builder.column('id', idNode(table.key));
+    for (const { field, node } of rollups) {
+      builder.column(`old:${field}`, storedColumn(builder, table, field));
+      builder.column(`new:${field}`, node);
+    }
+    return builder.build();
+  });
+  const rows = await session.run(query, { ...parameters, ids });
   const results: Recomputed[] = [];
   const updates: Record<string, Value>[] = [];
   for (const row of rows) {

@@ -2,6 +2,7 @@
 import type { Problem } from '@dunlin/definition';
 import { sql } from 'kysely';
 import type { Session } from '../session.ts';
+import { goAhead } from './go-ahead.ts';
 
 /** Thrown inside, to get back to the savepoint. */
 export class Refusal extends Error {
@@ -18,10 +19,10 @@ export async function insideSavepoint<T>(
   work: () => Promise<T>,
   explain: (thrown: unknown) => Problem | undefined,
 ): Promise<T | { readonly problems: readonly Problem[] }> {
-  await sql`savepoint dunlin_changes`.execute(session.db);
+  void goAhead(sql`savepoint dunlin_changes`.execute(session.db));
   try {
     const result = await work();
-    await sql`release savepoint dunlin_changes`.execute(session.db);
+    void goAhead(sql`release savepoint dunlin_changes`.execute(session.db));
     return result;
   } catch (thrown) {
     const problem = thrown instanceof Refusal ? undefined : explain(thrown);

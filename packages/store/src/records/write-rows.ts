@@ -1,11 +1,11 @@
 /** Inserts, updates and deletes of many records, one statement a table and operation. */
 import type { Value } from '@dunlin/expression';
 import { actorId, type ModelField, type ModelTable } from '@dunlin/tables';
-import { sql } from 'kysely';
+import { type CompiledQuery, sql } from 'kysely';
 import { identifier } from '../print/identifier.ts';
 import type { Session } from '../session.ts';
 import type { WriteContext } from './change-set.ts';
-import { printArray, printArrays } from './column-values.ts';
+import { arraysOf, printArray, printArrays } from './column-values.ts';
 
 type Row = Readonly<Record<string, Value>>;
 
@@ -22,14 +22,26 @@ export async function takeIds(session: Session, table: string, count: number): P
 
 const quote = (name: string): string => `"${name.replaceAll('"', '""')}"`;
 
+const inserts = new WeakMap<ModelTable, { readonly schema: string; readonly compiled: CompiledQuery }>();
+
 /** @param rows whole records with their ids; rollups start empty */
 export async function insertRows(session: Session, table: ModelTable, rows: readonly Row[]): Promise<void> {
   const fields = [...table.columns.values()].filter(({ source }) => source.kind === 'column');
+  await session.db.executeQuery({ ...insertOf(session, table, fields), parameters: arraysOf(rows, fields) });
+}
+
+/** Printed once a table, with a parameter for each of the fields. */
+function insertOf(session: Session, table: ModelTable, fields: readonly ModelField[]): CompiledQuery {
+  const schema = session.workspace;
+  const known = inserts.get(table);
+  if (known?.schema === schema) return known.compiled;
   const names = sql.join(fields.map(({ key }) => identifier(key)));
-  await sql`insert into ${identifier(session.workspace, table.key)} (${names})
-    select ${names} from unnest(${sql.join(printArrays(rows, fields))}) as given (${names})`.execute(
+  const compiled = sql`insert into ${identifier(schema, table.key)} (${names})
+    select ${names} from unnest(${sql.join(printArrays([], fields))}) as given (${names})`.compile(
     session.db,
   );
+  inserts.set(table, { schema, compiled });
+  return compiled;
 }
 
 /** @param rows `id` and the new value of every one of `fields` */

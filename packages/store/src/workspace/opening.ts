@@ -1,11 +1,26 @@
-/** What a read of a workspace needs before anything else, in one statement that goes with the beginning of its transaction. */
+/** What work in a workspace needs before anything else, in statements that go with the beginning of its transaction. */
 
 import type { Opened } from '../session.ts';
 import { StoreError } from '../store-error.ts';
 
 /** Without names of schemas: the path of the transaction is that of the workspace. */
-export const openingStatement = `select name, zone, currency, business_day, reached_at, clock,
+const openingStatement = `select name, zone, currency, business_day, reached_at, clock,
   (select max(id) from sys_definition) as newest from sys_workspace where id = 1`;
+
+export const readOpening: readonly string[] = [openingStatement];
+
+/** The business day is held first, as by `holdBusinessDay`: what is read after it stands still. */
+export const writeOpening: readonly string[] = [
+  `select pg_advisory_xact_lock_shared(hashtextextended(current_schema() || '/day', 0))`,
+  openingStatement,
+];
+
+/**
+ * Goes with `commit`, and fails where something was published since the transaction began: a write that waited for a
+ * change of the tables has worked with the definitions from before it.
+ */
+export const unpublishedClosing = `select 1 / case when coalesce(max(id), 0) = $1::bigint then 1 else 0 end
+  from sys_definition`;
 
 interface OpeningRow {
   readonly name: string;
