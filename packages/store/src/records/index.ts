@@ -2,6 +2,7 @@
  * Records: the one way to write them, and reads that hold to the reader's rights.
  *
  *   applyChanges      change set from outside, everything checked
+ *   applyChangesIf    the same, unless somebody has something against the outcome
  *   updateWhereIds    one change to many records, for rules and flows
  *   rollDay           stored rollups follow the business day
  *   restoreRecords    deleted records come back
@@ -14,6 +15,7 @@
  *   readTitles        what names given records to the reader
  */
 export { applyChanges } from './apply-changes.ts';
+export { applyChangesIf } from './apply-changes-if.ts';
 export { rightGiving } from './authorise-fields.ts';
 export type {
   ChangedRecord,
