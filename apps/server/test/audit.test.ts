@@ -18,6 +18,8 @@ interface Entry {
   title: string | null;
   changes: { field: string; old: unknown; new: unknown }[];
   hidden: number;
+  erased: boolean;
+  as: { id: number; name: string } | null;
   detail: Record<string, unknown> | null;
   subject: string | null;
 }
@@ -164,5 +166,82 @@ describe('the chain over HTTP', () => {
     expect(JSON.parse(lines.at(-1)!)).toEqual({ end: { lines: lines.length - 2 } });
     const [noted] = await log(auditor, 'kinds=export');
     expect(noted).toMatchObject({ subject: 'sys.audit' });
+  });
+});
+
+describe('what the log holds', () => {
+  test('names who really acted, and with whose rights', async () => {
+    const as = { 'x-dunlin-as': 's1@dunlin.example' };
+    const path = `/tables/customers/records/${customer}`;
+    expect((await admin('PATCH', path, { values: { name: 'Audited Limited' } }, as)).status).toBe(200);
+    const [newest] = await log(auditor, `table=customers&record=${customer}&kinds=update`);
+    const [me, other] = [(await admin('GET', '/session')).body.user, (await s1('GET', '/session')).body.user];
+    expect(newest).toMatchObject({
+      actor: { id: me.id, name: me.name },
+      as: { id: other.id, name: other.name },
+    });
+    const { entries } = (await admin('GET', `${path}/timeline`)).body;
+    expect(entries[0]).toMatchObject({ kind: 'changed', actor: { id: me.id }, as: { id: other.id } });
+    expect(await log(auditor, `person=${other.id}&kinds=update&table=customers`)).toContainEqual(newest);
+    expect((await auditor('POST', '/audit/verify', {})).body.found).toBe(0);
+  });
+
+  test('comes as a file for what a filter picks, and that is in the log too', async () => {
+    const filter = `table=customers&record=${customer}&kinds=update`;
+    const { status, headers, text } = await auditor('GET', `/audit/entries?${filter}&language=en&bom=false`);
+    expect([status, headers['content-type']]).toEqual([200, 'text/csv; charset=utf-8']);
+    const [head, first, ...rest] = text.trimEnd().split('\r\n');
+    expect(head).toBe(
+      'Number,When,Who,In place of,What,Table,Record,About,Field,Old value,New value,Through,Detail',
+    );
+    expect(first).toContain('Audited Ltd,Audited Limited');
+    expect(rest).toHaveLength(2);
+    expect(rest.join()).toContain(',Credit limit,1000,2000,Form,');
+    expect((await s1('GET', '/audit/entries')).status).toBe(403);
+    const [noted] = await log(auditor, 'kinds=export');
+    expect(noted).toMatchObject({
+      subject: 'sys.audit',
+      detail: { format: 'csv', count: 3, table: 'customers' },
+    });
+  });
+
+  test('goes for good where an administrator says why and how much, and the chain still holds', async () => {
+    const target = { table: 'bank_accounts', record: account };
+    const erase = (more: object, ask = admin) => ask('POST', '/audit/erase', { ...target, ...more });
+    expect((await erase({}, auditor)).status).toBe(403);
+    expect((await admin('POST', '/audit/erase', { table: 'customers' })).body.code).toBe('request.schema');
+    const { rows } = (await erase({})).body;
+    expect(rows).toBeGreaterThan(0);
+    expect((await erase({ expected: rows })).body.code).toBe('audit.reason');
+    const late = await erase({ expected: rows + 1, reason: 'asked to be forgotten' });
+    expect([late.status, late.body.code]).toEqual([409, 'audit.erase-changed']);
+    const done = await erase({ expected: rows, reason: 'asked to be forgotten' });
+    expect([done.status, done.body]).toEqual([200, { rows, erased: rows }]);
+    expect((await erase({})).body).toEqual({ rows: 0, erased: 0 });
+    const [noted, ...entries] = await log(auditor, `table=bank_accounts&record=${account}`);
+    expect(noted).toMatchObject({ kind: 'erase', subject: 'asked to be forgotten' });
+    expect(entries).toHaveLength(rows);
+    expect(entries.every((entry) => entry.erased && entry.changes.length === 0)).toBe(true);
+    expect((await auditor('POST', '/audit/verify', {})).body).toMatchObject({ found: 0, unsealed: 0 });
+  });
+
+  test('and was erased of a deleted record brings nothing back', async () => {
+    const gone = await create('customers', { number: 'AUDIT-2', name: 'Gone Ltd' });
+    expect((await admin('DELETE', `/tables/customers/records/${gone}`)).status).toBe(204);
+    const trash = async () =>
+      (await admin('GET', '/tables/customers/trash')).body.records.map((each: { id: number }) => each.id);
+    expect(await trash()).toContain(gone);
+    const target = { table: 'customers', record: gone };
+    const { rows } = (await admin('POST', '/audit/erase', target)).body;
+    const reason = 'asked to be forgotten';
+    expect((await admin('POST', '/audit/erase', { ...target, expected: rows, reason })).status).toBe(200);
+    expect(await trash()).not.toContain(gone);
+    expect((await admin('POST', `/tables/customers/trash/${gone}/restore`, {})).status).not.toBe(200);
+  });
+
+  test('is counted alike by the head of the chain and by who verifies it', async () => {
+    const { rows, unsealed } = (await auditor('POST', '/audit/verify', {})).body;
+    expect((await auditor('GET', '/audit/head')).body.rows).toBe(rows);
+    expect(unsealed).toBe(0);
   });
 });

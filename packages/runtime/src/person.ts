@@ -158,6 +158,13 @@ export function readsEverything(app: CompiledApp, person: Person): boolean {
   });
 }
 
+/** Whether there is any table into which a person may import. */
+export const mayImport = (workspace: Workspace, person: Person): Promise<boolean> =>
+  workspace.read(async ({ app }) => {
+    const grants = grantsOf(app, person);
+    return [...app.model.tables.keys()].some((table) => grants.of(table).import);
+  });
+
 /** A table of which a person may read something. @throws Refusal `missing`, with the nearest name */
 export function readableTable(app: CompiledApp, person: Person, key: string): ModelTable {
   const grants = grantsOf(app, person);

@@ -1,5 +1,6 @@
 /** What an API key may be for. A scope narrows what its holder's rights give and never adds to them. */
 import type { Label } from '@dunlin/definition';
+import type { Person } from '@dunlin/runtime';
 
 export const scopes = {
   'records:read': { zh: '查看数据', en: 'Read records' },
@@ -10,6 +11,17 @@ export const scopes = {
   publish: { zh: '发布定义', en: 'Publish definitions' },
   admin: { zh: '系统管理', en: 'Administration' },
 } as const satisfies Record<string, Label>;
+
+/** Those that add up to something for a person: nobody needs a key for what they may not do. */
+export const scopesOf = (
+  { rights }: Pick<Person, 'rights'>,
+  { mayImport }: { mayImport: boolean },
+): readonly Scope[] =>
+  scopeKeys.filter((key) => {
+    if (key === 'admin') return rights.admin;
+    if (key === 'publish') return rights.publish;
+    return key !== 'import' || mayImport;
+  });
 
 export type Scope = keyof typeof scopes;
 

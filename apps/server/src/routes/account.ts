@@ -1,11 +1,11 @@
 /** One's own account: who I am, my password, my second factor. For people who signed in; no key opens it. */
-import { changeOwnProfile, Refusal } from '@dunlin/runtime';
+import { changeOwnProfile, mayImport, Refusal } from '@dunlin/runtime';
 import type { FastifyRequest } from 'fastify';
 import { Type } from 'typebox';
 import { findAccount } from '../auth/accounts.ts';
 import { askAuth, passCookies } from '../auth/ask-auth.ts';
 import { passwordLength, passwordProblems } from '../auth/password-rules.ts';
-import { scopes } from '../auth/scopes.ts';
+import { scopes, scopesOf } from '../auth/scopes.ts';
 import { needsSecondFactor } from '../auth/second-factor.ts';
 import { noteSecurity, type SecurityEvent } from '../auth/security-events.ts';
 import { forgetDevices } from '../auth/sessions.ts';
@@ -92,7 +92,10 @@ export function accountRoutes(http: Http, context: RouteContext): void {
           required: hasPassword && needsSecondFactor(auth.settings, person),
         },
         password: passwordLength,
-        scopes: Object.entries(scopes).map(([key, label]) => ({ key, label })),
+        scopes: scopesOf(person, { mayImport: await mayImport(workspace, person) }).map((key) => ({
+          key,
+          label: scopes[key],
+        })),
       };
     },
   );

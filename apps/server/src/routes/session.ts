@@ -1,4 +1,4 @@
-import { workspaceSummary } from '@dunlin/runtime';
+import { readAway, workspaceSummary } from '@dunlin/runtime';
 import { Type } from 'typebox';
 import type { Http, RouteContext } from '../http.ts';
 import { answers } from './answers.ts';
@@ -24,6 +24,7 @@ export function sessionRoutes(http: Http, { workspace, settings }: RouteContext)
             mustEnrol: Type.Boolean({
               description: 'Only the own account is open until there is a second factor',
             }),
+            away: orNull(Type.Object({ delegates: Type.Array(Type.String()), toOn: Day })),
             workspace: Type.Object({
               key: Type.String(),
               name: Type.String(),
@@ -51,6 +52,7 @@ export function sessionRoutes(http: Http, { workspace, settings }: RouteContext)
         },
         rights: person.rights,
         mustEnrol: request.identity.session?.mustEnrol ?? false,
+        away: await readAway(workspace, person),
         // Without a mail server messages stay in the outbox; the screen says so.
         workspace: { ...workspaceSummary(workspace), mail: settings.mail !== undefined },
       };

@@ -1,10 +1,11 @@
 /** A new API key: what it is called, what it is good for, when it ends; then the key itself, once. */
 import { CopyOutlined } from '@ant-design/icons';
-import { Button, Checkbox, Input, Modal, Radio, Select } from 'antd';
+import { Button, Checkbox, Input, Modal, Radio } from 'antd';
 import { type FormEvent, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { call } from '../api/client.ts';
 import { FormRow, labelId } from '../fields/form-row.tsx';
+import { Select } from '../fields/select.tsx';
 import { useLabel } from '../i18n/use-label.ts';
 import type { Account } from './types.ts';
 import { useAct } from './use-act.ts';

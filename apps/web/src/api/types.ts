@@ -35,6 +35,8 @@ export interface Session {
   user: { id: number; name: string; email: string; language: 'zh' | 'en' | null; roles: Role[] };
   rights: Rights;
   /** Nothing but one's own account is open until there is a second factor. */
+  /** Who acts for the person today, and until when; null where nobody does. */
+  away: { delegates: string[]; toOn: string } | null;
   mustEnrol: boolean;
   workspace: {
     key: string;

@@ -1,8 +1,8 @@
 /** The facts of an event as lines that people read; what has no word of its own keeps its key. */
 import { useTranslation } from 'react-i18next';
 import type { Label } from '../api/types.ts';
-import { useCatalog } from '../app/session-context.ts';
 import { useFormat } from '../app/use-format.ts';
+import { usePathLabel } from '../app/use-path-label.ts';
 import { useLabel } from '../i18n/use-label.ts';
 import type { LogEntry } from './audit-queries.ts';
 
@@ -16,7 +16,7 @@ export function useEventFacts(): (entry: LogEntry) => Fact[] {
   const { t } = useTranslation();
   const label = useLabel();
   const format = useFormat();
-  const catalog = useCatalog();
+  const pathLabel = usePathLabel();
   const names: Record<string, string> = {
     fields: t('audit.fact.fields'),
     count: t('audit.fact.count'),
@@ -43,20 +43,14 @@ export function useEventFacts(): (entry: LogEntry) => Fact[] {
     complete: t('audit.fact.complete'),
     comment: t('audit.fact.comment'),
   };
-  const fieldName = (table: string | null, path: string): string => {
-    if (table === null) return path;
-    const whole = catalog.field(table, path);
-    if (whole !== undefined) return label(whole.label);
-    const [first = '', ...rest] = path.split('.');
-    const field = catalog.field(table, first);
-    const next = field === undefined ? undefined : field.options.table;
-    if (field === undefined || next === undefined || rest.length === 0) return path;
-    return `${label(field.label)} · ${fieldName(next, rest.join('.'))}`;
-  };
   const text = (entry: LogEntry, key: string, value: unknown): string => {
     if (Array.isArray(value)) {
       const parts = value.map((each) =>
-        key === 'fields' && typeof each === 'string' ? fieldName(entry.table, each) : plain(each),
+        key === 'fields' && typeof each === 'string'
+          ? entry.table === null
+            ? each
+            : pathLabel(entry.table, each)
+          : plain(each),
       );
       return parts.join(t('audit.comma'));
     }

@@ -5,6 +5,7 @@ import { recordQuery } from '../api/queries.ts';
 import type { Field } from '../api/types.ts';
 import { useCatalog } from '../app/session-context.ts';
 import { useFormat } from '../app/use-format.ts';
+import { usePathLabel } from '../app/use-path-label.ts';
 import { useLabel } from '../i18n/use-label.ts';
 import type { Comparison, Condition, Operand } from './condition.ts';
 import { operatorText } from './operators.ts';
@@ -13,6 +14,7 @@ import { operatorText } from './operators.ts';
 export function useConditionTexts(table: string, conditions: readonly Condition[]): (string | null)[] {
   const { t } = useTranslation();
   const label = useLabel();
+  const pathLabel = usePathLabel();
   const catalog = useCatalog();
   const format = useFormat();
   const references = conditions.flatMap((condition) => {
@@ -48,7 +50,7 @@ export function useConditionTexts(table: string, conditions: readonly Condition[
     const values = condition.values
       .map((value) => operand(field, value))
       .join(condition.operator === 'between' ? '–' : t('filter.or'));
-    return t(operatorText[condition.operator], { name: label(field.label), value: values });
+    return t(operatorText[condition.operator], { name: pathLabel(table, condition.path), value: values });
   };
   return conditions.map((condition) => (condition.kind === 'formula' ? null : words(condition)));
 }

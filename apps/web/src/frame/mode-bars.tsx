@@ -1,8 +1,10 @@
-/** Lines under the top bar that say when the screen is not simply the present: as of a day, or offline. */
-import { CalendarOutlined, DisconnectOutlined } from '@ant-design/icons';
+/** Lines under the top bar that say when things are not simply as always: as of a day, away, or offline. */
+import { CalendarOutlined, DisconnectOutlined, SwapOutlined } from '@ant-design/icons';
 import { useLocation } from '@tanstack/react-router';
 import { Button } from 'antd';
 import { useTranslation } from 'react-i18next';
+import { paths } from '../app/paths.ts';
+import { useSession } from '../app/session-context.ts';
 import { useFormat } from '../app/use-format.ts';
 import { useGo } from '../app/use-go.ts';
 import { useSearchText } from '../app/use-place.ts';
@@ -11,6 +13,7 @@ export function ModeBars({ offline }: { offline: boolean }) {
   const { t } = useTranslation();
   const format = useFormat();
   const go = useGo();
+  const { away } = useSession();
   const { asOf } = useSearchText();
   const { pathname, searchStr } = useLocation();
   const toToday = (): void => {
@@ -27,6 +30,17 @@ export function ModeBars({ offline }: { offline: boolean }) {
           <span className="grow">{t('asOf.bar', { day: format.dayText(asOf) })}</span>
           <Button size="small" onClick={toToday}>
             {t('asOf.back')}
+          </Button>
+        </div>
+      ) : null}
+      {away && pathname !== paths.away() ? (
+        <div className="mode-bar away" role="status">
+          <SwapOutlined aria-hidden="true" />
+          <span className="grow">
+            {t('frame.away', { names: away.delegates.join(t('frame.comma')), day: format.day(away.toOn) })}
+          </span>
+          <Button size="small" onClick={() => go(paths.away())}>
+            {t('frame.awayBack')}
           </Button>
         </div>
       ) : null}

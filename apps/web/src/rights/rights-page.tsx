@@ -1,6 +1,5 @@
 /** What somebody may do and see, and why not: pick a person, a table, a record; every answer opens its reasons. */
 import { useQuery } from '@tanstack/react-query';
-import { Select } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { paths } from '../app/paths.ts';
 import { useSession } from '../app/session-context.ts';
@@ -19,6 +18,7 @@ import { TableRights } from './table-rights.tsx';
 import '../list/list.css';
 import '../record/record.css';
 import '../admin/admin.css';
+import { Select } from '../fields/select.tsx';
 import './rights.css';
 
 const numberOf = (text: string | undefined): number | null =>

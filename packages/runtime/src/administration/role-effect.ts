@@ -5,7 +5,7 @@
  * that occurs, and each difference says for how many people it holds.
  */
 import { canonicalJson, type FieldLevel, type RoleDefinition } from '@dunlin/definition';
-import { compileGrants, type Grants, type Right } from '@dunlin/tables';
+import { compileGrants, type Grants, type ModelField, type ModelTable, type Right } from '@dunlin/tables';
 import type { CompiledApp } from '../compiled-app.ts';
 import { adminRole } from '../person.ts';
 
@@ -114,18 +114,20 @@ function levelChanges(app: CompiledApp, old: Grants, now: Grants): Omit<LevelCha
   return [...app.model.tables.values()].flatMap((table) => {
     if (old.of(table.key).read === false || now.of(table.key).read === false) return [];
     const fields = [...table.fields.values()].filter(({ definition }) => definition !== undefined);
-    return fields.flatMap(({ key: field }) => {
-      const [from, to] = [levelOf(old, table.key, field), levelOf(now, table.key, field)];
-      return from === to ? [] : [{ table: table.key, field, from, to }];
+    return fields.flatMap((field) => {
+      const [from, to] = [levelOf(old, table, field), levelOf(now, table, field)];
+      return from === to ? [] : [{ table: table.key, field: field.key, from, to }];
     });
   });
 }
 
-/** The best level of a field in any row. */
-function levelOf(grants: Grants, table: string, field: string): FieldLevel {
-  const { read, masked, create, update } = grants.of(table).field(field);
+/** The best level of a field in any row; nobody writes what is computed, nor fields of records that they may not write. */
+function levelOf(grants: Grants, table: ModelTable, field: ModelField): FieldLevel {
+  const over = grants.of(table.key);
+  const { read, masked, create, update } = over.field(field.key);
   if (read === false) return masked === false ? 'hidden' : 'masked';
-  return create === false && update === false ? 'read' : 'write';
+  const written = (create !== false && over.create !== false) || (update !== false && over.update !== false);
+  return field.readOnly || !table.columns.has(field.key) || !written ? 'read' : 'write';
 }
 
 const extentOf = (right: Right): Extent => (right === false ? 'none' : right === true ? 'all' : 'some');

@@ -83,6 +83,22 @@ describe('a role that is edited', async () => {
       ]);
     });
 
+    it('tells of no level that nobody had: fields of records that may only be read', async () => {
+      const office = await openOffice(place);
+      const { document } = await edited(office, 'sales', (role) => {
+        role.tables['users'] = { read: true, fields: { name: 'hidden' } };
+      });
+      const { effect } = await previewRole(office.workspace, operator, 'sales', document);
+      expect(effect?.levels).toContainEqual({
+        table: 'users',
+        field: 'name',
+        from: 'read',
+        to: 'hidden',
+        people: 2,
+      });
+      expect(effect?.levels.some((each) => each.from === 'write')).toBe(false);
+    });
+
     it('is refused with all its problems, at their places', async () => {
       const office = await openOffice(place);
       const saving = await edited(office, 'sales', (role) => {

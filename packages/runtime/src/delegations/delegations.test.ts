@@ -1,7 +1,8 @@
 import { onEachDatabase } from '@dunlin/testkit';
 import { describe, expect, it } from 'vitest';
 import { type OfficeName, openOffice, refusal } from '../administration/testing/office.ts';
-import { type DelegationRequest, endDelegation, listDelegations, setDelegation } from './index.ts';
+import { completeTask } from '../answer-tasks.ts';
+import { type DelegationRequest, endDelegation, listDelegations, readAway, setDelegation } from './index.ts';
 
 const july: Omit<DelegationRequest, 'delegate'> = {
   fromOn: '2025-07-01',
@@ -40,6 +41,49 @@ describe('a delegation', async () => {
       expect(
         await refusal(listDelegations(workspace, await person('ann'), { scope: 'all', over: false })),
       ).toEqual(['request.forbidden']);
+    });
+
+    it('tells who is away who acts for them, on its days and no others', async () => {
+      const { workspace, ids, person, set } = await office();
+      expect(await readAway(workspace, await person('ann'))).toBeNull();
+      await set('ann', { delegate: ids.bob });
+      await set('bob', { delegate: ids.manager, fromOn: '2025-07-02' });
+      expect(await readAway(workspace, await person('ann'))).toEqual({
+        delegates: ['bob'],
+        toOn: '2025-07-10',
+      });
+      expect(await readAway(workspace, await person('bob'))).toBeNull();
+    });
+
+    it('names the delegate and who is away where a task is answered', async () => {
+      const { workspace, ids, person } = await office();
+      const task = await workspace.write(({ session, moment }) =>
+        session.db
+          .insertInto('sys_task')
+          .values({
+            kind: 'task',
+            step: 's',
+            label: JSON.stringify({ zh: '打电话', en: 'Call' }),
+            table_key: 'customers',
+            record_id: 1,
+            assignee_id: ids.bob,
+            for_id: ids.ann,
+            blocking: false,
+            status: 'open',
+            created_at: moment.now,
+          })
+          .returning('id')
+          .executeTakeFirstOrThrow(),
+      );
+      await completeTask(workspace, await person('bob'), task.id, { outcome: '', values: {} });
+      const { noted, log } = await workspace.read(async ({ session }) => ({
+        noted: await session.db.selectFrom('sys_task_event').selectAll().execute(),
+        log: await session.db.selectFrom('sys_audit_event').selectAll().where('kind', '=', 'task').execute(),
+      }));
+      expect(noted).toMatchObject([{ kind: 'completed', actor_id: ids.bob, as_id: ids.ann }]);
+      expect(log).toMatchObject([
+        { actor_id: ids.bob, as_id: ids.ann, table_key: 'customers', record_id: 1 },
+      ]);
     });
 
     it('is refused where its days, its delegate or its flows cannot be', async () => {

@@ -3,4 +3,5 @@
 export { endDelegation } from './end-delegation.ts';
 export { type DelegationEntry, type DelegationList, listDelegations } from './list-delegations.ts';
 export { delegationProblemCodes } from './problems.ts';
+export { type Away, readAway } from './read-away.ts';
 export { type DelegationRequest, setDelegation } from './set-delegation.ts';

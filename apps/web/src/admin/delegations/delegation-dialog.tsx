@@ -1,5 +1,5 @@
 /** Says who acts for somebody, from when to when, for which tasks. */
-import { App, Button, Checkbox, Input, Modal, Radio, Select } from 'antd';
+import { App, Button, Checkbox, Input, Modal, Radio } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { ApiError, call } from '../../api/client.ts';
@@ -8,6 +8,7 @@ import { useSession } from '../../app/session-context.ts';
 import { DayInput } from '../../fields/day-input.tsx';
 import { FormRow } from '../../fields/form-row.tsx';
 import { ReferenceSelect } from '../../fields/reference-select.tsx';
+import { Select } from '../../fields/select.tsx';
 import { useLabel } from '../../i18n/use-label.ts';
 import { useDescribeError } from '../../parts/use-describe-error.ts';
 import { useDescribeProblem } from '../../parts/use-describe-problem.ts';

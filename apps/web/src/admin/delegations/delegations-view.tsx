@@ -11,16 +11,14 @@ import { useGo } from '../../app/use-go.ts';
 import { useSearchText } from '../../app/use-place.ts';
 import { useTitle } from '../../app/use-title.ts';
 import { useLabel } from '../../i18n/use-label.ts';
-import { Bones } from '../../parts/bones.tsx';
+import type { Column } from '../../parts/data-table.tsx';
 import { EmptyState } from '../../parts/empty-state.tsx';
-import { ErrorState } from '../../parts/error-state.tsx';
+import { RowList } from '../../parts/row-list.tsx';
 import { Person } from '../../values/person.tsx';
 import { delegationsQuery } from '../queries.ts';
 import type { DelegationEntry } from '../types.ts';
 import { DelegationDialog } from './delegation-dialog.tsx';
 import { EndDelegationDialog } from './end-delegation-dialog.tsx';
-import '../../list/list.css';
-import '../../record/record.css';
 import '../admin.css';
 
 export function DelegationsView({ scope }: { scope: 'mine' | 'all' }) {
@@ -54,76 +52,49 @@ export function DelegationsView({ scope }: { scope: 'mine' | 'all' }) {
         replace: true,
       });
   };
-  const body = () => {
-    if (query.error) return <ErrorState error={query.error} retry={() => void query.refetch()} />;
-    if (query.data === undefined) return <Bones lines={6} height={20} />;
-    if (list.length === 0) return <EmptyState title={t('away.none')} text={t('away.noneText')} />;
-    return (
-      <section className="card" style={{ overflow: 'hidden' }}>
-        <div className="related-scroll">
-          <table className="grid middle">
-            <thead>
-              <tr>
-                <th scope="col">{t('away.who')}</th>
-                <th scope="col">{t('away.delegate')}</th>
-                <th scope="col">{t('away.from')}</th>
-                <th scope="col">{t('away.to')}</th>
-                <th scope="col">{t('away.scope')}</th>
-                <th scope="col">{t('away.note')}</th>
-                <th scope="col">{t('away.state')}</th>
-                <th scope="col">
-                  <span className="visually-hidden">{t('away.end')}</span>
-                </th>
-              </tr>
-            </thead>
-            <tbody>
-              {list.map((each) => {
-                const flows =
-                  each.flows === null
-                    ? t('away.allTasks')
-                    : each.flows.map((flow) => label(flow.label)).join(' · ');
-                const open = each.state === 'current' || each.state === 'planned';
-                return (
-                  <tr key={each.id}>
-                    <td>
-                      <Person name={each.person.name} />
-                    </td>
-                    <td>
-                      <Person name={each.delegate.name} />
-                    </td>
-                    <td>{format.day(each.fromOn)}</td>
-                    <td>{format.day(each.toOn)}</td>
-                    <td title={flows}>{flows}</td>
-                    <td title={each.note ?? undefined}>{each.note ?? '—'}</td>
-                    <td>
-                      <span
-                        className={
-                          each.state === 'current'
-                            ? 'admin-state'
-                            : each.state === 'planned'
-                              ? 'admin-state waiting'
-                              : 'admin-state off'
-                        }
-                      >
-                        {stateText(each.state)}
-                      </span>
-                    </td>
-                    <td>
-                      {open && (scope === 'all' || each.person.id === user.id) ? (
-                        <Button type="link" size="small" onClick={() => setEnding(each)}>
-                          {t('away.end')}
-                        </Button>
-                      ) : null}
-                    </td>
-                  </tr>
-                );
-              })}
-            </tbody>
-          </table>
-        </div>
-      </section>
-    );
-  };
+  const flowsOf = ({ flows }: DelegationEntry): string =>
+    flows === null ? t('away.allTasks') : flows.map((flow) => label(flow.label)).join(' · ');
+  const mark = { planned: ' waiting', current: '', over: ' off', ended: ' off' } as const;
+  const state = (each: DelegationEntry) => (
+    <span className={`admin-state${mark[each.state]}`}>{stateText(each.state)}</span>
+  );
+  const end = (each: DelegationEntry) =>
+    (each.state === 'current' || each.state === 'planned') &&
+    (scope === 'all' || each.person.id === user.id) ? (
+      <Button type="link" size="small" onClick={() => setEnding(each)}>
+        {t('away.end')}
+      </Button>
+    ) : null;
+  const columns: Column<DelegationEntry>[] = [
+    { key: 'who', title: t('away.who'), cell: ({ person }) => <Person name={person.name} /> },
+    { key: 'delegate', title: t('away.delegate'), cell: ({ delegate }) => <Person name={delegate.name} /> },
+    { key: 'from', title: t('away.from'), cell: ({ fromOn }) => format.day(fromOn) },
+    { key: 'to', title: t('away.to'), cell: ({ toOn }) => format.day(toOn) },
+    { key: 'scope', title: t('away.scope'), cell: flowsOf, hint: flowsOf },
+    {
+      key: 'note',
+      title: t('away.note'),
+      cell: ({ note }) => note ?? '—',
+      hint: ({ note }) => note ?? undefined,
+    },
+    { key: 'state', title: t('away.state'), cell: state },
+    { key: 'end', title: t('away.end'), quiet: true, cell: end },
+  ];
+  const card = (each: DelegationEntry) => (
+    <section className="card record-card">
+      <h3>
+        {each.person.name} → {each.delegate.name}
+      </h3>
+      <div className="soft">
+        {format.day(each.fromOn)} – {format.day(each.toOn)} · {flowsOf(each)}
+      </div>
+      {each.note === null ? null : <div className="soft">{each.note}</div>}
+      <div className="row spread">
+        {state(each)}
+        {end(each)}
+      </div>
+    </section>
+  );
   return (
     <div className="page">
       <div className="page-inner">
@@ -141,7 +112,16 @@ export function DelegationsView({ scope }: { scope: 'mine' | 'all' }) {
         >
           {t('away.showOver')}
         </Checkbox>
-        {body()}
+        <RowList
+          name="away"
+          query={query}
+          rows={list}
+          rowKey={({ id }) => id}
+          columns={columns}
+          card={card}
+          bones={6}
+          empty={<EmptyState title={t('away.none')} text={t('away.noneText')} />}
+        />
       </div>
       {adding && query.data ? (
         <DelegationDialog

@@ -1,11 +1,12 @@
 /** A department added or changed: name, code, head, and where it stands. What stands under it cannot become its parent. */
-import { App, Button, Checkbox, Input, Modal, Select } from 'antd';
+import { App, Button, Checkbox, Input, Modal } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { ApiError, call } from '../../api/client.ts';
 import { refreshAll } from '../../api/query-client.ts';
 import { FormRow } from '../../fields/form-row.tsx';
 import { ReferenceSelect } from '../../fields/reference-select.tsx';
+import { Select } from '../../fields/select.tsx';
 import { useDescribeError } from '../../parts/use-describe-error.ts';
 import { useDescribeProblem } from '../../parts/use-describe-problem.ts';
 import type { DepartmentNode, DepartmentRow } from './department-tree.ts';

@@ -10,17 +10,17 @@ import { GoLink } from '../../app/go-link.tsx';
 import { paths } from '../../app/paths.ts';
 import { useFormat } from '../../app/use-format.ts';
 import { useTitle } from '../../app/use-title.ts';
-import { Bones } from '../../parts/bones.tsx';
+import type { Column } from '../../parts/data-table.tsx';
 import { EmptyState } from '../../parts/empty-state.tsx';
-import { ErrorState } from '../../parts/error-state.tsx';
+import { RowList } from '../../parts/row-list.tsx';
 import { peopleQuery } from '../queries.ts';
 import { DepartmentDialog } from './department-dialog.tsx';
 import { type DepartmentRow, departmentTree } from './department-tree.ts';
-import '../../list/list.css';
-import '../../record/record.css';
 import '../admin.css';
 
 const most = 1000;
+
+type Node = ReturnType<typeof departmentTree>[number];
 
 export function DepartmentsPage() {
   const { t } = useTranslation();
@@ -41,67 +41,48 @@ export function DepartmentsPage() {
   const heads = query.data?.refs['users'] ?? {};
   const count = (id: number): number =>
     people.filter((person) => person.active && person.department?.id === id).length;
-  const body = () => {
-    if (query.error) return <ErrorState error={query.error} retry={() => void query.refetch()} />;
-    if (query.data === undefined) return <Bones lines={8} height={20} />;
-    if (tree.length === 0) {
-      return (
-        <EmptyState
-          title={t('dept.none')}
-          text={t('dept.noneText')}
-          action={<Button onClick={() => setEditing({})}>{t('dept.add')}</Button>}
-        />
-      );
-    }
-    return (
-      <section className="card" style={{ overflow: 'hidden' }}>
-        <div className="related-scroll">
-          <table className="grid middle">
-            <thead>
-              <tr>
-                <th scope="col">{t('dept.name')}</th>
-                <th scope="col">{t('dept.code')}</th>
-                <th scope="col">{t('dept.head')}</th>
-                <th scope="col">{t('people.title')}</th>
-                <th scope="col">
-                  <span className="visually-hidden">{t('dept.edit')}</span>
-                </th>
-              </tr>
-            </thead>
-            <tbody>
-              {tree.map((node) => (
-                <tr key={node.id}>
-                  <td>
-                    <button
-                      type="button"
-                      className="plain-button row-link"
-                      style={{ paddingLeft: node.depth * 24 }}
-                      onClick={() => setEditing(node)}
-                    >
-                      {node.name}
-                    </button>{' '}
-                    {node.active ? null : <span className="admin-tag">{t('dept.inactive')}</span>}
-                  </td>
-                  <td>{node.code ?? '—'}</td>
-                  <td>{node.head === null ? '—' : (heads[String(node.head)] ?? '—')}</td>
-                  <td>
-                    <GoLink to={paths.people({ department: String(node.id) })}>
-                      {t('dept.people', { count: count(node.id) })}
-                    </GoLink>
-                  </td>
-                  <td>
-                    <Button type="link" size="small" onClick={() => setEditing({ parent: node.id })}>
-                      {t('dept.addUnder')}
-                    </Button>
-                  </td>
-                </tr>
-              ))}
-            </tbody>
-          </table>
-        </div>
-      </section>
-    );
-  };
+  const headOf = ({ head }: Node): string => (head === null ? '—' : (heads[String(head)] ?? '—'));
+  const peopleOf = ({ id }: Node) => (
+    <GoLink to={paths.people({ department: String(id) })}>{t('dept.people', { count: count(id) })}</GoLink>
+  );
+  const name = (node: Node) => (
+    <>
+      <button
+        type="button"
+        className="plain-button row-link"
+        style={{ paddingLeft: node.depth * 24 }}
+        onClick={() => setEditing(node)}
+      >
+        {node.name}
+      </button>{' '}
+      {node.active ? null : <span className="admin-tag">{t('dept.inactive')}</span>}
+    </>
+  );
+  const columns: Column<Node>[] = [
+    { key: 'name', title: t('dept.name'), cell: name },
+    { key: 'code', title: t('dept.code'), cell: ({ code }) => code ?? '—' },
+    { key: 'head', title: t('dept.head'), cell: headOf },
+    { key: 'people', title: t('people.title'), cell: peopleOf },
+    {
+      key: 'add',
+      title: t('dept.edit'),
+      quiet: true,
+      cell: ({ id }) => (
+        <Button type="link" size="small" onClick={() => setEditing({ parent: id })}>
+          {t('dept.addUnder')}
+        </Button>
+      ),
+    },
+  ];
+  const card = (node: Node) => (
+    <section className="card record-card">
+      <h3>{name(node)}</h3>
+      <div className="row spread soft">
+        <span>{headOf(node)}</span>
+        {peopleOf(node)}
+      </div>
+    </section>
+  );
   return (
     <div className="page">
       <div className="page-inner">
@@ -111,7 +92,21 @@ export function DepartmentsPage() {
             {t('dept.add')}
           </Button>
         </div>
-        {body()}
+        <RowList
+          name="departments"
+          query={query}
+          rows={tree}
+          rowKey={({ id }) => id}
+          columns={columns}
+          card={card}
+          empty={
+            <EmptyState
+              title={t('dept.none')}
+              text={t('dept.noneText')}
+              action={<Button onClick={() => setEditing({})}>{t('dept.add')}</Button>}
+            />
+          }
+        />
       </div>
       {editing === null ? null : (
         <DepartmentDialog

@@ -1,24 +1,22 @@
 /** The people of the workspace: found, filtered, added; each opens on a page of their own. */
-import { PlusOutlined } from '@ant-design/icons';
+import { PlusOutlined, UploadOutlined } from '@ant-design/icons';
 import { useQuery } from '@tanstack/react-query';
-import { Button, Input, Select } from 'antd';
+import { Button, Input } from 'antd';
 import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { GoLink } from '../../app/go-link.tsx';
 import { paths } from '../../app/paths.ts';
+import { useSession } from '../../app/session-context.ts';
 import { useGo } from '../../app/use-go.ts';
 import { useSearchText } from '../../app/use-place.ts';
 import { useTitle } from '../../app/use-title.ts';
 import { ReferenceSelect } from '../../fields/reference-select.tsx';
+import { Select } from '../../fields/select.tsx';
 import { useLabel } from '../../i18n/use-label.ts';
-import { Bones } from '../../parts/bones.tsx';
 import { EmptyState } from '../../parts/empty-state.tsx';
-import { ErrorState } from '../../parts/error-state.tsx';
 import { peopleQuery, rolesQuery } from '../queries.ts';
 import { AddPersonDialog } from './add-person-dialog.tsx';
 import { PeopleTable } from './people-table.tsx';
-import '../../list/list.css';
-import '../../record/record.css';
 import '../admin.css';
 
 const typingPauseMs = 300;
@@ -31,8 +29,12 @@ export function PeoplePage() {
   const { search = '', role, department, state } = place;
   const [typed, setTyped] = useState(search);
   const [adding, setAdding] = useState(false);
-  const query = useQuery(peopleQuery({ search, role, department, state }));
-  const roles = useQuery(rolesQuery);
+  const { rights } = useSession();
+  const query = useQuery({
+    ...peopleQuery({ search, role, department, state }),
+    enabled: rights.admin,
+  });
+  const roles = useQuery({ ...rolesQuery, enabled: rights.admin });
   useTitle(t('people.title'));
   const narrow = (change: Record<string, string | undefined>): void =>
     go(paths.people({ ...place, ...change }), { replace: true });
@@ -45,6 +47,7 @@ export function PeoplePage() {
     );
     return () => window.clearTimeout(timer);
   }, [typed, search, role, department, state, go]);
+  if (!rights.admin) return <EmptyState title={t('error.noAccess')} text={t('error.noAccessText')} />;
   const counts = query.data?.counts;
   const tabs = [
     {
@@ -56,30 +59,23 @@ export function PeoplePage() {
     { key: 'invited', text: t('people.invited'), count: counts?.invited },
     { key: 'disabled', text: t('people.disabled'), count: counts?.disabled },
   ];
-  const body = () => {
-    if (query.error) return <ErrorState error={query.error} retry={() => void query.refetch()} />;
-    if (query.data === undefined) return <Bones lines={10} height={20} />;
-    if (query.data.people.length > 0) return <PeopleTable people={query.data.people} />;
-    const clear = (): void => {
-      setTyped('');
-      go(paths.people());
-    };
-    return (
-      <EmptyState
-        title={t('people.none')}
-        text={t('people.noneText')}
-        action={<Button onClick={clear}>{t('people.clear')}</Button>}
-      />
-    );
+  const clear = (): void => {
+    setTyped('');
+    go(paths.people());
   };
   return (
     <div className="page">
       <div className="page-inner">
         <div className="page-head">
           <h1>{t('people.title')}</h1>
-          <Button type="primary" icon={<PlusOutlined />} onClick={() => setAdding(true)}>
-            {t('people.add')}
-          </Button>
+          <div className="row">
+            <Button icon={<UploadOutlined />} onClick={() => go(paths.imports('users'))}>
+              {t('people.import')}
+            </Button>
+            <Button type="primary" icon={<PlusOutlined />} onClick={() => setAdding(true)}>
+              {t('people.add')}
+            </Button>
+          </div>
         </div>
         <div className="admin-tools">
           <Input.Search
@@ -120,7 +116,17 @@ export function PeoplePage() {
             </GoLink>
           ))}
         </nav>
-        {body()}
+        <PeopleTable
+          query={query}
+          people={query.data?.people ?? []}
+          empty={
+            <EmptyState
+              title={t('people.none')}
+              text={t('people.noneText')}
+              action={<Button onClick={clear}>{t('people.clear')}</Button>}
+            />
+          }
+        />
       </div>
       {adding ? <AddPersonDialog onClose={() => setAdding(false)} /> : null}
     </div>

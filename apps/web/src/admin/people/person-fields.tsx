@@ -1,9 +1,10 @@
 /** The fields of a person in a form: name, e-mail, roles, department, manager, language. */
 import { useQuery } from '@tanstack/react-query';
-import { Input, Select } from 'antd';
+import { Input } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { FormRow } from '../../fields/form-row.tsx';
 import { ReferenceSelect } from '../../fields/reference-select.tsx';
+import { Select } from '../../fields/select.tsx';
 import { useLabel } from '../../i18n/use-label.ts';
 import { rolesQuery } from '../queries.ts';
 

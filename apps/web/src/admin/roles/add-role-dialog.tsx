@@ -1,6 +1,6 @@
 /** Makes a role: named in both languages, from nothing or as a copy of another; published at once and then edited. */
 import type { RoleDefinition } from '@dunlin/definition';
-import { Button, Input, Modal, Select } from 'antd';
+import { Button, Input, Modal } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { call } from '../../api/client.ts';
@@ -8,6 +8,7 @@ import { refreshAll } from '../../api/query-client.ts';
 import { paths } from '../../app/paths.ts';
 import { useGo } from '../../app/use-go.ts';
 import { FormRow } from '../../fields/form-row.tsx';
+import { Select } from '../../fields/select.tsx';
 import { useLabel } from '../../i18n/use-label.ts';
 import { useDescribeError } from '../../parts/use-describe-error.ts';
 import type { RoleDetail, RoleSummary } from '../types.ts';

@@ -1,8 +1,9 @@
 /** Levels of the fields of a table: what a role may change, read, see masked, or not see. */
 import type { FieldLevel, RoleDefinition } from '@dunlin/definition';
-import { Button, Drawer, Select } from 'antd';
+import { Button, Drawer } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { useCatalog } from '../../app/session-context.ts';
+import { Select } from '../../fields/select.tsx';
 import { useLabel } from '../../i18n/use-label.ts';
 import { grantsOver, otherTables, setLevel } from './role-change.ts';
 import { useLevelText } from './use-right-text.ts';

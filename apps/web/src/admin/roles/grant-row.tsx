@@ -1,7 +1,8 @@
 /** One table of the matrix: a choice for each right, and under it the row rules of those that reach some rows. */
 import type { Problem, RoleDefinition } from '@dunlin/definition';
-import { Button, Checkbox, Select } from 'antd';
+import { Button, Checkbox } from 'antd';
 import { useTranslation } from 'react-i18next';
+import { Select } from '../../fields/select.tsx';
 import { useDescribeProblem } from '../../parts/use-describe-problem.ts';
 import {
   type Extent,

@@ -1,9 +1,10 @@
 /** Reports, dashboards, and the rights beyond tables. */
 import type { RoleDefinition } from '@dunlin/definition';
-import { Checkbox, Select } from 'antd';
+import { Checkbox } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { useCatalog } from '../../app/session-context.ts';
 import { FormRow } from '../../fields/form-row.tsx';
+import { Select } from '../../fields/select.tsx';
 import { useLabel } from '../../i18n/use-label.ts';
 import { setAction, setNamed } from './role-change.ts';
 import { roleActions, useActionHelp, useActionText } from './use-action-text.ts';
