@@ -39,11 +39,21 @@ const pick = async (field: string, ...names: string[]): Promise<void> => {
   }
   await page.keyboard.press('Escape');
 };
+/** Opens the list of a field, as axe sees it. */
+const violationsOfOpenList = async (field: string): Promise<string[]> => {
+  await control(field).click();
+  await page.locator('.ant-select-dropdown:visible [role=option]').first().waitFor();
+  const found = await seriousViolations(page);
+  await page.keyboard.press('Escape');
+  return found;
+};
 
 test('every type has its own control, and what is typed is kept', async () => {
   await open('/t/everything/new');
   await type('line', 'First');
   await type('spent', '2h30');
+  expect(await violationsOfOpenList('tags')).toEqual([]);
+  expect(await violationsOfOpenList('province')).toEqual([]);
   await pick('tags', 'Slow', 'Key');
   await pick('province', 'Shanghai');
   await pick('currency', 'USD');

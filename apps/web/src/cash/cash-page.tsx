@@ -49,7 +49,12 @@ export function CashPage() {
         <div className="page-head">
           <h1>{label(cash.label)}</h1>
           {cash.grants.import ? (
-            <Button type="primary" icon={<UploadOutlined />} onClick={() => setBringing(true)}>
+            // Where entries wait, to accept a match comes first.
+            <Button
+              type={tab === 'open' ? 'default' : 'primary'}
+              icon={<UploadOutlined />}
+              onClick={() => setBringing(true)}
+            >
               {t('cash.bring')}
             </Button>
           ) : null}

@@ -2,6 +2,7 @@
 import type { CashDescription, EntriesMatched, OpenInvoiceShare, StatementImport } from '@dunlin/runtime';
 import { queryOptions } from '@tanstack/react-query';
 import { ApiError, call } from '../api/client.ts';
+import type { Once } from '../api/use-once.ts';
 
 export type { CashDescription, EntriesMatched, EntryMatches, OpenInvoiceShare } from '@dunlin/runtime';
 export type Suggestion = EntriesMatched['matches'][number]['suggestions'][number];
@@ -38,11 +39,14 @@ export const openInvoicesQuery = (cash: string, table: string, customer: number,
     refetchOnWindowFocus: false,
   });
 
-export const applyEntries = (cash: string, applications: readonly Application[]) =>
-  call<{ applied: { entry: number; payment: number }[] }>(`/cash/${cash}/apply`, {
-    method: 'POST',
-    body: { applications },
-  });
+export const applyEntries = (cash: string, applications: readonly Application[], once: Once) =>
+  once([cash, applications], (onceKey) =>
+    call<{ applied: { entry: number; payment: number }[] }>(`/cash/${cash}/apply`, {
+      method: 'POST',
+      body: { applications },
+      onceKey,
+    }),
+  );
 
 export const undoEntry = (cash: string, entry: number) =>
   call(`/cash/${cash}/entries/${entry}/undo`, { method: 'POST' });
@@ -57,7 +61,11 @@ export const allocatePayment = (
   cash: string,
   payment: number,
   allocations: readonly { invoice: number; amount: string }[],
-) => call(`/cash/${cash}/payments/${payment}/allocate`, { method: 'POST', body: { allocations } });
+  once: Once,
+) =>
+  once([cash, payment, allocations], (onceKey) =>
+    call(`/cash/${cash}/payments/${payment}/allocate`, { method: 'POST', body: { allocations }, onceKey }),
+  );
 
 export type DayOrder = 'ymd' | 'dmy' | 'mdy';
 

@@ -5,6 +5,7 @@ import { useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { recordsQuery } from '../api/queries.ts';
 import { refreshAll } from '../api/query-client.ts';
+import { useOnce } from '../api/use-once.ts';
 import { GoLink } from '../app/go-link.tsx';
 import { paths } from '../app/paths.ts';
 import { useShortcut } from '../app/shortcuts.tsx';
@@ -32,6 +33,7 @@ const pageSize = 100;
 
 export function OpenEntries({ cash }: { cash: CashDescription }) {
   const { t } = useTranslation();
+  const once = useOnce();
   const format = useFormat();
   const go = useGo();
   const phone = usePhone();
@@ -76,7 +78,7 @@ export function OpenEntries({ cash }: { cash: CashDescription }) {
     }
   };
   const apply = (applications: Application[]): Promise<void> =>
-    run(() => applyEntries(cash.key, applications), t('cash.applied', { count: applications.length }));
+    run(() => applyEntries(cash.key, applications, once), t('cash.applied', { count: applications.length }));
 
   if (list.error && entries.length === 0)
     return <ErrorState error={list.error} retry={() => void list.refetch()} />;

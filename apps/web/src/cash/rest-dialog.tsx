@@ -3,6 +3,7 @@ import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { refreshAll } from '../api/query-client.ts';
+import { useOnce } from '../api/use-once.ts';
 import { Bones } from '../parts/bones.tsx';
 import { Dialog } from '../parts/dialog.tsx';
 import { ErrorState } from '../parts/error-state.tsx';
@@ -19,6 +20,7 @@ interface Props {
 
 export function RestDialog({ cash, payment, onClose }: Props) {
   const { t } = useTranslation();
+  const once = useOnce();
   const { busy, problems, run } = useSubmit();
   const [given, setGiven] = useState<Map<number, string> | null>(null);
   const open = useQuery(openInvoicesQuery(cash.key, cash.invoices, payment.customer, payment.unapplied));
@@ -31,7 +33,7 @@ export function RestDialog({ cash, payment, onClose }: Props) {
   const send = async (): Promise<void> => {
     const allocations = [...shares].map(([invoice, amount]) => ({ invoice, amount }));
     const done = await run(async () => {
-      await allocatePayment(cash.key, payment.id, allocations);
+      await allocatePayment(cash.key, payment.id, allocations, once);
       await refreshAll();
     });
     if (done) onClose();
