@@ -15,7 +15,9 @@ import { authRoutes } from './auth/auth-routes.ts';
 import { type Identity, identify, Unidentified } from './auth/identify.ts';
 import type { SignIn } from './auth/sign-in.ts';
 import { stateAccess } from './auth/state-access.ts';
+import { closeBodies } from './closed-bodies.ts';
 import type { Settings } from './environment.ts';
+import { answerOnce, describeOnce } from './idempotency/answer-once.ts';
 import { EventStreams } from './live/event-streams.ts';
 import { collectOperations } from './openapi/collect-operations.ts';
 import { answerError, sendProblem } from './problem-details.ts';
@@ -25,6 +27,7 @@ import { accountRoutes } from './routes/account.ts';
 import { adminRoutes } from './routes/admin.ts';
 import { adminSignInRoutes } from './routes/admin-sign-in.ts';
 import { auditRoutes } from './routes/audit.ts';
+import { bulkRoutes } from './routes/bulk.ts';
 import { cashRoutes } from './routes/cash.ts';
 import { changeRoutes } from './routes/changes.ts';
 import { delegationRoutes } from './routes/delegations.ts';
@@ -126,6 +129,8 @@ export async function buildHttp(options: HttpOptions): Promise<FastifyInstance> 
   stateAccess(http as unknown as FastifyInstance);
   answerUnchanged(http as unknown as FastifyInstance);
   const limit = new RateLimit(settings.requestsPerMinute, () => Date.parse(systemClock.now()));
+  closeBodies(http as unknown as FastifyInstance);
+  describeOnce(http as unknown as FastifyInstance);
   const operations = collectOperations(http as unknown as FastifyInstance);
   http.decorate('eventStreams', new EventStreams());
   http.addHook('preClose', async () => http.eventStreams.endAll());
@@ -153,10 +158,12 @@ export async function buildHttp(options: HttpOptions): Promise<FastifyInstance> 
       if (cookies.length > 0) reply.header('set-cookie', [...cookies]);
       reply.header('cache-control', 'no-store');
     });
+    answerOnce(signedIn as unknown as FastifyInstance, workspace);
     for (const routes of [
       sessionRoutes,
       metaRoutes,
       recordRoutes,
+      bulkRoutes,
       trashRoutes,
       duplicateRoutes,
       changeRoutes,

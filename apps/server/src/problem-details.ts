@@ -2,9 +2,10 @@
  * Anything thrown while a request is served → RFC 9457 problem details.
  * Refusals carry their code and problems; everything else is a bug: it is logged, and the answer says only that.
  */
+import { pointer, problem } from '@dunlin/definition';
 import { Refusal, type RefusalKind } from '@dunlin/runtime';
 import { StoreError } from '@dunlin/store';
-import type { FastifyError, FastifyReply, FastifyRequest } from 'fastify';
+import type { FastifyError, FastifyReply, FastifyRequest, FastifySchemaValidationError } from 'fastify';
 import { Throttled } from './auth/throttle.ts';
 
 const statusOf: Record<RefusalKind, number> = {
@@ -60,12 +61,8 @@ export function answerError(error: FastifyError | Error, request: FastifyRequest
     return sendProblem(reply, 429, 'sign-in.throttled', error.message);
   }
   if ('validation' in error && error.validation !== undefined) {
-    const problems = error.validation.map((each) => ({
-      code: 'request.schema',
-      severity: 'error',
-      detail: `The value ${each.message ?? 'is not valid'}`,
-      pointer: `/${error.validationContext ?? 'body'}${each.instancePath}`,
-    }));
+    const at = `/${error.validationContext ?? 'body'}`;
+    const problems = error.validation.map((each) => schemaProblem(at, each));
     return sendProblem(reply, 400, 'request.schema', error.message, problems);
   }
   // The reader of multipart bodies gives what it cannot read no status.
@@ -79,6 +76,23 @@ export function answerError(error: FastifyError | Error, request: FastifyRequest
     return sendProblem(reply, 503, error.code, 'The database took too long; narrow the request or try again');
   }
   return sendProblem(reply, 500, 'server.bug', 'Something went wrong in the server; the log says what');
+}
+
+/** What a request does not know is named by its place; everything else by what is wrong with its value. */
+function schemaProblem(at: string, { keyword, instancePath, params, message }: FastifySchemaValidationError) {
+  const name = params['additionalProperty'];
+  if (keyword === 'additionalProperties' && typeof name === 'string') {
+    const place = `${at}${instancePath}${pointer(name)}`;
+    return problem(
+      'request.unknown-property',
+      place,
+      `${JSON.stringify(name.slice(0, 80))} is not known here`,
+      {
+        name: name.slice(0, 80),
+      },
+    );
+  }
+  return problem('request.schema', `${at}${instancePath}`, `The value ${message ?? 'is not valid'}`);
 }
 
 const titles: Record<number, string> = {

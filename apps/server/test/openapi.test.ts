@@ -24,7 +24,7 @@ beforeAll(async () => {
   admin = await server.as('admin');
   s1 = await server.as('s1');
   auditor = await server.as('auditor');
-});
+}, 200_000);
 afterAll(() => server.close());
 
 const read = async (ask: Ask, query = ''): Promise<Document> =>
@@ -94,6 +94,59 @@ describe('the description of the API', () => {
     expect(post.requestBody!.content['application/json']!.schema.properties['values']).toEqual({
       $ref: '#/components/schemas/invoices.New',
     });
+  });
+
+  test('tells how a file is attached, so that a client made from it can', async () => {
+    const { paths, components } = await read(admin);
+    const [table] = Object.keys(components.schemas).flatMap((name) =>
+      name.endsWith('__attachments.New') ? [name.replace('.New', '')] : [],
+    );
+    const create = components.schemas[`${table}.New`]!;
+    const required = create['required'] as string[];
+    expect(required).toContain('upload');
+    expect(Object.keys(create.properties)).not.toContain('sha256');
+    expect(components.schemas[`${table}.Change`]!.properties).not.toHaveProperty('file_name');
+    expect(components.schemas[`${table}.Record`]!.properties['file_name']).toMatchObject({ readOnly: true });
+    const form = new FormData();
+    form.append('file', new Blob(['A receipt.'], { type: 'text/plain' }), 'receipt.txt');
+    const request = new Response(form);
+    const brought = await admin('POST', '/files', Buffer.from(await request.arrayBuffer()), {
+      'content-type': request.headers.get('content-type')!,
+    });
+    // Exactly what the description asks for: the upload, and a record of the table that it names.
+    const values = Object.fromEntries(
+      await Promise.all(
+        required.map(async (key) => {
+          const to = create.properties[key]!['x-table'] as string | undefined;
+          if (to === undefined)
+            return [key, (create.properties[key]!['enum'] as unknown[])?.[0] ?? brought.body[key]];
+          return [key, (await admin('GET', `/tables/${to}/records?limit=1&fields=id`)).body.records[0].id];
+        }),
+      ),
+    );
+    expect(paths).toHaveProperty([`/api/tables/${table}/records`, 'post']);
+    const attached = await admin('POST', `/tables/${table}/records`, { values });
+    expect([attached.status, attached.body.problems]).toEqual([201, undefined]);
+    expect(attached.body.record).toMatchObject({ file_name: 'receipt.txt', size: 10 });
+  });
+
+  test('closes every body of named properties: what is not known there is refused by its name', async () => {
+    const open = operationsOf(await read(admin)).filter(({ operation }) => {
+      const schema = operation.requestBody?.content['application/json']?.schema;
+      return schema?.properties !== undefined && schema['additionalProperties'] !== false;
+    });
+    expect(open.map(({ method, path }) => `${method} ${path}`)).toEqual([]);
+    const wrong = await admin('POST', '/batch', {
+      operations: [{ op: 'delete', table: 'customers', id: 1, verison: 3 }],
+    });
+    expect(wrong.status).toBe(400);
+    expect(wrong.body.problems).toContainEqual(
+      expect.objectContaining({
+        code: 'request.unknown-property',
+        pointer: '/body/operations/0/verison',
+        params: { name: 'verison' },
+      }),
+    );
   });
 
   test('has the tables that the reader may see, and the operations that they may use, for each reader', async () => {

@@ -40,6 +40,8 @@ export interface FieldDescription {
   required: boolean;
   /** Required, but a new record gets a value where none is given. */
   filled?: true;
+  /** Its value comes from the file that a new record is given. */
+  fromUpload?: true;
   unique: boolean;
   readOnly: boolean;
   /** Who may change the value once the record is there, where that is not everybody who may change records. */
@@ -239,6 +241,7 @@ function describeField(model: AppModel, rights: FieldRights, field: ModelField):
     ...(field.definition?.help === undefined ? {} : { help: field.definition.help }),
     ...(shown === field ? {} : { shownAs: shown.typeName }),
     ...(field.required && isFilled(field) ? { filled: true } : {}),
+    ...(field.fromUpload === true ? { fromUpload: true } : {}),
     unique: field.unique,
     readOnly: field.readOnly,
     ...changesOf(field),

@@ -9,6 +9,7 @@
 export * from './administration/index.ts';
 export * from './answer-tasks.ts';
 export * from './audit/index.ts';
+export * from './bulk/index.ts';
 export * from './case-workspace.ts';
 export * from './cash/index.ts';
 export * from './change-own-profile.ts';
@@ -35,6 +36,7 @@ export * from './kept-data.ts';
 export type { ListQuery, RecordPage } from './list-query.ts';
 export * from './live/index.ts';
 export * from './messages.ts';
+export * from './once/index.ts';
 export type { NamedExplanation } from './name-explanation.ts';
 export * from './person.ts';
 export * from './read-tasks.ts';

@@ -23,6 +23,7 @@ import {
 import type { Moment } from '@dunlin/tables';
 import { type Clock, type ManualClock, manualClock } from './clock.ts';
 import { type CompiledApp, compileApp } from './compiled-app.ts';
+import { writeOnce } from './once/ticket.ts';
 import { rollDayTo } from './roll-day.ts';
 
 export interface WorkspaceOptions {
@@ -169,7 +170,7 @@ export class Workspace {
   async write<T>(work: (work: Work) => Promise<T>, options?: PlanOptions): Promise<T> {
     const moment = this.moment();
     await this.#rollTo(moment);
-    return this.writeAt(moment, work, options);
+    return writeOnce(work, (once) => this.writeAt(moment, once, options));
   }
 
   /** Like `write`, but the moment is given: for work that falls due on the way of a clock. */

@@ -22,6 +22,7 @@ export { type DumpOptions, listDumps, writeDump } from './embedded/dumps.ts';
 export * from './files/index.ts';
 export * from './flows/index.ts';
 export * from './imports/index.ts';
+export * from './kept-answers/index.ts';
 export * from './live/index.ts';
 export * from './merges/index.ts';
 export { createWorkspace, isWorkspaceKey, type WorkspaceSettings } from './migrate/create-workspace.ts';

@@ -27,6 +27,16 @@ type Columns = {
 };
 
 const columns: Columns = {
+  sys_kept_answer: {
+    caller: 'text',
+    key: 'text',
+    fingerprint: 'text',
+    kept_at: 'text',
+    result: 'json',
+    status: 'number?',
+    headers: 'json',
+    body: 'text?',
+  },
   sys_webhook: {
     id: 'number',
     label: 'text',

@@ -329,6 +329,16 @@ export interface SystemTables {
     saved_by: OrNull<number>;
     saved_at: string;
   };
+  sys_kept_answer: {
+    caller: string;
+    key: string;
+    fingerprint: string;
+    kept_at: string;
+    result: JsonOrNull;
+    status: OrNull<number>;
+    headers: JsonOrNull;
+    body: OrNull<string>;
+  };
   sys_blob: {
     sha256: string;
     size: number;

@@ -27,8 +27,10 @@ export function recordSchemas(
 ): RecordSchemas {
   const collections = table.collections.filter((each) => readable.has(each.table));
   const shown = table.fields.filter((field) => field.access !== 'hidden');
-  const given = shown.filter(({ may }) => may.create);
-  const changed = shown.filter(({ may, changes }) => may.update && changes === undefined);
+  const written = shown.filter(({ fromUpload }) => fromUpload === undefined);
+  const given = written.filter(({ may }) => may.create);
+  const changed = written.filter(({ may, changes }) => may.update && changes === undefined);
+  const holdsFile = table.fields.some(({ fromUpload }) => fromUpload === true);
   const writtenRows = collections.filter((each) => each.changes === undefined);
   const titled = { type: 'object', title: table.labelOne[language] } as const;
   return {
@@ -39,7 +41,9 @@ export function recordSchemas(
       properties: {
         ...propertiesOf(shown, (field) => ({
           ...readSchema(field, language),
-          ...(field.readOnly || field.system || field.access !== 'write' ? { readOnly: true } : {}),
+          ...(field.readOnly || field.system || field.fromUpload || field.access !== 'write'
+            ? { readOnly: true }
+            : {}),
         })),
         ...propertiesOf(collections, (each) => rowsSchema(each, language, 'read')),
         $hidden: {
@@ -56,8 +60,12 @@ export function recordSchemas(
     },
     create: {
       ...titled,
-      required: given.filter((field) => field.required && !field.filled).map(({ key }) => key),
+      required: [
+        ...given.filter((field) => field.required && !field.filled).map(({ key }) => key),
+        ...(holdsFile ? ['upload'] : []),
+      ],
       properties: {
+        ...(holdsFile ? { upload: uploadSchema } : {}),
         ...propertiesOf(given, (field) => valueSchema(field, language, { nullable: !field.required })),
         ...propertiesOf(writtenRows, (each) => rowsSchema(each, language, 'create')),
       },
@@ -73,6 +81,12 @@ export function recordSchemas(
     },
   };
 }
+
+/** Of a table whose records are files. */
+const uploadSchema: JsonObject = {
+  type: 'string',
+  description: 'The file: the `upload` that `POST /api/files` answered. Name, type and size follow from it',
+};
 
 const keys: JsonObject = { type: 'array', items: { type: 'string' } };
 

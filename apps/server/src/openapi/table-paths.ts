@@ -24,13 +24,15 @@ interface Typed {
   answer?(table: TableDescription, generic: JsonObject): JsonObject;
 }
 
+const version: JsonObject = { type: 'integer', minimum: 0 };
 const record = ({ key }: TableDescription): JsonObject => reference(schemaName(key, 'read'));
 const valuesOf =
   (use: 'create' | 'update') =>
   ({ key }: TableDescription): JsonObject => ({
     type: 'object',
     required: ['values'],
-    properties: { values: reference(schemaName(key, use)) },
+    properties: { values: reference(schemaName(key, use)), ...(use === 'update' ? { version } : {}) },
+    additionalProperties: false,
   });
 const withRecord = (table: TableDescription, generic: JsonObject): JsonObject =>
   withProperty(generic, 'record', record(table));
@@ -83,9 +85,10 @@ const typed: readonly Typed[] = [
                   required: ['id', 'values'],
                   properties: {
                     id: { type: 'integer', minimum: 1 },
-                    version: { type: 'integer', minimum: 0 },
+                    version,
                     values: reference(schemaName(key, 'update')),
                   },
+                  additionalProperties: false,
                 },
               },
             }
@@ -94,6 +97,7 @@ const typed: readonly Typed[] = [
           ? { delete: { type: 'array', maxItems: 10_000, items: { type: 'integer', minimum: 1 } } }
           : {}),
       },
+      additionalProperties: false,
     }),
   },
 ];

@@ -146,6 +146,7 @@ export function cashRoutes(http: Http, { workspace }: RouteContext): void {
   http.post(
     '/api/cash/:cash/apply',
     {
+      config: { once: true },
       schema: {
         summary: 'Turn entries into payments and allocations, all or none',
         tags,
@@ -167,6 +168,7 @@ export function cashRoutes(http: Http, { workspace }: RouteContext): void {
   http.post(
     '/api/cash/:cash/entries/:id/undo',
     {
+      config: { once: true },
       schema: {
         summary: 'Take back the payment that was made of an entry, with its allocations',
         tags,
@@ -186,6 +188,7 @@ export function cashRoutes(http: Http, { workspace }: RouteContext): void {
     http.post(
       `/api/cash/:cash/${aside ? 'set-aside' : 'reopen'}`,
       {
+        config: { once: true },
         schema: {
           summary: aside
             ? 'Set entries aside that no customer paid'
@@ -238,6 +241,7 @@ export function cashRoutes(http: Http, { workspace }: RouteContext): void {
   http.post(
     '/api/cash/:cash/payments/:id/allocate',
     {
+      config: { once: true },
       schema: {
         summary: 'Allocate what is left of a payment',
         tags,

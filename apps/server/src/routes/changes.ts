@@ -32,6 +32,7 @@ export function changeRoutes(http: Http, { workspace }: RouteContext): void {
   http.post(
     '/api/batch',
     {
+      config: { once: true },
       schema: {
         summary:
           'Changes of several tables, all or none; a later record may refer to an earlier one by {"ref": …}',

@@ -104,6 +104,7 @@ export function duplicateRoutes(http: Http, { workspace }: RouteContext): void {
   http.post(
     '/api/tables/:table/merges',
     {
+      config: { once: true },
       schema: {
         summary: 'Make several records one, or see what that would do',
         tags,
@@ -153,6 +154,7 @@ export function duplicateRoutes(http: Http, { workspace }: RouteContext): void {
   http.post(
     '/api/tables/:table/merges/:id/undo',
     {
+      config: { once: true },
       schema: {
         summary: 'Take a merge back where nothing has been changed since',
         tags,

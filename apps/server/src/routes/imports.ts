@@ -236,6 +236,7 @@ export function importRoutes(http: Http, context: RouteContext): void {
     http.post(
       `/api/imports/:id/${verb}`,
       {
+        config: { once: true },
         schema: {
           summary,
           tags,
@@ -394,6 +395,7 @@ export function importRoutes(http: Http, context: RouteContext): void {
   http.post(
     '/api/imports/:id/undo',
     {
+      config: { once: true },
       schema: {
         summary: 'Take a whole import back',
         tags,

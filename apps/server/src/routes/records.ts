@@ -13,7 +13,7 @@ import type { Http, RouteContext } from '../http.ts';
 import { digestOf } from '../unchanged.ts';
 import { answers } from './answers.ts';
 import { OneRecord, RecordList, Run, Timeline } from './record-answers.ts';
-import { Day, RecordId, RecordParams, TableKey, Values, Version } from './shapes.ts';
+import { Day, RecordParams, TableKey, Values, Version } from './shapes.ts';
 
 const TableParams = Type.Object({ table: TableKey });
 const AsOf = Type.Optional(Day);
@@ -86,6 +86,7 @@ export function recordRoutes(http: Http, { workspace }: RouteContext): void {
   http.post(
     '/api/tables/:table/records',
     {
+      config: { once: true },
       schema: {
         summary: 'Create a record',
         tags: ['Records'],
@@ -172,65 +173,6 @@ export function recordRoutes(http: Http, { workspace }: RouteContext): void {
         },
       );
       return reply.code(204).send();
-    },
-  );
-
-  http.post(
-    '/api/tables/:table/records::batch',
-    {
-      schema: {
-        summary: 'Create, change and delete records of a table, all or none',
-        tags: ['Records'],
-        response: answers({
-          200: Type.Object({
-            created: Type.Array(RecordId),
-            updated: Type.Array(RecordId),
-            deleted: Type.Array(RecordId),
-          }),
-        }),
-        params: TableParams,
-        body: Type.Object({
-          create: Type.Optional(Type.Array(Values, { maxItems: 10_000 })),
-          update: Type.Optional(
-            Type.Array(
-              Type.Object({
-                id: RecordId,
-                version: Type.Optional(Version),
-                values: Values,
-              }),
-              { maxItems: 10_000 },
-            ),
-          ),
-          delete: Type.Optional(
-            Type.Array(
-              Type.Union([RecordId, Type.Object({ id: RecordId, version: Type.Optional(Version) })]),
-              { maxItems: 10_000, description: 'Ids, or ids with the version that is to be deleted' },
-            ),
-          ),
-        }),
-      },
-    },
-    async (request) => {
-      const { table } = request.params;
-      const { create = [], update = [], delete: remove = [] } = request.body;
-      const done = await changeRecords(
-        workspace,
-        request.person,
-        { kind: 'api' },
-        {
-          creates: create.map((values) => ({ table, values })),
-          updates: update.map((each) => ({ table, ...each })),
-          deletes: remove.map((each) => ({ table, ...(typeof each === 'number' ? { id: each } : each) })),
-          place: (kind, index) =>
-            kind === 'delete'
-              ? `/delete/${index}`
-              : kind === 'update'
-                ? `/update/${index}/values`
-                : `/create/${index}`,
-        },
-      );
-      const ids = (list: readonly { id: number }[]) => list.map((each) => each.id);
-      return { created: ids(done.created), updated: ids(done.updated), deleted: ids(done.deleted) };
     },
   );
 

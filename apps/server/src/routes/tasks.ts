@@ -49,6 +49,7 @@ export function taskRoutes(http: Http, { workspace }: RouteContext): void {
   http.post(
     '/api/tasks/:id/complete',
     {
+      config: { once: true },
       schema: {
         summary: 'Close a task with its result',
         tags: ['Tasks'],
@@ -74,6 +75,7 @@ export function taskRoutes(http: Http, { workspace }: RouteContext): void {
   http.post(
     '/api/tasks/:id/claim',
     {
+      config: { once: true },
       schema: {
         summary: 'Take a task of a pool',
         tags: ['Tasks'],
@@ -89,6 +91,7 @@ export function taskRoutes(http: Http, { workspace }: RouteContext): void {
   http.post(
     '/api/tasks/:id/transfer',
     {
+      config: { once: true },
       schema: {
         summary: 'Give a task to somebody else',
         tags: ['Tasks'],

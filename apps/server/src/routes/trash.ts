@@ -42,6 +42,7 @@ export function trashRoutes(http: Http, { workspace }: RouteContext): void {
   http.post(
     '/api/tables/:table/trash/:id/restore',
     {
+      config: { once: true },
       schema: {
         summary: 'Bring a deleted record back',
         tags: ['Records'],

@@ -34,6 +34,8 @@ export interface CallOptions {
   method?: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
   body?: unknown;
   ifMatch?: number;
+  /** The same for the same intention: sent again, it is not carried out twice (`useOnce`). */
+  onceKey?: string;
   signal?: AbortSignal;
 }
 
@@ -52,6 +54,7 @@ export async function call<T>(path: string, options: CallOptions = {}): Promise<
   const headers: Record<string, string> = { accept: 'application/json' };
   if (options.body !== undefined) headers['content-type'] = 'application/json';
   if (options.ifMatch !== undefined) headers['if-match'] = `"${options.ifMatch}"`;
+  if (options.onceKey !== undefined) headers['idempotency-key'] = `"${options.onceKey}"`;
   let response: Response;
   try {
     response = await fetch(`/api${path}`, {

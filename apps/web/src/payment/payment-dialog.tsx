@@ -6,6 +6,7 @@ import { useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { firstRecordsQuery } from '../api/queries.ts';
 import { refreshAll } from '../api/query-client.ts';
+import { useOnce } from '../api/use-once.ts';
 import { useCatalog } from '../app/session-context.ts';
 import { useFormat } from '../app/use-format.ts';
 import { AmountInput } from '../fields/amount-input.tsx';
@@ -33,6 +34,7 @@ const mostInvoices = 200;
 
 export default function PaymentDialog({ place, customerName, onClose }: Props) {
   const { t } = useTranslation();
+  const once = useOnce();
   const format = useFormat();
   const catalog = useCatalog();
   const { message } = App.useApp();
@@ -83,7 +85,7 @@ export default function PaymentDialog({ place, customerName, onClose }: Props) {
     if (receivedOn === null) setProblem(payments.receivedOn, t('problem.required'));
     if (receivedOn === null || Object.keys(found).length > 0) return;
     const done = await run(async () => {
-      await recordPayment(place, { amount, receivedOn, more, shares });
+      await recordPayment(place, { amount, receivedOn, more, shares }, once);
       await refreshAll();
     });
     if (!done) return;

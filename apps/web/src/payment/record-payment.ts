@@ -1,6 +1,7 @@
 /** A payment and what it is for, written together or not at all. */
 import { call } from '../api/client.ts';
 import type { BatchOperation } from '../api/types.ts';
+import type { Once } from '../api/use-once.ts';
 import type { Values } from '../record/form-state.ts';
 import type { PaymentPlace } from './payment-place.ts';
 import type { Shares } from './payment-shares.ts';
@@ -16,6 +17,7 @@ interface Payment {
 export function recordPayment(
   { tables: { payments, allocations }, customer }: PaymentPlace,
   { amount, receivedOn, more, shares }: Payment,
+  once: Once,
 ): Promise<unknown> {
   const operations: BatchOperation[] = [
     {
@@ -42,5 +44,6 @@ export function recordPayment(
       }),
     ),
   ];
-  return call('/batch', { method: 'POST', body: { operations } });
+  const body = { operations };
+  return once(body, (onceKey) => call('/batch', { method: 'POST', body, onceKey }));
 }

@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next';
 import { call } from '../api/client.ts';
 import { refreshAll } from '../api/query-client.ts';
 import type { RecordDetail, Value } from '../api/types.ts';
+import { useOnce } from '../api/use-once.ts';
 import { paths } from '../app/paths.ts';
 import { useCatalog, useSession } from '../app/session-context.ts';
 import { useGo } from '../app/use-go.ts';
@@ -22,6 +23,7 @@ export function CreatePage() {
   const { user } = useSession();
   const { table: key = '' } = usePathText();
   const search = useSearchText();
+  const once = useOnce();
   const table = useCatalog().table(key);
   const title = table ? t('record.new', { name: noun(table.labelOne) }) : '';
   useTitle(title);
@@ -38,10 +40,10 @@ export function CreatePage() {
     if (listed !== undefined && search[list]) preset[list] = ids;
   }
   const save = async (values: Values): Promise<void> => {
-    const { record } = await call<RecordDetail>(`/tables/${key}/records`, {
-      method: 'POST',
-      body: { values },
-    });
+    const body = { values };
+    const { record } = await once([key, body], (onceKey) =>
+      call<RecordDetail>(`/tables/${key}/records`, { method: 'POST', body, onceKey }),
+    );
     await refreshAll();
     go(paths.record(key, record.id), { replace: true });
   };

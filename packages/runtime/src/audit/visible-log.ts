@@ -43,15 +43,24 @@ export async function visibleLog<Row extends ListedRow>(
         : [{ table, record, keys: [...Object.keys(old ?? {}), ...Object.keys(now ?? {})] }];
     }),
   );
-  return open.map((row, index) => {
-    const [old, now] = values[index]!;
-    const seen = (each: Values | null) => {
-      if (each === null) return null;
-      return JSON.stringify(cut(work, row.table, each, (key) => sight(row.table, row.record, key)));
-    };
-    return { ...row, old: seen(old), new: seen(now) };
+  return open.flatMap((row, index) => {
+    const [old, now] = values[index]!.map((each) =>
+      each === null ? null : cut(work, row.table, each, (key) => sight(row.table, row.record, key)),
+    );
+    if (!person.rights.seeAudit && touchesOnlyHidden(row, old, now)) return [];
+    const text = (each: Values | null | undefined) => (each == null ? null : JSON.stringify(each));
+    return [{ ...row, old: text(old), new: text(now) }];
   });
 }
+
+/** Of a change of nothing that the reader sees, it is not told that there was one. */
+const touchesOnlyHidden = (
+  { operation }: ListedRow,
+  old: Values | null | undefined,
+  now: Values | null | undefined,
+): boolean =>
+  (operation === 'update' || operation === 'recompute') &&
+  Object.keys(old ?? {}).length + Object.keys(now ?? {}).length === 0;
 
 type Values = Record<string, unknown>;
 

@@ -2,17 +2,18 @@
  * Changes that committed → what one reader is told of them: records that they may read at this moment, tasks that they see.
  *
  * A stream must tell no more than asking again and again would. So a change of a record that the reader may not read is not told,
- * nor is a new value of a field that is hidden from them. That a record has gone, or is theirs no more, is told only where
+ * nor is one of fields that are all hidden from them. That a record has gone, or is theirs no more, is told only where
  * the reader was known to see it (`Known`): they asked for it, or were told of it before.
  */
 import { QueryBuilder, type Value } from '@dunlin/expression';
 import { type CommittedChange, type CommittedTaskEvent, tasksByIds } from '@dunlin/store';
-import { either, type Right } from '@dunlin/tables';
+import { either, type Right, tableOf } from '@dunlin/tables';
 import { grantsOf, type Person } from '../person.ts';
 import { readableWith } from '../references.ts';
 import { visibleTasks } from '../task-rights.ts';
 import { parametersOf, type Work } from '../workspace.ts';
 import type { KnownRecords } from './known-records.ts';
+import { movedFields } from './moved-fields.ts';
 
 export interface VisibleChange {
   readonly table: string;
@@ -67,7 +68,7 @@ async function ofOneTable(
     if (version === undefined) {
       if (known.forget(table, id)) told.push({ table, id, kind: 'gone' });
     } else if (seen.has(id)) {
-      const isNew = ofRecord.some(({ operation }) => operation === 'create' || operation === 'restore');
+      const isNew = ofRecord.some(({ operation }) => comesWhole.has(operation));
       known.add(table, id);
       told.push({ table, id, version, kind: isNew ? 'created' : 'changed' });
     }
@@ -90,9 +91,12 @@ async function readVersions(
   return new Map(rows.map((row: Record<string, Value>) => [row['id'] as number, row['version'] as number]));
 }
 
+const comesWhole: ReadonlySet<CommittedChange['operation']> = new Set(['create', 'restore']);
+
 /**
- * A new version is seen by everybody who may read the record. Values that are only computed anew leave the version as it is:
- * they are told to those who may read one of them.
+ * Those of which the reader sees that something changed: one of the fields that moved is shown to them, or its mask is.
+ * A change of what is hidden is not told, although the record has a new version then: whoever asks for it may see that,
+ * but nobody is called to look.
  */
 async function withReadableFields(
   work: Work,
@@ -102,19 +106,18 @@ async function withReadableFields(
   versions: ReadonlyMap<number, number>,
 ): Promise<Set<number>> {
   const rights = grantsOf(work.app, person).of(table);
-  const fields = work.app.model.table(table)!;
+  const { model } = work.app;
   const seen = new Set<number>();
   const asked = new Map<string, { right: Exclude<Right, boolean>; ids: number[] }>();
   for (const [id, changes] of byRecord) {
     if (!versions.has(id)) continue;
-    if (changes.some(({ operation }) => operation !== 'recompute')) {
+    if (changes.some(({ operation }) => comesWhole.has(operation))) {
       seen.add(id);
       continue;
     }
-    const keys = [...new Set(changes.flatMap((each) => each.fields))]
-      .filter((key) => fields.fields.has(key) || fields.columns.has(key))
-      .sort();
-    const right = keys.map((key) => rights.field(key).read).reduce<Right>(either, false);
+    const changed = changes.flatMap((each) => each.fields);
+    const keys = movedFields(model, tableOf(model, table), changed);
+    const right = keys.map((key) => rights.field(key).masked).reduce<Right>(either, false);
     if (right === true) seen.add(id);
     if (typeof right === 'boolean') continue;
     const group = asked.get(keys.join(' ')) ?? { right, ids: [] };

@@ -16,6 +16,8 @@ import {
   stopWebhook,
   type WebhookChange,
 } from '@dunlin/store';
+import { tableOf } from '@dunlin/tables';
+import { movedFields } from '../live/moved-fields.ts';
 import { grantsOf, type Person, personById } from '../person.ts';
 import { listRecords } from '../records.ts';
 import { Refusal } from '../refusal.ts';
@@ -83,7 +85,9 @@ async function bodiesOf(
       const records = await readableRecords(workspace, person, webhook, table, kept);
       for (const each of kept) {
         const record = records.get(each.record);
-        if (record !== undefined) found.set(each, changedBody(each, record));
+        if (record === undefined) continue;
+        const body = changedBody(workspace, each, record);
+        if (body !== undefined) found.set(each, body);
       }
       for (const each of ofTable.filter(({ operation }) => operation === 'delete')) {
         if (await sawDeleted(workspace, person, webhook, each)) found.set(each, bodyOf(each, {}));
@@ -105,7 +109,7 @@ async function bodiesOf(
   }
 }
 
-type Shown = Record<string, unknown> & { readonly id: number };
+type Shown = Record<string, unknown> & { readonly id: number; readonly version: number };
 
 async function readableRecords(
   workspace: Workspace,
@@ -141,14 +145,15 @@ async function sawDeleted(
   });
 }
 
-/** Which fields changed is told of those that the record shows. */
-const changedBody = (change: WebhookChange, record: Shown): object =>
-  bodyOf(change, {
-    version: record['version'],
-    changed:
-      kindOf[change.operation] === 'created' ? [] : change.fields.filter((key) => Object.hasOwn(record, key)),
-    record,
-  });
+/** Which fields changed is told of those that the record shows; undefined where all of them are hidden. */
+function changedBody(workspace: Workspace, change: WebhookChange, record: Shown): object | undefined {
+  if (kindOf[change.operation] === 'created')
+    return bodyOf(change, { version: record.version, changed: [], record });
+  const { model } = workspace.compiled;
+  const moved = movedFields(model, tableOf(model, change.table), change.fields);
+  const changed = moved.filter((key) => Object.hasOwn(record, key));
+  return changed.length === 0 ? undefined : bodyOf(change, { version: record.version, changed, record });
+}
 
 const bodyOf = (change: WebhookChange, more: object): object => ({
   type: `record.${kindOf[change.operation]}`,

@@ -46,7 +46,7 @@ describe('what has committed since a place', async () => {
       await write(3, 'recompute');
       await untilAllOver(place.database, key);
       const first = await place.database.read(key, (session) => committedChanges(session, start, 1));
-      expect(first).toMatchObject([{ table: 'users', record: 2, operation: 'update', fields: [] }]);
+      expect(first).toMatchObject([{ table: 'users', record: 2, operation: 'update', fields: ['total'] }]);
       const rest = await place.database.read(key, (session) => committedChanges(session, first[0]!, 9));
       expect(rest).toMatchObject([{ record: 3, operation: 'recompute', fields: ['total'] }]);
       expect(await place.database.read(key, (session) => committedChanges(session, rest[0]!, 9))).toEqual([]);

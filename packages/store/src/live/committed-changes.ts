@@ -14,7 +14,7 @@ export interface CommittedChange extends Place {
   readonly table: string;
   readonly record: number;
   readonly operation: 'create' | 'update' | 'delete' | 'restore' | 'recompute';
-  /** Of a recompute the keys of the fields that changed; of others nothing. */
+  /** Keys of the fields that changed; nothing where the record as a whole came or went. */
   readonly fields: readonly string[];
 }
 
@@ -39,7 +39,7 @@ export async function committedChanges(
 ): Promise<CommittedChange[]> {
   const { rows } = await sql<CommittedChange>`
     select transaction_id::text as transaction, id, table_key as "table", record_id as record, operation,
-      case when operation = 'recompute' then array(select jsonb_object_keys(new_values)) else '{}' end as fields
+      case when operation in ('update', 'recompute') then array(select jsonb_object_keys(new_values)) else '{}' end as fields
     from ${identifier(session.workspace, 'sys_change')}
     where ${newer(after)} order by transaction_id, id limit ${limit}::integer`.execute(session.db);
   return rows;

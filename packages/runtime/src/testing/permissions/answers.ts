@@ -11,7 +11,10 @@ import { Refusal } from '../../refusal.ts';
 import { drillReport, runReport } from '../../reports.ts';
 import { listTrash } from '../../trash.ts';
 import type { Workspace } from '../../workspace.ts';
+import { engineAnswer } from './ask-engines.ts';
 import { type Ask, filterJson, type ListAsk } from './asks.ts';
+import { type Steps, toldOf } from './live.ts';
+import { tryImport, tryWrite } from './try-writes.ts';
 
 export type ShownRecord = Readonly<Record<string, unknown>>;
 
@@ -34,16 +37,23 @@ export type Answer =
   | { readonly refused: { readonly code: string; readonly detail: string; readonly problems: unknown } }
   | { readonly refused?: undefined; readonly found: unknown };
 
-export async function answerOf(workspace: Workspace, person: Person, ask: Ask): Promise<Answer> {
+/** Somebody who asks a workspace that was brought to a world. */
+export interface Reader {
+  readonly workspace: Workspace;
+  readonly person: Person;
+  readonly steps: Steps;
+}
+
+export async function answerOf(reader: Reader, ask: Ask): Promise<Answer> {
   try {
-    return { found: await found(workspace, person, ask) };
+    return { found: await found(reader, ask) };
   } catch (error) {
     if (!(error instanceof Refusal)) throw error;
     return { refused: { code: error.code, detail: error.message, problems: error.problems } };
   }
 }
 
-async function found(workspace: Workspace, person: Person, ask: Ask): Promise<unknown> {
+async function found({ workspace, person, steps }: Reader, ask: Ask): Promise<unknown> {
   switch (ask.do) {
     case 'list':
       return everyPage(workspace, person, ask);
@@ -65,6 +75,17 @@ async function found(workspace: Workspace, person: Person, ask: Ask): Promise<un
       return describeApp(workspace, person);
     case 'report':
       return reportAnswer(workspace, person, ask);
+    case 'write':
+      return tryWrite(workspace, person, ask);
+    case 'import':
+      return tryImport(workspace, person, ask);
+    case 'live':
+      return toldOf(workspace, person, ask, steps);
+    case 'tasks':
+    case 'messages':
+    case 'duplicates':
+    case 'system':
+      return engineAnswer(workspace, person, ask);
   }
 }
 

@@ -1,8 +1,11 @@
 /** What a reader asks for: every way to a value, with random filters, orders, searches and paths. */
+import { type EngineAsk, randomEngineAsk } from './ask-engines.ts';
+import { type LiveAsk, randomLive } from './live.ts';
 import type { Random } from './random.ts';
 import { reports } from './reports.ts';
 import { endOf, fieldOf, grades, shape, type TableKey, tableKeys } from './shape.ts';
 import { type State, word } from './world.ts';
+import { type ImportAsk, randomImport, randomWrite, type WriteAsk } from './write-asks.ts';
 
 export type Filter =
   | {
@@ -40,7 +43,11 @@ export type Ask =
   | { readonly do: 'export'; readonly table: TableKey; readonly fields: readonly string[] }
   | { readonly do: 'trash' }
   | { readonly do: 'report'; readonly key: string; readonly filter?: Filter }
-  | { readonly do: 'describe' };
+  | { readonly do: 'describe' }
+  | WriteAsk
+  | ImportAsk
+  | LiveAsk
+  | EngineAsk;
 
 export function filterJson(filter: Filter): object {
   switch (filter.is) {
@@ -171,10 +178,30 @@ function randomList(random: Random, state: State): ListAsk {
 /** A part of a text that is there. */
 const searched = (random: Random, text: string): string => text.slice(random.below(2), 2 + random.below(4));
 
-export function randomAsk(random: Random, state: State): Ask {
+/** What a reader may ask about the world beside its records. */
+export interface Askable {
+  readonly state: State;
+  /** Steps of its story. */
+  readonly steps: number;
+  /** Records that the reader may have named before. */
+  readonly knowable: LiveAsk['known'];
+  /** Whether the reader may write so: most of what people try, they may. */
+  readonly mayWrite: (ask: WriteAsk) => boolean;
+}
+
+/** Of a few, rather one that is carried out. */
+function likelyWrite(random: Random, { state, mayWrite }: Askable): WriteAsk {
+  for (let tries = random.below(12); ; tries--) {
+    const ask = randomWrite(random, state);
+    if (tries <= 0 || mayWrite(ask)) return ask;
+  }
+}
+
+export function randomAsk(random: Random, askable: Askable): Ask {
+  const { state, steps, knowable } = askable;
   const roll = random.next();
-  if (roll < 0.5) return randomList(random, state);
-  if (roll < 0.62) {
+  if (roll < 0.32) return randomList(random, state);
+  if (roll < 0.42) {
     const { key, table } = random.pick(reports);
     return {
       do: 'report',
@@ -182,6 +209,14 @@ export function randomAsk(random: Random, state: State): Ask {
       ...(random.chance(0.4) ? { filter: randomFilter(random, table, state) } : {}),
     };
   }
+  if (roll < 0.56) return likelyWrite(random, askable);
+  if (roll < 0.64) return randomImport(random, state);
+  if (roll < 0.69) return randomEngineAsk(random);
+  if (roll < 0.74 && steps > 0) return randomLive(random, steps, knowable);
+  return randomRecordAsk(random, state);
+}
+
+function randomRecordAsk(random: Random, state: State): Ask {
   const table = random.pick<TableKey>([
     'accounts',
     'accounts',
@@ -192,14 +227,15 @@ export function randomAsk(random: Random, state: State): Ask {
     'lines',
   ]);
   const id = state.rows[table].length === 0 ? 1 : random.pick(state.rows[table]).id;
-  if (roll < 0.73) return { do: 'read', table, id };
-  if (roll < 0.78) return { do: 'rights', table, id };
-  if (roll < 0.82) {
+  const roll = random.next();
+  if (roll < 0.3) return { do: 'read', table, id };
+  if (roll < 0.43) return { do: 'rights', table, id };
+  if (roll < 0.54) {
     const keys = shape[table].fields.map(({ key }) => key);
     return { do: 'export', table, fields: [random.pick(keys), ...random.some(keys, 0.4)] };
   }
-  if (roll < 0.87) return { do: 'timeline', table, id };
-  if (roll < 0.95) {
+  if (roll < 0.67) return { do: 'timeline', table, id };
+  if (roll < 0.87) {
     const computed = shape[table].fields.filter((field) => field.computed !== undefined);
     const field = (computed.length > 0 ? random.pick(computed) : random.pick(shape[table].fields)).key;
     return { do: 'explain', table, id, field };

@@ -2,15 +2,16 @@
 import type { RightsAnswer } from '../../effective-rights/rights-answer.ts';
 import type { Answer, ListAnswer, ReportAnswer, ShownRecord } from './answers.ts';
 import { type Ask, type Filter, type ListAsk, type Used, usedByFilter, usedByPath } from './asks.ts';
+import { wrongDuplicates, wrongImport, wrongTold, wrongWrite } from './expected-of-writes.ts';
 import type { Oracle, Truth } from './oracle.ts';
 import { reports } from './reports.ts';
 import { shape, type TableKey } from './shape.ts';
-import type { Cell, Row } from './world.ts';
+import type { Cell, Row, World } from './world.ts';
 
 type Wrong = string[];
 type Found = (found: never) => Wrong;
 
-export function wrongWith(oracle: Oracle, ask: Ask, answer: Answer): Wrong {
+export function wrongWith(oracle: Oracle, world: World, ask: Ask, answer: Answer): Wrong {
   switch (ask.do) {
     case 'list':
       return judged(oracle, answer, ask.table, usedByList(ask), ((found: ListAnswer) =>
@@ -27,6 +28,14 @@ export function wrongWith(oracle: Oracle, ask: Ask, answer: Answer): Wrong {
     case 'timeline':
     case 'explain':
       return wrongPresence(oracle, ask, answer);
+    case 'write':
+      return wrongWrite(oracle, ask, answer);
+    case 'import':
+      return wrongImport(oracle, ask, answer);
+    case 'live':
+      return wrongTold(oracle, world, ask, answer);
+    case 'duplicates':
+      return wrongDuplicates(oracle, ask, answer);
     default:
       return [];
   }
@@ -222,8 +231,17 @@ function wrongCells(
 }
 
 // ── files ───────────────────────────────────────────────────────────────────────────────────────────────────────
-function wrongExport(oracle: Oracle, { table }: { table: TableKey }, answer: Answer): Wrong {
+function wrongExport(
+  oracle: Oracle,
+  { table, fields }: { readonly table: TableKey; readonly fields: readonly string[] },
+  answer: Answer,
+): Wrong {
   const may = oracle.exports(table);
+  if (answer.refused?.code === 'export.hidden') {
+    const hidden = (key: string): boolean =>
+      oracle.readable(table).every((row) => 'hidden' in oracle.cell(table, row, key));
+    return fields.some(hidden) ? [] : ['refused although every field may be seen somewhere'];
+  }
   if (answer.refused !== undefined)
     return may && oracle.knows(table) ? [`refused: ${answer.refused.code}`] : [];
   if (!may) return ['exported without the right to'];

@@ -34,6 +34,11 @@ export class Oracle {
     this.user = user;
   }
 
+  /** The same person over other rows. */
+  over(rows: Rows): Oracle {
+    return new Oracle(rows, this.#roles, this.user);
+  }
+
   find(table: TableKey, id: Cell): Row | null {
     return this.rows[table].find((row) => row.id === id) ?? null;
   }
@@ -187,13 +192,48 @@ export class Oracle {
     return own === undefined ? this.#exports(role, owner.table) : own.export;
   }
 
+  imports(table: TableKey): boolean {
+    return this.#roles.some((role) => this.#imports(role, table));
+  }
+
+  #imports(role: Role, table: TableKey): boolean {
+    const { owner } = shape[table];
+    const own = role.tables[table];
+    if (owner === undefined) return (own ?? role.tables['*'])?.import ?? false;
+    const { level } = this.#level(role, owner.table, owner.collection);
+    if (level !== 'write') return false;
+    return own === undefined ? this.#imports(role, owner.table) : own.import;
+  }
+
+  /** Whether every record of the table may be read, whatever it is. */
+  readsAll(table: TableKey): boolean {
+    return this.#roles.some((role) => this.#grant(role, table, 'read') === true);
+  }
+
+  /** Whether any role says anything of a right over the table. */
+  gives(table: TableKey, right: RowRight): boolean {
+    return this.#roles.some((role) => this.#grant(role, table, right) !== false);
+  }
+
+  /** Rows of a record go with it where it may be deleted, or where a role that names their table lets them. */
+  mayDeleteWith(table: TableKey, row: Row): boolean {
+    const { owner } = shape[table];
+    const record = this.find(owner!.table, row[owner!.via] ?? null);
+    return this.#roles.some((role) => {
+      const own = role.tables[table];
+      if (own === undefined) return record !== null && this.#may(role, owner!.table, 'delete', record);
+      const { delete: grant } = own.rows;
+      return typeof grant === 'boolean' ? grant : this.holds(grant, table, row) === true;
+    });
+  }
+
   readable(table: TableKey): Row[] {
     return this.rows[table].filter((row) => this.may(table, 'read', row));
   }
 
   /** Whether any role says anything of reading the table. */
   knows(table: TableKey): boolean {
-    return this.#roles.some((role) => this.#grant(role, table, 'read') !== false);
+    return this.gives(table, 'read');
   }
 
   // ── fields ──────────────────────────────────────────────────────────────────────────────────────────────────
@@ -234,7 +274,7 @@ export class Oracle {
           computed.via,
           ...(computed.value === undefined ? [] : [computed.value]),
           ...(computed.filter === undefined ? [] : [computed.filter.field]),
-        ].every((field) => this.#seenEverywhere(computed.rows, field, wanted));
+        ].every((field) => this.seenEverywhere(computed.rows, field, wanted));
     }
   }
 
@@ -257,7 +297,8 @@ export class Oracle {
       .every((at) => at.row === null || this.may(at.table, 'read', at.row));
   }
 
-  #seenEverywhere(table: TableKey, key: string, wanted: Wanted): boolean {
+  /** Whether a field may be seen in every row that the reader reads. */
+  seenEverywhere(table: TableKey, key: string, wanted: Wanted): boolean {
     const reading = this.#roles.filter((role) => this.#grant(role, table, 'read') !== false);
     const gives = (role: Role): boolean => reaches(this.#level(role, table, key).level, wanted);
     if (reading.some((role) => this.#grant(role, table, 'read') === true && gives(role))) return true;
@@ -299,6 +340,14 @@ export class Oracle {
 
   mask(table: TableKey, key: string, value: Cell): string | null {
     return maskOf(fieldOf(table, key), table, value);
+  }
+
+  /** May the reader give this field a value in some new row? */
+  mayGive(table: TableKey, key: string): boolean {
+    return this.#roles.some(
+      (role) =>
+        this.#grant(role, table, 'create') !== false && this.#level(role, table, key).level === 'write',
+    );
   }
 
   /** May the reader give this field a value in a row that they change? */

@@ -5,14 +5,18 @@
  */
 import type { Workspace } from '../../workspace.ts';
 import { answerOf } from './answers.ts';
-import { randomAsk } from './asks.ts';
+import { type Ask, randomAsk } from './asks.ts';
 import { wrongWith } from './expected.ts';
+import { type LiveAsk, stepsOf } from './live.ts';
 import { Oracle } from './oracle.ts';
 import { Random } from './random.ts';
 import { type Role, randomRole } from './roles.ts';
+import { tableKeys } from './shape.ts';
 import { twinOf } from './twin.ts';
 import { viewOf } from './view.ts';
 import { randomWorld, stateOf, type World } from './world.ts';
+import type { WriteAsk } from './write-asks.ts';
+import { importOutcome, refusalsOf } from './write-outcome.ts';
 import { writeWorld } from './written-world.ts';
 
 export interface ProofCounts {
@@ -33,23 +37,29 @@ export async function proveWorld(
   const roles: Role[] = Array.from({ length: 1 + random.below(3) }, (_, i) => randomRole(random, `r${i}`));
   const reader = 1 + random.below(world.initial.users.length);
   const oracleOf = (of: World): Oracle => new Oracle(stateOf(of).rows, roles, reader);
-  const view = (of: World): string => viewOf(oracleOf(of), of);
+  const [state, oracle] = [stateOf(world), oracleOf(world)];
+  const knowable = knowableOf(oracle, world);
+  const mayWrite = (ask: WriteAsk): boolean => refusalsOf(oracle, ask).length === 0;
+  const askable = { state, steps: stepsOf(world), knowable, mayWrite };
+  const questions = Array.from({ length: asks }, () => randomAsk(random, askable));
+  const view = (of: World): string => {
+    const told = oracleOf(of);
+    return viewOf(told, of) + outcomesOf(told, questions);
+  };
   const { twin, differences } = twinOf(random, world, view);
   counts.differences += differences;
-  const people = [
+  const readers = [
     await writeWorld(first, world, roles, reader),
     await writeWorld(second, twin, roles, reader),
   ] as const;
-  const oracle = oracleOf(world);
-  const state = stateOf(world);
   const wrong: string[] = [];
-  for (let i = 0; i < asks && wrong.length === 0; i++) {
-    const ask = randomAsk(random, state);
-    const answer = await answerOf(first, people[0], ask);
-    const other = await answerOf(second, people[1], ask);
+  for (const ask of questions) {
+    if (wrong.length > 0) break;
+    const answer = await answerOf(readers[0], ask);
+    const other = await answerOf(readers[1], ask);
     counts.asked += 1;
     if (answer.refused !== undefined) counts.refused += 1;
-    const found = wrongWith(oracle, ask, answer);
+    const found = wrongWith(oracle, world, ask, answer);
     if (JSON.stringify(answer) !== JSON.stringify(other)) {
       found.push(differenceOf(JSON.stringify(answer), JSON.stringify(other)));
     }
@@ -60,6 +70,27 @@ export async function proveWorld(
     }
   }
   return wrong;
+}
+
+/** What comes of each write and import, as far as that is told by the rules. */
+const outcomesOf = (oracle: Oracle, asks: readonly Ask[]): string =>
+  JSON.stringify(
+    asks.flatMap((ask): unknown[] =>
+      ask.do === 'write'
+        ? [refusalsOf(oracle, ask)]
+        : ask.do === 'import'
+          ? [importOutcome(oracle, ask)]
+          : [],
+    ),
+  );
+
+/** Records that the reader may see now, or that went when the reader might have. */
+function knowableOf(oracle: Oracle, world: World): LiveAsk['known'] {
+  const gone = stateOf(world).gone.filter((row) => oracle.may('bills', 'read', row));
+  return [
+    ...tableKeys.flatMap((table) => oracle.readable(table).map(({ id }) => ({ table, id }))),
+    ...gone.map(({ id }) => ({ table: 'bills' as const, id })),
+  ];
 }
 
 /** Where two answers part, with what stands around it. */

@@ -1,7 +1,8 @@
 /** Everything that a reader may see of a world, as text: two worlds with one view must answer alike. */
+import { rowsAt } from './live.ts';
 import { Oracle } from './oracle.ts';
 import { shape, tableKeys } from './shape.ts';
-import { applyUpdate, type Rows, stateOf, type World } from './world.ts';
+import { applyUpdate, type Rows, stateOf, storedFields, type World } from './world.ts';
 
 export function viewOf(oracle: Oracle, world: World): string {
   const tables = tableKeys.map((table) => [
@@ -18,7 +19,13 @@ export function viewOf(oracle: Oracle, world: World): string {
   ]);
   // Names of people are known to everybody who may see what they own.
   const names = oracle.rows.users.map((row) => [row.id, row['name'], oracle.cell('users', row, 'name')]);
-  return JSON.stringify({ tables, names, story: storyOf(oracle, world), trash: trashOf(oracle, world) });
+  return JSON.stringify({
+    tables,
+    names,
+    story: storyOf(oracle, world),
+    trash: trashOf(oracle, world),
+    gone: goneOf(oracle, world),
+  });
 }
 
 /** What was changed, step by step, of what may be seen now; of what is masked, that it changed. */
@@ -57,6 +64,31 @@ function told(oracle: Oracle, rows: Rows, before: Rows | undefined): unknown[] {
       return [changed, cells];
     }),
   );
+}
+
+/** What was logged of records that have gone: only whoever reads every record of a table sees it still. */
+function goneOf(oracle: Oracle, world: World): unknown[] {
+  const { rows } = stateOf(world);
+  return (['bills', 'lines'] as const)
+    .filter((table) => oracle.readsAll(table))
+    .flatMap((table) => {
+      const left = new Set(rows[table].map(({ id }) => id));
+      const shown = storedFields(table).filter(({ key }) => oracle.seenEverywhere(table, key, 'masked'));
+      return Array.from({ length: world.updates.length + 1 }, (_, step) => {
+        const before = step === 0 ? undefined : rowsAt(world, step - 1)[table];
+        return rowsAt(world, step)[table].map((row) => {
+          if (left.has(row.id)) return null;
+          const past = before?.find(({ id }) => id === row.id);
+          const cells = shown.map(({ key }) => {
+            const value = row[key] ?? null;
+            if (oracle.seenEverywhere(table, key, 'read')) return value;
+            return { mask: oracle.mask(table, key, value), changed: past?.[key] !== value };
+          });
+          // That something was written is logged whatever it was.
+          return [past !== undefined && JSON.stringify(past) !== JSON.stringify(row), cells];
+        });
+      });
+    });
 }
 
 /** Deleted bills, judged as they were. */

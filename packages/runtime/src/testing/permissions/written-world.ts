@@ -8,8 +8,12 @@ import { createWorkspace, type Database, publish } from '@dunlin/store';
 import { emptyTables } from '@dunlin/testkit';
 import { changeRecords } from '../../change-records.ts';
 import { installPack } from '../../install-pack.ts';
-import { operator, type Person, personById } from '../../person.ts';
+import { operator, personById } from '../../person.ts';
+import { tick } from '../../tick.ts';
 import { Workspace } from '../../workspace.ts';
+import type { Reader } from './answers.ts';
+import { proofFlow } from './flow.ts';
+import { placeNow } from './live.ts';
 import { proofReports } from './reports.ts';
 import { type Role, roleJson } from './roles.ts';
 import { proofFiles, type TableKey } from './shape.ts';
@@ -23,19 +27,32 @@ export async function openProofWorkspace(database: Database, key: string): Promi
     realClock: { kind: 'real', now: () => start },
     clock: { kind: 'manual', now: start },
   });
-  await installPack(workspace, operator, { files: { ...proofFiles, ...proofReports } });
+  await installPack(workspace, operator, { files: { ...proofFiles, ...proofReports, ...proofFlow } });
   return workspace;
 }
 
-const emptied = [...writingOrder, 'sys_change', 'sys_audit_event'];
+const emptied = [
+  ...writingOrder,
+  'sys_change',
+  'sys_audit_event',
+  'sys_rule_event',
+  'sys_firing',
+  'sys_run',
+  'sys_token',
+  'sys_step',
+  'sys_task',
+  'sys_task_event',
+  'sys_message',
+  'sys_document',
+];
 
-/** @returns the reader, with these roles and no others */
+/** @returns the reader, with these roles and no others, and the places between the steps of the world */
 export async function writeWorld(
   workspace: Workspace,
   world: World,
   roles: readonly Role[],
   reader: number,
-): Promise<Person> {
+): Promise<Reader> {
   await workspace.publishing(async (work) => {
     await emptyTables(work.session, emptied);
     const app = work.app.apps.get('proof')!;
@@ -60,9 +77,16 @@ export async function writeWorld(
     values: { head: head ?? null },
   }));
   await write({ updates: heads });
-  for (const { table, id, values } of world.updates) await write({ updates: [{ table, id, values }] });
-  for (const id of world.deleted) await write({ deletes: [{ table: 'bills', id }] });
-  return personById(workspace, reader);
+  // Each bill has a letter and a task by now.
+  await tick(workspace, workspace.clock.now());
+  const steps = [await placeNow(workspace)];
+  const step = async (changes: Parameters<typeof write>[0]): Promise<void> => {
+    await write(changes);
+    steps.push(await placeNow(workspace));
+  };
+  for (const { table, id, values } of world.updates) await step({ updates: [{ table, id, values }] });
+  for (const id of world.deleted) await step({ deletes: [{ table: 'bills', id }] });
+  return { workspace, person: await personById(workspace, reader), steps };
 }
 
 function valuesOf(table: TableKey, row: Row, roles: readonly Role[], reader: number) {

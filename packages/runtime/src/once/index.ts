@@ -1,0 +1,2 @@
+export { type KeyedRequest, OnceRequests } from './once-requests.ts';
+export { type Ticket, underTicket } from './ticket.ts';
