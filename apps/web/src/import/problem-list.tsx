@@ -6,10 +6,11 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useCatalog } from '../app/session-context.ts';
 import { useFormat } from '../app/use-format.ts';
+import { usePhone } from '../app/use-phone.ts';
 import { Select } from '../fields/select.tsx';
 import { useLabel } from '../i18n/use-label.ts';
-import { Bones } from '../parts/bones.tsx';
-import { ErrorState } from '../parts/error-state.tsx';
+import { type Column, DataTable } from '../parts/data-table.tsx';
+import { RowsState } from '../parts/rows-state.tsx';
 import { useDescribeProblem } from '../parts/use-describe-problem.ts';
 import { importProblemsQuery, problemsFile } from './import-queries.ts';
 import type { ImportDetail, ProblemPage, RowProblem } from './import-types.ts';
@@ -19,6 +20,7 @@ const everything = '';
 export function ProblemList({ row }: { row: ImportDetail }) {
   const { t } = useTranslation();
   const format = useFormat();
+  const phone = usePhone();
   const describe = useDescribeProblem();
   const label = useLabel();
   const catalog = useCatalog();
@@ -52,6 +54,31 @@ export function ProblemList({ row }: { row: ImportDetail }) {
       column: group.column === null ? t('imports.wholeRow') : columnText(group.column),
       shown: format.number(group.count),
     });
+  const told = (each: RowProblem) => (
+    <>
+      <span className={each.severity === 'error' ? 'import-bad' : 'import-warned'}>
+        {each.severity === 'error' ? t('imports.error') : t('imports.warning')}
+      </span>{' '}
+      {sentence(each)}
+    </>
+  );
+  const columns: Column<RowProblem>[] = [
+    { key: 'row', title: t('imports.row'), figure: true, cell: (each) => each.row ?? '—' },
+    {
+      key: 'column',
+      title: t('imports.column'),
+      hint: (each) => each.column ?? undefined,
+      cell: (each) => (each.column === null ? '—' : columnText(each.column)),
+    },
+    {
+      key: 'value',
+      title: t('imports.value'),
+      className: 'spelling',
+      hint: (each) => each.value ?? undefined,
+      cell: (each) => each.value ?? '—',
+    },
+    { key: 'problem', title: t('imports.problem'), className: 'import-sentence', cell: told },
+  ];
   return (
     <section className="card import-card">
       <div className="row spread wrap">
@@ -78,46 +105,34 @@ export function ProblemList({ row }: { row: ImportDetail }) {
           })),
         ]}
       />
-      {query.error && problems.length === 0 ? (
-        <ErrorState small error={query.error} retry={() => void query.refetch()} />
-      ) : query.isPending ? (
-        <Bones lines={4} height={20} />
-      ) : (
-        <div className="related-scroll">
-          <table className="grid dense import-problems">
-            <thead>
-              <tr>
-                <th scope="col" className="figure">
-                  {t('imports.row')}
-                </th>
-                <th scope="col">{t('imports.column')}</th>
-                <th scope="col">{t('imports.value')}</th>
-                <th scope="col">{t('imports.problem')}</th>
-              </tr>
-            </thead>
-            <tbody>
+      <RowsState small bones={4} query={query} rows={problems} empty={null}>
+        {() =>
+          phone ? (
+            <ul className="import-problem-lines">
               {problems.map((each, place) => (
                 // biome-ignore lint/suspicious/noArrayIndexKey: a row can have one problem twice
-                <tr key={place}>
-                  <td className="figure">{each.row ?? '—'}</td>
-                  <td title={each.column ?? undefined}>
-                    {each.column === null ? '—' : columnText(each.column)}
-                  </td>
-                  <td title={each.value ?? undefined} className="spelling">
-                    {each.value ?? '—'}
-                  </td>
-                  <td className="import-sentence">
-                    <span className={each.severity === 'error' ? 'import-bad' : 'import-warned'}>
-                      {each.severity === 'error' ? t('imports.error') : t('imports.warning')}
-                    </span>{' '}
-                    {sentence(each)}
-                  </td>
-                </tr>
+                <li key={place}>
+                  <p className="caption">
+                    {each.row === null ? null : `${t('imports.rowNumber', { row: each.row })} · `}
+                    {each.column === null ? t('imports.wholeRow') : columnText(each.column)}
+                  </p>
+                  {told(each)}
+                  {each.value === null ? null : <p className="soft spelling">{each.value}</p>}
+                </li>
               ))}
-            </tbody>
-          </table>
-        </div>
-      )}
+            </ul>
+          ) : (
+            <div className="related-scroll">
+              <DataTable
+                className="grid dense import-problems"
+                rows={problems}
+                rowKey={(_, place) => place}
+                columns={columns}
+              />
+            </div>
+          )
+        }
+      </RowsState>
       <div className="row wrap">
         {query.hasNextPage ? (
           <Button size="small" loading={query.isFetchingNextPage} onClick={() => void query.fetchNextPage()}>
