@@ -15,6 +15,7 @@ import { authRoutes } from './auth/auth-routes.ts';
 import { type Identity, identify, Unidentified } from './auth/identify.ts';
 import type { SignIn } from './auth/sign-in.ts';
 import { stateAccess } from './auth/state-access.ts';
+import { answerClientError } from './client-error.ts';
 import { closeBodies } from './closed-bodies.ts';
 import type { Settings } from './environment.ts';
 import { answerOnce, describeOnce } from './idempotency/answer-once.ts';
@@ -115,6 +116,7 @@ export async function buildHttp(options: HttpOptions): Promise<FastifyInstance> 
     routerOptions: { maxParamLength: 200 },
     trustProxy: settings.signIn.trustedProxies,
     frameworkErrors: answerError,
+    clientErrorHandler: answerClientError,
   }).withTypeProvider<TypeBoxTypeProvider>();
   http.setValidatorCompiler(compileRequestSchema);
   // The schema of an answer describes it and is held to by tests; what is sent is not cut to it.

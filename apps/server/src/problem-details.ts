@@ -101,6 +101,7 @@ const titles: Record<number, string> = {
   403: 'Not allowed',
   404: 'Not found',
   406: 'Not acceptable',
+  408: 'Too slow',
   409: 'Conflict',
   412: 'Not as expected',
   413: 'Too large',
@@ -108,6 +109,7 @@ const titles: Record<number, string> = {
   415: 'Not a known format',
   422: 'Not accepted',
   429: 'Too many requests',
+  431: 'Too large',
   500: 'Error in the server',
   503: 'Not available',
 };

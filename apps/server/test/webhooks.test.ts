@@ -4,7 +4,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { secretBox } from '../src/secret-box.ts';
 import { sendWebhook, signWebhook } from '../src/webhooks/send-webhook.ts';
 import { webhookSecrets } from '../src/webhooks/webhook-secrets.ts';
-import { type Ask, openTestServer, type TestServer } from './test-server.ts';
+import { type Ask, openTestServer, startAt, type TestServer } from './test-server.ts';
 
 interface Seen {
   headers: IncomingHttpHeaders;
@@ -19,7 +19,7 @@ let seen: Seen[] = [];
 let status = 200;
 
 beforeAll(async () => {
-  server = await openTestServer();
+  server = await openTestServer({ DUNLIN_CLOCK: `manual:${startAt}`, DUNLIN_WEBHOOK_ALLOW_PRIVATE: 'true' });
   admin = await server.as('admin');
   receiver = createServer((request, response) => {
     let body = '';
@@ -155,7 +155,7 @@ describe('a webhook', () => {
     expect(await work(false)).toEqual([]);
     const [tried] = (await admin('GET', `/webhooks/${webhook.id}/deliveries`)).body.deliveries;
     expect(tried).toMatchObject({ status: 'dead', answer: { status: null } });
-    expect(tried.answer.text).toContain('inside the house');
+    expect(tried.answer.text).toBe('webhook.private');
     await remove(webhook.id);
   });
 
@@ -186,6 +186,27 @@ describe('a webhook', () => {
     });
     expect([answer.status, answer.body.code]).toEqual([422, code]);
   });
+
+  test.each(['http://127.0.0.1/x', 'http://[::1]:80/', 'http://localhost:3210/api', 'http://10.1.2.3/'])(
+    'is refused an address inside the house before anything is sent, unless the operator allows it: %s',
+    async (inside) => {
+      const refused = async (allowPrivate: boolean) => {
+        Object.assign(server.application.settings.webhooks, { allowPrivate });
+        const wish = { label: 'Inside', url: inside, tables: ['customers'], kinds: ['created'] };
+        const { status: code, body } = await admin('POST', '/webhooks', wish);
+        if (code === 201) await remove(body.webhook.id);
+        return [code, body.code, body.problems?.[0].pointer];
+      };
+      expect(await refused(false)).toEqual([422, 'webhook.private', '/url']);
+      expect(await refused(true)).toEqual([201, undefined, undefined]);
+      const { webhook } = await make({});
+      Object.assign(server.application.settings.webhooks, { allowPrivate: false });
+      const changed = await admin('PATCH', `/webhooks/${webhook.id}`, { url: inside });
+      Object.assign(server.application.settings.webhooks, { allowPrivate: true });
+      expect([changed.status, changed.body.code]).toEqual([422, 'webhook.private']);
+      await remove(webhook.id);
+    },
+  );
 
   test('is nothing for people who are no administrators', async () => {
     const s1 = await server.as('s1');

@@ -6,6 +6,7 @@
  */
 export * from './channels/channel.ts';
 export { PrivateAddress, type ProviderAnswer, postRequest } from './channels/post-request.ts';
+export { isPublicAddress } from './channels/public-address.ts';
 export * from './channels/sms-channel.ts';
 export * from './channels/smtp-channel.ts';
 export * from './compile-template.ts';

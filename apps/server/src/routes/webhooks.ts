@@ -3,6 +3,7 @@ import {
   createWebhook,
   listDeliveries,
   listWebhooks,
+  type Person,
   pingWebhook,
   removeWebhook,
   renewWebhookSecret,
@@ -10,6 +11,7 @@ import {
 } from '@dunlin/runtime';
 import { Type } from 'typebox';
 import type { Http, RouteContext } from '../http.ts';
+import { refusePrivate } from '../webhooks/refuse-private.ts';
 import { makeSecretWith } from '../webhooks/send-webhook.ts';
 import { webhookSecrets } from '../webhooks/webhook-secrets.ts';
 import { answers } from './answers.ts';
@@ -63,6 +65,10 @@ const Delivery = Type.Object({
 export function webhookRoutes(http: Http, { workspace, settings }: RouteContext): void {
   const makeSecret = async () =>
     makeSecretWith(await webhookSecrets(workspace.database, settings.webhooks.secretKey));
+  /** Nobody else finds out by it what the names of the house lead to. */
+  const checkAddress = async (person: Person, url: string | undefined): Promise<void> => {
+    if (url !== undefined && person.rights.admin && !settings.webhooks.allowPrivate) await refusePrivate(url);
+  };
   const tags = ['Webhooks'];
 
   http.get(
@@ -88,8 +94,10 @@ export function webhookRoutes(http: Http, { workspace, settings }: RouteContext)
         response: answers({ 201: Type.Object({ webhook: Webhook, secret: Type.String() }) }),
       },
     },
-    async ({ person, body }, reply) =>
-      reply.code(201).send(await createWebhook(workspace, person, body, await makeSecret())),
+    async ({ person, body }, reply) => {
+      await checkAddress(person, body.url);
+      return reply.code(201).send(await createWebhook(workspace, person, body, await makeSecret()));
+    },
   );
   http.patch(
     '/api/webhooks/:id',
@@ -102,7 +110,10 @@ export function webhookRoutes(http: Http, { workspace, settings }: RouteContext)
         response: answers({ 200: Webhook }),
       },
     },
-    ({ person, params, body }) => changeWebhook(workspace, person, params.id, body),
+    async ({ person, params, body }) => {
+      await checkAddress(person, body.url);
+      return changeWebhook(workspace, person, params.id, body);
+    },
   );
   http.delete(
     '/api/webhooks/:id',

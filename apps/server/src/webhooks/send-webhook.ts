@@ -37,7 +37,7 @@ export function sendWebhook({ workspace, box, allowPrivate, nowMs }: SendOptions
   return async ({ id, url, secret: closed, body }) => {
     const secret = box.open(closed);
     if (secret === undefined) {
-      return failed('The secret cannot be read any more; make a new one', null, true);
+      return failed('webhook.secret', null, true);
     }
     const key = `msg_${workspace}_${id}`;
     const timestamp = Math.floor(nowMs() / 1000);
@@ -62,11 +62,13 @@ export function sendWebhook({ workspace, box, allowPrivate, nowMs }: SendOptions
       }
       return failed(text, answer.status, answer.status === 410);
     } catch (error) {
-      return failed((error as Error).message, null, error instanceof PrivateAddress);
+      const isPrivate = error instanceof PrivateAddress;
+      return failed(isPrivate ? 'webhook.private' : (error as Error).message, null, isPrivate);
     }
   };
 }
 
+/** @param text what the network says, or the code of a problem, which the reader's screen says in words */
 const failed = (text: string, status: number | null, permanent: boolean) => ({
   sent: false,
   status,

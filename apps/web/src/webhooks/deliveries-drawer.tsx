@@ -6,6 +6,7 @@ import { call } from '../api/client.ts';
 import { useFormat } from '../app/use-format.ts';
 import { EmptyState } from '../parts/empty-state.tsx';
 import { RowsState } from '../parts/rows-state.tsx';
+import { useDescribeProblem } from '../parts/use-describe-problem.ts';
 import { useWebhookWords } from './use-webhook-words.ts';
 import { deliveriesQuery, type Webhook } from './webhook-queries.ts';
 import '../values/values.css';
@@ -16,6 +17,10 @@ export function DeliveriesDrawer({ webhook, onClose }: { webhook: Webhook; onClo
   const { t } = useTranslation();
   const format = useFormat();
   const words = useWebhookWords();
+  const describe = useDescribeProblem();
+  /** What kept it from being sent comes as the code of a problem, all else as the receiver said it. */
+  const said = (text: string): string =>
+    text.startsWith('webhook.') ? describe({ code: text, detail: text }) : text;
   const query = useQuery(deliveriesQuery(webhook.id));
   const rows = query.data?.deliveries ?? [];
   const send = async (path: string): Promise<void> => {
@@ -34,7 +39,7 @@ export function DeliveriesDrawer({ webhook, onClose }: { webhook: Webhook; onClo
         </summary>
         <p className="muted">
           {t('webhooks.tries', { count: each.tries })}
-          {each.answer === null ? '' : ` · ${each.answer.status ?? '—'} ${each.answer.text}`}
+          {each.answer === null ? '' : ` · ${each.answer.status ?? '—'} ${said(each.answer.text)}`}
         </p>
         <pre>{JSON.stringify(JSON.parse(each.body), null, 2)}</pre>
         <Button size="small" onClick={() => void send(`deliveries/${each.id}/retry`)}>

@@ -24,7 +24,9 @@ const Cell = Type.Union([
 /** A value that the reader may not see, or only its mask: neither is the same as empty. */
 const Hidden = Type.Object({ hidden: Type.Literal(true) }, closed);
 const Masked = Type.Object({ masked: Type.String() }, closed);
-const ShownCell = Type.Union([Cell, Hidden, Masked]);
+/** A value of several parts, such as what a row of the log says changed. */
+const Parts = Type.Object({ json: Type.Unknown() }, closed);
+const ShownCell = Type.Union([Cell, Hidden, Masked, Parts]);
 const Values = Type.Record(ColumnKey, Type.Unknown());
 const Texts = Type.Array(Type.String({ minLength: 1 }));
 

@@ -51,6 +51,16 @@ export async function runCase(definition: ReadCase, open: OpenCaseWorkspace): Pr
 
 const partsOf = (tree: ExplainNode): readonly ExplainNode[] => [tree, ...tree.children.flatMap(partsOf)];
 
+/** Columns of the lists of the system that name somebody. */
+const peopleColumns: ReadonlySet<string> = new Set([
+  'actor',
+  'as',
+  'assignee',
+  'closed_by',
+  'owner',
+  'to_user',
+]);
+
 /** Fields that a record names as hidden or masked. */
 const marked = (record: CaseRecord, mark: '$hidden' | '$masked'): readonly string[] =>
   (record[mark] as readonly string[] | undefined) ?? [];
@@ -407,7 +417,11 @@ class CaseRun {
     if (marked(record, '$hidden').includes(field)) return { hidden: true };
     if (marked(record, '$masked').includes(field)) return { masked: record[field] };
     if (table.startsWith('sys.')) {
-      return this.#shown(field === 'record' ? String(record['table']) : undefined, record[field]);
+      const value = record[field];
+      if (typeof value === 'object' && value !== null && !Array.isArray(value)) return { json: value };
+      const to =
+        field === 'record' ? String(record['table']) : peopleColumns.has(field) ? 'users' : undefined;
+      return this.#shown(to, value);
     }
     if (field === 'id') return this.#shown(table, record['id']);
     return this.#shown(this.#workspace.referenceTable(table, field), record[field]);

@@ -58,6 +58,9 @@ export async function changeMatching(
   });
 }
 
+/** As many as a list gives at once. */
+const pageRows = 1_000;
+
 interface Found {
   readonly id: number;
   readonly version: number;
@@ -74,21 +77,24 @@ async function findMatching(
   { table, filter, limit }: MatchingRequest,
 ): Promise<Found[]> {
   readableTable(app, person, table);
-  const list = await readList(
-    session,
-    app.model,
-    { actor: person.actor, moment, grants: grantsOf(app, person) },
-    {
+  const { node } = readFilter(app.model, table, filter);
+  const context = { actor: person.actor, moment, grants: grantsOf(app, person) };
+  const found: Found[] = [];
+  for (let cursor: string | null = null; ; ) {
+    const list = await readList(session, app.model, context, {
       table,
-      filter: readFilter(app.model, table, filter).node,
+      filter: node,
       fields: ['id', 'version'],
       sort: [{ field: 'id' }],
-      limit: limit + 1,
+      limit: Math.min(limit + 1 - found.length, pageRows),
       estimate: false,
-    },
-  );
-  if (list.problems !== undefined) throw Refusal.invalid(list.problems);
-  return list.records.map((record) => ({ id: record['id'] as number, version: record['version'] as number }));
+      ...(cursor === null ? {} : { cursor }),
+    });
+    if (list.problems !== undefined) throw Refusal.invalid(list.problems);
+    found.push(...list.records.map(({ id, version }) => ({ id: Number(id), version: Number(version) })));
+    cursor = list.nextCursor;
+    if (cursor === null || found.length > limit) return found;
+  }
 }
 
 async function carriedOut(
