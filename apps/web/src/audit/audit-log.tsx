@@ -1,10 +1,13 @@
 /** The rows of the log: a table on a desk, cards on a phone; older ones are loaded on request. */
+import { ClearOutlined } from '@ant-design/icons';
 import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
+import { Button } from 'antd';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Refs } from '../api/types.ts';
 import { GoLink } from '../app/go-link.tsx';
 import { paths } from '../app/paths.ts';
-import { useCatalog } from '../app/session-context.ts';
+import { useCatalog, useSession } from '../app/session-context.ts';
 import { useFormat } from '../app/use-format.ts';
 import { useLabel } from '../i18n/use-label.ts';
 import type { Column } from '../parts/data-table.tsx';
@@ -13,6 +16,7 @@ import { RowList } from '../parts/row-list.tsx';
 import { useActorName } from '../parts/use-actor-name.ts';
 import { type AuditFilter, auditKindsQuery, auditQuery, type LogEntry } from './audit-queries.ts';
 import { EntryDetail } from './entry-detail.tsx';
+import { EraseDialog } from './erase-dialog.tsx';
 import { useThroughText } from './use-through-text.ts';
 
 interface Row {
@@ -27,6 +31,8 @@ export function AuditLog({ filter }: { filter: AuditFilter }) {
   const catalog = useCatalog();
   const actorName = useActorName();
   const through = useThroughText();
+  const { rights } = useSession();
+  const [erasing, setErasing] = useState<number | null>(null);
   const kinds = useQuery(auditKindsQuery).data?.kinds;
   const query = useInfiniteQuery(auditQuery(filter));
   const pages = query.data?.pages ?? [];
@@ -56,6 +62,17 @@ export function AuditLog({ filter }: { filter: AuditFilter }) {
       </>
     );
   };
+  const erase = ({ entry }: Row) =>
+    entry.erased || entry.kind === 'erase' || (entry.changes.length === 0 && entry.detail === null) ? null : (
+      <Button
+        type="text"
+        size="small"
+        icon={<ClearOutlined />}
+        aria-label={t('audit.erase')}
+        title={t('audit.erase')}
+        onClick={() => setErasing(entry.id)}
+      />
+    );
   const columns: Column<Row>[] = [
     {
       key: 'at',
@@ -73,6 +90,7 @@ export function AuditLog({ filter }: { filter: AuditFilter }) {
       cell: ({ entry, refs }) => <EntryDetail entry={entry} refs={refs} />,
     },
     { key: 'through', title: t('history.through'), cell: ({ entry }) => way(entry) },
+    ...(rights.admin ? [{ key: 'erase', title: t('audit.erase'), quiet: true, cell: erase }] : []),
   ];
   const card = ({ entry, refs }: Row) => (
     <section className="card record-card">
@@ -82,18 +100,28 @@ export function AuditLog({ filter }: { filter: AuditFilter }) {
       <div className="caption">
         {format.instantNear(entry.at)} · {actorName(entry)} · {way(entry)}
       </div>
+      {rights.admin ? erase({ entry, refs }) : null}
     </section>
   );
   return (
-    <RowList
-      name="audit"
-      query={query}
-      rows={rows}
-      rowKey={({ entry }) => entry.id}
-      columns={columns}
-      card={card}
-      bones={12}
-      empty={<EmptyState title={t('audit.none')} text={t('audit.noneText')} />}
-    />
+    <>
+      <RowList
+        name="audit"
+        query={query}
+        rows={rows}
+        rowKey={({ entry }) => entry.id}
+        columns={columns}
+        card={card}
+        bones={12}
+        empty={<EmptyState title={t('audit.none')} text={t('audit.noneText')} />}
+      />
+      {erasing === null ? null : (
+        <EraseDialog
+          target={{ rows: [erasing] }}
+          about={t('audit.number', { id: erasing })}
+          onClose={() => setErasing(null)}
+        />
+      )}
+    </>
   );
 }

@@ -4,11 +4,10 @@ import { Button } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Refs, Value } from '../api/types.ts';
-import { useCatalog, useSession } from '../app/session-context.ts';
+import { useCatalog } from '../app/session-context.ts';
 import { useLabel } from '../i18n/use-label.ts';
 import { ValueView } from '../values/value-view.tsx';
 import type { LogEntry, LoggedChange } from './audit-queries.ts';
-import { EraseDialog } from './erase-dialog.tsx';
 import { useEventFacts } from './use-event-facts.ts';
 
 /** More are shown on request, and of a long text the rest. */
@@ -21,8 +20,6 @@ export function EntryDetail({ entry, refs }: { entry: LogEntry; refs: Refs }) {
   const catalog = useCatalog();
   const facts = useEventFacts();
   const [whole, setWhole] = useState(false);
-  const [erasing, setErasing] = useState(false);
-  const { rights } = useSession();
   const value = ({ field: key, masked }: LoggedChange, given: unknown) => {
     const field = masked === true || entry.table === null ? undefined : catalog.field(entry.table, key);
     if (field !== undefined)
@@ -73,25 +70,13 @@ export function EntryDetail({ entry, refs }: { entry: LogEntry; refs: Refs }) {
           <LockOutlined aria-hidden="true" /> {t('audit.hidden', { count: entry.hidden })}
         </div>
       ) : null}
-      {lines.length > atFirst || lines.some(({ long }) => long) || (rights.admin && lines.length > 0) ? (
+      {lines.length > atFirst || lines.some(({ long }) => long) ? (
         <Button type="link" size="small" className="audit-more" onClick={() => setWhole(!whole)}>
           {whole ? t('audit.less') : t('audit.more')}
         </Button>
       ) : null}
-      {whole && rights.admin && entry.kind !== 'erase' ? (
-        <Button type="link" danger size="small" className="audit-more" onClick={() => setErasing(true)}>
-          {t('audit.erase')}
-        </Button>
-      ) : null}
       {entry.erased ? <span className="muted">{t('audit.erased')}</span> : null}
       {lines.length === 0 && entry.hidden === 0 && !entry.erased ? <span className="muted">—</span> : null}
-      {erasing ? (
-        <EraseDialog
-          target={{ rows: [entry.id] }}
-          about={t('audit.number', { id: entry.id })}
-          onClose={() => setErasing(false)}
-        />
-      ) : null}
     </>
   );
 }

@@ -9,13 +9,13 @@ import { paths } from '../../app/paths.ts';
 import { useSession } from '../../app/session-context.ts';
 import { useTitle } from '../../app/use-title.ts';
 import { useLabel } from '../../i18n/use-label.ts';
-import { Bones } from '../../parts/bones.tsx';
-import { ErrorState } from '../../parts/error-state.tsx';
+import type { Column } from '../../parts/data-table.tsx';
+import { EmptyState } from '../../parts/empty-state.tsx';
+import { RowList } from '../../parts/row-list.tsx';
 import { rolesQuery } from '../queries.ts';
+import type { RoleSummary } from '../types.ts';
 import { AddRoleDialog } from './add-role-dialog.tsx';
 import { useActionText } from './use-action-text.ts';
-import '../../list/list.css';
-import '../../record/record.css';
 import '../admin.css';
 
 export function RolesPage() {
@@ -28,6 +28,39 @@ export function RolesPage() {
   useTitle(t('roles.title'));
   const people = (key: string, count: number) =>
     rights.admin && count > 0 ? <GoLink to={paths.people({ role: key })}>{count}</GoLink> : count;
+  const name = (role: RoleSummary) =>
+    role.version === 0 ? (
+      label(role.label)
+    ) : (
+      <GoLink to={paths.role(role.key)} className="row-link">
+        {label(role.label)}
+      </GoLink>
+    );
+  const tables = ({ admin, tables: count }: RoleSummary) =>
+    admin || count === null ? t('roles.allTables') : count;
+  const other = ({ admin, actions }: RoleSummary): string =>
+    admin ? t('roles.admin') : actions.map(actionText).join(' · ') || '—';
+  const columns: Column<RoleSummary>[] = [
+    { key: 'name', title: t('roles.name'), cell: name },
+    { key: 'people', title: t('roles.people'), figure: true, cell: (role) => people(role.key, role.people) },
+    { key: 'tables', title: t('roles.tables'), cell: tables },
+    { key: 'other', title: t('roles.other'), cell: other, hint: other },
+    { key: 'from', title: t('roles.from'), cell: ({ app }) => (app ? label(app.label) : t('roles.here')) },
+  ];
+  const card = (role: RoleSummary) => (
+    <section className="card record-card">
+      <h3>{name(role)}</h3>
+      <div className="soft">{other(role)}</div>
+      <div className="row spread caption">
+        <span>
+          {t('roles.tables')} {tables(role)}
+        </span>
+        <span>
+          {t('roles.people')} {people(role.key, role.people)}
+        </span>
+      </div>
+    </section>
+  );
   return (
     <div className="page">
       <div className="page-inner">
@@ -37,48 +70,15 @@ export function RolesPage() {
             {t('roles.add')}
           </Button>
         </div>
-        {query.error ? <ErrorState error={query.error} retry={() => void query.refetch()} /> : null}
-        {query.isPending ? <Bones lines={8} height={20} /> : null}
-        {query.data ? (
-          <section className="card" style={{ overflow: 'hidden' }}>
-            <div className="related-scroll">
-              <table className="grid middle">
-                <thead>
-                  <tr>
-                    <th scope="col">{t('roles.name')}</th>
-                    <th scope="col" className="figure">
-                      {t('roles.people')}
-                    </th>
-                    <th scope="col">{t('roles.tables')}</th>
-                    <th scope="col">{t('roles.other')}</th>
-                    <th scope="col">{t('roles.from')}</th>
-                  </tr>
-                </thead>
-                <tbody>
-                  {query.data.map((role) => (
-                    <tr key={role.key}>
-                      <td>
-                        {role.version === 0 ? (
-                          label(role.label)
-                        ) : (
-                          <GoLink to={paths.role(role.key)} className="row-link">
-                            {label(role.label)}
-                          </GoLink>
-                        )}
-                      </td>
-                      <td className="figure">{people(role.key, role.people)}</td>
-                      <td>{role.admin || role.tables === null ? t('roles.allTables') : role.tables}</td>
-                      <td>
-                        {role.admin ? t('roles.admin') : role.actions.map(actionText).join(' · ') || '—'}
-                      </td>
-                      <td>{role.app ? label(role.app.label) : t('roles.here')}</td>
-                    </tr>
-                  ))}
-                </tbody>
-              </table>
-            </div>
-          </section>
-        ) : null}
+        <RowList
+          name="roles"
+          query={query}
+          rows={query.data ?? []}
+          rowKey={({ key }) => key}
+          columns={columns}
+          card={card}
+          empty={<EmptyState title={t('roles.none')} text={t('roles.noneText')} />}
+        />
       </div>
       {adding ? <AddRoleDialog roles={query.data ?? []} onClose={() => setAdding(false)} /> : null}
     </div>
