@@ -37,7 +37,7 @@ export function ModeBars({ offline }: { offline: boolean }) {
         <div className="mode-bar away" role="status">
           <SwapOutlined aria-hidden="true" />
           <span className="grow">
-            {t('frame.away', { names: away.delegates.join(t('frame.comma')), day: format.day(away.toOn) })}
+            {t('frame.isAway', { names: away.delegates.join(t('frame.comma')), day: format.day(away.toOn) })}
           </span>
           <Button size="small" onClick={() => go(paths.away())}>
             {t('frame.awayBack')}
