@@ -26,11 +26,11 @@ export function linkOrigin(
   const name = url?.hostname.replace(/^\[|\]$/g, '');
   const own = [listening.toLowerCase(), socket.localAddress?.replace(/^::ffff:(?=\d+\.)/, '')];
   if (url === undefined || name === undefined || !(isLoopback(name) || own.includes(name))) {
-    throw new Refusal(
-      'conflict',
-      'sign-in.no-address',
-      'Set DUNLIN_PUBLIC_URL, the address under which people reach this system: links begin with it',
-    );
+    const setting = 'DUNLIN_PUBLIC_URL';
+    const detail = `Set ${setting}, the address under which people reach this system: links begin with it`;
+    throw new Refusal('conflict', 'sign-in.no-address', detail, [
+      { code: 'sign-in.no-address', severity: 'error', detail, params: { setting }, pointer: '' },
+    ]);
   }
   return url.origin;
 }
