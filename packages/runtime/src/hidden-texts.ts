@@ -1,11 +1,13 @@
 /**
  * Texts that pass through records or fields the reader may not see: a letter about an invoice names its customer, and
- * whoever may see the one need not see the other. Such a message is listed with its record, without recipient and text.
+ * whoever may see the one need not see the other; one that lists rows may list some that are not theirs. Such a message is
+ * listed with its record, without recipient and text.
  */
 import { check, type Hop, type Node, QueryBuilder } from '@dunlin/expression';
 import type { CompiledTemplate } from '@dunlin/messaging';
 import { readsWhere, unreadableFields } from '@dunlin/store';
 import { both, type Grants, type Right } from '@dunlin/tables';
+import { listingUnseen } from './listing-unseen.ts';
 import { grantsOf, type Person, readsEverything } from './person.ts';
 import { readableIds, readableWith } from './references.ts';
 import { parametersOf, type Work } from './workspace.ts';
@@ -57,6 +59,7 @@ async function hiddenOf(
     const open = await readableWith(work, person, template.table, ids, shown);
     for (const id of ids) if (!open.has(id)) closed.add(id);
   }
+  for (const record of await listingUnseen(work, person, template, ids)) closed.add(record);
   for (const [index, { table }] of targets.entries()) {
     const led = rows.flatMap((row) =>
       typeof row[`r${index}`] === 'number'
