@@ -1,5 +1,5 @@
 /** The rights of a person → lines to read: a verdict each, below it the roles with what they say and where. */
-import type { FieldAnswer, RightAnswer, RightsAnswer } from '@dunlin/runtime';
+import type { FieldAnswer, RightAnswer, RightsAnswer, RoleGrant } from '@dunlin/runtime';
 
 export function formatRights({ person, tables, table, reports, dashboards, actions }: RightsAnswer): string {
   const roles = person.roles.map(({ key }) => key).join(', ') || 'no role';
@@ -26,13 +26,20 @@ export function formatRights({ person, tables, table, reports, dashboards, actio
 function rightLines(right: string, { verdict, grants, others, limits }: RightAnswer): string[] {
   return [
     `  ${right}: ${verdict === 'some' ? 'some rows' : verdict}${limitText(limits)}`,
-    ...grants.map(
-      ({ role, gives, document, pointer, condition }) =>
-        `    ${role.key}: ${gives}${condition === undefined ? '' : ` where ${condition.en}`}  [${document}${pointer}]`,
-    ),
+    ...grants.flatMap(({ role, gives, document, pointer, condition, tree }) => [
+      `    ${role.key}: ${gives}${condition === undefined ? '' : ` where ${condition.en}`}  [${document}${pointer}]`,
+      ...(tree?.children ?? []).map((part) => `      ${part.words.en} is ${valueText(part)}`),
+    ]),
     ...(others.length === 0 ? [] : [`    would give it: ${others.map(({ key }) => key).join(', ')}`]),
   ];
 }
+
+/** A part of a condition as it came out for the record. */
+const valueText = ({ hidden, name, value }: NonNullable<RoleGrant['tree']>): string => {
+  if (hidden === true) return 'hidden from you';
+  if (value === null) return 'empty';
+  return name ?? (typeof value === 'object' ? JSON.stringify(value) : String(value));
+};
 
 function fieldLines({ key, level, varies, grants, others, limits, sources }: FieldAnswer): string[] {
   const from = sources.map((source) => `${source.table.key}.${source.key} (${source.level})`).join(', ');

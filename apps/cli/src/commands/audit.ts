@@ -5,6 +5,7 @@ import { parseArgs } from 'node:util';
 import { verifyLogLines } from '@dunlin/runtime';
 import { withClient } from '../api-client.ts';
 import { type Command, printJson, printProblems, UsageError } from '../command.ts';
+import { counted } from '../counted.ts';
 
 type Verification = Awaited<ReturnType<typeof verifyLogLines>>;
 
@@ -106,10 +107,11 @@ async function erase({ rows, table, record, reason, yes, json }: ErasureOptions)
     const found = await ask({});
     const done = yes ? await ask({ reason, expected: found.rows }) : found;
     if (json) printJson(done);
-    else if (yes) process.stdout.write(`${done.erased} rows of the log hold no values any more.\n`);
+    else if (yes)
+      process.stdout.write(`${counted(done.erased, 'row')} of the log hold no values any more.\n`);
     else {
       process.stdout.write(
-        `${done.rows} rows of the log hold values. To take them out for good: --reason TEXT --yes\n`,
+        `${counted(done.rows, 'row')} of the log with values. To take them out for good: --reason TEXT --yes\n`,
       );
     }
     return 0;
