@@ -1,5 +1,4 @@
 /** Entry of the web application: theme and language first, so nothing flashes, then the screens. */
-import '@fontsource-variable/noto-sans-sc';
 import './theme/base.css';
 import { RouterProvider } from '@tanstack/react-router';
 import { StrictMode } from 'react';
@@ -8,10 +7,12 @@ import { Providers } from './app/providers.tsx';
 import { router } from './app/router.tsx';
 import { startI18n } from './i18n/i18n.ts';
 import { applyTheme } from './theme/css-variables.ts';
+import { loadLastResortFont } from './theme/last-resort-font.ts';
 import { initialTheme } from './theme/use-theme.ts';
 
 applyTheme(initialTheme());
 startI18n();
+loadLastResortFont();
 
 const root = document.getElementById('root');
 if (root) {

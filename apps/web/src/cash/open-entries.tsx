@@ -90,7 +90,6 @@ export function OpenEntries({ cash }: { cash: CashDescription }) {
         <div className="cash-bulk">
           <span>{t('cash.certainCount', { count: certain.length })}</span>
           <Button
-            type="primary"
             size="small"
             loading={busy}
             onClick={() =>

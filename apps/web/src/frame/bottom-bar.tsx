@@ -8,19 +8,26 @@ import {
 } from '@ant-design/icons';
 import { useQuery } from '@tanstack/react-query';
 import { useLocation } from '@tanstack/react-router';
-import { useState } from 'react';
+import { lazy, Suspense, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { tasksQuery } from '../api/queries.ts';
 import { GoLink } from '../app/go-link.tsx';
 import { paths } from '../app/paths.ts';
-import { MeSheet } from './me-sheet.tsx';
-import { NewSheet } from './new-sheet.tsx';
+
+const MeSheet = lazy(() => import('./me-sheet.tsx'));
+const NewSheet = lazy(() => import('./new-sheet.tsx'));
 
 export function BottomBar({ onSearch }: { onSearch: () => void }) {
   const { t } = useTranslation();
   const { pathname } = useLocation();
   const { data } = useQuery(tasksQuery('todo'));
   const [sheet, setSheet] = useState<'new' | 'me' | null>(null);
+  // Once opened they stay, so that they can slide away.
+  const [opened, setOpened] = useState<ReadonlySet<'new' | 'me'>>(new Set());
+  const show = (next: 'new' | 'me'): void => {
+    setSheet(next);
+    setOpened(new Set([...opened, next]));
+  };
   const current = (start: string): 'page' | undefined => (pathname.startsWith(start) ? 'page' : undefined);
   return (
     <nav className="bottom-bar" aria-label={t('frame.navigation')}>
@@ -37,16 +44,18 @@ export function BottomBar({ onSearch }: { onSearch: () => void }) {
         <SearchOutlined aria-hidden="true" />
         {t('search.short')}
       </button>
-      <button type="button" className="bottom-link" onClick={() => setSheet('new')}>
+      <button type="button" className="bottom-link" onClick={() => show('new')}>
         <PlusOutlined aria-hidden="true" />
         {t('frame.new')}
       </button>
-      <button type="button" className="bottom-link" onClick={() => setSheet('me')}>
+      <button type="button" className="bottom-link" onClick={() => show('me')}>
         <UserOutlined aria-hidden="true" />
         {t('frame.me')}
       </button>
-      <NewSheet open={sheet === 'new'} onClose={() => setSheet(null)} />
-      <MeSheet open={sheet === 'me'} onClose={() => setSheet(null)} />
+      <Suspense fallback={null}>
+        {opened.has('new') ? <NewSheet open={sheet === 'new'} onClose={() => setSheet(null)} /> : null}
+        {opened.has('me') ? <MeSheet open={sheet === 'me'} onClose={() => setSheet(null)} /> : null}
+      </Suspense>
     </nav>
   );
 }

@@ -12,7 +12,7 @@ import { AdministrationLinks } from './administration-links.tsx';
 import { MenuLinks } from './menu-links.tsx';
 import { SideLink } from './side-link.tsx';
 
-export function MeSheet({ open, onClose }: { open: boolean; onClose: () => void }) {
+export default function MeSheet({ open, onClose }: { open: boolean; onClose: () => void }) {
   const { t } = useTranslation();
   const label = useLabel();
   const format = useFormat();

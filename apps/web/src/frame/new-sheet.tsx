@@ -8,7 +8,7 @@ import { isOwned } from './menu-tables.ts';
 import { SideLink } from './side-link.tsx';
 import { TableIcon } from './table-icon.tsx';
 
-export function NewSheet({ open, onClose }: { open: boolean; onClose: () => void }) {
+export default function NewSheet({ open, onClose }: { open: boolean; onClose: () => void }) {
   const { t } = useTranslation();
   const noun = useNoun();
   const catalog = useCatalog();

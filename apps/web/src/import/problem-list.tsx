@@ -75,7 +75,7 @@ export function ProblemList({ row }: { row: ImportDetail }) {
       title: t('imports.value'),
       className: 'spelling',
       hint: (each) => each.value ?? undefined,
-      cell: (each) => each.value ?? '—',
+      cell: (each) => each.value || '—',
     },
     { key: 'problem', title: t('imports.problem'), className: 'import-sentence', cell: told },
   ];
@@ -117,7 +117,7 @@ export function ProblemList({ row }: { row: ImportDetail }) {
                     {each.column === null ? t('imports.wholeRow') : columnText(each.column)}
                   </p>
                   {told(each)}
-                  {each.value === null ? null : <p className="soft spelling">{each.value}</p>}
+                  {each.value ? <p className="soft spelling">{each.value}</p> : null}
                 </li>
               ))}
             </ul>

@@ -5,6 +5,7 @@ import { useTranslation } from 'react-i18next';
 import { call } from '../api/client.ts';
 import { refreshAll } from '../api/query-client.ts';
 import { useCatalog } from '../app/session-context.ts';
+import { FormRow } from '../fields/form-row.tsx';
 import { Select } from '../fields/select.tsx';
 import { useLabel } from '../i18n/use-label.ts';
 import { Dialog } from '../parts/dialog.tsx';
@@ -66,66 +67,76 @@ export function WebhookDialog({ webhook, onClose }: { webhook: Webhook | null; o
       problems={problems}
       onClose={onClose}
     >
-      <div className="webhook-form">
-        <label htmlFor="webhook-name">{t('webhooks.name')}</label>
-        <Input
-          id="webhook-name"
-          value={values.label}
-          maxLength={100}
-          onChange={(event) => set({ label: event.target.value })}
-        />
-        <label htmlFor="webhook-url">{t('webhooks.url')}</label>
-        <Input
-          id="webhook-url"
-          value={values.url}
-          maxLength={2000}
-          onChange={(event) => set({ url: event.target.value })}
-        />
-        <label htmlFor="webhook-tables">{t('webhooks.tables')}</label>
-        <Select
-          id="webhook-tables"
-          mode="multiple"
-          optionFilterProp="label"
-          value={values.tables}
-          options={catalog.meta.tables.map((table) => ({ value: table.key, label: label(table.label) }))}
-          onChange={(tables) => set({ tables, fields: null })}
-        />
-        <Checkbox.Group
-          aria-label={t('webhooks.kinds')}
-          value={values.kinds}
-          options={kinds.map((kind) => ({ value: kind, label: words.kinds[kind] }))}
-          onChange={(chosen) => set({ kinds: chosen as Webhook['kinds'] })}
-        />
-        <label htmlFor="webhook-fields">{t('webhooks.fields')}</label>
-        <Select
-          id="webhook-fields"
-          mode="multiple"
-          optionFilterProp="label"
-          placeholder={t('webhooks.allFields')}
-          value={values.fields ?? []}
-          options={[...new Map(fields.map((field) => [field.key, field])).values()].map((field) => ({
-            value: field.key,
-            label: label(field.label),
-          }))}
-          onChange={(chosen) => set({ fields: chosen.length === 0 ? null : chosen })}
-        />
-        <label htmlFor="webhook-filter">{t('webhooks.filter')}</label>
-        <Input
-          id="webhook-filter"
-          value={values.filter ?? ''}
-          disabled={values.tables.length !== 1}
-          placeholder={t('webhooks.filterHint')}
-          onChange={(event) => set({ filter: event.target.value === '' ? null : event.target.value })}
-        />
-        <span>
-          <Switch
-            aria-label={t('webhooks.active')}
-            checked={values.active}
-            onChange={(active) => set({ active })}
-          />{' '}
-          {t('webhooks.active')}
-        </span>
-      </div>
+      <FormRow label={t('webhooks.name')} required>
+        {(id) => (
+          <Input
+            id={id}
+            value={values.label}
+            maxLength={100}
+            onChange={(event) => set({ label: event.target.value })}
+          />
+        )}
+      </FormRow>
+      <FormRow label={t('webhooks.url')} required>
+        {(id) => (
+          <Input
+            id={id}
+            value={values.url}
+            maxLength={2000}
+            onChange={(event) => set({ url: event.target.value })}
+          />
+        )}
+      </FormRow>
+      <FormRow label={t('webhooks.tables')} required>
+        {(id) => (
+          <Select
+            id={id}
+            mode="multiple"
+            showSearch={{ optionFilterProp: 'label' }}
+            value={values.tables}
+            options={catalog.meta.tables.map((table) => ({ value: table.key, label: label(table.label) }))}
+            onChange={(tables) => set({ tables, fields: null })}
+          />
+        )}
+      </FormRow>
+      <Checkbox.Group
+        aria-label={t('webhooks.kinds')}
+        value={values.kinds}
+        options={kinds.map((kind) => ({ value: kind, label: words.kinds[kind] }))}
+        onChange={(chosen) => set({ kinds: chosen as Webhook['kinds'] })}
+      />
+      <FormRow label={t('webhooks.fields')}>
+        {(id) => (
+          <Select
+            id={id}
+            mode="multiple"
+            showSearch={{ optionFilterProp: 'label' }}
+            placeholder={t('webhooks.allFields')}
+            value={values.fields ?? []}
+            options={[...new Map(fields.map((field) => [field.key, field])).values()].map((field) => ({
+              value: field.key,
+              label: label(field.label),
+            }))}
+            onChange={(chosen) => set({ fields: chosen.length === 0 ? null : chosen })}
+          />
+        )}
+      </FormRow>
+      <FormRow label={t('webhooks.filter')}>
+        {(id) => (
+          <Input
+            id={id}
+            value={values.filter ?? ''}
+            disabled={values.tables.length !== 1}
+            placeholder={t('webhooks.filterHint')}
+            onChange={(event) => set({ filter: event.target.value === '' ? null : event.target.value })}
+          />
+        )}
+      </FormRow>
+      {/* biome-ignore lint/a11y/noLabelWithoutControl: the switch is inside */}
+      <label className="row">
+        <Switch checked={values.active} onChange={(active) => set({ active })} />
+        {t('webhooks.active')}
+      </label>
     </Dialog>
   );
 }
