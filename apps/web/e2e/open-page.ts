@@ -31,6 +31,8 @@ export async function openPage({ locale = 'zh-CN', pack }: Options = {}): Promis
   });
   const page = await context.newPage();
   page.setDefaultTimeout(longestWaitMs);
+  // A story that broke off in a form may leave it; else every later one would fail with it.
+  page.on('dialog', (dialog) => void dialog.accept());
   return {
     server,
     page,

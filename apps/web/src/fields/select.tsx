@@ -30,6 +30,9 @@ function NamedList({ children }: { children: ReactNode }) {
     const control = document.querySelector<HTMLInputElement>(`[aria-controls="${CSS.escape(list.id)}"]`);
     const name = control?.ariaLabel ?? control?.labels?.[0]?.textContent;
     if (name) list.setAttribute('aria-label', name);
+    // What scrolls must be in reach of keys; the keys of the control scroll it, and leaving that closes it.
+    const scrolls = list.closest<HTMLElement>('.ant-select-dropdown-list-holder');
+    if (scrolls) scrolls.tabIndex = 0;
   });
   return <div ref={place}>{children}</div>;
 }
