@@ -7,8 +7,8 @@ import { call } from '../api/client.ts';
 import { FormRow, labelId } from '../fields/form-row.tsx';
 import { Select } from '../fields/select.tsx';
 import { useLabel } from '../i18n/use-label.ts';
+import { useSubmit } from '../parts/use-submit.ts';
 import type { Account } from './types.ts';
-import { useAct } from './use-act.ts';
 import { useCopy } from './use-copy.ts';
 
 const lives = [30, 90, 365] as const;
@@ -16,7 +16,7 @@ const lives = [30, 90, 365] as const;
 export function KeyDialog({ scopes, onClose }: Pick<Account, 'scopes'> & { onClose: () => void }) {
   const { t } = useTranslation();
   const label = useLabel();
-  const { busy, problem, run } = useAct();
+  const { busy, problems, run } = useSubmit();
   const [copied, copy] = useCopy();
   const [name, setName] = useState('');
   const [all, setAll] = useState(false);
@@ -57,7 +57,7 @@ export function KeyDialog({ scopes, onClose }: Pick<Account, 'scopes'> & { onClo
     >
       {key === null ? (
         <form className="account-dialog" onSubmit={submit}>
-          <FormRow label={t('account.keyName')} help={t('account.keyNameHelp')} error={problem}>
+          <FormRow label={t('account.keyName')} help={t('account.keyNameHelp')} error={problems[0]}>
             {(id, describedBy) => (
               <Input
                 id={id}

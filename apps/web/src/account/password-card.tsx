@@ -7,15 +7,15 @@ import { refreshAll } from '../api/query-client.ts';
 import { FormRow } from '../fields/form-row.tsx';
 import { isRepeated, NewPassword } from '../sign-in/new-password.tsx';
 import type { Account } from './types.ts';
-import { useAct } from './use-act.ts';
 import '../sign-in/sign-in.css';
+import { useSubmit } from '../parts/use-submit.ts';
 
 const nothing = { password: '', again: '' };
 
 export function PasswordCard({ account }: { account: Account }) {
   const { t } = useTranslation();
   const { message } = App.useApp();
-  const { busy, problem, run } = useAct();
+  const { busy, problems, run } = useSubmit();
   const [open, setOpen] = useState(false);
   const [current, setCurrent] = useState('');
   const [typed, setTyped] = useState(nothing);
@@ -51,7 +51,12 @@ export function PasswordCard({ account }: { account: Account }) {
               />
             )}
           </FormRow>
-          <NewPassword value={typed} onChange={setTyped} least={account.password.least} problem={problem} />
+          <NewPassword
+            value={typed}
+            onChange={setTyped}
+            least={account.password.least}
+            problem={problems[0]}
+          />
           <div className="row">
             <Button
               htmlType="submit"

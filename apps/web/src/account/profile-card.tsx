@@ -8,14 +8,14 @@ import { FormRow, labelId } from '../fields/form-row.tsx';
 import type { Language } from '../format/numbers.ts';
 import { chooseLanguage } from '../i18n/i18n.ts';
 import { useLanguage } from '../i18n/use-label.ts';
+import { useSubmit } from '../parts/use-submit.ts';
 import type { Account } from './types.ts';
-import { useAct } from './use-act.ts';
 
 export function ProfileCard({ account: { user } }: { account: Account }) {
   const { t } = useTranslation();
   const { message } = App.useApp();
   const shown = useLanguage();
-  const { busy, problem, run } = useAct();
+  const { busy, problems, run } = useSubmit();
   const [name, setName] = useState(user.name);
   const [language, setLanguage] = useState<Language>(user.language ?? shown);
   const dirty = name.trim() !== user.name || language !== (user.language ?? shown);
@@ -31,7 +31,7 @@ export function ProfileCard({ account: { user } }: { account: Account }) {
   return (
     <form className="card account-card" onSubmit={(event) => void submit(event)}>
       <h2>{t('account.profile')}</h2>
-      <FormRow label={t('account.name')} error={problem}>
+      <FormRow label={t('account.name')} error={problems[0]}>
         {(id, describedBy) => (
           <Input
             id={id}

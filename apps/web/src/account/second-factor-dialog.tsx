@@ -8,8 +8,8 @@ import { useTranslation } from 'react-i18next';
 import { call } from '../api/client.ts';
 import { refreshAll } from '../api/query-client.ts';
 import { FormRow } from '../fields/form-row.tsx';
+import { useSubmit } from '../parts/use-submit.ts';
 import { BackupCodes } from './backup-codes.tsx';
-import { useAct } from './use-act.ts';
 
 export type SecondFactorDeed = 'begin' | 'backup-codes' | 'disable';
 
@@ -25,7 +25,7 @@ const post = <T,>(deed: string, body: object): Promise<T> =>
 export function SecondFactorDialog({ deed, onClose }: { deed: SecondFactorDeed; onClose: () => void }) {
   const { t } = useTranslation();
   const { message } = App.useApp();
-  const { busy, problem, run, clear } = useAct();
+  const { busy, problems, run, setProblems } = useSubmit();
   const [password, setPassword] = useState('');
   const [code, setCode] = useState('');
   const [begun, setBegun] = useState<Begun | null>(null);
@@ -85,7 +85,7 @@ export function SecondFactorDialog({ deed, onClose }: { deed: SecondFactorDeed; 
               <code>{begun.secret.replace(/(.{4})/g, '$1 ')}</code>
             </div>
           </div>
-          <FormRow label={t('account.code')} error={problem}>
+          <FormRow label={t('account.code')} error={problems[0]}>
             {(id, describedBy) => (
               <Input
                 id={id}
@@ -96,7 +96,7 @@ export function SecondFactorDialog({ deed, onClose }: { deed: SecondFactorDeed; 
                 maxLength={10}
                 value={code}
                 onChange={(event) => {
-                  clear();
+                  setProblems([]);
                   setCode(event.target.value);
                 }}
               />
@@ -106,7 +106,7 @@ export function SecondFactorDialog({ deed, onClose }: { deed: SecondFactorDeed; 
       );
     }
     return (
-      <FormRow label={t('account.current')} error={problem}>
+      <FormRow label={t('account.current')} error={problems[0]}>
         {(id, describedBy) => (
           <Input.Password
             id={id}
@@ -115,7 +115,7 @@ export function SecondFactorDialog({ deed, onClose }: { deed: SecondFactorDeed; 
             autoComplete="current-password"
             value={password}
             onChange={(event) => {
-              clear();
+              setProblems([]);
               setPassword(event.target.value);
             }}
           />

@@ -7,16 +7,17 @@ import { queryClient } from '../api/query-client.ts';
 import { useFormat } from '../app/use-format.ts';
 import { Bones } from '../parts/bones.tsx';
 import { ErrorState } from '../parts/error-state.tsx';
+import { Problems } from '../parts/problems.tsx';
+import { useSubmit } from '../parts/use-submit.ts';
 import { sessionsQuery } from './queries.ts';
 import type { AccountSession } from './types.ts';
-import { useAct } from './use-act.ts';
 
 export function SessionsCard() {
   const { t } = useTranslation();
   const { message } = App.useApp();
   const format = useFormat();
   const { data: sessions, error, refetch } = useQuery(sessionsQuery);
-  const { busy, problem, run } = useAct();
+  const { busy, problems, run } = useSubmit();
   const nameOf = ({ device }: AccountSession): string => {
     if (device === null) return t('account.unknownDevice');
     const { browser, system } = device;
@@ -66,7 +67,7 @@ export function SessionsCard() {
             </li>
           ))}
         </ul>
-        {problem ? <p className="form-error">{problem}</p> : null}
+        <Problems texts={problems} />
         {sessions.length > 1 ? (
           <div>
             <Button danger loading={busy} onClick={() => void end('')}>

@@ -1,5 +1,6 @@
 /** What the administration's routes answer. Answers of the runtime are its own types; what the server adds stands here. */
 import type { PersonSummary, RoleDetail, RolePreview, RoleSummary } from '@dunlin/runtime';
+import type { AccountKey, AccountSession } from '../account/types.ts';
 
 export type { DelegationEntry, DelegationList, PersonHoldings, RoleEffect } from '@dunlin/runtime';
 export type { PersonSummary, RoleDetail, RolePreview, RoleSummary };
@@ -24,22 +25,8 @@ export interface SignInAnswer {
   invitedUntil: string | null;
   lockedUntil: string | null;
   lastSignInAt: string | null;
-  sessions: {
-    id: string;
-    device: { browser: string; system: string } | null;
-    address: string | null;
-    signedInAt: string;
-    lastSeenAt: string;
-    current: boolean;
-  }[];
-  apiKeys: {
-    id: string;
-    name: string;
-    start: string;
-    createdAt: string;
-    lastUsedAt: string | null;
-    expiresAt: string | null;
-  }[];
+  sessions: AccountSession[];
+  apiKeys: AccountKey[];
 }
 
 /** An invitation or a way to a new password; the link only where no mail could carry it. */

@@ -1,13 +1,13 @@
 /** A role at hand: names, rights over tables, reports, further rights; with undo, problems at their place, and what publishing does. */
 import { RedoOutlined, UndoOutlined } from '@ant-design/icons';
 import type { RoleDefinition } from '@dunlin/definition';
-import { useBlocker } from '@tanstack/react-router';
-import { App, Button, Dropdown, Tooltip } from 'antd';
-import { useRef, useState } from 'react';
+import { Button, Dropdown, Tooltip } from 'antd';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { GoLink } from '../../app/go-link.tsx';
 import { paths } from '../../app/paths.ts';
 import { useSession } from '../../app/session-context.ts';
+import { useLeaveGuard } from '../../app/use-leave-guard.ts';
 import { useLabel } from '../../i18n/use-label.ts';
 import { useDescribeProblem } from '../../parts/use-describe-problem.ts';
 import type { RoleDetail } from '../types.ts';
@@ -26,27 +26,13 @@ type Dialog = 'publish' | 'copy' | 'delete' | null;
 export function RoleEditor({ role }: { role: RoleDetail }) {
   const { t } = useTranslation();
   const label = useLabel();
-  const { modal } = App.useApp();
   const { rights } = useSession();
   const describe = useDescribeProblem();
   const { value: document, change, undo, redo } = useUndo<RoleDefinition>(role.document);
   const problems = useRoleProblems(role.key, document);
   const [dialog, setDialog] = useState<Dialog>(null);
-  const left = useRef(false);
   const dirty = JSON.stringify(document) !== JSON.stringify(role.document);
-  useBlocker({
-    shouldBlockFn: async () => {
-      if (left.current || !dirty) return false;
-      return !(await modal.confirm({
-        title: t('form.leaveTitle'),
-        content: t('form.leaveText'),
-        okText: t('form.leave'),
-        okButtonProps: { danger: true },
-        cancelText: t('form.stay'),
-      }));
-    },
-    enableBeforeUnload: () => dirty && !left.current,
-  });
+  const leave = useLeaveGuard(dirty);
   const editable = role.editable;
   const unruled = rulesWithoutCondition(document);
   const errors = problems.filter((each) => each.severity !== 'warning');
@@ -144,7 +130,7 @@ export function RoleEditor({ role }: { role: RoleDetail }) {
           role={role}
           document={document}
           onPublished={() => {
-            left.current = true;
+            leave();
           }}
           onClose={() => setDialog(null)}
         />
@@ -156,7 +142,7 @@ export function RoleEditor({ role }: { role: RoleDetail }) {
         <DeleteRoleDialog
           role={role}
           onDeleted={() => {
-            left.current = true;
+            leave();
           }}
           onClose={() => setDialog(null)}
         />
