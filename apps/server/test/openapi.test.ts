@@ -64,6 +64,19 @@ describe('the description of the API', () => {
     expect(bare.map(({ method, path }) => `${method} ${path}`)).toEqual([]);
   });
 
+  test('has words in Chinese for every operation and subject', async () => {
+    const document = (await server.send({ url: '/api/openapi.json?lang=zh' })).body as Document & {
+      tags: { name: string; description: string }[];
+    };
+    const words = [
+      ...operationsOf(document).map(({ operation }) => operation.summary),
+      ...document.tags.flatMap(({ name, description }) => (name === 'Webhooks' ? [] : [description])),
+    ];
+    expect(words.filter((each) => !/\p{Script=Han}/u.test(each))).toEqual([]);
+    const english = await read(admin);
+    expect(english.paths['/api/webhooks']!['get']!.summary).toBe('Who outside is told of changes');
+  });
+
   test('gives each operation a name of its own', async () => {
     const names = operationsOf(await read(admin)).map(({ operation }) => operation.operationId);
     expect(names.filter((name, index) => names.indexOf(name) !== index)).toEqual([]);

@@ -4,7 +4,7 @@
  *   Idempotency-Key ─▶ begin ─▶ answered before ─▶ the same answer, with `idempotency-replayed`
  *                        └─▶ the handler, under a ticket for its write ─▶ the answer is kept as it is sent
  *
- * After the IETF draft "The Idempotency-Key HTTP Header Field" (draft-ietf-httpapi-idempotency-key-header-07).
+ * After the IETF draft "The Idempotency-Key HTTP Header Field" (draft-ietf-httpapi-idempotency-key-header).
  */
 import { createHash } from 'node:crypto';
 import { OnceRequests, Refusal, type Ticket, underTicket, type Workspace } from '@dunlin/runtime';

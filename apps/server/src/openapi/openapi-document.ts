@@ -12,6 +12,7 @@ import { describeOperation, type Json, type JsonObject, pathOf } from './describ
 import { problemComponents } from './problem-responses.ts';
 import { recordSchemas, schemaName } from './record-schemas.ts';
 import { tablePaths } from './table-paths.ts';
+import { subjectsZh, summariesZh } from './words-zh.ts';
 
 export interface DocumentOptions {
   readonly operations: readonly Operation[];
@@ -21,7 +22,12 @@ export interface DocumentOptions {
   readonly tables?: AppDescription['tables'];
 }
 
-export function openApiDocument({ operations, version, language, tables = [] }: DocumentOptions): JsonObject {
+export function openApiDocument(options: DocumentOptions): JsonObject {
+  const { version, language, tables = [] } = options;
+  const operations =
+    language === 'en'
+      ? options.operations
+      : options.operations.map((each) => ({ ...each, summary: summariesZh[each.summary] ?? each.summary }));
   const paths: { [path: string]: { [method: string]: Json } } = {};
   for (const operation of operations) {
     const path = pathOf(operation.url);
@@ -49,7 +55,10 @@ export function openApiDocument({ operations, version, language, tables = [] }: 
     },
     servers: [{ url: '/' }],
     tags: [
-      ...[...tags].map((name) => ({ name })),
+      ...[...tags].map((name) => ({
+        name,
+        description: language === 'zh' ? (subjectsZh[name] ?? name) : name,
+      })),
       ...tables.map((table) => ({
         name: table.key,
         description: table.label[language],

@@ -33,7 +33,12 @@ export interface Operation {
 }
 
 export interface ReferenceDocument {
-  readonly tags: readonly { readonly name: string; readonly description?: string }[];
+  readonly tags: readonly {
+    readonly name: string;
+    readonly description?: string;
+    /** Of a table, in both languages. */
+    readonly 'x-label'?: unknown;
+  }[];
   readonly paths: Readonly<Record<string, Readonly<Record<string, Operation>>>>;
   readonly components: { readonly schemas: Readonly<Record<string, Schema>> };
 }

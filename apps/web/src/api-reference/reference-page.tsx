@@ -27,6 +27,8 @@ export function ReferencePage() {
       (tag === undefined || tags.includes(tag)) &&
       `${path} ${summary}`.toLowerCase().includes(text.trim().toLowerCase()),
   );
+  /** Subjects that are tables have a key, by which programs name them. */
+  const tables = new Set(document.tags.flatMap((each) => (each['x-label'] === undefined ? [] : [each.name])));
   const groups = document.tags
     .map(({ name, description }) => ({
       name,
@@ -43,7 +45,7 @@ export function ReferencePage() {
             openapi.json
           </a>
         </div>
-        <p className="muted">{t('reference.intro')}</p>
+        <p className="muted reference-intro">{t('reference.intro')}</p>
         <div className="admin-tools">
           <Input
             className="admin-search"
@@ -72,7 +74,7 @@ export function ReferencePage() {
         {groups.map(({ name, title, operations }) => (
           <section key={name} className="card admin-card">
             <h2>
-              {title} {title === name ? null : <code className="muted">{name}</code>}
+              {title} {tables.has(name) ? <code className="muted">{name}</code> : null}
             </h2>
             {operations.map((operation) => (
               <OperationCard key={operation.operationId} operation={operation} document={document} />

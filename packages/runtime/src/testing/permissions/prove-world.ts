@@ -20,6 +20,8 @@ import { importOutcome, refusalsOf } from './write-outcome.ts';
 import { writeWorld } from './written-world.ts';
 
 export interface ProofCounts {
+  /** Questions by what they ask for. */
+  readonly byKind: Map<string, number>;
   asked: number;
   refused: number;
   /** Values in which the worlds differ. */
@@ -58,6 +60,7 @@ export async function proveWorld(
     const answer = await answerOf(readers[0], ask);
     const other = await answerOf(readers[1], ask);
     counts.asked += 1;
+    counts.byKind.set(ask.do, (counts.byKind.get(ask.do) ?? 0) + 1);
     if (answer.refused !== undefined) counts.refused += 1;
     const found = wrongWith(oracle, world, ask, answer);
     if (JSON.stringify(answer) !== JSON.stringify(other)) {

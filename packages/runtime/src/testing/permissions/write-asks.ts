@@ -101,7 +101,9 @@ export function randomImport(random: Random, state: State): ImportAsk {
     0.3,
   );
   const needed = fields.filter((field) => field.key !== key && isNeeded(field) && random.chance(0.8));
-  const given = [...fields.filter((field) => field.key === key), ...needed, ...others];
+  const named = [...fields.filter((field) => field.key === key), ...needed, ...others];
+  // A file has a column at least.
+  const given = named.length > 0 ? named : [random.pick(fields)];
   const found = Object.fromEntries(
     given.flatMap(({ key: each, to }) => (to === undefined ? [] : [[each, random.pick(foundBy[to])]])),
   );
