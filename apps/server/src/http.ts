@@ -10,6 +10,7 @@ import type { BlobStore, ImportJobs, Person, Workspace } from '@dunlin/runtime';
 import multipart from '@fastify/multipart';
 import type { TypeBoxTypeProvider } from '@fastify/type-provider-typebox';
 import fastify, { type FastifyBaseLogger, type FastifyInstance, type RawServerDefault } from 'fastify';
+import { answerText } from './answer-text.ts';
 import type { AuthContext } from './auth/auth-context.ts';
 import { authRoutes } from './auth/auth-routes.ts';
 import { type Identity, identify, Unidentified } from './auth/identify.ts';
@@ -120,7 +121,7 @@ export async function buildHttp(options: HttpOptions): Promise<FastifyInstance> 
   }).withTypeProvider<TypeBoxTypeProvider>();
   http.setValidatorCompiler(compileRequestSchema);
   // The schema of an answer describes it and is held to by tests; what is sent is not cut to it.
-  http.setSerializerCompiler(() => (body) => JSON.stringify(body));
+  http.setSerializerCompiler(() => answerText);
   securityHeaders(http as unknown as FastifyInstance);
   http.setErrorHandler((error, request, reply) =>
     error instanceof Unidentified

@@ -33,10 +33,22 @@ export async function httpBenches(place: BenchPlace, names: readonly HttpName[])
       for (const name of names) results.push(...(await benchOf(place, name, ours, bare)));
       return results;
     } finally {
+      await untilIdle(place);
       await ours.stop();
     }
   } finally {
     await bare.stop();
+  }
+}
+
+/** A round ends with requests on their way: their answers are not waited for by the client, but by the server. */
+async function untilIdle({ client }: BenchPlace): Promise<void> {
+  for (let idle = 0; idle < 5; ) {
+    const { rows } = await client.query<{ busy: number }>(
+      `select count(*)::int4 as busy from pg_stat_activity, pg_sleep(0.1)
+       where backend_type = 'client backend' and pid <> pg_backend_pid() and state <> 'idle'`,
+    );
+    idle = rows[0]!.busy === 0 ? idle + 1 : 0;
   }
 }
 

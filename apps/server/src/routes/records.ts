@@ -9,6 +9,7 @@ import {
   recordTimeline,
 } from '@dunlin/runtime';
 import { Type } from 'typebox';
+import { keepText } from '../answer-text.ts';
 import type { Http, RouteContext } from '../http.ts';
 import { digestOf } from '../unchanged.ts';
 import { answers } from './answers.ts';
@@ -220,7 +221,7 @@ function split(lists: Record<string, string | undefined>): {
  * changes without a new version.
  */
 const recordTag = (answer: RecordAnswer): string =>
-  `"${answer.record['version']}-${digestOf(JSON.stringify(answer))}"`;
+  `"${answer.record['version']}-${digestOf(keepText(answer))}"`;
 
 /** `If-Match: "3"` or `"3-x7…"` → 3. */
 function readVersion(header: string | undefined): number | undefined {

@@ -23,6 +23,8 @@ export function sensitiveFields(app: CompiledApp): SensitiveFields {
 /** Whether what a key or path such as `customer.phone` leads to is among them. */
 export function isSensitive(app: CompiledApp, table: string, path: string): boolean {
   const sensitive = sensitiveFields(app);
+  // Asked for every value of every answer, and most are fields of the table itself.
+  if (!path.includes('.')) return sensitive.get(table)?.has(path) === true;
   let at: ModelTable | undefined = app.model.table(table);
   const keys = path.split('.');
   for (const [index, key] of keys.entries()) {

@@ -90,9 +90,9 @@ export async function applyPrepared(
   // Defaults may read them.
   await assignNumbers(session, drafts, edits);
   await fillDefaults(loader, model, context, drafts, day);
-  await lockReferred(session, model, prepared);
+  const there = await lockReferred(session, model, prepared);
   const uniques = askUniques(session, model, prepared);
-  const misled = await checkReferences(session, model, context, prepared, parameters);
+  const misled = await checkReferences(session, model, context, prepared, parameters, there);
   checkRequired(model, context, prepared, misled);
   await checkUniques(context, uniques, problems, misled);
   if (problems.length > 0) return { problems };

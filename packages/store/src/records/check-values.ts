@@ -95,23 +95,32 @@ function givenReferences(
   return [...asked].sort(([a], [b]) => compare(a, b));
 }
 
-/** Nobody deletes the records that references are led to before this write ends, or changes what rollups read of them. */
-export async function lockReferred(session: Session, model: AppModel, prepared: Prepared): Promise<void> {
-  await Promise.all(
-    givenReferences(model, prepared).map(([table, list]) => {
+/**
+ * Nobody deletes the records that references are led to before this write ends, or changes what rollups read of them.
+ * @returns the tables whose records were found to be all there
+ */
+export async function lockReferred(
+  session: Session,
+  model: AppModel,
+  prepared: Prepared,
+): Promise<ReadonlySet<string>> {
+  const there = await Promise.all(
+    givenReferences(model, prepared).map(async ([table, list]) => {
       // People stay active or not meanwhile: who is being disabled gets nothing that would then be left with them.
       const strength = strongest([
         ...list.map(({ field, target }) => linkStrength(model, target.table.key, field.key)),
         ...(table === 'users' ? (['read'] as const) : []),
       ]);
-      return lockRecords(session, table, idsOf(list), strength);
+      return (await lockRecords(session, table, idsOf(list), strength)) ? [table] : [];
     }),
   );
+  return new Set(there.flat());
 }
 
 /**
  * A reference that the writer gives leads to a record that they may read; one that a default gives is the system's.
  * Asked when those records are locked.
+ * @param there tables whose records are known to be all there, by `lockReferred`
  * @returns those with a reference to what may be hidden: what defaults made of it would tell of the record
  */
 export async function checkReferences(
@@ -120,6 +129,7 @@ export async function checkReferences(
   context: WriteContext,
   prepared: Prepared,
   parameters: Parameters,
+  there: ReadonlySet<string>,
 ): Promise<ReadonlySet<Draft | Edit>> {
   const { removals, problems } = prepared;
   const misled = new Set<Draft | Edit>();
@@ -127,8 +137,12 @@ export async function checkReferences(
   const tables = givenReferences(model, prepared);
   const answers = await Promise.all(
     tables.map(([table, list]) => {
+      const ids = idsOf(list);
+      // Whoever may read all of them need not be told again that they are there.
+      if (there.has(table) && table !== 'users' && rightsOver(context, table).read === true)
+        return ids.map((id): Readonly<Record<string, Value>> => ({ id }));
       const query = referredQuery(model, context, table);
-      return query === undefined ? [] : session.run(query, { ...parameters, ids: idsOf(list) });
+      return query === undefined ? [] : session.run(query, { ...parameters, ids });
     }),
   );
   for (const [index, [table, list]] of tables.entries()) {

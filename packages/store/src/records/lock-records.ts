@@ -32,16 +32,20 @@ const maxStarts = 20;
 /** The writes under way. */
 const writes = new WeakMap<Session, OrderedLocks>();
 
-/** A statement of its own: what is read after it is what the writers before have left. */
+/**
+ * A statement of its own: what is read after it is what the writers before have left.
+ * @returns true where all of them were found there; false says nothing
+ */
 export async function lockRecords(
   session: Session,
   table: string,
   ids: Iterable<number>,
   strength: LockStrength = 'update',
-): Promise<void> {
+): Promise<boolean> {
   const locks = writes.get(session);
-  if (locks === undefined) await wait(session, table, [...ids], strength);
-  else await locks.take(table, ids, strength);
+  return locks === undefined
+    ? wait(session, table, [...ids], strength)
+    : locks.take(table, [...ids], strength);
 }
 
 /**
@@ -105,7 +109,7 @@ class OrderedLocks {
       const list = tables.get(table)!;
       const strength = strongest(list.map((wanted) => wanted.strength));
       const ids = new Set(list.flatMap(({ ids }) => ids));
-      await this.take(table, ids, strength);
+      await this.take(table, [...ids], strength);
     }
   }
 
@@ -113,15 +117,15 @@ class OrderedLocks {
    * Several may be asked for at once, in their order: each is sent before the answer to the one before has come, unless
    * that one has to look whether others hold what it needs.
    */
-  async take(table: string, ids: Iterable<number>, strength: LockStrength): Promise<void> {
+  async take(table: string, ids: readonly number[], strength: LockStrength): Promise<boolean> {
     while (this.#looking !== undefined) await this.#looking.catch(() => undefined);
     if (this.#isGivenUp) throw new HeldByOthers();
     const held = this.#held.get(table) ?? new Map<number, LockStrength>();
     this.#held.set(table, held);
-    const missing = [...ids]
+    const missing = ids
       .filter((id) => !held.has(id) || isStronger(strength, held.get(id)!))
       .sort((a, b) => a - b);
-    if (missing.length === 0) return;
+    if (missing.length === 0) return false;
     this.wanted.push({ table, ids: missing, strength });
     const isInOrder = (id: number): boolean => {
       if (this.#last === undefined || this.#waitsOutOfOrder) return true;
@@ -138,9 +142,10 @@ class OrderedLocks {
       if (this.#isGivenUp) throw new HeldByOthers();
     }
     for (const id of missing) held.set(id, strength);
-    if (later.length === 0) return;
+    if (later.length === 0) return false;
     this.#last = { table, id: later.at(-1)! };
-    await wait(this.#session, table, later, strength);
+    const areThere = await wait(this.#session, table, later, strength);
+    return areThere && later.length === ids.length;
   }
 }
 
@@ -154,14 +159,15 @@ async function wait(
   table: string,
   ids: readonly number[],
   strength: LockStrength,
-): Promise<void> {
-  if (ids.length === 0) return;
+): Promise<boolean> {
+  if (ids.length === 0) return true;
   const sorted = ids.toSorted((a, b) => a - b);
   // Counted, so that the ids do not travel back.
-  await sql`select count(*) from (
+  const { rows } = await sql<{ found: number }>`select count(*) as found from (
       select id from ${identifier(session.workspace, table)}
       where id = any(${sorted}::bigint[]) order by id ${locking[strength]}
     ) as locked`.execute(session.db);
+  return rows[0]!.found === ids.length;
 }
 
 /** @returns false where another writer holds one of them */

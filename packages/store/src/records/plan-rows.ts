@@ -43,16 +43,23 @@ export function planRows(
   const ask = (name: string, right: Right): void => {
     if (isConditional(right)) builder.column(name, right);
   };
-  // Paths can be longer than names may be, so columns are numbered.
-  for (const [index, { name, node, read, masked }] of columns.entries()) {
+  // Paths can be longer than names may be, so columns are numbered; their names are made once, not for every row.
+  const numbered = columns.map((column, index) => ({
+    column,
+    value: `c${index}`,
+    isRead: `r${index}`,
+    isMasked: `m${index}`,
+  }));
+  for (const { column, value, isRead, isMasked } of numbered) {
+    const { name, node, read, masked } = column;
     if (masked !== false) {
-      builder.column(`c${index}`, node);
+      builder.column(value, node);
       const { type } = node;
       if (type.kind === 'reference' && name !== 'id')
-        references.set(type.table, [...(references.get(type.table) ?? []), `c${index}`]);
+        references.set(type.table, [...(references.get(type.table) ?? []), value]);
     }
-    ask(`r${index}`, read);
-    ask(`m${index}`, masked);
+    ask(isRead, read);
+    ask(isMasked, masked);
   }
   for (const [name, right] of Object.entries(questions)) ask(`q:${name}`, right);
   const holds = (row: Readonly<Record<string, Value>>, name: string, right: Right): boolean =>
@@ -60,11 +67,12 @@ export function planRows(
   const readRow = (row: Readonly<Record<string, Value>>): ReadRow => {
     const record: Record<string, Value> = { id: row['id']!, version: row['version']! };
     const marks = new Marks();
-    for (const [index, column] of columns.entries()) {
+    for (const each of numbered) {
+      const { column } = each;
       const { name, read, masked } = column;
-      const value = row[`c${index}`] ?? null;
-      if (holds(row, `r${index}`, read)) record[name] = value;
-      else if (holds(row, `m${index}`, masked)) record[name] = marks.mask(model, column, value);
+      const value = row[each.value] ?? null;
+      if (holds(row, each.isRead, read)) record[name] = value;
+      else if (holds(row, each.isMasked, masked)) record[name] = marks.mask(model, column, value);
       else marks.hide(name);
     }
     const answers = Object.entries(questions).map(([name, right]): [string, boolean] => [
