@@ -123,6 +123,25 @@ test('roles are made, copied and deleted by those who may, with all problems at 
   expect((await admin('DELETE', '/definitions/roles/clerk')).status).toBe(204);
 });
 
+test('why somebody may see a record names the people that the condition compared', async () => {
+  const values = { number: 'AD-2', name: 'Of the second', owner: ids['s2'] };
+  const { record } = (await admin('POST', '/tables/customers/records', { values })).body;
+  const { table } = (await admin('GET', `/people/${ids['s1']}/rights?table=customers&record=${record.id}`))
+    .body;
+  const [{ gives, tree }] = table.rights.read.grants;
+  const nameOf = async (id: number) => (await admin('GET', `/admin/people/${id}`)).body.name;
+  expect(gives).toBe('no');
+  expect(
+    tree.children.map((each: { refersTo: string; value: number; name: string }) => [
+      each.refersTo,
+      each.name,
+    ]),
+  ).toEqual([
+    ['users', await nameOf(ids['s2']!)],
+    ['users', await nameOf(ids['s1']!)],
+  ]);
+});
+
 test('a delegation is set by who is away, seen by both, and ended', async () => {
   const given = {
     delegate: ids['fin.director'],
