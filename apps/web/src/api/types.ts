@@ -20,8 +20,7 @@ import type {
 } from '@dunlin/runtime';
 
 export type { DashboardDefinition as Dashboard, Label } from '@dunlin/definition';
-export type { NamedExplanation as ExplainNode } from '@dunlin/runtime';
-export type { RunDescription as Run } from '@dunlin/runtime';
+export type { NamedExplanation as ExplainNode, RunDescription as Run } from '@dunlin/runtime';
 
 /** Problems that this application finds itself need neither severity nor place. */
 export type Problem = Pick<FoundProblem, 'code' | 'detail' | 'params'> & Partial<FoundProblem>;
@@ -35,9 +34,9 @@ export interface Session {
   user: { id: number; name: string; email: string; language: 'zh' | 'en' | null; roles: Role[] };
   rights: Rights;
   /** Nothing but one's own account is open until there is a second factor. */
+  mustEnrol: boolean;
   /** Who acts for the person today, and until when; null where nobody does. */
   away: { delegates: string[]; toOn: string } | null;
-  mustEnrol: boolean;
   workspace: {
     key: string;
     name: string;
