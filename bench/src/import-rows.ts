@@ -35,7 +35,7 @@ const mapping = {
 };
 
 export async function importRows(place: BenchPlace): Promise<Comparison> {
-  const rows = Math.min(place.invoices, 100_000);
+  const rows = Math.min(place.invoices, 200_000);
   const folder = await mkdtemp(join(tmpdir(), 'dunlin-bench-'));
   // The database server reads and writes here too, as another user.
   await chmod(folder, 0o777);

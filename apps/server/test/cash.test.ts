@@ -162,6 +162,10 @@ describe('an entry', () => {
       status: 422,
       body: { problems: [{ pointer: '/applications/0/allocations/0/amount' }] },
     });
+    expect(await over('0.001')).toMatchObject({
+      status: 422,
+      body: { problems: [{ code: 'value.decimals', pointer: '/applications/0/allocations/0/amount' }] },
+    });
     expect(await entryOf('B-1')).toMatchObject({ state: 'open', payment: null });
     expect(await openOf(invoices[0]!)).toBe(100);
   });

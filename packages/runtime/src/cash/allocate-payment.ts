@@ -9,6 +9,7 @@ import type { Work, Workspace } from '../workspace.ts';
 import { openCash } from './open-cash.ts';
 import { type OpenInvoiceShare, openInvoices } from './open-invoices.ts';
 import { readRows } from './read-rows.ts';
+import { refuseFine } from './refuse-fine.ts';
 
 export interface PaymentRest {
   payment: number;
@@ -42,6 +43,11 @@ export async function allocatePayment(
   return workspace.write(async (work) => {
     const { allocations } = openCash(work.app, person, key);
     await payment(work, person, key, id);
+    refuseFine(
+      work,
+      allocations,
+      shares.map(({ amount }, index) => ({ amount, at: pointer('allocations', index, 'amount') })),
+    );
     const { created } = await changeWithin(
       work,
       person,

@@ -13,6 +13,7 @@ import { Refusal } from '../refusal.ts';
 import type { Work, Workspace } from '../workspace.ts';
 import { openCash } from './open-cash.ts';
 import { readRows } from './read-rows.ts';
+import { refuseFine } from './refuse-fine.ts';
 import { mostEntries } from './suggest-entries.ts';
 
 export interface Application {
@@ -44,6 +45,16 @@ export async function applyEntries(
       person,
       cash,
       applications.map(({ entry }) => entry),
+    );
+    refuseFine(
+      work,
+      allocations,
+      applications.flatMap((application, index) =>
+        application.allocations.map(({ amount }, part) => ({
+          amount,
+          at: pointer('applications', index, 'allocations', part, 'amount'),
+        })),
+      ),
     );
     /** Where each create stands in the request. */
     const places: string[] = [];

@@ -15,7 +15,7 @@ export interface WholeImport extends Omit<ImportCounts, 'errors' | 'warnings'> {
   /** The first thousand. */
   problems: RowProblem[];
   problemsLeftOut: number;
-  /** Its number, by which it can be taken back; null where nothing was written. */
+  /** Its number, by which it can be taken back; null where nothing was kept. */
   import: number | null;
 }
 
@@ -53,6 +53,6 @@ export async function importWhole(
     ...counts,
     problems,
     problemsLeftOut: leftOut + kept - problems.length,
-    import: forgotten ? null : id,
+    import: forgotten || failure !== null ? null : id,
   };
 }

@@ -11,12 +11,12 @@ type Row = Readonly<Record<string, Value>>;
 
 /** Ids for records to come, in ascending order. */
 export async function takeIds(session: Session, table: string, count: number): Promise<number[]> {
-  // pg_get_serial_sequence takes the table as quoted text.
+  // pg_get_serial_sequence takes the table as quoted text; `offset 0` keeps it from being asked once an id.
   const quoted = `${quote(session.workspace)}.${quote(table)}`;
   const { rows } = await sql<{ id: number }>`
-    select nextval(pg_get_serial_sequence(${quoted}, 'id')) as id from generate_series(1, ${count}::integer)`.execute(
-    session.db,
-  );
+    select nextval(own.sequence) as id
+    from (select pg_get_serial_sequence(${quoted}, 'id')::regclass as sequence offset 0) as own,
+      generate_series(1, ${count}::integer)`.execute(session.db);
   return rows.map(({ id }) => id).sort((a, b) => a - b);
 }
 
@@ -24,10 +24,19 @@ const quote = (name: string): string => `"${name.replaceAll('"', '""')}"`;
 
 const inserts = new WeakMap<ModelTable, { readonly schema: string; readonly compiled: CompiledQuery }>();
 
+/** Of so many rows, columns in which all are empty cost more than another statement to print. */
+const manyRows = 100;
+
 /** @param rows whole records with their ids; rollups start empty */
 export async function insertRows(session: Session, table: ModelTable, rows: readonly Row[]): Promise<void> {
-  const fields = [...table.columns.values()].filter(({ source }) => source.kind === 'column');
-  await session.db.executeQuery({ ...insertOf(session, table, fields), parameters: arraysOf(rows, fields) });
+  const all = [...table.columns.values()].filter(({ source }) => source.kind === 'column');
+  if (rows.length < manyRows) {
+    await session.db.executeQuery({ ...insertOf(session, table, all), parameters: arraysOf(rows, all) });
+    return;
+  }
+  const filled = all.filter(({ key }) => rows.some((row) => (row[key] ?? null) !== null));
+  const statement = printInsert(session, table, filled);
+  await session.db.executeQuery({ ...statement, parameters: arraysOf(rows, filled) });
 }
 
 /** Printed once a table, with a parameter for each of the fields. */
@@ -35,13 +44,17 @@ function insertOf(session: Session, table: ModelTable, fields: readonly ModelFie
   const schema = session.workspace;
   const known = inserts.get(table);
   if (known?.schema === schema) return known.compiled;
+  const compiled = printInsert(session, table, fields);
+  inserts.set(table, { schema, compiled });
+  return compiled;
+}
+
+function printInsert(session: Session, table: ModelTable, fields: readonly ModelField[]): CompiledQuery {
   const names = sql.join(fields.map(({ key }) => identifier(key)));
-  const compiled = sql`insert into ${identifier(schema, table.key)} (${names})
+  return sql`insert into ${identifier(session.workspace, table.key)} (${names})
     select ${names} from unnest(${sql.join(printArrays([], fields))}) as given (${names})`.compile(
     session.db,
   );
-  inserts.set(table, { schema, compiled });
-  return compiled;
 }
 
 /** @param rows `id` and the new value of every one of `fields` */
