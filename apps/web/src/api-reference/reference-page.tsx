@@ -1,9 +1,10 @@
 /** The reference of the API: every operation that the reader may use, by subject, made from the server's own description. */
 import { useQuery } from '@tanstack/react-query';
-import { Input, Select } from 'antd';
+import { Input } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useTitle } from '../app/use-title.ts';
+import { Select } from '../fields/select.tsx';
 import { Bones } from '../parts/bones.tsx';
 import { EmptyState } from '../parts/empty-state.tsx';
 import { ErrorState } from '../parts/error-state.tsx';
