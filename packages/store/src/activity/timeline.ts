@@ -22,6 +22,12 @@ export interface RecordSet {
   ids: readonly number[];
 }
 
+/**
+ * What comes of what, at one instant. Ids of different tables say nothing of each other: by them the order would tell how
+ * many rows were written that the reader does not see.
+ */
+const kindsInOrder = ['change', 'firing', 'run', 'step', 'document', 'message', 'task'];
+
 /** One statement; each source is cut to the newest `limit` before they are put together. */
 export async function readTimeline(
   session: Session,
@@ -47,7 +53,7 @@ export async function readTimeline(
     order by 1 desc, source.id desc limit ${limit})`;
   const { rows } = await sql<TimelineRow>`
     with ${subjects}
-    ${sql.join(
+    select * from (${sql.join(
       [
         source(
           'sys_change',
@@ -104,7 +110,8 @@ export async function readTimeline(
           order by 1 desc, event.id desc limit ${limit})`,
       ],
       sql` union all `,
-    )}
-    order by at desc, source_id desc limit ${limit}`.execute(session.db);
+    )}) as told
+    order by at desc, array_position(${kindsInOrder}::text[], kind) desc, source_id desc
+    limit ${limit}`.execute(session.db);
   return rows;
 }

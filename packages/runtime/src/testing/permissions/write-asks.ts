@@ -123,8 +123,11 @@ export function randomImport(random: Random, state: State): ImportAsk {
       ]),
     );
   });
+  // A line without anything is no row of a file.
   const distinct = rows.filter(
-    (row, index) => key === undefined || rows.findIndex((other) => other[key] === row[key]) === index,
+    (row, index) =>
+      Object.values(row).some((value) => value !== null) &&
+      (key === undefined || rows.findIndex((other) => other[key] === row[key]) === index),
   );
   const fieldKeys = given.map((field) => field.key);
   return {
