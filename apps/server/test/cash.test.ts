@@ -209,6 +209,52 @@ describe('an entry', () => {
     expect(await openOf(invoices[1]!)).toBe(220.5);
   });
 
+  test('pays no invoice of another customer than its payment is of, on any way', async () => {
+    const name = '宏图物流有限公司';
+    const made = async (table: string, values: object): Promise<Answer> =>
+      as('admin')('POST', `/tables/${table}/records`, { values });
+    const owner = (await as('s1')('GET', '/session')).body.user.id;
+    const other = (await made('customers', { number: 'CASH-2', name, owner })).body.record.id;
+    const { id: entry } = await entryOf('B-1');
+    const apply = (payer: number): Promise<Answer> =>
+      as('accountant')('POST', `${cash}/apply`, {
+        applications: [{ entry, customer: payer, allocations: [{ invoice: invoices[1], amount: '5' }] }],
+      });
+    const params = { invoice: 'CASH-INV-0002', owing: '晨曦机电有限公司', paying: name };
+    expect(await apply(other)).toMatchObject({
+      status: 422,
+      body: {
+        code: 'cash.other-customer',
+        problems: [{ pointer: '/applications/0/allocations/0/invoice', params }],
+      },
+    });
+    expect(await entryOf('B-1')).toMatchObject({ state: 'open', payment: null });
+    const payment = (await made('payments', { customer: other, amount: '9', received_on: '2025-07-01' })).body
+      .record.id;
+    const share = { invoice: invoices[1], amount: '5' };
+    expect(
+      await as('accountant')('POST', `${cash}/payments/${payment}/allocate`, { allocations: [share] }),
+    ).toMatchObject({
+      status: 422,
+      body: { problems: [{ code: 'cash.other-customer', pointer: '/allocations/0/invoice' }] },
+    });
+    expect(await made('allocations', { ...share, payment })).toMatchObject({
+      status: 422,
+      body: { problems: [{ code: 'record.check', params: { check: 'same_customer' } }] },
+    });
+    expect(await openOf(invoices[1]!)).toBe(220.5);
+    // Who pays for another: the payment is of the one who owes, and stays so while invoices are paid with it.
+    const paid = await apply(customer);
+    expect(paid.status).toBe(200);
+    const path = `/tables/payments/records/${paid.body.applied[0].payment}`;
+    const { version } = (await as('admin')('GET', path)).body.record;
+    expect(await as('admin')('PATCH', path, { version, values: { customer: other } })).toMatchObject({
+      status: 422,
+      body: { problems: [{ code: 'record.check', params: { check: 'same_customer' } }] },
+    });
+    expect((await as('accountant')('POST', `${cash}/entries/${entry}/undo`)).status).toBe(200);
+  });
+
   test('that no customer paid is set aside and taken back', async () => {
     const { id } = await entryOf('B-4');
     expect((await as('accountant')('POST', `${cash}/set-aside`, { entries: [id] })).body).toEqual({

@@ -10,6 +10,7 @@ import { openCash } from './open-cash.ts';
 import { type OpenInvoiceShare, openInvoices } from './open-invoices.ts';
 import { readRows } from './read-rows.ts';
 import { refuseFine } from './refuse-fine.ts';
+import { refuseOthersInvoices } from './refuse-others-invoices.ts';
 
 export interface PaymentRest {
   payment: number;
@@ -41,12 +42,23 @@ export async function allocatePayment(
   shares: readonly { readonly invoice: number; readonly amount: string | number }[],
 ): Promise<{ allocations: number[] }> {
   return workspace.write(async (work) => {
-    const { allocations } = openCash(work.app, person, key);
-    await payment(work, person, key, id);
+    const cash = openCash(work.app, person, key);
+    const { allocations } = cash;
+    const { customer } = await payment(work, person, key, id);
     refuseFine(
       work,
       allocations,
       shares.map(({ amount }, index) => ({ amount, at: pointer('allocations', index, 'amount') })),
+    );
+    await refuseOthersInvoices(
+      work,
+      person,
+      cash,
+      shares.map(({ invoice }, index) => ({
+        invoice,
+        customer,
+        at: pointer('allocations', index, 'invoice'),
+      })),
     );
     const { created } = await changeWithin(
       work,

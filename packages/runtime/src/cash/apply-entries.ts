@@ -1,8 +1,8 @@
 /**
  * Entries → payments of customers, and what they are for.
  *
- * An entry becomes one payment of its amount; what is not allocated stays unapplied on it. All entries given are one
- * transaction. That no invoice gets more than is open and no payment gives more than came in is held by the checks of
+ * An entry becomes one payment of its amount; what is not allocated stays unapplied on it. It is of the customer who owes
+ * the invoices, whoever paid. All entries given are one transaction. That no invoice gets more than is open and no payment gives more than came in is held by the checks of
  * their tables, on the state after the write, whoever else writes at the same time.
  */
 import type { CashApplicationDefinition } from '@dunlin/definition';
@@ -14,6 +14,7 @@ import type { Work, Workspace } from '../workspace.ts';
 import { openCash } from './open-cash.ts';
 import { readRows } from './read-rows.ts';
 import { refuseFine } from './refuse-fine.ts';
+import { refuseOthersInvoices } from './refuse-others-invoices.ts';
 import { mostEntries } from './suggest-entries.ts';
 
 export interface Application {
@@ -53,6 +54,18 @@ export async function applyEntries(
         application.allocations.map(({ amount }, part) => ({
           amount,
           at: pointer('applications', index, 'allocations', part, 'amount'),
+        })),
+      ),
+    );
+    await refuseOthersInvoices(
+      work,
+      person,
+      cash,
+      applications.flatMap((application, index) =>
+        application.allocations.map(({ invoice }, part) => ({
+          invoice,
+          customer: application.customer,
+          at: pointer('applications', index, 'allocations', part, 'invoice'),
         })),
       ),
     );
