@@ -8,7 +8,7 @@ import { Readable } from 'node:stream';
 import { text } from 'node:stream/consumers';
 import type { ReadableStream as WebStream } from 'node:stream/web';
 import { openApplication } from '@dunlin/server';
-import { Answered } from './command.ts';
+import { Answered, UsageError } from './command.ts';
 
 export interface ApiClient {
   /** Sends a request; an answer other than 2xx is thrown as `Answered`. */
@@ -63,6 +63,8 @@ class Unreachable extends Error {
 }
 
 function remote(url: string, headers: Record<string, string>): ApiClient {
+  if (!/^https?:\/\/./.test(url) || !URL.canParse(url))
+    throw new UsageError(`DUNLIN_URL must look like http://127.0.0.1:3210, not "${url}".`);
   return {
     async request(method, path, body) {
       const init = requestInit(method, body);

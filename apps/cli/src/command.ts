@@ -8,6 +8,20 @@ export interface Command {
 /** Wrong usage: exit 2. */
 export class UsageError extends Error {}
 
+/**
+ * Holds the options that were given to those that this form of the command takes.
+ * @throws UsageError naming one that would do nothing
+ */
+export function takesOnly(
+  given: Readonly<Record<string, string | boolean | readonly string[] | undefined>>,
+  ...taken: readonly string[]
+): void {
+  const idle = Object.entries(given).find(
+    ([name, value]) => value !== undefined && value !== false && !taken.includes(name),
+  );
+  if (idle !== undefined) throw new UsageError(`--${idle[0]} does nothing here.`);
+}
+
 /** A problem that the server answered with. */
 export class Answered extends Error {
   readonly body: unknown;

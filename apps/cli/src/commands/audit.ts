@@ -1,11 +1,12 @@
-import { createReadStream, createWriteStream } from 'node:fs';
+import { createReadStream } from 'node:fs';
 import { createInterface } from 'node:readline';
-import { pipeline } from 'node:stream/promises';
 import { parseArgs } from 'node:util';
 import { verifyLogLines } from '@dunlin/runtime';
 import { withClient } from '../api-client.ts';
-import { type Command, printJson, printProblems, UsageError } from '../command.ts';
+import { type Command, printJson, printProblems, takesOnly, UsageError } from '../command.ts';
 import { counted } from '../counted.ts';
+import { readInput } from '../read-input.ts';
+import { prepareOutput } from '../write-output.ts';
 
 type Verification = Awaited<ReturnType<typeof verifyLogLines>>;
 
@@ -36,8 +37,8 @@ export const audit: Command = {
     if (head !== undefined && !/^[0-9a-f]{64}$/.test(head)) {
       throw new UsageError('--head takes the 64 hexadecimal digits that audit head printed.');
     }
-    if (more.length > 0 || (head !== undefined && what !== 'verify'))
-      throw new UsageError('Too much is given.');
+    if (more.length > 0) throw new UsageError('Too much is given.');
+    if (what !== undefined && Object.hasOwn(optionsOf, what)) takesOnly(values, ...optionsOf[what]!);
     if (what === 'verify') {
       const given = head === undefined ? {} : { head };
       return report(file === undefined ? await verifyOnline(given) : await verifyFile(file, given), json);
@@ -61,6 +62,15 @@ const filterOptions = {
   language: { type: 'string' },
 } as const;
 
+/** What each form takes. */
+const optionsOf: Readonly<Record<string, readonly string[]>> = {
+  verify: ['head', 'json'],
+  head: ['json'],
+  export: [],
+  csv: Object.keys(filterOptions),
+  erase: ['rows', 'table', 'record', 'reason', 'yes', 'json'],
+};
+
 /** What a filter picks, as a table for people. */
 async function entriesTo(
   file: string,
@@ -71,9 +81,10 @@ async function entriesTo(
     const value = given[key];
     if (value !== undefined) query.set(key, value);
   }
+  const write = await prepareOutput(file, { fresh: true });
   return withClient(undefined, async (client) => {
     const answer = await client.request('GET', `/api/audit/entries?${query}`);
-    await pipeline(answer.stream(), createWriteStream(file, { flags: 'wx', mode: 0o600 }));
+    await write(answer.stream());
     process.stderr.write(`The entries are in ${file}.\n`);
     return 0;
   });
@@ -96,11 +107,15 @@ async function erase({ rows, table, record, reason, yes, json }: ErasureOptions)
       throw new UsageError(`"${text}" are no numbers of rows.`);
     return found;
   };
-  if ((rows === undefined) === (table === undefined || record === undefined)) {
+  const aboutRecord = table !== undefined && record !== undefined;
+  const mixed = rows !== undefined && (table !== undefined || record !== undefined);
+  if (mixed || (rows === undefined && !aboutRecord)) {
     throw new UsageError('Name the rows with --rows, or all about a record with --table and --record.');
   }
+  if (record !== undefined && !/^[1-9]\d{0,14}$/.test(record))
+    throw new UsageError(`"${record}" is no number of a record.`);
   if (yes && reason === undefined) throw new UsageError('Say why with --reason.');
-  const target = rows === undefined ? { table, record: numbers(record!)[0] } : { rows: numbers(rows) };
+  const target = rows === undefined ? { table, record: Number(record) } : { rows: numbers(rows) };
   return withClient(undefined, async (client) => {
     const ask = async (more: object): Promise<{ rows: number; erased: number }> =>
       (await client.request('POST', '/api/audit/erase', { ...target, ...more })).json();
@@ -123,16 +138,11 @@ const verifyOnline = (given: { head?: string }): Promise<Verification> =>
     (await client.request('POST', '/api/audit/verify', given)).json<Verification>(),
   );
 
-async function verifyFile(file: string, given: { head?: string }): Promise<Verification> {
-  const input = createReadStream(file, 'utf8');
-  try {
-    return await verifyLogLines(createInterface({ input, crlfDelay: Number.POSITIVE_INFINITY }), given);
-  } catch (error) {
-    if ((error as NodeJS.ErrnoException).code === 'ENOENT')
-      throw new UsageError(`There is no file "${file}".`);
-    throw error;
-  }
-}
+const verifyFile = (file: string, given: { head?: string }): Promise<Verification> =>
+  readInput(file, (path) => {
+    const input = createReadStream(path, 'utf8');
+    return verifyLogLines(createInterface({ input, crlfDelay: Number.POSITIVE_INFINITY }), given);
+  });
 
 function report(found: Verification, json: boolean): number {
   if (json) printJson(found);
@@ -158,9 +168,10 @@ async function printHead(json: boolean): Promise<number> {
 }
 
 async function exportTo(file: string): Promise<number> {
+  const write = await prepareOutput(file, { fresh: true });
   return withClient(undefined, async (client) => {
     const answer = await client.request('GET', '/api/audit/export');
-    await pipeline(answer.stream(), createWriteStream(file, { flags: 'wx', mode: 0o600 }));
+    await write(answer.stream());
     process.stderr.write(`The log is in ${file}; verify it with: dunlin audit verify ${file}\n`);
     return 0;
   });

@@ -1,8 +1,9 @@
-import { createWriteStream } from 'node:fs';
+import type { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { parseArgs } from 'node:util';
 import { withClient } from '../api-client.ts';
 import { type Command, UsageError } from '../command.ts';
+import { prepareOutput } from '../write-output.ts';
 
 /** A table or a report as a CSV or XLSX file. */
 export const exportFile: Command = {
@@ -46,10 +47,13 @@ export const exportFile: Command = {
       report === undefined
         ? `/api/tables/${encodeURIComponent(table!)}/export?${query}`
         : `/api/reports/${encodeURIComponent(report)}/export?${query}`;
+    const write =
+      file === '-'
+        ? (content: Readable) => pipeline(content, process.stdout, { end: false })
+        : await prepareOutput(file, { fresh: false });
     return withClient(as, async (client) => {
       const answer = await client.request('GET', path);
-      const output = file === '-' ? process.stdout : createWriteStream(file);
-      await pipeline(answer.stream(), output, { end: file !== '-' });
+      await write(answer.stream());
       return 0;
     });
   },

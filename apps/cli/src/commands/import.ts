@@ -1,9 +1,10 @@
-import { constants, openAsBlob } from 'node:fs';
-import { access, readFile } from 'node:fs/promises';
+import { openAsBlob } from 'node:fs';
+import { readFile } from 'node:fs/promises';
 import { basename } from 'node:path';
 import { parseArgs } from 'node:util';
 import { type ApiClient, withClient } from '../api-client.ts';
-import { type Command, printJson, printProblems, UsageError } from '../command.ts';
+import { type Command, printJson, printProblems, takesOnly, UsageError } from '../command.ts';
+import { readInput } from '../read-input.ts';
 
 /** Problems for people, on standard error; all of them stand in the answer. */
 const shown = 50;
@@ -30,13 +31,19 @@ export const importFile: Command = {
     });
     const [file, ...more] = positionals;
     if (values.undo !== undefined) {
+      takesOnly(values, 'undo', 'dry-run', 'as', 'json');
       if (file !== undefined || !/^[1-9]\d{0,15}$/.test(values.undo))
         throw new UsageError('Name one import: --undo ID.');
       const path = `/api/imports/${values.undo}/undo`;
       return withClient(values.as, (client) => undo(client, path, values['dry-run']));
     }
     if (file === undefined || more.length > 0) throw new UsageError('Name one file.');
-    if (values.suggest) return withClient(values.as, (client) => suggest(client, file, values.table));
+    if (values.suggest) {
+      takesOnly(values, 'suggest', 'table', 'as', 'json');
+      const content = await readInput(file, (path) => openAsBlob(path));
+      return withClient(values.as, (client) => suggest(client, basename(file), content, values.table));
+    }
+    takesOnly(values, 'mapping', 'dry-run', 'all-or-nothing', 'as', 'json');
     if (values.mapping === undefined) throw new UsageError('Name the mapping: --mapping MAPPING.json.');
     const form = new FormData();
     form.set('mapping', await readInput(values.mapping, (path) => readFile(path, 'utf8')));
@@ -54,9 +61,14 @@ export const importFile: Command = {
 };
 
 /** Prints a mapping for a file; what is odd about the file, and what has to be asked, goes to standard error. */
-async function suggest(client: ApiClient, file: string, table: string | undefined): Promise<number> {
+async function suggest(
+  client: ApiClient,
+  name: string,
+  content: Blob,
+  table: string | undefined,
+): Promise<number> {
   const form = new FormData();
-  form.set('file', await readInput(file, (path) => openAsBlob(path)), basename(file));
+  form.set('file', content, name);
   const brought = await client.request('POST', '/api/imports/files', form);
   const { id } = await brought.json<{ id: number }>();
   try {
@@ -92,16 +104,4 @@ async function undo(client: ApiClient, path: string, isDry: boolean): Promise<nu
   }>();
   printJson(done);
   return done.undo?.left === 0 ? 0 : 1;
-}
-
-async function readInput<T>(path: string, read: (path: string) => Promise<T>): Promise<T> {
-  try {
-    await access(path, constants.R_OK);
-    return await read(path);
-  } catch (error) {
-    const missing = (error as NodeJS.ErrnoException).code === 'ENOENT';
-    throw new UsageError(
-      missing ? `There is no file "${path}".` : `"${path}" cannot be read: ${(error as Error).message}`,
-    );
-  }
 }

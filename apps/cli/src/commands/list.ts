@@ -25,7 +25,8 @@ export const list: Command = {
     const [table, ...more] = positionals;
     if (table === undefined || more.length > 0) throw new UsageError('Name one table.');
     const limit = values.limit === undefined ? Number.POSITIVE_INFINITY : Number(values.limit);
-    if (!(limit > 0)) throw new UsageError('--limit takes a whole number above 0.');
+    if (values.limit !== undefined && !/^[1-9]\d{0,14}$/.test(values.limit))
+      throw new UsageError('--limit takes a whole number above 0.');
     const { deleted, filter, fields, sort, 'as-of': asOf } = values;
     if (deleted && [filter, fields, sort, asOf].some((each) => each !== undefined)) {
       throw new UsageError('--deleted goes with --limit and --as only.');
@@ -49,7 +50,7 @@ export const list: Command = {
         for (const record of page.records) process.stdout.write(`${JSON.stringify(record)}\n`);
         left -= page.records.length;
         cursor = page.nextCursor ?? undefined;
-      } while (cursor !== undefined && left > 0);
+      } while (cursor !== undefined && left > 0 && process.stdout.writable);
       return 0;
     });
   },

@@ -1,11 +1,13 @@
 import { createInterface } from 'node:readline';
+import { parseArgs } from 'node:util';
 import { evaluateUntyped } from '@dunlin/expression';
 import type { Command } from '../command.ts';
 
 /** Untyped JSON Logic, line by line; a line that fails is an answer, not an end. */
 export const logic: Command = {
   usage: 'dunlin logic < FILE',
-  async run() {
+  async run(args) {
+    parseArgs({ args, options: { json: { type: 'boolean' } } });
     const log = (value: unknown): void => {
       process.stderr.write(`${JSON.stringify(value)}\n`);
     };

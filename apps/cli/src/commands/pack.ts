@@ -29,7 +29,8 @@ export const pack: Command = {
     }
     const { files, problems } = await readPackFolder(folder);
     if (files === undefined) {
-      printProblems(problems);
+      if (values.json) printJson({ problems });
+      else printProblems(problems);
       return 1;
     }
     return withClient(undefined, async (client) => {

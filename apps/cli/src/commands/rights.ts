@@ -1,7 +1,7 @@
 import { parseArgs } from 'node:util';
 import type { RightsAnswer } from '@dunlin/runtime';
 import { type ApiClient, withClient } from '../api-client.ts';
-import { type Command, printJson, UsageError } from '../command.ts';
+import { Answered, type Command, printJson, UsageError } from '../command.ts';
 import { formatRights } from '../format-rights.ts';
 
 export const rights: Command = {
@@ -16,7 +16,10 @@ export const rights: Command = {
     if (email === undefined || more.length > 0) throw new UsageError('Name a person by their e-mail.');
     return withClient(values.as, async (client) => {
       const id = await idOf(client, email);
-      if (id === undefined) throw new UsageError(`There is no user "${email}" that you may see.`);
+      if (id === undefined) {
+        const detail = `There is no user "${email}" that you may see`;
+        throw new Answered(404, { code: 'request.missing', detail });
+      }
       const query = new URLSearchParams({
         ...(table === undefined ? {} : { table }),
         ...(record === undefined ? {} : { record }),

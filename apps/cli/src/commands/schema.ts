@@ -1,6 +1,6 @@
 import { parseArgs } from 'node:util';
 import { withClient } from '../api-client.ts';
-import { type Command, printJson, UsageError } from '../command.ts';
+import { type Command, printJson, takesOnly, UsageError } from '../command.ts';
 import { counted } from '../counted.ts';
 
 interface Kept {
@@ -22,6 +22,7 @@ export const schema: Command = {
     const [verb, name, ...more] = positionals;
     const [table = '', field, ...parts] = name?.split('.') ?? [];
     if (more.length > 0 || parts.length > 0) throw new UsageError('Name one table or field.');
+    if (verb === 'kept') takesOnly(values, 'json');
     if (verb === 'kept' && name === undefined) return list(values.json);
     if (verb === 'kept' && field !== undefined) return show(table, field);
     if (verb !== 'purge' || table === '') throw new UsageError('Say what to do: kept, or purge TABLE.FIELD.');

@@ -3,6 +3,7 @@ import { basename } from 'node:path';
 import { parseArgs } from 'node:util';
 import { withClient } from '../api-client.ts';
 import { type Command, printJson, printProblems, UsageError } from '../command.ts';
+import { readInput } from '../read-input.ts';
 
 interface Imported {
   problems: { place: number | null; code: string; detail: string }[];
@@ -25,7 +26,7 @@ export const statement: Command = {
     const [file, ...more] = positionals;
     if (file === undefined || more.length > 0) throw new UsageError('Name one file.');
     const form = new FormData();
-    form.set('file', await readFile(file), basename(file));
+    form.set('file', await readInput(file, (path) => openAsBlob(path)), basename(file));
     return withClient(values.as, async (client) => {
       const { cash } = await (await client.request('GET', '/api/cash')).json<{ cash: { key: string }[] }>();
       const key = values.cash ?? (cash.length === 1 ? cash[0]!.key : undefined);
@@ -53,11 +54,3 @@ export const statement: Command = {
     });
   },
 };
-
-async function readFile(path: string): Promise<Blob> {
-  try {
-    return await openAsBlob(path);
-  } catch (error) {
-    throw new UsageError(`"${path}" cannot be read: ${(error as Error).message}`);
-  }
-}
