@@ -134,6 +134,18 @@ describe('an import', () => {
     expect((await lines('en'))[1]).toMatch(/^2,name,[A-Za-z ]+,W-1,$/);
   });
 
+  test('names what no column gives by the field that lacks it, as it is called', async () => {
+    const { body } = await bring(accountant, 'lacking.csv', 'no,name\nL-1,Lacking\n');
+    const named = { name: 'customer', table: 'customers', values: { name: { column: 'name' } } };
+    await run(accountant, body.id, { mapping: { ...customers, records: [named] }, mode: 'all' });
+    const line = async (language: string) =>
+      (await accountant('GET', `/imports/${body.id}/problems.csv?language=${language}`)).text.split(
+        '\r\n',
+      )[1];
+    expect(await line('zh')).toBe('2,客户编号,这里必须填写,L-1,Lacking');
+    expect(await line('en')).toMatch(/^2,Customer number,/);
+  });
+
   test('that was taken back can still be looked into, and stays as it is', async () => {
     const { body } = await bring(accountant, 'back.csv', 'no,name\nB-1,One\n');
     await run(accountant, body.id);

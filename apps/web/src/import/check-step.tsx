@@ -77,7 +77,7 @@ export function CheckStep({ detail }: { detail: ImportDetail }) {
     <div className="import-step">
       <TableCounts result={result} />
       <ProblemList row={detail} />
-      <PreviewList id={id} mapping={mapping} />
+      <PreviewList detail={detail} mapping={mapping} />
       {result.errors > 0 ? (
         <section className="card import-card">
           <h2>{t('imports.whatWithBad')}</h2>

@@ -11,13 +11,15 @@ import { ErrorState } from '../parts/error-state.tsx';
 import { useDescribeProblem } from '../parts/use-describe-problem.ts';
 import { ValueView } from '../values/value-view.tsx';
 import { previewQuery } from './import-queries.ts';
-import type { ImportMapping, PreviewRecord } from './import-types.ts';
+import type { ImportDetail, ImportMapping, PreviewRecord } from './import-types.ts';
+import { useColumnText } from './use-column-text.ts';
 
-export function PreviewList({ id, mapping }: { id: number; mapping: ImportMapping }) {
+export function PreviewList({ detail, mapping }: { detail: ImportDetail; mapping: ImportMapping }) {
   const { t } = useTranslation();
+  const columnText = useColumnText(detail);
   const describe = useDescribeProblem();
   const [open, setOpen] = useState(false);
-  const query = useQuery({ ...previewQuery(id, mapping), enabled: open });
+  const query = useQuery({ ...previewQuery(detail.id, mapping), enabled: open });
   return (
     <section className="card import-card">
       <div className="row spread wrap">
@@ -43,7 +45,7 @@ export function PreviewList({ id, mapping }: { id: number; mapping: ImportMappin
                   key={`${problem.code} ${problem.column}`}
                   className={problem.severity === 'error' ? 'import-bad' : 'import-warned'}
                 >
-                  {problem.column === null ? '' : `${problem.column}: `}
+                  {problem.column === null ? '' : `${columnText(problem.column)}: `}
                   {describe({ ...problem, params: (problem.params ?? {}) as Record<string, string> })}
                 </p>
               ))}

@@ -4,16 +4,15 @@ import { useInfiniteQuery } from '@tanstack/react-query';
 import { Button } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { useCatalog } from '../app/session-context.ts';
 import { useFormat } from '../app/use-format.ts';
 import { usePhone } from '../app/use-phone.ts';
 import { Select } from '../fields/select.tsx';
-import { useLabel } from '../i18n/use-label.ts';
 import { type Column, DataTable } from '../parts/data-table.tsx';
 import { RowsState } from '../parts/rows-state.tsx';
 import { useDescribeProblem } from '../parts/use-describe-problem.ts';
 import { importProblemsQuery, problemsFile } from './import-queries.ts';
 import type { ImportDetail, ProblemPage, RowProblem } from './import-types.ts';
+import { useColumnText } from './use-column-text.ts';
 
 const everything = '';
 
@@ -22,8 +21,7 @@ export function ProblemList({ row }: { row: ImportDetail }) {
   const format = useFormat();
   const phone = usePhone();
   const describe = useDescribeProblem();
-  const label = useLabel();
-  const catalog = useCatalog();
+  const columnText = useColumnText(row);
   const [chosen, setChosen] = useState(everything);
   const { id, result, state, endedAt } = row;
   const [severity, code, column] = chosen.split('\n');
@@ -42,12 +40,6 @@ export function ProblemList({ row }: { row: ImportDetail }) {
   const leftOut = pages?.[0]?.leftOut ?? 0;
   const sentence = ({ code: of, detail, params }: Pick<RowProblem, 'code' | 'detail' | 'params'>): string =>
     describe({ code: of, detail, params: (params ?? {}) as Record<string, string> });
-  // What no column gives is named by the field that lacks it.
-  const columnText = (name: string): string => {
-    if (row.analysis?.header.includes(name) !== false) return name;
-    const field = row.tables.map((table) => catalog.field(table, name)).find((each) => each !== undefined);
-    return field === undefined ? name : label(field.label);
-  };
   const groupText = (group: ProblemPage['groups'][number]): string =>
     t('imports.group', {
       sentence: sentence({ code: group.code, detail: group.code }),

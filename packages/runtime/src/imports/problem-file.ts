@@ -5,6 +5,7 @@ import { describeProblem, type Sentences } from '@dunlin/definition/sentences';
 import en from '@dunlin/definition/sentences/en.json' with { type: 'json' };
 import zh from '@dunlin/definition/sentences/zh.json' with { type: 'json' };
 import { type ImportProblem, readImportProblems } from '@dunlin/store';
+import type { AppModel } from '@dunlin/tables';
 import type { ExportCell, ExportTable } from '../export/export-cell.ts';
 import type { BlobStore } from '../files/index.ts';
 import { nameColumns } from '../import/files/name-columns.ts';
@@ -34,21 +35,24 @@ export async function problemFile(
   id: number,
   language: 'zh' | 'en',
 ): Promise<ExportTable> {
-  const { row, problems } = await workspace.read(async (work) => ({
+  const { row, problems, model } = await workspace.read(async (work) => ({
     row: await ownImport(work, person, id),
     problems: await readImportProblems(work.session, id, { limit: maxKeptProblems }),
+    model: work.app.model,
   }));
-  const byRow = new Map<number, Problem[]>();
-  for (const each of problems) {
-    const key = each.row ?? 0;
-    const list = byRow.get(key);
-    if (list === undefined) byRow.set(key, [each]);
-    else list.push(each);
-  }
   const mapping = row.mapping as unknown as ImportMapping | null;
   const settings = mapping === null ? (row.settings as unknown as SourceSettings) : settingsOf(mapping);
   const source = importSource(blobs, row.sha256);
   const header = await headerOf(source, settings);
+  const columnText = columnNames(header, mapping, model, language);
+  const byRow = new Map<number, Problem[]>();
+  for (const each of problems) {
+    const key = each.row ?? 0;
+    const named = { ...each, column: columnText(each.column) };
+    const list = byRow.get(key);
+    if (list === undefined) byRow.set(key, [named]);
+    else list.push(named);
+  }
   const { file, ...own } = words[language];
   return {
     name: `${row.file_name.replace(/\.[^.]{1,5}$/, '')} - ${file}`.slice(0, 150),
@@ -67,6 +71,23 @@ export async function problemFile(
 async function headerOf(source: ImportSource, settings: SourceSettings): Promise<string[]> {
   for await (const each of readTable(source, settings)) if ('header' in each) return nameColumns(each.header);
   return [];
+}
+
+/** What no column gives is named by the field that lacks it. */
+function columnNames(
+  header: readonly string[],
+  mapping: ImportMapping | null,
+  model: AppModel,
+  language: 'zh' | 'en',
+): (column: string | null) => string | null {
+  const known = new Set(header);
+  const tables = new Set(mapping?.records.map(({ table }) => table));
+  const fields = [...tables].map((key) => model.table(key)?.fields);
+  return (column) => {
+    if (column === null || known.has(column)) return column;
+    const field = fields.map((each) => each?.get(column)).find((each) => each !== undefined);
+    return field === undefined ? column : field.label[language];
+  };
 }
 
 const page = 500;

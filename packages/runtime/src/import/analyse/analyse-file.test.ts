@@ -121,6 +121,17 @@ describe('a column that is called exactly as a field is', () => {
     const { proposal } = await analyse(text, {}, 'customers');
     expect(Object.keys(proposal!.records.at(-1)!.values)).toEqual(expect.arrayContaining(['name', 'phone']));
   });
+
+  test.each([
+    ['电话', '12-5', '13'],
+    ['Phone', '-5', '010-5'],
+    ['phone', 'call me', 'later'],
+  ])('%s is proposed for texts of a form even where no cell has it, and all are told', async (name, a, b) => {
+    const text = `客户编号,客户名称,${name}\nK1,A Ltd,${a}\nK2,B Ltd,${b}\n`;
+    const { proposal, columns } = await analyse(text, {}, 'customers');
+    expect(proposal!.records.at(-1)!.values['phone']).toEqual({ column: name });
+    expect(columns[2]).toMatchObject({ kind: 'phone' });
+  });
 });
 
 describe('encodings', () => {

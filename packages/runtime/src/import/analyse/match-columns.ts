@@ -3,7 +3,7 @@ import type { Label } from '@dunlin/definition';
 import type { ColumnGatherer } from './column-gatherer.ts';
 import { fold } from './fold.ts';
 import type { ColumnKind, ColumnMatch, ColumnProfile } from './import-analysis.ts';
-import { leastFitting } from './profile-columns.ts';
+import { leastFitting, textKinds } from './profile-columns.ts';
 import { wordsOf } from './words.ts';
 
 /** A table that may be filled; what importing needs to know of it. */
@@ -147,6 +147,7 @@ function contentScore(
   isNamed: boolean,
 ): number {
   const kinds = kindsOf[field.type];
+  if (isNamed && textKinds.has(field.type)) return 1;
   if (kinds !== undefined) return kinds.includes(column.kind) ? 1 : 0.3;
   if (field.choices !== undefined)
     return choiceShare(gathered, field.choices) >= (isNamed ? leastFitting : 0.8) ? 1 : 0.4;

@@ -10,6 +10,8 @@ import { wordsOf } from './words.ts';
 const enough = 0.8;
 /** The same of a column that is called exactly as a field of the kind is. */
 export const leastFitting = 0.2;
+/** Texts of a form: a column that is called so is theirs, however odd its cells are. */
+export const textKinds: ReadonlySet<string> = new Set<ColumnKind>(['email', 'phone']);
 
 export interface ProfiledColumn {
   readonly profile: ColumnProfile;
@@ -70,6 +72,7 @@ const isDay = (kind: ColumnKind): boolean => kind === 'date' || kind === 'dateti
 /** What a column must hold by its name, where enough of its cells can be that. */
 function hintedKind({ filled, kinds }: ColumnGatherer, hint: ColumnKind | undefined): ColumnKind | undefined {
   if (hint === undefined || filled === 0) return undefined;
+  if (textKinds.has(hint)) return hint;
   const count = (kind: ColumnKind): number => kinds.get(kind) ?? 0;
   const days = count('date') + count('datetime');
   // Days may be written as numbers too: what those are is told by all of them together.
