@@ -1,4 +1,5 @@
 /** A field of a table in a form: its label, the control of its type, and its help or what is wrong with it. */
+import { useTranslation } from 'react-i18next';
 import type { Field, Value } from '../api/types.ts';
 import { useLabel } from '../i18n/use-label.ts';
 import { currencyOf } from '../values/currency-of.ts';
@@ -19,12 +20,14 @@ interface Props {
 }
 
 export function FieldRow({ field, values, problem, title, onChange, onProblem, onLeave }: Props) {
+  const { t } = useTranslation();
   const label = useLabel();
+  const byItself = field.filled === true && !field.required ? t('form.filled') : undefined;
   return (
     <FormRow
       label={label(field.label)}
       required={field.required}
-      help={label(field.help) || undefined}
+      help={label(field.help) || byItself}
       error={problem}
     >
       {(id, describedBy) => (

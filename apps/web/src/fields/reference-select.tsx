@@ -6,6 +6,7 @@ import { firstRecordsQuery } from '../api/queries.ts';
 import { useCatalog } from '../app/session-context.ts';
 import { useNoun } from '../i18n/use-label.ts';
 import { Select } from './select.tsx';
+import { useTitles } from './use-titles.ts';
 
 interface Props {
   id?: string | undefined;
@@ -47,16 +48,17 @@ export function ReferenceSelect({
   const [open, setOpen] = useState(false);
   const { data, isFetching } = useQuery({
     ...firstRecordsQuery({ table, search, filter, fields: [titleField], sort: titleField, limit: 30 }),
-    enabled: open || (value !== null && title === undefined),
+    enabled: open,
     placeholderData: (previous) => previous,
   });
+  const titleOf = useTitles(table, value === null || title !== undefined ? [] : [value]);
   const found = data?.records ?? [];
   const options = found.map((record) => ({
     value: record.id,
     label: String(record[titleField] ?? record.id),
   }));
   if (value !== null && !options.some((option) => option.value === value)) {
-    options.unshift({ value, label: title ?? t('value.recordNumber', { id: value }) });
+    options.unshift({ value, label: title ?? titleOf(value) });
   }
   return (
     <Select<number | null>

@@ -1,6 +1,7 @@
 /** Bringing in files: a new one is dropped here, and earlier ones are listed with what came of them. */
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
+import { useCatalog } from '../app/session-context.ts';
 import { useSearchText } from '../app/use-place.ts';
 import { useTitle } from '../app/use-title.ts';
 import { EmptyState } from '../parts/empty-state.tsx';
@@ -16,8 +17,10 @@ import './import.css';
 export function ImportsPage() {
   const { t } = useTranslation();
   const { table } = useSearchText();
-  const query = useInfiniteQuery(importsQuery);
+  const mayImport = useCatalog().meta.tables.some(({ grants }) => grants.import);
+  const query = useInfiniteQuery({ ...importsQuery, enabled: mayImport });
   useTitle(t('imports.title'));
+  if (!mayImport) return <EmptyState title={t('error.noAccess')} text={t('error.noAccessText')} />;
   const rows = query.data?.pages.flatMap((page) => page.imports) ?? [];
   return (
     <div className="page">

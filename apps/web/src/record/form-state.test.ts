@@ -1,6 +1,13 @@
 import { expect, test } from 'vitest';
 import type { Field, TableMeta } from '../api/types.ts';
-import { changedValues, conflictsOf, editedPart, fieldOfProblem, mergeValues } from './form-state.ts';
+import {
+  changedValues,
+  conflictsOf,
+  editableFields,
+  editedPart,
+  fieldOfProblem,
+  mergeValues,
+} from './form-state.ts';
 
 const field = (key: string): Field => ({
   key,
@@ -30,6 +37,14 @@ test('an edit form leaves out what only flows, or nobody, may change', () => {
   const edited = editedPart(table);
   expect(edited.table).toMatchObject({ fields, collections: [] });
   expect(edited.fixed.map(({ key }) => key)).toEqual(['owner', 'proofs']);
+});
+
+test('a new record is not asked for what it fills in by itself, nor for a state that only flows move on', () => {
+  const from = { ...field('from'), required: true, filled: true as const };
+  const status = { ...field('status'), required: true, filled: true as const, changes: 'flows' as const };
+  const to = { ...field('to'), required: true };
+  expect(editableFields([from, status, to], 'create')).toEqual([{ ...from, required: false }, to]);
+  expect(editableFields([from, status, to], 'update')).toEqual([from, status, to]);
 });
 
 test('a problem stands at the field its pointer names', () => {

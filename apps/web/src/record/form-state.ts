@@ -4,14 +4,18 @@ import type { Field, Problem, RecordRow, TableMeta, Value } from '../api/types.t
 type Collection = TableMeta['collections'][number];
 export type Values = Record<string, Value>;
 
-/** Fields a person may fill in, in the order of the definition. @param doing of a record that is there or a new one */
+/**
+ * Fields a person may fill in, in the order of the definition. What a new record fills in by itself need not be given, and a state
+ * that only flows move on is not asked for.
+ * @param doing of a record that is there or a new one
+ */
 export const editableFields = (fields: readonly Field[], doing?: 'create' | 'update'): Field[] =>
-  fields.filter(
-    (field) =>
-      !field.readOnly &&
-      field.type !== 'auto-number' &&
-      (doing === undefined || field.may?.[doing] !== false),
-  );
+  fields.flatMap((field) => {
+    if (field.readOnly || field.type === 'auto-number') return [];
+    if (doing !== undefined && field.may?.[doing] === false) return [];
+    if (doing !== 'create' || field.filled !== true) return [field];
+    return field.changes === 'flows' ? [] : [{ ...field, required: false }];
+  });
 
 /** The table as its edit form shows it, and what that leaves out: values that people give on creation only. */
 export function editedPart(table: TableMeta): { table: TableMeta; fixed: (Field | Collection)[] } {

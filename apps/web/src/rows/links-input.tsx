@@ -6,6 +6,7 @@ import { firstRecordsQuery } from '../api/queries.ts';
 import type { Refs } from '../api/types.ts';
 import { useCatalog } from '../app/session-context.ts';
 import { Select } from '../fields/select.tsx';
+import { useTitles } from '../fields/use-titles.ts';
 import { useNoun } from '../i18n/use-label.ts';
 import type { RowDraft } from './row-drafts.ts';
 
@@ -33,8 +34,12 @@ export function LinksInput({ id, table, rows, refs, describedBy, invalid, onChan
     enabled: open,
     placeholderData: (previous) => previous,
   });
-  const titleOf = (value: number): string =>
-    refs[table]?.[String(value)] ?? seen[String(value)] ?? t('value.recordNumber', { id: value });
+  const known = (id: number): string | undefined => refs[table]?.[String(id)] ?? seen[String(id)];
+  const ids = rows.map(({ values }) => Number(values['linked']));
+  const title = useTitles(
+    table,
+    ids.filter((id) => known(id) === undefined),
+  );
   const options = (data?.records ?? []).map((record) => ({
     value: record.id,
     label: String(record[titleField] ?? record.id),
@@ -45,10 +50,7 @@ export function LinksInput({ id, table, rows, refs, describedBy, invalid, onChan
       mode="multiple"
       // The chosen ones carry their titles, found or not.
       labelInValue
-      value={rows.map(({ values }) => {
-        const value = Number(values['linked']);
-        return { value, label: titleOf(value) };
-      })}
+      value={ids.map((value) => ({ value, label: known(value) ?? title(value) }))}
       options={options}
       loading={isFetching}
       aria-describedby={describedBy}

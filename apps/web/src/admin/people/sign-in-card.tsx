@@ -146,7 +146,7 @@ export function SignInCard({ person }: { person: AdminPerson }) {
         <h2>{t('person.related')}</h2>
         <ul className="admin-lines">
           <li>
-            <GoLink to={paths.rights({ person: String(person.id) })}>{t('person.see')}</GoLink>
+            <GoLink to={paths.rights({ person: String(person.id) })}>{t('rights.title')}</GoLink>
           </li>
           <li>
             <GoLink to={paths.delegations({ about: person.id })}>{t('person.delegations')}</GoLink>
