@@ -17,7 +17,7 @@ import { type Identity, identify, Unidentified } from './auth/identify.ts';
 import type { SignIn } from './auth/sign-in.ts';
 import { stateAccess } from './auth/state-access.ts';
 import { answerClientError } from './client-error.ts';
-import { closeBodies } from './closed-bodies.ts';
+import { closeRequests } from './closed-requests.ts';
 import type { Settings } from './environment.ts';
 import { answerOnce, describeOnce } from './idempotency/answer-once.ts';
 import { EventStreams } from './live/event-streams.ts';
@@ -132,7 +132,7 @@ export async function buildHttp(options: HttpOptions): Promise<FastifyInstance> 
   stateAccess(http as unknown as FastifyInstance);
   answerUnchanged(http as unknown as FastifyInstance);
   const limit = new RateLimit(settings.requestsPerMinute, () => Date.parse(systemClock.now()));
-  closeBodies(http as unknown as FastifyInstance);
+  closeRequests(http as unknown as FastifyInstance);
   describeOnce(http as unknown as FastifyInstance);
   const operations = collectOperations(http as unknown as FastifyInstance);
   http.decorate('eventStreams', new EventStreams());

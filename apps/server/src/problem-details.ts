@@ -13,6 +13,7 @@ const statusOf: Record<RefusalKind, number> = {
   forbidden: 403,
   missing: 404,
   conflict: 409,
+  unmet: 412,
   'too-large': 413,
   busy: 503,
 };

@@ -87,6 +87,46 @@ describe('all that a filter finds', () => {
     });
   });
 
+  test('is tried by a preview: what would be refused is listed, and nothing is changed or told', async () => {
+    const made = await create('T-1', 'T-2');
+    await admin('POST', '/tables/invoices/records', {
+      values: { number: 'T-I', customer: made[0], amount: 5, issued_on: '2025-06-01', due_on: '2025-06-30' },
+    });
+    const filter = 'OR(number = "T-1", number = "T-2")';
+    const preview = (ask: Ask, verb: string, more: object = {}) =>
+      ask(
+        'POST',
+        `${path}:${verb}-matching`,
+        { filter, preview: true, ...more },
+        { 'idempotency-key': verb },
+      );
+    const deleted = await preview(admin, 'delete');
+    expect(deleted.body).toMatchObject({
+      matched: 2,
+      changed: [],
+      refused: [{ id: made[0], problems: [{ code: 'record.referenced' }] }],
+    });
+    expect((await preview(admin, 'change', { values: { name: 'Tried' } })).body.refused).toEqual([]);
+    expect((await find(filter)).map(({ name }) => name)).toEqual(['Bulk', 'Bulk']);
+    // The intern reads customers and changes none.
+    const intern = await server.as('intern');
+    const refused = await preview(intern, 'change', { values: { name: 'Tried' } });
+    const read = await find(filter, intern);
+    expect(read.length).toBeGreaterThan(0);
+    expect(refused.body.matched).toBe(read.length);
+    expect(refused.body.refused).toEqual(
+      read.map(({ id }) => ({ id, problems: [expect.objectContaining({ code: 'record.forbidden' })] })),
+    );
+    // Where more match than may be changed, nothing would be done.
+    const tooMany = { values: { name: 'Tried' }, filter: 'NOT(IS_EMPTY(number))', limit: 1 };
+    expect((await preview(intern, 'change', tooMany)).body).toEqual({
+      matched: 1,
+      more: true,
+      changed: [],
+      refused: [],
+    });
+  });
+
   test('is what its writer may read, by fields that they may read', async () => {
     const all = (await find('NOT(IS_EMPTY(number))')).length;
     const own = await s1('POST', `${path}:change-matching`, {

@@ -162,6 +162,69 @@ describe('the description of the API', () => {
     );
   });
 
+  test('types the operations on many records by their table, with all else that these take', async () => {
+    const { paths } = await read(admin);
+    const bodyOf = (path: string): Schema =>
+      paths[path]!['post']!.requestBody!.content['application/json']!.schema;
+    for (const [verb, typed] of [
+      ['batch', { create: 'New', update: 'Change' }],
+      ['change-matching', { values: 'Change' }],
+      ['delete-matching', {}],
+    ] as const) {
+      const body = bodyOf(`/api/tables/customers/records:${verb}`);
+      const generic = bodyOf(`/api/tables/{table}/records:${verb}`);
+      expect(Object.keys(body.properties)).toEqual(
+        expect.arrayContaining(['partial', ...Object.keys(generic.properties)]),
+      );
+      expect([body['required'], body['additionalProperties']]).toEqual([generic['required'], false]);
+      for (const [name, schema] of Object.entries(typed))
+        expect(JSON.stringify(body.properties[name])).toContain(`#/components/schemas/customers.${schema}`);
+    }
+    const reading = await read(auditor);
+    const verbs = Object.keys(reading.paths).filter((path) =>
+      path.startsWith('/api/tables/customers/records:'),
+    );
+    expect(verbs).toEqual([]);
+  });
+
+  test('says of every upload which parts it has: a client that is made from it can send the file', async () => {
+    const uploads = operationsOf(await read(admin)).flatMap(({ path, operation: { requestBody } }) => {
+      const schema = requestBody?.content['multipart/form-data']?.schema;
+      return schema === undefined ? [] : [[path, schema] as const];
+    });
+    expect(uploads.map(([path]) => path).sort()).toEqual([
+      '/api/cash/{cash}/statements',
+      '/api/files',
+      '/api/imports',
+      '/api/imports/files',
+    ]);
+    for (const [path, schema] of uploads) {
+      const parts = path === '/api/imports' ? ['mapping', 'file'] : ['file'];
+      expect([path, schema['required'], Object.keys(schema.properties)]).toEqual([path, parts, parts]);
+      expect(schema.properties['file']).toEqual({
+        type: 'string',
+        contentMediaType: 'application/octet-stream',
+        format: 'binary',
+      });
+    }
+  });
+
+  test('names every parameter of a query: what no operation knows is refused by its name', async () => {
+    const asked = async (method: 'GET' | 'POST', path: string, body?: object) => {
+      const answer = await admin(method, path, body);
+      const [first] = answer.body?.problems ?? [];
+      return [answer.status, first?.code, first?.pointer, first?.params?.name];
+    };
+    const unknown = (name: string) => [400, 'request.unknown-property', `/querystring/${name}`, name];
+    expect(await asked('GET', '/tables/customers/records?filtre=x&limit=1')).toEqual(unknown('filtre'));
+    expect(await asked('GET', '/session?x=1')).toEqual(unknown('x'));
+    expect(await asked('POST', '/tables/customers/records:batch?partial=true', {})).toEqual(
+      unknown('partial'),
+    );
+    expect(await asked('GET', '/tables/customers/records?__proto__=x')).toEqual(unknown('__proto__'));
+    expect((await asked('POST', '/tables/customers/records:batch?', {}))[0]).toBe(200);
+  });
+
   test('has the tables that the reader may see, and the operations that they may use, for each reader', async () => {
     const all = Object.keys((await read(admin)).components.schemas);
     const own = Object.keys((await read(s1)).components.schemas);

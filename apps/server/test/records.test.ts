@@ -92,19 +92,34 @@ describe('a record', () => {
     expect((await admin('GET', path)).body.record.name).toBe('Two');
   });
 
-  test.each(['1', '"x"', '"1", "2"', '"99999999999999999999"'])(
-    'takes no If-Match such as %s',
-    async (value) => {
-      const answer = await admin(
-        'PATCH',
-        `/tables/customers/records/${customer}`,
-        { values: {} },
-        { 'if-match': value },
-      );
-      expect(answer.status).toBe(422);
-      expect(answer.body.code).toBe('request.if-match');
-    },
-  );
+  test('is not written under an ETag that no record ever had; what is in the way anyhow is told instead', async () => {
+    const path = `/tables/customers/records/${customer}`;
+    const { version } = (await admin('GET', path)).body.record;
+    const write = (ask: Ask, at: string, tag: string) =>
+      ask('PATCH', at, { values: { name: 'Never' } }, { 'if-match': tag });
+    for (const tag of ['"x"', '"99999999999999999999"', '"x", W/"y"', '""']) {
+      const answer = await write(admin, path, tag);
+      expect([tag, answer.status, answer.body.code]).toEqual([tag, 412, 'request.if-match']);
+      expect((await admin('DELETE', path, undefined, { 'if-match': tag })).status).toBe(412);
+    }
+    expect((await admin('GET', path)).body.record).toMatchObject({ version });
+    expect((await write(admin, '/tables/customers/records/999999', '"x"')).status).toBe(404);
+    expect((await write(await server.as('intern'), path, '"x"')).status).toBe(403);
+    const inBody = await admin('PATCH', path, { values: { name: 'Never' }, version: 0 });
+    expect([inBody.status, inBody.body.code]).toEqual([409, 'record.conflict']);
+    expect((await write(admin, path, `"x", "${version}"`)).status).toBe(200);
+  });
+
+  test.each(['1', 'x', '', '"1", "2"', '"x" "y"'])('takes no If-Match such as %s', async (value) => {
+    const answer = await admin(
+      'PATCH',
+      `/tables/customers/records/${customer}`,
+      { values: {} },
+      { 'if-match': value },
+    );
+    expect(answer.status).toBe(422);
+    expect(answer.body.code).toBe('request.if-match');
+  });
 
   test('names every value that is wrong, at its field', async () => {
     const { status, headers, body } = await admin('POST', '/tables/invoices/records', {

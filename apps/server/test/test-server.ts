@@ -28,7 +28,8 @@ export type DemoName =
   | 's3'
   | 's4'
   | 'accountant'
-  | 'auditor';
+  | 'auditor'
+  | 'intern';
 
 export interface Answer {
   status: number;

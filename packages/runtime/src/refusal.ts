@@ -6,7 +6,7 @@
  */
 import { nearestName, type Problem } from '@dunlin/definition';
 
-export type RefusalKind = 'invalid' | 'forbidden' | 'missing' | 'conflict' | 'too-large' | 'busy';
+export type RefusalKind = 'invalid' | 'forbidden' | 'missing' | 'conflict' | 'unmet' | 'too-large' | 'busy';
 
 export class Refusal extends Error {
   readonly kind: RefusalKind;

@@ -12,8 +12,8 @@ declare module 'fastify' {
     description?: string;
     /** The subject it is listed under. */
     tags?: readonly string[];
-    /** Media types of the body where it is not JSON. */
-    consumes?: readonly string[];
+    /** Parts of a body that is multipart/form-data, in their order; other bodies are JSON. */
+    multipart?: TSchema;
     /** Nobody has to be signed in. */
     open?: boolean;
   }
@@ -31,7 +31,8 @@ export interface Operation {
   readonly querystring?: TSchema;
   readonly headers?: TSchema;
   readonly body?: TSchema;
-  readonly consumes: readonly string[];
+  /** Parts of a body that is not JSON but multipart/form-data. */
+  readonly multipart?: TSchema;
   /** Status → answer, as `answers()` makes it; undefined where the route does not say. */
   readonly response: Readonly<Record<string, object>> | undefined;
   /** What an API key must be allowed to; undefined where none with scopes may. */
@@ -45,12 +46,13 @@ export function collectOperations(http: Pick<FastifyInstance, 'addHook'>): reado
   const operations: Operation[] = [];
   http.addHook('onRoute', ({ method, url, schema }) => {
     if (schema === undefined || schema.hide === true || !url.startsWith('/api/')) return;
-    const { summary = '', description, tags = [], open = false, consumes = ['application/json'] } = schema;
+    const { summary = '', description, tags = [], open = false } = schema;
     const parts = {
       params: schema.params as TSchema | undefined,
       querystring: schema.querystring as TSchema | undefined,
       headers: schema.headers as TSchema | undefined,
       body: schema.body as TSchema | undefined,
+      multipart: schema.multipart,
     };
     for (const each of Array.isArray(method) ? method : [method]) {
       if (!described.has(each)) continue;
@@ -60,7 +62,6 @@ export function collectOperations(http: Pick<FastifyInstance, 'addHook'>): reado
         summary,
         tags,
         open,
-        consumes,
         response: schema.response as Operation['response'],
         access: accessOf(each, url),
         ...(description === undefined ? {} : { description }),

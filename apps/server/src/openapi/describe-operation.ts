@@ -76,13 +76,11 @@ function parametersOf({ params, querystring, headers }: Operation): JsonObject[]
   });
 }
 
-function requestBodyOf({ body, consumes }: Operation): JsonObject | undefined {
-  if (body === undefined && consumes.includes('application/json')) return undefined;
-  const schema = body === undefined ? { type: 'object' } : plain(body);
-  return {
-    required: true,
-    content: Object.fromEntries(consumes.map((mediaType) => [mediaType, { schema }])),
-  };
+function requestBodyOf({ body, multipart }: Operation): JsonObject | undefined {
+  const schema = multipart ?? body;
+  if (schema === undefined) return undefined;
+  const mediaType = multipart === undefined ? 'application/json' : 'multipart/form-data';
+  return { required: true, content: { [mediaType]: { schema: plain(schema) } } };
 }
 
 function responsesOf({ response }: Operation): Record<string, Json> {

@@ -20,20 +20,15 @@ interface Typed {
   readonly method: Operation['method'];
   /** Right over the table that it takes, beside that to read. */
   readonly right?: Right | readonly Right[];
-  body?(table: TableDescription): JsonObject;
+  body?(table: TableDescription, generic: JsonObject): JsonObject;
   answer?(table: TableDescription, generic: JsonObject): JsonObject;
 }
 
-const version: JsonObject = { type: 'integer', minimum: 0 };
 const record = ({ key }: TableDescription): JsonObject => reference(schemaName(key, 'read'));
 const valuesOf =
   (use: 'create' | 'update') =>
-  ({ key }: TableDescription): JsonObject => ({
-    type: 'object',
-    required: ['values'],
-    properties: { values: reference(schemaName(key, use)), ...(use === 'update' ? { version } : {}) },
-    additionalProperties: false,
-  });
+  ({ key }: TableDescription, generic: JsonObject): JsonObject =>
+    withProperty(generic, 'values', reference(schemaName(key, use)));
 const withRecord = (table: TableDescription, generic: JsonObject): JsonObject =>
   withProperty(generic, 'record', record(table));
 
@@ -69,38 +64,34 @@ const typed: readonly Typed[] = [
     path: `${recordsPath}:batch`,
     method: 'post',
     right: ['create', 'update', 'delete'],
-    body: ({ key, grants }) => ({
-      type: 'object',
-      properties: {
-        ...(grants.create
-          ? { create: { type: 'array', maxItems: 10_000, items: reference(schemaName(key, 'create')) } }
-          : {}),
-        ...(grants.update
-          ? {
-              update: {
-                type: 'array',
-                maxItems: 10_000,
-                items: {
-                  type: 'object',
-                  required: ['id', 'values'],
-                  properties: {
-                    id: { type: 'integer', minimum: 1 },
-                    version,
-                    values: reference(schemaName(key, 'update')),
-                  },
-                  additionalProperties: false,
-                },
-              },
-            }
-          : {}),
-        ...(grants.delete
-          ? { delete: { type: 'array', maxItems: 10_000, items: { type: 'integer', minimum: 1 } } }
-          : {}),
-      },
-      additionalProperties: false,
-    }),
+    body: batchBody,
   },
+  {
+    path: `${recordsPath}:change-matching`,
+    method: 'post',
+    right: 'update',
+    body: valuesOf('update'),
+  },
+  { path: `${recordsPath}:delete-matching`, method: 'post', right: 'delete' },
 ];
+
+/** The lists of what the person may do; beside them all that the operation takes. */
+function batchBody({ key, grants }: TableDescription, generic: JsonObject): JsonObject {
+  const { create, update, delete: remove, ...others } = generic['properties'] as Lists;
+  const items = update!['items'] as JsonObject;
+  const changed = withProperty(items, 'values', reference(schemaName(key, 'update')));
+  return {
+    ...generic,
+    properties: {
+      ...(grants.create ? { create: { ...create!, items: reference(schemaName(key, 'create')) } } : {}),
+      ...(grants.update ? { update: { ...update!, items: changed } } : {}),
+      ...(grants.delete ? { delete: remove! } : {}),
+      ...others,
+    },
+  };
+}
+
+type Lists = { readonly [name: string]: JsonObject };
 
 /** Paths of one table; of operations that the person may not use at all there are none. */
 export function tablePaths(
@@ -143,16 +134,17 @@ function typedOperation(
     summary: `${rest['summary'] as string}: ${table.label[language]}`,
     tags: [table.key],
     parameters: parameters.filter(({ name, in: place }) => place !== 'path' || name !== 'table'),
-    ...(each.body === undefined
-      ? requestBody === undefined
-        ? {}
-        : { requestBody }
-      : { requestBody: { required: true, content: { 'application/json': { schema: each.body(table) } } } }),
+    ...(requestBody === undefined ? {} : { requestBody: typedBody(each, table, requestBody) }),
     responses:
       each.answer === undefined
         ? responses
         : typedResponses(responses, (schema) => each.answer!(table, schema)),
   };
+}
+
+function typedBody({ body }: Typed, table: TableDescription, generic: JsonObject): JsonObject {
+  if (body === undefined) return generic;
+  return { ...generic, content: typedContent(generic, (schema) => body(table, schema)) };
 }
 
 /** The answers that are not problems, their JSON schema made anew. */
@@ -162,14 +154,19 @@ function typedResponses(
 ): JsonObject {
   return Object.fromEntries(
     Object.entries(responses).map(([status, response]) => {
-      const json = (response['content'] as JsonObject | undefined)?.['application/json'] as
-        | JsonObject
-        | undefined;
-      if (json === undefined) return [status, response];
-      const schema = schemaOf(json['schema'] as JsonObject);
-      return [status, { ...response, content: { 'application/json': { schema } } }];
+      const json = (response['content'] as JsonObject | undefined)?.['application/json'];
+      return [
+        status,
+        json === undefined ? response : { ...response, content: typedContent(response, schemaOf) },
+      ];
     }),
   );
+}
+
+/** The JSON of a body, its schema made anew. */
+function typedContent(generic: JsonObject, schemaOf: (generic: JsonObject) => JsonObject): JsonObject {
+  const content = generic['content'] as { readonly [mediaType: string]: JsonObject };
+  return { 'application/json': { schema: schemaOf(content['application/json']!['schema'] as JsonObject) } };
 }
 
 function withProperty(schema: JsonObject, name: string, property: JsonObject): JsonObject {

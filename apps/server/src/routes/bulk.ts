@@ -32,13 +32,21 @@ const matching = {
     }),
   ),
   partial: Partial,
-  preview: Type.Optional(Type.Boolean({ default: false, description: 'Only count what matches' })),
+  preview: Type.Optional(
+    Type.Boolean({
+      default: false,
+      description:
+        'Only count what matches, and list in `refused` what could not be done; nothing is changed',
+    }),
+  ),
 };
 
 const Matched = Type.Object({
   matched: Type.Integer({ minimum: 0, description: 'Records found, at most `limit`' }),
   more: Type.Boolean({ description: 'Whether more than `limit` match' }),
-  changed: Type.Array(RecordId, { description: 'Those that really differ now, or have gone' }),
+  changed: Type.Array(RecordId, {
+    description: 'Those that really differ now, or have gone; none with `preview`',
+  }),
   refused: Type.Array(Type.Object({ id: RecordId, problems: Type.Array(Problem) })),
 });
 

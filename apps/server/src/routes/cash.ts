@@ -14,7 +14,7 @@ import {
 import { Type } from 'typebox';
 import type { Http, RouteContext } from '../http.ts';
 import { answers } from './answers.ts';
-import { DefinitionKey, Label, PlainObject, RecordId, References } from './shapes.ts';
+import { DefinitionKey, FilePart, Label, PlainObject, RecordId, References } from './shapes.ts';
 
 const tags = ['Cash application'];
 const CashParams = Type.Object({ cash: DefinitionKey });
@@ -98,7 +98,7 @@ export function cashRoutes(http: Http, { workspace }: RouteContext): void {
         description:
           'Entries that are known are not made again. `dateOrder` settles dates that can be read in two ways.',
         tags,
-        consumes: ['multipart/form-data'],
+        multipart: Type.Object({ file: FilePart }),
         params: CashParams,
         querystring: Type.Object({
           dryRun: Type.Optional(Type.Boolean({ default: false })),

@@ -4,7 +4,7 @@ import { Type } from 'typebox';
 import { contentDisposition } from '../content-disposition.ts';
 import type { Http, RouteContext } from '../http.ts';
 import { answers } from './answers.ts';
-import { RecordParams } from './shapes.ts';
+import { FilePart, RecordParams } from './shapes.ts';
 
 export function fileRoutes(http: Http, { workspace, blobs, settings }: RouteContext): void {
   http.post(
@@ -13,7 +13,7 @@ export function fileRoutes(http: Http, { workspace, blobs, settings }: RouteCont
       schema: {
         summary: 'Bring a file: multipart with one `file`. A change of a record attaches it by `upload`',
         tags: ['Files'],
-        consumes: ['multipart/form-data'],
+        multipart: Type.Object({ file: FilePart }),
         response: answers({
           201: Type.Object({
             upload: Type.String(),

@@ -40,7 +40,7 @@ import {
   UndoPlan,
   WholeImport,
 } from './import-shapes.ts';
-import { IdParams, plainText, TableKey, Version } from './shapes.ts';
+import { FilePart, IdParams, plainText, TableKey, Version } from './shapes.ts';
 
 const tags = ['Imports'];
 const mediaTypes = {
@@ -66,7 +66,7 @@ export function importRoutes(http: Http, context: RouteContext): void {
           'Answers when it is over. What was brought to be looked at first goes to /api/imports/files.',
         tags,
         response: answers({ 200: WholeImport }),
-        consumes: ['multipart/form-data'],
+        multipart: Type.Object({ mapping: Mapping, file: FilePart }),
         querystring: Type.Object({
           dryRun: Type.Optional(Type.Boolean({ default: false })),
           mode: Type.Optional(Type.Enum(['skip', 'all'], { default: 'skip' })),
@@ -127,7 +127,7 @@ export function importRoutes(http: Http, context: RouteContext): void {
       schema: {
         summary: 'Bring a file to be looked at: multipart with one `file`',
         tags,
-        consumes: ['multipart/form-data'],
+        multipart: Type.Object({ file: FilePart }),
         response: answers({ 201: ImportSummary }),
       },
     },

@@ -3,7 +3,6 @@ import {
   listRecords,
   listSystemTable,
   type RecordAnswer,
-  Refusal,
   readRecord,
   recordRuns,
   recordTimeline,
@@ -11,6 +10,7 @@ import {
 import { Type } from 'typebox';
 import { keepText } from '../answer-text.ts';
 import type { Http, RouteContext } from '../http.ts';
+import { IfMatch, matching } from '../if-match.ts';
 import { digestOf } from '../unchanged.ts';
 import { answers } from './answers.ts';
 import { OneRecord, RecordList, Run, Timeline } from './record-answers.ts';
@@ -32,14 +32,6 @@ const ListQuery = Type.Object({
   asOf: AsOf,
   estimate: Type.Optional(
     Type.Boolean({ description: 'Whether to count matching records roughly; true where absent' }),
-  ),
-});
-
-const IfMatch = Type.Object({
-  'if-match': Type.Optional(
-    Type.String({
-      description: 'The ETag of the record as it was read; refused with 409 where it has changed',
-    }),
   ),
 });
 
@@ -132,17 +124,14 @@ export function recordRoutes(http: Http, { workspace }: RouteContext): void {
     },
     async (request, reply) => {
       const { table, id } = request.params;
-      const version = readVersion(request.headers['if-match']) ?? request.body.version;
-      await changeRecords(
-        workspace,
-        request.person,
-        { kind: 'form' },
-        {
-          updates: [
-            { table, id, values: request.body.values, ...(version === undefined ? {} : { version }) },
-          ],
-          place: () => '/values',
-        },
+      const { values, version } = request.body;
+      await matching(request.headers['if-match'], version, (expected) =>
+        changeRecords(
+          workspace,
+          request.person,
+          { kind: 'form' },
+          { updates: [{ table, id, values, ...expected }], place: () => '/values' },
+        ),
       );
       const answer = await readRecord(workspace, request.person, table, id);
       reply.header('etag', recordTag(answer));
@@ -163,15 +152,13 @@ export function recordRoutes(http: Http, { workspace }: RouteContext): void {
     },
     async (request, reply) => {
       const { table, id } = request.params;
-      const version = readVersion(request.headers['if-match']);
-      await changeRecords(
-        workspace,
-        request.person,
-        { kind: 'form' },
-        {
-          deletes: [{ table, id, ...(version === undefined ? {} : { version }) }],
-          place: () => '',
-        },
+      await matching(request.headers['if-match'], undefined, (expected) =>
+        changeRecords(
+          workspace,
+          request.person,
+          { kind: 'form' },
+          { deletes: [{ table, id, ...expected }], place: () => '' },
+        ),
       );
       return reply.code(204).send();
     },
@@ -222,12 +209,3 @@ function split(lists: Record<string, string | undefined>): {
  */
 const recordTag = (answer: RecordAnswer): string =>
   `"${answer.record['version']}-${digestOf(keepText(answer))}"`;
-
-/** `If-Match: "3"` or `"3-x7…"` → 3. */
-function readVersion(header: string | undefined): number | undefined {
-  if (header === undefined || header === '*') return undefined;
-  const match = /^(?:W\/)?"(\d{1,15})(?:-[\w-]{1,40})?"$/.exec(header);
-  if (match === null)
-    throw new Refusal('invalid', 'request.if-match', 'If-Match takes the ETag of the record');
-  return Number(match[1]);
-}

@@ -33,6 +33,8 @@ export const Problem = Type.Object({
   detail: Type.String(),
   pointer: Type.String(),
 });
+/** A file as a part of a multipart body, in the words of OpenAPI 3.1; `format` is what makers of clients know from 3.0. */
+export const FilePart = Type.String({ contentMediaType: 'application/octet-stream', format: 'binary' });
 export const PlainObject = Type.Record(Type.String(), Type.Unknown());
 
 /** Text that is kept or compared in the database, which knows neither NUL nor halves of a character. */

@@ -1,5 +1,5 @@
 /**
- * All records that a filter finds → changed or deleted, in one transaction; or only counted.
+ * All records that a filter finds → changed or deleted, in one transaction; or only counted and tried.
  *
  * The filter is that of lists and finds what its writer may read. Each record is written at the version that was found:
  * one that somebody changes meanwhile is refused, not overwritten.
@@ -10,6 +10,7 @@ import { changeWithin } from '../change-records.ts';
 import { readFilter } from '../filter.ts';
 import { grantsOf, type Person, readableTable } from '../person.ts';
 import { Refusal } from '../refusal.ts';
+import { tryOut } from '../try-out.ts';
 import type { Work, Workspace } from '../workspace.ts';
 import { changePartly, type RefusedChange } from './change-partly.ts';
 
@@ -23,7 +24,7 @@ export interface MatchingRequest {
   readonly limit: number;
   /** Go on without those that are refused. */
   readonly partial: boolean;
-  /** Only count. */
+  /** Only count, and try which of them would be refused. */
   readonly preview: boolean;
 }
 
@@ -32,7 +33,7 @@ export interface MatchingChange {
   matched: number;
   /** Whether more than `limit` match. */
   more: boolean;
-  /** Ids of those that really differ now, or have gone. */
+  /** Ids of those that really differ now, or have gone; none after a preview. */
   changed: number[];
   refused: { id: number; problems: RefusedChange['problems'] }[];
 }
@@ -44,10 +45,7 @@ export async function changeMatching(
   request: MatchingRequest,
 ): Promise<MatchingChange> {
   const { limit, preview } = request;
-  if (preview) {
-    const found = await workspace.read((work) => findMatching(work, person, request));
-    return { ...countOf(found, limit), changed: [], refused: [] };
-  }
+  if (preview) return tryOut(workspace, (work) => previewed(work, person, request));
   return workspace.write(async (work) => {
     const found = await findMatching(work, person, request);
     if (found.length > limit) {
@@ -56,6 +54,15 @@ export async function changeMatching(
     }
     return { ...countOf(found, limit), ...(await carriedOut(work, person, request, found)) };
   });
+}
+
+/** Nothing would be done where more match than may: then nothing is tried. */
+async function previewed(work: Work, person: Person, request: MatchingRequest): Promise<MatchingChange> {
+  const found = await findMatching(work, person, request);
+  const count = countOf(found, request.limit);
+  if (count.more) return { ...count, changed: [], refused: [] };
+  const { refused } = await carriedOut(work, person, { ...request, partial: true }, found);
+  return { ...count, changed: [], refused };
 }
 
 /** As many as a list gives at once. */

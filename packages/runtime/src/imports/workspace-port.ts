@@ -14,6 +14,7 @@ import type { CompiledApp } from '../compiled-app.ts';
 import type { FoundRecord, ImportChanges, ImportPort, ImportTransaction } from '../import/index.ts';
 import { ImportStopped } from '../import/run/import-file.ts';
 import { grantsOf, type Person } from '../person.ts';
+import { tryOut } from '../try-out.ts';
 import { parametersOf, type Work, type Workspace } from '../workspace.ts';
 
 /** The import that the port works for, where it is one that is kept. */
@@ -32,32 +33,11 @@ export const workspacePort = (
   kept?: KeptImport,
 ): ImportPort => ({
   model: app.model,
-  transaction: (work, { rollback }) =>
-    undone(rollback, () =>
-      workspace.write(async (within) => {
-        const done = await work(transactionOf(within, person, through, kept));
-        if (rollback) throw new Undone(done);
-        return done;
-      }),
-    ),
+  transaction: (work, { rollback }) => {
+    const run = (within: Work) => work(transactionOf(within, person, through, kept));
+    return rollback ? tryOut(workspace, run) : workspace.write(run);
+  },
 });
-
-/** Carries a result out of a transaction that is taken back. */
-class Undone<T> {
-  readonly result: T;
-  constructor(result: T) {
-    this.result = result;
-  }
-}
-
-async function undone<T>(expected: boolean, run: () => Promise<T>): Promise<T> {
-  try {
-    return await run();
-  } catch (error) {
-    if (expected && error instanceof Undone) return error.result as T;
-    throw error;
-  }
-}
 
 function transactionOf(
   work: Work,

@@ -1,18 +1,27 @@
 /**
- * Bodies of requests hold what their route names and nothing else: a property that is misspelt would be passed over, and
- * the sender would believe that it was heard. The description says so too.
+ * Requests hold what their route names and nothing else: a property of the body or a parameter of the query that is
+ * misspelt would be passed over, and the sender would believe that it was heard. The description says so of bodies too.
  */
 import type { FastifyInstance } from 'fastify';
 
 type Schema = { readonly [key: string]: unknown };
 
 /** Call it before the routes are registered, and before their description is gathered. */
-export function closeBodies(http: Pick<FastifyInstance, 'addHook'>): void {
+export function closeRequests(http: Pick<FastifyInstance, 'addHook'>): void {
   http.addHook('onRoute', (route) => {
-    if (route.schema?.body === undefined) return;
-    route.schema = { ...route.schema, body: closed(route.schema.body as Schema) };
+    const { schema } = route;
+    if (schema === undefined) return;
+    // What is hidden is no operation of the API: pages, and where other servers send people back to.
+    const query = (schema.querystring as Schema | undefined) ?? (schema.hide === true ? undefined : noQuery);
+    route.schema = {
+      ...schema,
+      ...(query === undefined ? {} : { querystring: closed(query) }),
+      ...(schema.body === undefined ? {} : { body: closed(schema.body as Schema) }),
+    };
   });
 }
+
+const noQuery: Schema = { type: 'object', properties: {}, additionalProperties: false };
 
 const isSchema = (value: unknown): value is Schema =>
   typeof value === 'object' && value !== null && !Array.isArray(value);
