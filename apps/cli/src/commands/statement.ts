@@ -2,7 +2,7 @@ import { openAsBlob } from 'node:fs';
 import { basename } from 'node:path';
 import { parseArgs } from 'node:util';
 import { withClient } from '../api-client.ts';
-import { type Command, printJson, printProblems, UsageError } from '../command.ts';
+import { Answered, type Command, printJson, printProblems, UsageError } from '../command.ts';
 import { readInput } from '../read-input.ts';
 
 interface Imported {
@@ -30,9 +30,13 @@ export const statement: Command = {
     return withClient(values.as, async (client) => {
       const { cash } = await (await client.request('GET', '/api/cash')).json<{ cash: { key: string }[] }>();
       const key = values.cash ?? (cash.length === 1 ? cash[0]!.key : undefined);
+      if (cash.length === 0) {
+        const detail = 'There is no cash application that you may use';
+        throw new Answered(404, { code: 'request.missing', detail });
+      }
       if (key === undefined) {
         throw new UsageError(
-          `Name one cash application with --cash: ${cash.map((each) => each.key).join(', ') || 'there is none'}.`,
+          `Name one cash application with --cash: ${cash.map((each) => each.key).join(', ')}.`,
         );
       }
       const query = new URLSearchParams({ dryRun: String(values['dry-run']) });
