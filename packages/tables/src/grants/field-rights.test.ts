@@ -87,8 +87,19 @@ test('a field is read in the rows that a role reads which gives the field', () =
     { customers: { read: mine, update: mine } },
   );
   const { read, masked, update } = of('customers', 'limit');
-  expect(shown(read)).toBe('owner = CURRENT_USER()');
-  expect([masked, update]).toEqual([true, true]);
+  expect([read, update].map(shown)).toEqual(['owner = CURRENT_USER()', 'owner = CURRENT_USER()']);
+  expect(masked).toBe(true);
+});
+
+test('a field is written over only where it is read: whether anything changed would tell its value', () => {
+  const of = rightsOf(
+    { customers: { read: true, fields: { limit: 'masked' } } },
+    { customers: { read: mine, create: true, update: true } },
+  );
+  const { create, update } = of('customers', 'limit');
+  expect(shown(update)).toBe('owner = CURRENT_USER()');
+  expect(create).toBe(true);
+  expect(of('customers', 'phone').update).toBe(true);
 });
 
 test('a role that reads nothing of the table takes nothing away and gives nothing', () => {

@@ -3,7 +3,8 @@
  *
  * Levels add up row by row: a field is read in a row where some role both reads the row and gives the field `read`.
  * What is computed has the least of the levels of what it is computed from, unless a role names it: that is the
- * decision to publish or keep it. Everything is worked out when it is first asked for.
+ * decision to publish or keep it. A value that is there is written over only where it may be read: whether anything changed
+ * would tell it. Everything is worked out when it is first asked for.
  */
 import type { Hop, Node } from '@dunlin/expression';
 import { type AppModel, type ModelField, tableOf } from '../app-model.ts';
@@ -62,7 +63,7 @@ export class FieldRightsOf {
       masked: read === true ? true : seen('masked'),
       create: written('create'),
       createWith: written('createWith'),
-      update: written('update'),
+      update: both(written('update'), read),
     };
   }
 

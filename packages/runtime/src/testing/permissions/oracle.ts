@@ -350,8 +350,9 @@ export class Oracle {
     );
   }
 
-  /** May the reader give this field a value in a row that they change? */
+  /** May the reader give this field a value in a row that they make, or change where they see what stands there? */
   writes(table: TableKey, row: Row, key: string, right: 'create' | 'update' = 'update'): boolean {
+    if (right === 'update' && !('value' in this.cell(table, row, key))) return false;
     return this.#roles.some(
       (role) => this.#may(role, table, right, row) && this.#level(role, table, key).level === 'write',
     );
