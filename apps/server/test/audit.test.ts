@@ -9,6 +9,11 @@ let s1: Ask;
 let customer: number;
 let account: number;
 
+interface Label {
+  zh: string;
+  en: string;
+}
+
 interface Entry {
   id: number;
   kind: string;
@@ -21,7 +26,9 @@ interface Entry {
   erased: boolean;
   as: { id: number; name: string } | null;
   detail: Record<string, unknown> | null;
+  facts: { key: string; name: Label; text: Label }[];
   subject: string | null;
+  about: Label | null;
 }
 
 const log = async (ask: Ask, query = ''): Promise<Entry[]> =>
@@ -205,6 +212,34 @@ describe('what the log holds', () => {
     });
   });
 
+  test('speaks of its events in labels, on the screen and in the file, in both languages', async () => {
+    await admin('GET', `/tables/bank_accounts/records/${account}`);
+    await admin('GET', `/tables/customers/export?format=csv&fields=number,owner.name`);
+    const [exported] = await log(auditor, 'kinds=export&table=customers');
+    expect(exported!.facts).toContainEqual({
+      key: 'fields',
+      name: { zh: '字段', en: 'Fields' },
+      text: { zh: '客户编号、负责人 · 姓名', en: 'Customer number, Owner · Name' },
+    });
+    await auditor('GET', '/audit/entries?table=customers&kinds=update,export&from=2025-01-01&to=2027-12-31');
+    const [noted] = await log(auditor, 'kinds=export');
+    expect(noted!.about).toEqual({ zh: '审计日志', en: 'Audit log' });
+    const english = noted!.facts.map(({ name, text }) => [name.en, text.en]);
+    expect(english).toEqual(
+      expect.arrayContaining([
+        ['Format', 'CSV'],
+        ['Table', 'Customers'],
+        ['What', 'Changed, Export'],
+        ['To', '2027-12-31'],
+      ]),
+    );
+    const { text } = await auditor('GET', '/audit/entries?kinds=export,view&language=zh&bom=false');
+    expect(text).toContain('审计日志');
+    expect(text).toContain('操作：修改、导出；数据表：客户；');
+    expect(text).toContain('字段：账号');
+    expect(text).not.toMatch(/sys\.audit|fields|count|account_number/);
+  });
+
   test('goes for good where an administrator says why and how much, and the chain still holds', async () => {
     const target = { table: 'bank_accounts', record: account };
     const erase = (more: object, ask = admin) => ask('POST', '/audit/erase', { ...target, ...more });
@@ -231,6 +266,8 @@ describe('what the log holds', () => {
     const trash = async () =>
       (await admin('GET', '/tables/customers/trash')).body.records.map((each: { id: number }) => each.id);
     expect(await trash()).toContain(gone);
+    const [deleted] = await log(admin, `table=customers&record=${gone}&kinds=delete`);
+    expect(deleted).toMatchObject({ title: null, about: { zh: 'Gone Ltd' } });
     const target = { table: 'customers', record: gone };
     const { rows } = (await admin('POST', '/audit/erase', target)).body;
     const reason = 'asked to be forgotten';

@@ -43,6 +43,7 @@ const Entry = Type.Object({
   record: orNull(Type.Integer()),
   title: orNull(Text),
   subject: orNull(Text),
+  about: orNull(Label),
   changes: Type.Array(
     Type.Object({
       field: Text,
@@ -57,6 +58,7 @@ const Entry = Type.Object({
   hidden: Type.Integer({ description: 'How many values of the change are kept from the reader' }),
   erased: Type.Boolean({ description: 'The values were taken out of the log for good' }),
   detail: orNull(Type.Object({})),
+  facts: Type.Array(Type.Object({ key: Text, name: Label, text: Label })),
 });
 
 const Head = Type.Object({

@@ -44,7 +44,8 @@ export function AuditLog({ filter }: { filter: AuditFilter }) {
     [through.text(kind), ['rule', 'flow', 'import'].includes(kind) ? label(name) : '']
       .filter(Boolean)
       .join(' · ');
-  const subject = ({ table, record, title, subject: about }: LogEntry) => {
+  const subject = ({ table, record, title, about: named, subject: noted }: LogEntry) => {
+    const about = label(named ?? undefined) || noted;
     const meta = table === null ? undefined : catalog.table(table);
     const name = meta === undefined ? (table ?? '') : label(meta.labelOne);
     if (table === null || record === null) {
@@ -89,7 +90,7 @@ export function AuditLog({ filter }: { filter: AuditFilter }) {
       className: 'audit-detail',
       cell: ({ entry, refs }) => <EntryDetail entry={entry} refs={refs} />,
     },
-    { key: 'through', title: t('history.through'), cell: ({ entry }) => way(entry) },
+    { key: 'through', title: t('audit.through'), cell: ({ entry }) => way(entry) },
     ...(rights.admin ? [{ key: 'erase', title: t('audit.erase'), quiet: true, cell: erase }] : []),
   ];
   const card = ({ entry, refs }: Row) => (

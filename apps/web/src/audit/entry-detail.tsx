@@ -8,7 +8,6 @@ import { useCatalog } from '../app/session-context.ts';
 import { useLabel } from '../i18n/use-label.ts';
 import { ValueView } from '../values/value-view.tsx';
 import type { LogEntry, LoggedChange } from './audit-queries.ts';
-import { useEventFacts } from './use-event-facts.ts';
 
 /** More are shown on request, and of a long text the rest. */
 const atFirst = 4;
@@ -18,7 +17,6 @@ export function EntryDetail({ entry, refs }: { entry: LogEntry; refs: Refs }) {
   const { t } = useTranslation();
   const label = useLabel();
   const catalog = useCatalog();
-  const facts = useEventFacts();
   const [whole, setWhole] = useState(false);
   const value = ({ field: key, masked }: LoggedChange, given: unknown) => {
     const field = masked === true || entry.table === null ? undefined : catalog.field(entry.table, key);
@@ -47,12 +45,12 @@ export function EntryDetail({ entry, refs }: { entry: LogEntry; refs: Refs }) {
   }));
   const lines = [
     ...changes,
-    ...facts(entry).map(({ key, name, text }) => ({
+    ...entry.facts.map(({ key, name, text }) => ({
       key,
-      long: text.length > longText,
+      long: label(text).length > longText,
       content: (
         <>
-          <span className="audit-field">{name}</span> {text}
+          <span className="audit-field">{label(name)}</span> {label(text)}
         </>
       ),
     })),

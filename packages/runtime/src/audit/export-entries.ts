@@ -12,14 +12,9 @@ import type { Person } from '../person.ts';
 import type { References } from '../references.ts';
 import { throughNames } from '../through-label.ts';
 import type { Work, Workspace } from '../workspace.ts';
-import {
-  describeLog,
-  type LogEntry,
-  type LoggedChange,
-  type LogQuery,
-  logFilter,
-  logKinds,
-} from './list-log.ts';
+import { ownLog } from './describe-event.ts';
+import { describeLog, type LogEntry, type LoggedChange, type LogQuery, logFilter } from './list-log.ts';
+import { kindNames } from './log-kinds.ts';
 import { recordEvents } from './note-events.ts';
 import { refuseWithoutLog } from './verify-log.ts';
 
@@ -81,7 +76,7 @@ export async function exportLogEntries(
         ]),
       );
       const detail = { format: 'csv', count, ...filter, ...(complete ? {} : { complete }) };
-      await recordEvents(workspace, person, [{ kind: 'export', subject: 'sys.audit', detail }]);
+      await recordEvents(workspace, person, [{ kind: 'export', subject: ownLog, detail }]);
     }
   }
 
@@ -100,11 +95,9 @@ export async function exportLogEntries(
   }
 }
 
-const kindNames: ReadonlyMap<string, Label> = new Map(logKinds().map(({ key, label }) => [key, label]));
-
 function linesOf({ app }: Work, entry: LogEntry, refs: References, form: ExportForm): Line[] {
   const { language } = form;
-  const { id, at, kind, actor, as, through, table, record, title, subject, changes, detail } = entry;
+  const { id, at, kind, actor, as, through, table, record, title, subject, about, changes, facts } = entry;
   const way = throughNames[through.kind]?.[language] ?? through.kind;
   const base: Line = {
     number: { kind: 'number', digits: String(id) },
@@ -114,12 +107,12 @@ function linesOf({ app }: Work, entry: LogEntry, refs: References, form: ExportF
     what: text(kindNames.get(kind)?.[language] ?? kind),
     table: text(table === null ? null : (app.model.table(table)?.label[language] ?? table)),
     record: text(record === null ? null : String(record)),
-    title: text(title ?? subject),
+    title: text(title ?? about?.[language] ?? subject),
     field: null,
     old: null,
     new: null,
     through: text(through.label === null ? way : `${way} · ${through.label[language]}`),
-    detail: text(detail === null ? null : detailText(detail, language)),
+    detail: text(facts.length === 0 ? null : factsText(facts, language)),
   };
   if (changes.length === 0) return [base];
   return changes.map((change) => {
@@ -144,17 +137,12 @@ function valueCell(
   return compileCell(app.model, field, form)(value as Value, refs);
 }
 
-const detailText = (detail: NonNullable<LogEntry['detail']>, language: 'zh' | 'en'): string =>
-  Object.entries(detail)
-    .map(([key, value]) => `${key}: ${wordOf(value, language)}`)
-    .join('; ');
-
-function wordOf(value: unknown, language: 'zh' | 'en'): string {
-  if (typeof value !== 'object' || value === null) return String(value);
-  if (Array.isArray(value)) return value.map((each) => wordOf(each, language)).join(', ');
-  const label = (value as Partial<Label>)[language];
-  return typeof label === 'string' ? label : JSON.stringify(value);
-}
+const factsText = (facts: LogEntry['facts'], language: 'zh' | 'en'): string =>
+  facts
+    .map(({ name, text: { [language]: words } }) =>
+      language === 'zh' ? `${name.zh}：${words}` : `${name.en}: ${words}`,
+    )
+    .join(language === 'zh' ? '；' : '; ');
 
 const text = (given: string | null | undefined): ExportCell =>
   given === null || given === undefined ? null : { kind: 'text', text: given };

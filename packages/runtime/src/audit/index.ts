@@ -14,8 +14,8 @@ export {
   type LogPage,
   type LogQuery,
   listLog,
-  logKinds,
 } from './list-log.ts';
+export { logKinds } from './log-kinds.ts';
 export { type AuditEvent, noteEvents, recordEvents } from './note-events.ts';
 export { sealLog } from './seal-log.ts';
 export { type ChainHead, exportLog, logHead, verifyLog, verifyLogLines } from './verify-log.ts';

@@ -3,20 +3,14 @@
 import { instantAt } from '@dunlin/calendar';
 import type { Label } from '@dunlin/definition';
 import { addDays } from '@dunlin/expression';
-import {
-  auditKinds,
-  changeOperations,
-  type JsonValue,
-  type LogFilter,
-  type LogPageRow,
-  readLogPage,
-} from '@dunlin/store';
+import { type JsonValue, type LogFilter, type LogPageRow, readLogPage } from '@dunlin/store';
 import { maskValue, referredTable } from '@dunlin/tables';
 import type { Person } from '../person.ts';
 import { type References, referenceTitles, WantedReferences } from '../references.ts';
 import { throughLabel } from '../through-label.ts';
 import { toWire } from '../wire-value.ts';
 import type { Work, Workspace } from '../workspace.ts';
+import { describeFacts, describeSubject, type LoggedFact } from './describe-event.ts';
 import { type Sight, seenValues } from './seen-values.ts';
 import { refuseWithoutLog } from './verify-log.ts';
 
@@ -54,12 +48,16 @@ export interface LogEntry {
   /** Null where the reader may not see the record, or there is none. */
   title: string | null;
   subject: string | null;
+  /** The subject as people call it, where it is noted by a key. */
+  about: Label | null;
   changes: LoggedChange[];
   /** How many values of the change are kept from the reader. */
   hidden: number;
   /** The values were taken out of the log for good. */
   erased: boolean;
   detail: { readonly [key: string]: JsonValue } | null;
+  /** The detail as people read it. */
+  facts: LoggedFact[];
 }
 
 export interface LogPage {
@@ -96,20 +94,6 @@ export function logFilter(
     ...(to === undefined ? {} : { until: day(addDays(to, 1) ?? to) }),
   };
 }
-
-/** What can be asked for, with the names that people read. */
-export const logKinds = (): { key: string; label: Label; source: 'change' | 'event' }[] => [
-  ...changeOperations.map((key) => ({ key, label: operationLabels[key], source: 'change' as const })),
-  ...Object.entries(auditKinds).map(([key, label]) => ({ key, label, source: 'event' as const })),
-];
-
-const operationLabels: Record<(typeof changeOperations)[number], Label> = {
-  create: { zh: '新建', en: 'Created' },
-  update: { zh: '修改', en: 'Changed' },
-  delete: { zh: '删除', en: 'Deleted' },
-  restore: { zh: '恢复', en: 'Restored' },
-  recompute: { zh: '重新计算', en: 'Computed anew' },
-};
 
 /** Rows of the log as a person may see them. */
 export async function describeLog(
@@ -152,13 +136,27 @@ export async function describeLog(
       record,
       title: table === null || record === null ? null : (refs[table]?.[String(record)] ?? null),
       subject,
+      about: describeSubject(work.app, row) ?? goneTitle(work, row, shown),
       changes: shown,
       hidden,
       erased,
       detail,
+      facts: describeFacts(work.app, row),
     };
   });
   return { entries, refs };
+}
+
+/** A record that is deleted has no title any more; the change that made or deleted it holds what it was. */
+function goneTitle(
+  { app }: Work,
+  { kind, table: key }: LogPageRow,
+  changes: readonly LoggedChange[],
+): Label | null {
+  const title = key === null ? undefined : app.model.table(key)?.title;
+  const found = changes.find(({ field }) => field === title);
+  const value = kind === 'delete' ? found?.old : found?.new;
+  return typeof value === 'string' ? { zh: value, en: value } : null;
 }
 
 const keysOf = ({ old, new: now }: Pick<LogPageRow, 'old' | 'new'>): string[] => [

@@ -11,6 +11,7 @@ import {
 import { type Person, readsEverything } from '../person.ts';
 import { Refusal } from '../refusal.ts';
 import type { Workspace } from '../workspace.ts';
+import { ownLog } from './describe-event.ts';
 import { recordEvents } from './note-events.ts';
 import { sealLog } from './seal-log.ts';
 
@@ -74,9 +75,7 @@ export async function* exportLog(workspace: Workspace, person: Person): AsyncGen
   const all = await workspace.read(async ({ app }) => readsEverything(app, person));
   if (!all) throw Refusal.forbidden('take out the whole log: some of it is hidden from you');
   await sealLog(workspace, { batches: Number.POSITIVE_INFINITY });
-  await recordEvents(workspace, person, [
-    { kind: 'export', subject: 'sys.audit', detail: { format: 'ndjson' } },
-  ]);
+  await recordEvents(workspace, person, [{ kind: 'export', subject: ownLog, detail: { format: 'ndjson' } }]);
   yield* formatLog(readChain(workspace.database, workspace.key), {
     workspace: workspace.key,
     exportedAt: workspace.realClock.now(),
