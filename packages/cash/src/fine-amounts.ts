@@ -1,10 +1,7 @@
 /** Amounts finer than their currency can pay: nobody can transfer a tenth of a cent. */
 import { type Problem, problem } from '@dunlin/definition';
 import { parseDecimal } from '@dunlin/expression';
-
-/** Decimals of a currency by ISO 4217. @example currencyDigits('JPY') // 0 */
-export const currencyDigits = (currency: string): number =>
-  new Intl.NumberFormat('en', { style: 'currency', currency }).resolvedOptions().maximumFractionDigits ?? 2;
+import { currencyDigits } from '@dunlin/tables';
 
 /**
  * @param amounts with the pointers where they stand; what is no number is for the field to refuse

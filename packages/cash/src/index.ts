@@ -5,7 +5,7 @@
  *
  * No I/O: the runtime reads and writes the records that `cash-applications/*.json` names.
  */
-export { currencyDigits, fineAmounts } from './fine-amounts.ts';
+export { fineAmounts } from './fine-amounts.ts';
 export { identifyEntries } from './identify-entries.ts';
 export { Ledger, type NameMatcher, type OpenInvoice, type Payer } from './ledger.ts';
 export { cashProblemCodes } from './problems.ts';

@@ -15,6 +15,7 @@ export * from './coerce-field.ts';
 export { madeTableKey } from './collections.ts';
 export { depends } from './computed-fields.ts';
 export { currencyCodes } from './currencies.ts';
+export { currencyDigits } from './currency-digits.ts';
 export * from './define-field-type.ts';
 export { fieldTypes } from './field-types/index.ts';
 export { both, either, over, overIfAny } from './grants/combine-rights.ts';

@@ -29,6 +29,13 @@ const deals: TableDefinition = {
     { key: 'amount', type: 'money', label, options: { currencyField: 'currency' } },
     { key: 'fee', type: 'money', label, options: { currencyField: 'currency' } },
     { key: 'limit_usd', type: 'money', label, options: { currency: 'USD' } },
+    {
+      key: 'fee_usd',
+      type: 'money',
+      label,
+      options: { currency: 'USD' },
+      default: { '*': [{ var: 'limit_usd' }, 0.05] },
+    },
     { key: 'base', type: 'formula', label, options: { expression: convert({ base_currency: [] }) } },
     { key: 'in_usd', type: 'formula', label, options: { expression: convert('USD') } },
     {
@@ -143,6 +150,28 @@ await onEachDatabase((place) => {
         limit: 1,
       });
       expect(refused.problems?.map(({ code }) => code)).toEqual(['list.field']);
+    });
+  });
+
+  test('an amount in a fixed currency is no finer than what is paid in it; a default is rounded to that', async () => {
+    const workspace = await tablesIn(place, model);
+    await place.database.transaction(workspace, async (session) => {
+      const made = (limit_usd: string) =>
+        applyChanges(session, model, bySystem, { creates: [{ table: 'deals', values: { limit_usd } }] });
+      expect(refusals(await made('99.999'))).toEqual(['value.decimals /creates/0/values/limit_usd']);
+      succeeded(await made('99.9900'));
+      succeeded(await made('10.30'));
+      const list = await readList(session, model, bySystem, {
+        table: 'deals',
+        fields: ['limit_usd', 'fee_usd'],
+        sort: [{ field: 'limit_usd' }],
+        limit: 10,
+      });
+      if (list.problems !== undefined) throw new Error(JSON.stringify(list.problems));
+      expect(list.records.map(({ limit_usd, fee_usd }) => [limit_usd, fee_usd])).toEqual([
+        ['10.3', '0.52'],
+        ['99.99', '5'],
+      ]);
     });
   });
 

@@ -2,11 +2,15 @@ import { ColumnKey, closed } from '@dunlin/definition';
 import { Type } from 'typebox';
 import { coerceDecimal } from '../coerce-decimal.ts';
 import { currencyCodes } from '../currencies.ts';
+import { currencyDigits } from '../currency-digits.ts';
 import { defineFieldType } from '../define-field-type.ts';
+
+/** Of amounts in a currency that the definition does not fix. */
+const usualDecimals = 4;
 
 /**
  * An exact amount, up to 15 digits before the point and 4 after it: in the workspace's currency, in a fixed one, or in
- * that which another field of the record names.
+ * that which another field of the record names. One in a fixed currency is no finer than what can be paid in it.
  */
 export const money = defineFieldType({
   name: 'money',
@@ -29,17 +33,23 @@ export const money = defineFieldType({
     return { kind: 'money' };
   },
   column: () => ({ kind: 'numeric', precision: 19, scale: 4 }),
-  coerce: (value, { minimum, maximum }) =>
-    coerceDecimal(value, { integerDigits: 15, decimals: 4, minimum, maximum }),
+  coerce: (value, { minimum, maximum, currency }) => {
+    const decimals = currency === undefined ? usualDecimals : currencyDigits(currency);
+    return coerceDecimal(value, { integerDigits: 15, decimals, minimum, maximum });
+  },
   examples: {
     valid: [
       { from: 100000, to: '100000' },
       { from: '0.10', to: '0.1' },
       { from: '-12.3456', to: '-12.3456' },
       { from: '999999999999999.9999', to: '999999999999999.9999' },
+      { from: '99.9900', to: '99.99', options: { currency: 'USD' } },
+      { from: '0.125', to: '0.125', options: { currency: 'KWD' } },
     ],
     invalid: [
       { from: '0.00001', code: 'value.decimals' },
+      { from: '99.999', code: 'value.decimals', options: { currency: 'USD' } },
+      { from: '0.5', code: 'value.decimals', options: { currency: 'JPY' } },
       { from: '1000000000000000', code: 'value.range' },
       { from: '1,000', code: 'value.number' },
       { from: 'NaN', code: 'value.number' },
