@@ -10,7 +10,7 @@ import { changeWithin } from '../change-records.ts';
 import { readFilter } from '../filter.ts';
 import { grantsOf, type Person, readableTable } from '../person.ts';
 import { Refusal } from '../refusal.ts';
-import { tryOut } from '../try-out.ts';
+import { tryAndTakeBack } from '../take-back.ts';
 import type { Work, Workspace } from '../workspace.ts';
 import { changePartly, type RefusedChange } from './change-partly.ts';
 
@@ -45,7 +45,7 @@ export async function changeMatching(
   request: MatchingRequest,
 ): Promise<MatchingChange> {
   const { limit, preview } = request;
-  if (preview) return tryOut(workspace, (work) => previewed(work, person, request));
+  if (preview) return tryAndTakeBack(workspace, (work) => previewed(work, person, request));
   return workspace.write(async (work) => {
     const found = await findMatching(work, person, request);
     if (found.length > limit) {

@@ -14,7 +14,7 @@ import type { CompiledApp } from '../compiled-app.ts';
 import type { FoundRecord, ImportChanges, ImportPort, ImportTransaction } from '../import/index.ts';
 import { ImportStopped } from '../import/run/import-file.ts';
 import { grantsOf, type Person } from '../person.ts';
-import { tryOut } from '../try-out.ts';
+import { tryAndTakeBack } from '../take-back.ts';
 import { parametersOf, type Work, type Workspace } from '../workspace.ts';
 
 /** The import that the port works for, where it is one that is kept. */
@@ -35,7 +35,7 @@ export const workspacePort = (
   model: app.model,
   transaction: (work, { rollback }) => {
     const run = (within: Work) => work(transactionOf(within, person, through, kept));
-    return rollback ? tryOut(workspace, run) : workspace.write(run);
+    return rollback ? tryAndTakeBack(workspace, run) : workspace.write(run);
   },
 });
 
