@@ -65,7 +65,7 @@ export function GrantRow({ table, name, document, editable, problems, onChange, 
         {rowRights.map((right) => {
           const extent = extentOf(grants, right);
           return (
-            <td key={right}>
+            <td key={right} data-right={rightText(right)}>
               <Select<Extent>
                 size="small"
                 variant="borderless"
@@ -84,7 +84,7 @@ export function GrantRow({ table, name, document, editable, problems, onChange, 
           );
         })}
         {flagRights.map((right) => (
-          <td key={right}>
+          <td key={right} data-right={rightText(right)}>
             <Checkbox
               disabled={!editable}
               aria-label={`${name} · ${rightText(right)}`}
@@ -93,7 +93,7 @@ export function GrantRow({ table, name, document, editable, problems, onChange, 
             />
           </td>
         ))}
-        <td>
+        <td data-right={t('role.fields')}>
           {all || own ? (
             <Button type="link" size="small" onClick={onFields}>
               {limited === 0 ? t('role.fieldsAll') : t('role.fieldsLimited', { count: limited })}
