@@ -6,7 +6,8 @@ export function spreadOver(amount: string, open: readonly string[]): string[] {
   let left = minorUnits(amount);
   return open.map((each) => {
     const units = minorUnits(each);
-    const share = left <= 0n ? 0n : units < left ? units : left;
+    let share = left > 0n ? left : 0n;
+    if (units < share) share = units;
     left -= share;
     return decimalOf(share);
   });
