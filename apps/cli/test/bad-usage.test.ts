@@ -42,6 +42,7 @@ const wrong = [
   'export customers no/such/folder/file.csv',
   'export customers package.json/file.csv',
   'export --report ageing file.csv more.csv',
+  'export --report ageing file.csv --fields amount',
   'list',
   'list customers invoices',
   'list customers --limit 0',

@@ -37,6 +37,12 @@ export const exportFile: Command = {
     if (file === undefined || more.length > 0 || (report !== undefined && second !== undefined)) {
       throw new UsageError('Name what to export, and the file.');
     }
+    const ofTables = (['fields', 'sort', 'search', 'headers'] as const).find(
+      (key) => rest[key] !== undefined,
+    );
+    if (report !== undefined && ofTables !== undefined) {
+      throw new UsageError(`--${ofTables} is for tables; a report has its own.`);
+    }
     const format = named ?? /\.(csv|xlsx)$/i.exec(file)?.[1]?.toLowerCase();
     if (format !== 'csv' && format !== 'xlsx') throw new UsageError('The file ends in .csv or .xlsx.');
     const query = new URLSearchParams({ format, bom: String(bom) });
