@@ -38,7 +38,12 @@ describe('what happens to records over time', async () => {
             {
               table: 'payments',
               ref: 'p',
-              values: { number: 'P1', customer: ids.c1, amount: 77, received_on: '2025-07-10' },
+              values: { number: 'P1', customer: ids.c1, amount: 70, received_on: '2025-07-10' },
+            },
+            {
+              table: 'payments',
+              ref: 'q',
+              values: { number: 'P2', customer: ids.c2, amount: 7, received_on: '2025-06-10' },
             },
             {
               table: 'allocations',
@@ -50,7 +55,7 @@ describe('what happens to records over time', async () => {
             },
             {
               table: 'allocations',
-              values: { payment: { ref: 'p' }, invoice: ids.i2, amount: 7, allocated_on: '2025-06-10' },
+              values: { payment: { ref: 'q' }, invoice: ids.i2, amount: 7, allocated_on: '2025-06-10' },
             },
           ],
         });
