@@ -90,7 +90,7 @@ export function rowsAt({ initial, updates }: World, step: number): Rows {
   return rows;
 }
 
-/** Fields of a record that are stored, or computed from fields of its own. */
+/** Fields of a record that are stored, or computed from fields of its own, what a reference of its own leads to too. */
 function changes(
   oracle: Oracle,
   table: TableKey,
@@ -101,10 +101,12 @@ function changes(
 ): readonly string[] {
   const [past, next] = [oracle.over(before), oracle.over(after)];
   return shape[table].fields.flatMap(({ key, computed }) => {
-    if (computed?.by === 'lookup' || (computed?.by === 'aggregate' && computed.value === undefined))
-      return [];
-    if (computed?.by !== 'formula')
+    if (computed?.by === 'aggregate' && computed.value === undefined) return [];
+    if (computed?.by !== 'lookup' && computed?.by !== 'formula')
       return past.value(table, row, key) === next.value(table, then, key) ? [] : [key];
-    return computed.of.some((of) => !of.includes('.') && row[of] !== then[of]) ? [key] : [];
+    const starts = (computed.by === 'lookup' ? [computed.path] : computed.of).map(
+      (path) => path.split('.')[0]!,
+    );
+    return starts.some((field) => row[field] !== then[field]) ? [key] : [];
   });
 }
