@@ -59,7 +59,7 @@ export const convertCurrency = defineOperator({
   examples: [
     { expression: { convert: [12.5, 'USD', 'USD', '2025-07-01'] }, value: '12.5' },
     { expression: { convert: [null, 'USD', 'CNY', '2025-07-01'] }, value: null },
-    { expression: { convert: [1, 'XTS', 'XXX', '2025-07-01'] }, value: null },
+    { expression: { convert: [1, 'XTS', 'XAU', '2025-07-01'] }, value: null },
   ],
 });
 
