@@ -90,9 +90,10 @@ const partPlace = /^\/(create|update|delete)s\/(\d+)/;
 /** Problems by the part that they are about; those of none are left out. */
 function byPart(parts: readonly Part[], problems: readonly Problem[]): Map<Part, Problem[]> {
   const found = new Map<Part, Problem[]>();
+  const ofKind = Map.groupBy<string, Part>(parts, ({ kind }) => kind);
   for (const problem of problems) {
-    const [, kind, index] = partPlace.exec(problem.pointer) ?? [];
-    const part = kind === undefined ? undefined : parts.filter((each) => each.kind === kind)[Number(index)];
+    const [, kind = '', index] = partPlace.exec(problem.pointer) ?? [];
+    const part = ofKind.get(kind)?.[Number(index)];
     if (part !== undefined) found.set(part, [...(found.get(part) ?? []), problem]);
   }
   return found;
