@@ -183,7 +183,7 @@ describe('a change of large tables', async () => {
               const session2 = dying(session, at, async () => {
                 ended = true;
                 await place.database.transaction(workspace, ({ db }) =>
-                  sql`select pg_terminate_backend(${rows[0]!.pid}::integer)`.execute(db),
+                  sql`select pg_terminate_backend(${rows[0]!.pid}::integer, 10000)`.execute(db),
                 );
               });
               return applySchemaChange(session2, modelOf(after), moment, change);
