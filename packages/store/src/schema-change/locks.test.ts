@@ -192,7 +192,8 @@ describe('a change of large tables', async () => {
               (done) => done,
               (thrown: unknown) => thrown,
             );
-            if (!ended) {
+            // Nobody waits for the answer of `release savepoint`: an end after it may come after the commit.
+            if (!ended || !(outcome instanceof Error)) {
               statements = at;
               expect(outcome).toMatchObject({ problems: [] });
               break;
@@ -203,7 +204,7 @@ describe('a change of large tables', async () => {
         } finally {
           await mortal.close();
         }
-        expect(statements).toBeGreaterThan(30);
+        expect(statements).toBeGreaterThan(50);
         const again = await apply(place, workspace, { previous: after });
         expect(again.steps).toEqual([]);
       }, 120_000);
