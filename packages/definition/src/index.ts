@@ -13,6 +13,7 @@ export * from './kinds/cash-application.ts';
 export * from './kinds/dashboard.ts';
 export * from './kinds/extension.ts';
 export * from './kinds/flow.ts';
+export * from './kinds/form.ts';
 export * from './kinds/index.ts';
 export * from './kinds/report.ts';
 export * from './kinds/role.ts';

@@ -6,6 +6,7 @@ import { CashApplicationDefinition } from './cash-application.ts';
 import { DashboardDefinition } from './dashboard.ts';
 import { ExtensionDefinition } from './extension.ts';
 import { FlowDefinition } from './flow.ts';
+import { FormDefinition } from './form.ts';
 import { ReportDefinition } from './report.ts';
 import { RoleDefinition } from './role.ts';
 import { RuleDefinition } from './rule.ts';
@@ -18,6 +19,7 @@ export const kindSchemas = {
   app: AppDefinition,
   tables: TableDefinition,
   extensions: ExtensionDefinition,
+  forms: FormDefinition,
   views: ViewDefinition,
   rules: RuleDefinition,
   flows: FlowDefinition,
@@ -35,6 +37,7 @@ export interface DefinitionByKind {
   app: AppDefinition;
   tables: TableDefinition;
   extensions: ExtensionDefinition;
+  forms: FormDefinition;
   views: ViewDefinition;
   rules: RuleDefinition;
   flows: FlowDefinition;

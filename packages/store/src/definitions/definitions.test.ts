@@ -11,6 +11,7 @@ function app(views: Record<string, ViewDefinition>): AppDocuments {
   const empty = {
     tables: {},
     extensions: {},
+    forms: {},
     rules: {},
     flows: {},
     reports: {},

@@ -1,0 +1,56 @@
+/**
+ * What a block type is: one value in one file of `blocks/`.
+ *
+ * Palette, property panel, validator, live state and documentation all read it.
+ */
+import type { Expression, Label, Problem } from '@dunlin/definition';
+import type { Type } from '@dunlin/expression';
+import type { AppModel, ModelTable } from '@dunlin/tables';
+import type { Static, TSchema } from 'typebox';
+
+/** Group of the palette. */
+export type BlockFamily = 'field' | 'layout' | 'data' | 'content' | 'action';
+
+/** An expression in the options of a block. */
+export interface BlockExpression {
+  /** Place below the block's `options`. */
+  readonly at: readonly (string | number)[];
+  readonly expression: Expression;
+  /** The table over whose records it is evaluated; the form's own where absent. */
+  readonly table?: string;
+  /** Type that the place needs; any where absent. */
+  readonly expected?: Type;
+}
+
+export interface BlockPlace {
+  readonly model: AppModel;
+  readonly table: ModelTable;
+}
+
+export interface BlockType<BlockOptions = Readonly<Record<string, unknown>>> {
+  /** As `type` in a block. */
+  readonly name: string;
+  readonly family: BlockFamily;
+  readonly label: Label;
+  /** One line for the palette. */
+  readonly description: Label;
+  /** JSON Schema of `options`; titles and descriptions in both languages stand in `x-label` and `x-help`. */
+  readonly options: TSchema;
+  /** Types that it holds; `*` for all that stand on their own. Absent where it holds nothing. */
+  readonly holds?: '*' | readonly string[];
+  /** The only type that it stands in, such as a tab in its tabs. Absent where it stands on its own. */
+  readonly inside?: string;
+  /** Options of one that was just dropped; a field's are made of the field. */
+  readonly initial?: BlockOptions;
+  expressions?(options: BlockOptions, place: BlockPlace): readonly BlockExpression[];
+  /** What is wrong beyond the schema; pointers are below `options`. */
+  check?(options: BlockOptions, place: BlockPlace): Problem[];
+  readonly examples: { readonly valid: readonly object[]; readonly invalid: readonly object[] };
+}
+
+/** Types the functions of a block type by its options schema. */
+export function defineBlockType<S extends TSchema>(
+  definition: BlockType<Static<S>> & { readonly options: S },
+): BlockType {
+  return definition as unknown as BlockType;
+}
