@@ -8,6 +8,7 @@ import {
 } from '@tanstack/react-router';
 import { Frame } from '../frame/frame.tsx';
 import { withAdministrationTexts } from '../i18n/administration-texts.ts';
+import { withFormTexts } from '../i18n/form-texts.ts';
 import { Bones } from '../parts/bones.tsx';
 import { NotFoundPage } from '../parts/not-found-page.tsx';
 
@@ -52,8 +53,14 @@ const home = lazyRouteComponent(() => import('../home/home-page.tsx'), 'HomePage
 const tasks = lazyRouteComponent(() => import('../tasks/task-page.tsx'), 'TaskPage');
 const search = lazyRouteComponent(() => import('../frame/search-page.tsx'), 'SearchPage');
 const list = lazyRouteComponent(() => import('../list/list-page.tsx'), 'ListPage');
-const create = lazyRouteComponent(() => import('../record/create-page.tsx'), 'CreatePage');
-const edit = lazyRouteComponent(() => import('../record/edit-page.tsx'), 'EditPage');
+const create = lazyRouteComponent(
+  withFormTexts(() => import('../record/create-page.tsx')),
+  'CreatePage',
+);
+const edit = lazyRouteComponent(
+  withFormTexts(() => import('../record/edit-page.tsx')),
+  'EditPage',
+);
 const record = lazyRouteComponent(() => import('../record/record-page.tsx'), 'RecordPage');
 const trash = lazyRouteComponent(() => import('../trash/trash-page.tsx'), 'TrashPage');
 const imports = lazyRouteComponent(

@@ -1,6 +1,6 @@
 /**
  * The two languages of the interface. Keys are flat (`list.loadMore`), checked by the compiler against the
- * Chinese files and by `locales.test.ts` for parity and use; those of the administration come with its screens. The language is the person's, then this
+ * Chinese files and by `locales.test.ts` for parity and use; those in folders come with their screens (`late-texts.ts`). The language is the person's, then this
  * device's choice, then the browser's.
  */
 import i18next from 'i18next';
@@ -8,11 +8,12 @@ import { initReactI18next } from 'react-i18next';
 import type { Language } from '../format/numbers.ts';
 import type administration from './locales/administration/zh.json';
 import en from './locales/en.json' with { type: 'json' };
+import type forms from './locales/forms/zh.json';
 import zh from './locales/zh.json' with { type: 'json' };
 
 declare module 'i18next' {
   interface CustomTypeOptions {
-    resources: { translation: typeof zh & typeof administration };
+    resources: { translation: typeof zh & typeof administration & typeof forms };
     keySeparator: false;
     nsSeparator: false;
     returnNull: false;
