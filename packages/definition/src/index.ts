@@ -7,6 +7,8 @@
  * This package knows shapes only; what an expression means or whether a step type exists is for the packages above.
  */
 export * from './canonical-json.ts';
+export * from './difference.ts';
+export * from './element-type.ts';
 export * from './kinds/app.ts';
 export * from './kinds/calendar.ts';
 export * from './kinds/cash-application.ts';
@@ -15,6 +17,8 @@ export * from './kinds/extension.ts';
 export * from './kinds/flow.ts';
 export * from './kinds/form.ts';
 export * from './kinds/index.ts';
+export * from './kinds/menu-item.ts';
+export * from './kinds/page.ts';
 export * from './kinds/report.ts';
 export * from './kinds/role.ts';
 export * from './kinds/rule.ts';
@@ -22,6 +26,7 @@ export * from './kinds/table.ts';
 export * from './kinds/template.ts';
 export * from './kinds/view.ts';
 export * from './nearest-name.ts';
+export * from './option-words.ts';
 export * from './pointer.ts';
 export * from './problems.ts';
 export * from './read-app.ts';

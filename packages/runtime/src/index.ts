@@ -18,6 +18,7 @@ export * from './changed-people.ts';
 export * from './check-buckets.ts';
 export * from './clock.ts';
 export * from './complete-built-in-tables.ts';
+export * from './definitions/index.ts';
 export * from './delegations/index.ts';
 export * from './deliver-messages.ts';
 export * from './describe-app.ts';
