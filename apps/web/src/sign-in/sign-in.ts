@@ -1,6 +1,8 @@
 /** Starting and ending a session. What the last person saw is forgotten at once. */
 import { call } from '../api/client.ts';
+import { sessionQuery } from '../api/queries.ts';
 import { queryClient } from '../api/query-client.ts';
+import { dropDraftsOf } from '../forms/draft-store.ts';
 
 /** @returns false where a second factor is asked for before anybody is signed in */
 export async function signIn(email: string, password: string): Promise<boolean> {
@@ -30,6 +32,8 @@ export async function singleSignOn(from: string): Promise<void> {
 }
 
 export async function signOut(): Promise<void> {
+  const person = queryClient.getQueryData(sessionQuery.queryKey)?.user.id;
   await call('/auth/sign-out', { method: 'POST', body: {} });
+  if (person !== undefined) dropDraftsOf(person);
   queryClient.clear();
 }

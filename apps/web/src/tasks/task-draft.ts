@@ -1,5 +1,6 @@
-/** What was typed into a task but not yet saved, kept on this device, so that leaving or a lost connection loses nothing. */
+/** What was typed into a task but not yet saved. */
 import type { Value } from '../api/types.ts';
+import { draftKey, dropDraft, keepDraft, readDraft } from '../forms/draft-store.ts';
 
 export interface TaskDraft {
   outcome: string | null;
@@ -8,17 +9,13 @@ export interface TaskDraft {
 }
 
 export const emptyDraft: TaskDraft = { outcome: null, values: {}, comment: '' };
-const key = (id: number): string => `dunlin.task.${id}`;
+const keyOf = (person: number, task: number): string => draftKey(person, 'task', task);
+const now = (): string => new Date().toISOString();
 
-export function readDraft(id: number): TaskDraft {
-  try {
-    const kept: unknown = JSON.parse(localStorage.getItem(key(id)) ?? 'null');
-    return typeof kept === 'object' && kept !== null ? { ...emptyDraft, ...kept } : emptyDraft;
-  } catch {
-    return emptyDraft;
-  }
-}
-
-export const keepDraft = (id: number, draft: TaskDraft): void =>
-  localStorage.setItem(key(id), JSON.stringify(draft));
-export const dropDraft = (id: number): void => localStorage.removeItem(key(id));
+export const readTaskDraft = (person: number, task: number): TaskDraft => ({
+  ...emptyDraft,
+  ...readDraft<Partial<TaskDraft>>(keyOf(person, task), now())?.content,
+});
+export const keepTaskDraft = (person: number, task: number, draft: TaskDraft): boolean =>
+  keepDraft(keyOf(person, task), draft, now());
+export const dropTaskDraft = (person: number, task: number): void => dropDraft(keyOf(person, task));

@@ -22,7 +22,7 @@ import { fieldOfProblem } from '../record/form-state.ts';
 import { OutcomeChoice } from './outcome-choice.tsx';
 import { Signers } from './signers.tsx';
 import { TaskClosed } from './task-closed.tsx';
-import { dropDraft, keepDraft, readDraft, type TaskDraft } from './task-draft.ts';
+import { dropTaskDraft, keepTaskDraft, readTaskDraft, type TaskDraft } from './task-draft.ts';
 import { TaskTitle } from './task-title.tsx';
 import { TransferDialog } from './transfer-dialog.tsx';
 
@@ -50,7 +50,7 @@ export function TaskWork({ task, box, position, next, onStep }: Props) {
   const { message } = App.useApp();
   const describe = useDescribeError();
   const describeProblem = useDescribeProblem();
-  const [draft, setDraft] = useState<TaskDraft>(() => readDraft(task.id));
+  const [draft, setDraft] = useState<TaskDraft>(() => readTaskDraft(user.id, task.id));
   const [problems, setProblems] = useState<Record<string, string>>({});
   const [failure, setFailure] = useState<string | null>(null);
   const [busy, setBusy] = useState<'complete' | 'claim' | null>(null);
@@ -61,7 +61,7 @@ export function TaskWork({ task, box, position, next, onStep }: Props) {
   const change = (part: Partial<TaskDraft>): void => {
     const now = { ...draft, ...part };
     setDraft(now);
-    keepDraft(task.id, now);
+    keepTaskDraft(user.id, task.id, now);
   };
   const clear = (key: string): void =>
     setProblems((all) => {
@@ -92,7 +92,7 @@ export function TaskWork({ task, box, position, next, onStep }: Props) {
         method: 'POST',
         body: { outcome: draft.outcome, values: draft.values, comment: draft.comment.trim() },
       });
-      dropDraft(task.id);
+      dropTaskDraft(user.id, task.id);
       void message.success(t('tasks.completed', { label: label(task.label), subject: task.subject.title }));
       go(next === null ? paths.tasks(box) : paths.tasks(box, next), { replace: true });
       await refreshAll();
