@@ -1,5 +1,5 @@
 /** The options of a choice: fixed keys, labels that may change; and how a text from outside finds its choice. */
-import { closed, Label, nearestName, type Problem, problem, under } from '@dunlin/definition';
+import { asked, closed, Label, nearestName, type Problem, problem, under } from '@dunlin/definition';
 import { type Static, Type } from 'typebox';
 import { type Coerced, type FieldType, refuse } from './define-field-type.ts';
 
@@ -13,7 +13,11 @@ export const Choice = Type.Object(
 );
 export type Choice = Static<typeof Choice>;
 
-export const choices = Type.Array(Choice, { minItems: 1, maxItems: 500 });
+export const choices = Type.Array(Choice, {
+  minItems: 1,
+  maxItems: 500,
+  ...asked('选项', 'Choices', { control: 'choices' }),
+});
 
 export const keysOf = (list: readonly Choice[]): string[] => list.map(({ key }) => key);
 

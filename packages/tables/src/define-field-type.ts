@@ -42,11 +42,31 @@ export interface Examples {
   readonly invalidOptions: readonly object[];
 }
 
+/** Group of the palette; types of one family share an icon's shape. */
+export type FieldFamily =
+  | 'text'
+  | 'number'
+  | 'date'
+  | 'choice'
+  | 'people'
+  | 'contact'
+  | 'relation'
+  | 'rows'
+  | 'computed'
+  | 'system';
+
 interface Common {
   /** As `type` in a field definition. */
   readonly name: string;
   readonly label: Label;
-  /** JSON Schema of `options`. */
+  readonly family: FieldFamily;
+  /** One line for the palette: what it is for. */
+  readonly description: Label;
+  /** A value as people see it. */
+  readonly example: Label;
+  /** True for a type that only tables of the system itself use; designers do not offer it. */
+  readonly internal?: boolean;
+  /** JSON Schema of `options`; names and explanations for people stand in it, see `option-words.ts`. */
   readonly options: TSchema;
 }
 

@@ -17,6 +17,7 @@ export { depends } from './computed-fields.ts';
 export { currencyCodes } from './currencies.ts';
 export { currencyDigits } from './currency-digits.ts';
 export * from './define-field-type.ts';
+export { type DescribedFieldType, describeFieldTypes } from './describe-field-types.ts';
 export { fieldTypes } from './field-types/index.ts';
 export { both, either, over, overIfAny } from './grants/combine-rights.ts';
 export * from './grants/compile-grants.ts';

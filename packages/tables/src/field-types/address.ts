@@ -14,6 +14,12 @@ const maxPartLength = 200;
 export const address = defineFieldType({
   name: 'address',
   label: { zh: '地址', en: 'Address' },
+  family: 'contact',
+  description: {
+    zh: '分省、市、街道和邮编的地址',
+    en: 'An address in parts: province, city, street, postcode',
+  },
+  example: { zh: '上海市浦东新区世纪大道 100 号', en: '100 Century Avenue, Shanghai' },
   source: 'column',
   options: Type.Object({}, closed),
   type: () => ({ kind: 'address' }),

@@ -1,6 +1,6 @@
-import { closed } from '@dunlin/definition';
+import { asked, closed } from '@dunlin/definition';
 import { Type } from 'typebox';
-import { choices } from '../choices.ts';
+import { Choice } from '../choices.ts';
 import { defineCollectionFieldType } from '../define-field-type.ts';
 
 /**
@@ -10,21 +10,47 @@ import { defineCollectionFieldType } from '../define-field-type.ts';
 export const attachment = defineCollectionFieldType({
   name: 'attachment',
   label: { zh: '附件', en: 'Attachments' },
+  family: 'rows',
+  description: { zh: '文件，如合同、发票、录音', en: 'Files: contracts, invoices, recordings' },
+  example: { zh: '合同.pdf', en: 'contract.pdf' },
   source: 'collection',
   options: Type.Object(
     {
       /** What a file can be; where it is given, every file is one of them. */
-      kinds: Type.Optional(choices),
+      kinds: Type.Optional(
+        Type.Array(Choice, {
+          minItems: 1,
+          maxItems: 500,
+          ...asked('文件类型', 'Kinds of files', {
+            control: 'choices',
+            help: {
+              zh: '每个文件属于其中一种，如合同、发票',
+              en: 'Each file is one of them, such as contract or invoice',
+            },
+          }),
+        }),
+      ),
       /** Of one file. */
-      maxBytes: Type.Optional(Type.Integer({ minimum: 1, maximum: 2 ** 31 })),
+      maxBytes: Type.Optional(
+        Type.Integer({
+          minimum: 1,
+          maximum: 2 ** 31,
+          ...asked('单个文件最大字节数', 'Most bytes of a file'),
+        }),
+      ),
       /** `application/pdf`, or `image/*` for all of a family. */
       mediaTypes: Type.Optional(
         Type.Array(Type.String({ pattern: '^[a-z]+/([a-z0-9][a-z0-9.+-]{0,80}|\\*)$' }), {
           minItems: 1,
           maxItems: 100,
+          ...asked('允许的格式', 'Media types', {
+            help: { zh: '如 application/pdf，或 image/*', en: 'Such as application/pdf, or image/*' },
+          }),
         }),
       ),
-      maxFiles: Type.Optional(Type.Integer({ minimum: 1, maximum: 1000, default: 1000 })),
+      maxFiles: Type.Optional(
+        Type.Integer({ minimum: 1, maximum: 1000, default: 1000, ...asked('最多文件数', 'Most files') }),
+      ),
     },
     closed,
   ),

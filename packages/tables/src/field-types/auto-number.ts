@@ -1,4 +1,4 @@
-import { closed } from '@dunlin/definition';
+import { asked, closed } from '@dunlin/definition';
 import { Type } from 'typebox';
 import { coerceText } from '../coerce-text.ts';
 import { defineFieldType } from '../define-field-type.ts';
@@ -10,11 +10,22 @@ import { defineFieldType } from '../define-field-type.ts';
 export const autoNumber = defineFieldType({
   name: 'auto-number',
   label: { zh: '自动编号', en: 'Auto number' },
+  family: 'system',
+  description: { zh: '系统按顺序给出的编号', en: 'A number that the system gives in order' },
+  example: { zh: 'INV-00042', en: 'INV-00042' },
   source: 'column',
   options: Type.Object(
     {
-      prefix: Type.Optional(Type.String({ pattern: '^[A-Za-z0-9_/-]{0,20}$', default: '' })),
-      digits: Type.Optional(Type.Integer({ minimum: 1, maximum: 12, default: 5 })),
+      prefix: Type.Optional(
+        Type.String({
+          pattern: '^[A-Za-z0-9_/-]{0,20}$',
+          default: '',
+          ...asked('前缀', 'Prefix', { help: { zh: '如 INV-', en: 'Such as INV-' } }),
+        }),
+      ),
+      digits: Type.Optional(
+        Type.Integer({ minimum: 1, maximum: 12, default: 5, ...asked('位数', 'Digits') }),
+      ),
     },
     closed,
   ),

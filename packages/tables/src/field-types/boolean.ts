@@ -5,6 +5,9 @@ import { defineFieldType, refuse } from '../define-field-type.ts';
 export const boolean = defineFieldType({
   name: 'boolean',
   label: { zh: '是/否', en: 'Yes/no' },
+  family: 'choice',
+  description: { zh: '只有是和否', en: 'Either yes or no' },
+  example: { zh: '是', en: 'Yes' },
   source: 'column',
   options: Type.Object({}, closed),
   type: () => ({ kind: 'boolean' }),

@@ -7,6 +7,9 @@ import { defineFieldType } from '../define-field-type.ts';
 export const choice = defineFieldType({
   name: 'choice',
   label: { zh: '单选', en: 'Choice' },
+  family: 'choice',
+  description: { zh: '从固定的选项里选一个', en: 'One of a fixed list' },
+  example: { zh: '高风险', en: 'High risk' },
   source: 'column',
   options: Type.Object({ choices }, closed),
   choices: (options) => options.choices,

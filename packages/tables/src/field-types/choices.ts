@@ -18,6 +18,9 @@ const colours = {
 export const choices = defineFieldType({
   name: 'choices',
   label: { zh: '多选', en: 'Multiple choice' },
+  family: 'choice',
+  description: { zh: '从固定的选项里选几个', en: 'Several of a fixed list' },
+  example: { zh: '邮件、短信', en: 'Mail, SMS' },
   source: 'column',
   options: Type.Object({ choices: choiceList }, closed),
   choices: (options) => options.choices,

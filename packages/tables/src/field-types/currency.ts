@@ -8,6 +8,9 @@ import { defineFieldType } from '../define-field-type.ts';
 export const currency = defineFieldType({
   name: 'currency',
   label: { zh: '币种', en: 'Currency' },
+  family: 'choice',
+  description: { zh: '币种代码（ISO 4217）', en: 'A currency by its code' },
+  example: { zh: 'CNY', en: 'CNY' },
   source: 'column',
   options: Type.Object({}, closed),
   choices: () => currencies,

@@ -6,6 +6,9 @@ import { defineFieldType, refuse } from '../define-field-type.ts';
 export const date = defineFieldType({
   name: 'date',
   label: { zh: '日期', en: 'Date' },
+  family: 'date',
+  description: { zh: '一个日期，不带时间', en: 'A day, without a time' },
+  example: { zh: '2025-07-31', en: '31 Jul 2025' },
   source: 'column',
   options: Type.Object({}, closed),
   type: () => ({ kind: 'date' }),

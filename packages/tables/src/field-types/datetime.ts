@@ -7,6 +7,9 @@ import { defineFieldType, refuse } from '../define-field-type.ts';
 export const datetime = defineFieldType({
   name: 'datetime',
   label: { zh: '日期时间', en: 'Date and time' },
+  family: 'date',
+  description: { zh: '日期和时间', en: 'A day and a time' },
+  example: { zh: '2025-07-31 14:05', en: '31 Jul 2025 14:05' },
   source: 'column',
   options: Type.Object({}, closed),
   type: () => ({ kind: 'instant' }),

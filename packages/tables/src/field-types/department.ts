@@ -7,6 +7,9 @@ import { defineFieldType } from '../define-field-type.ts';
 export const department = defineFieldType({
   name: 'department',
   label: { zh: '部门', en: 'Department' },
+  family: 'people',
+  description: { zh: '组织里的一个部门', en: 'One of the departments' },
+  example: { zh: '财务部', en: 'Finance' },
   source: 'column',
   options: Type.Object({}, closed),
   type: () => ({ kind: 'reference', table: 'departments' }),

@@ -1,4 +1,4 @@
-import { closed } from '@dunlin/definition';
+import { asked, closed } from '@dunlin/definition';
 import { Type } from 'typebox';
 import { coerceDecimal } from '../coerce-decimal.ts';
 import { defineFieldType } from '../define-field-type.ts';
@@ -14,9 +14,15 @@ const limits = { integerDigits: 15, decimals: 0 };
 export const duration = defineFieldType({
   name: 'duration',
   label: { zh: '时长', en: 'Duration' },
+  family: 'date',
+  description: { zh: '花了多长时间', en: 'How long something takes' },
+  example: { zh: '2 小时 30 分', en: '2 h 30 min' },
   source: 'column',
   options: Type.Object(
-    { minimum: Type.Optional(Type.Integer()), maximum: Type.Optional(Type.Integer()) },
+    {
+      minimum: Type.Optional(Type.Integer(asked('最短（秒）', 'Shortest, in seconds'))),
+      maximum: Type.Optional(Type.Integer(asked('最长（秒）', 'Longest, in seconds'))),
+    },
     closed,
   ),
   type: () => ({ kind: 'integer' }),

@@ -8,6 +8,9 @@ import { maskAddress } from '../masks.ts';
 export const email = defineFieldType({
   name: 'email',
   label: { zh: '邮箱', en: 'E-mail' },
+  family: 'contact',
+  description: { zh: '邮箱地址，点击可写邮件', en: 'A mail address' },
+  example: { zh: 'cw@example.com', en: 'finance@example.com' },
   source: 'column',
   options: Type.Object({}, closed),
   type: () => ({ kind: 'text' }),

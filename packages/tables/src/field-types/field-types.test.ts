@@ -1,5 +1,6 @@
-import { validateShape } from '@dunlin/definition';
+import { type Label, validateShape } from '@dunlin/definition';
 import fc from 'fast-check';
+import type { TSchema } from 'typebox';
 import { describe, expect, test } from 'vitest';
 import { coerceField } from '../coerce-field.ts';
 import { fieldTypes } from './index.ts';
@@ -9,6 +10,15 @@ describe.each([...fieldTypes.values()])('field type $name', (type) => {
     expect(type.label.zh).not.toBe('');
     expect(type.label.en).not.toBe('');
     expect(fieldTypes.get(type.name)).toBe(type);
+  });
+
+  test('says in both languages what it is for, with an example and a name for each of its options', () => {
+    for (const text of [type.description, type.example, ...Object.values(optionNames(type.options))]) {
+      expect(text?.zh.trim()).toMatch(/./);
+      expect(text?.en.trim()).toMatch(/./);
+    }
+    expect(/[\u4e00-\u9fff]/.test(type.description.zh)).toBe(true);
+    expect(/[\u4e00-\u9fff]/.test(type.description.en + type.example.en)).toBe(false);
   });
 
   test('refuses the options that its examples call invalid', () => {
@@ -52,3 +62,10 @@ describe.each([...fieldTypes.values()])('field type $name', (type) => {
     );
   });
 });
+
+const optionNames = (schema: TSchema): Record<string, Label | undefined> =>
+  Object.fromEntries(
+    Object.entries((schema as { properties?: Record<string, { 'x-label'?: Label }> }).properties ?? {}).map(
+      ([key, option]) => [key, option['x-label']],
+    ),
+  );

@@ -1,4 +1,4 @@
-import { closed } from '@dunlin/definition';
+import { asked, closed } from '@dunlin/definition';
 import { Type } from 'typebox';
 import { coerceJson } from '../coerce-json.ts';
 import { defineFieldType, refuse } from '../define-field-type.ts';
@@ -7,13 +7,25 @@ import { defineFieldType, refuse } from '../define-field-type.ts';
 export const json = defineFieldType({
   name: 'json',
   label: { zh: 'JSON', en: 'JSON' },
+  family: 'system',
+  description: { zh: '其他系统传来的数据，原样保存', en: 'Data of another system, kept as it came' },
+  example: { zh: '{"rating": "A+"}', en: '{"rating": "A+"}' },
   source: 'column',
   options: Type.Object(
     {
       /** Characters of the JSON text. */
-      maxLength: Type.Optional(Type.Integer({ minimum: 2, maximum: 1_000_000, default: 65_536 })),
+      maxLength: Type.Optional(
+        Type.Integer({
+          minimum: 2,
+          maximum: 1_000_000,
+          default: 65_536,
+          ...asked('最多字数', 'Most characters'),
+        }),
+      ),
       /** Objects and lists inside each other. */
-      maxDepth: Type.Optional(Type.Integer({ minimum: 1, maximum: 100, default: 20 })),
+      maxDepth: Type.Optional(
+        Type.Integer({ minimum: 1, maximum: 100, default: 20, ...asked('最多嵌套层数', 'Deepest nesting') }),
+      ),
     },
     closed,
   ),

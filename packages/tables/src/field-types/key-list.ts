@@ -6,6 +6,10 @@ import { defineFieldType, refuse } from '../define-field-type.ts';
 export const keyList = defineFieldType({
   name: 'key-list',
   label: { zh: '键列表', en: 'List of keys' },
+  family: 'system',
+  description: { zh: '一组标识，如一个人的角色', en: 'A list of keys, such as the roles of a person' },
+  example: { zh: 'sales, legal', en: 'sales, legal' },
+  internal: true,
   source: 'column',
   options: Type.Object({}, closed),
   type: () => ({ kind: 'choices' }),

@@ -7,6 +7,9 @@ import { defineFieldType, refuse } from '../define-field-type.ts';
 export const link = defineFieldType({
   name: 'link',
   label: { zh: '链接', en: 'Link' },
+  family: 'contact',
+  description: { zh: '网页地址', en: 'The address of a page' },
+  example: { zh: 'https://example.com', en: 'https://example.com' },
   source: 'column',
   options: Type.Object({}, closed),
   type: () => ({ kind: 'text' }),

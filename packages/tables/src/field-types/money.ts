@@ -1,4 +1,4 @@
-import { ColumnKey, closed } from '@dunlin/definition';
+import { asked, ColumnKey, closed } from '@dunlin/definition';
 import { Type } from 'typebox';
 import { coerceDecimal } from '../coerce-decimal.ts';
 import { currencyCodes } from '../currencies.ts';
@@ -15,15 +15,36 @@ const usualDecimals = 4;
 export const money = defineFieldType({
   name: 'money',
   label: { zh: '金额', en: 'Money' },
+  family: 'number',
+  description: { zh: '金额，精确到分，可以带币种', en: 'An exact amount, with its currency if needed' },
+  example: { zh: '¥12,345.60', en: 'CNY 12,345.60' },
   source: 'column',
   options: Type.Object(
     {
-      minimum: Type.Optional(Type.Number()),
-      maximum: Type.Optional(Type.Number()),
+      minimum: Type.Optional(Type.Number(asked('最小值', 'Smallest'))),
+      maximum: Type.Optional(Type.Number(asked('最大值', 'Largest'))),
       /** ISO 4217 code. */
-      currency: Type.Optional(Type.String({ pattern: `^(${[...currencyCodes].join('|')})$` })),
+      currency: Type.Optional(
+        Type.String({
+          pattern: `^(${[...currencyCodes].join('|')})$`,
+          ...asked('固定币种', 'Fixed currency', {
+            help: {
+              zh: '币种代码，如 USD；留空为工作区的币种',
+              en: 'Its code, such as USD; the currency of the workspace where empty',
+            },
+          }),
+        }),
+      ),
       /** Key of a field of type `currency` in the same table. */
-      currencyField: Type.Optional(ColumnKey),
+      currencyField: Type.Optional(
+        Type.String({
+          ...ColumnKey,
+          ...asked('币种来自字段', 'Currency from the field', {
+            control: 'field',
+            help: { zh: '本表中“币种”类型的字段', en: 'A field of type currency of this table' },
+          }),
+        }),
+      ),
     },
     closed,
   ),

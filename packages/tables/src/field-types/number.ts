@@ -1,4 +1,4 @@
-import { closed } from '@dunlin/definition';
+import { asked, closed } from '@dunlin/definition';
 import { Type } from 'typebox';
 import { coerceDecimal } from '../coerce-decimal.ts';
 import { defineFieldType } from '../define-field-type.ts';
@@ -7,12 +7,17 @@ import { defineFieldType } from '../define-field-type.ts';
 export const number = defineFieldType({
   name: 'number',
   label: { zh: '数字', en: 'Number' },
+  family: 'number',
+  description: { zh: '整数或小数，可以限定范围', en: 'A whole number or a decimal, with limits if needed' },
+  example: { zh: '30', en: '30' },
   source: 'column',
   options: Type.Object(
     {
-      decimals: Type.Optional(Type.Integer({ minimum: 0, maximum: 10, default: 0 })),
-      minimum: Type.Optional(Type.Number()),
-      maximum: Type.Optional(Type.Number()),
+      decimals: Type.Optional(
+        Type.Integer({ minimum: 0, maximum: 10, default: 0, ...asked('小数位数', 'Decimals') }),
+      ),
+      minimum: Type.Optional(Type.Number(asked('最小值', 'Smallest'))),
+      maximum: Type.Optional(Type.Number(asked('最大值', 'Largest'))),
     },
     closed,
   ),

@@ -1,4 +1,4 @@
-import { closed } from '@dunlin/definition';
+import { asked, closed } from '@dunlin/definition';
 import { Type } from 'typebox';
 import { coerceDecimal } from '../coerce-decimal.ts';
 import { defineFieldType } from '../define-field-type.ts';
@@ -7,9 +7,15 @@ import { defineFieldType } from '../define-field-type.ts';
 export const percent = defineFieldType({
   name: 'percent',
   label: { zh: '百分比', en: 'Percent' },
+  family: 'number',
+  description: { zh: '百分比，12.5 就是 12.5%', en: 'A percentage: 12.5 means 12.5%' },
+  example: { zh: '12.5%', en: '12.5%' },
   source: 'column',
   options: Type.Object(
-    { minimum: Type.Optional(Type.Number()), maximum: Type.Optional(Type.Number()) },
+    {
+      minimum: Type.Optional(Type.Number(asked('最小值', 'Smallest'))),
+      maximum: Type.Optional(Type.Number(asked('最大值', 'Largest'))),
+    },
     closed,
   ),
   type: () => ({ kind: 'decimal' }),

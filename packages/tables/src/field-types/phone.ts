@@ -8,6 +8,9 @@ import { maskEnd } from '../masks.ts';
 export const phone = defineFieldType({
   name: 'phone',
   label: { zh: '电话', en: 'Phone' },
+  family: 'contact',
+  description: { zh: '电话或手机号码', en: 'A telephone number' },
+  example: { zh: '138 0013 8000', en: '+86 138 0013 8000' },
   source: 'column',
   options: Type.Object({}, closed),
   type: () => ({ kind: 'text' }),

@@ -1,4 +1,4 @@
-import { ColumnKey, closed } from '@dunlin/definition';
+import { asked, ColumnKey, closed } from '@dunlin/definition';
 import { Type } from 'typebox';
 import { coerceId } from '../coerce-id.ts';
 import { defineFieldType } from '../define-field-type.ts';
@@ -7,12 +7,25 @@ import { defineFieldType } from '../define-field-type.ts';
 export const reference = defineFieldType({
   name: 'reference',
   label: { zh: '关联', en: 'Reference' },
+  family: 'relation',
+  description: { zh: '另一张表里的一条记录', en: 'One record of another table' },
+  example: { zh: '客户 → 华信贸易', en: 'Customer → Huaxin Trading' },
   source: 'column',
   options: Type.Object(
     {
-      table: ColumnKey,
+      table: Type.String({ ...ColumnKey, ...asked('哪张表', 'Which table', { control: 'table' }) }),
       /** Of a reference to the same table: no record stands above itself, over however many others. */
-      acyclic: Type.Optional(Type.Boolean({ default: false })),
+      acyclic: Type.Optional(
+        Type.Boolean({
+          default: false,
+          ...asked('不允许循环', 'No circles', {
+            help: {
+              zh: '关联本表时，一条记录不能直接或间接在自己之上',
+              en: 'Within the same table, no record stands above itself, over however many others',
+            },
+          }),
+        }),
+      ),
     },
     closed,
   ),

@@ -1,4 +1,4 @@
-import { ColumnKey, closed } from '@dunlin/definition';
+import { asked, ColumnKey, closed } from '@dunlin/definition';
 import { Type } from 'typebox';
 import { defineCollectionFieldType } from '../define-field-type.ts';
 
@@ -9,8 +9,14 @@ import { defineCollectionFieldType } from '../define-field-type.ts';
 export const references = defineCollectionFieldType({
   name: 'references',
   label: { zh: '多个关联', en: 'References' },
+  family: 'relation',
+  description: { zh: '另一张表里的多条记录', en: 'Several records of another table' },
+  example: { zh: '标签：重点客户、出口', en: 'Tags: key account, export' },
   source: 'collection',
-  options: Type.Object({ table: ColumnKey }, closed),
+  options: Type.Object(
+    { table: Type.String({ ...ColumnKey, ...asked('哪张表', 'Which table', { control: 'table' }) }) },
+    closed,
+  ),
   rows: ({ table: target }, { table, field, madeKey }) => ({
     table: madeKey,
     via: 'record',

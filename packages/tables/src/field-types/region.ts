@@ -13,6 +13,9 @@ const listOf = (options: { choices?: Choice[] }): readonly Choice[] => options.c
 export const region = defineFieldType({
   name: 'region',
   label: { zh: '地区', en: 'Region' },
+  family: 'choice',
+  description: { zh: '省级地区，或自定义的地区', en: 'A province of China, or a region of your own list' },
+  example: { zh: '上海市', en: 'Shanghai' },
   source: 'column',
   options: Type.Object({ choices: Type.Optional(choices) }, closed),
   choices: listOf,

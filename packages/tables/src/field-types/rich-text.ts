@@ -1,4 +1,4 @@
-import { closed } from '@dunlin/definition';
+import { asked, closed } from '@dunlin/definition';
 import { Type } from 'typebox';
 import { coerceText } from '../coerce-text.ts';
 import { defineFieldType } from '../define-field-type.ts';
@@ -11,11 +11,23 @@ import { sanitizeRichText } from '../sanitize-rich-text.ts';
 export const richText = defineFieldType({
   name: 'rich-text',
   label: { zh: '富文本', en: 'Rich text' },
+  family: 'text',
+  description: { zh: '带标题、列表和加粗的文字', en: 'Text with headings, lists and bold' },
+  example: { zh: '跟进要点：① 核对账单 ② 约定日期', en: 'Next: 1. check the statement 2. agree on a day' },
   source: 'column',
   options: Type.Object(
     {
       /** Characters, tags included. */
-      maxLength: Type.Optional(Type.Integer({ minimum: 10, maximum: 200_000, default: 50_000 })),
+      maxLength: Type.Optional(
+        Type.Integer({
+          minimum: 10,
+          maximum: 200_000,
+          default: 50_000,
+          ...asked('最多字数', 'Most characters', {
+            help: { zh: '包括格式标记', en: 'Marks of the format included' },
+          }),
+        }),
+      ),
     },
     closed,
   ),

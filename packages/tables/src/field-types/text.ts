@@ -1,4 +1,4 @@
-import { closed } from '@dunlin/definition';
+import { asked, closed } from '@dunlin/definition';
 import { Type } from 'typebox';
 import { coerceText } from '../coerce-text.ts';
 import { defineFieldType } from '../define-field-type.ts';
@@ -8,9 +8,19 @@ import { maskMiddle } from '../masks.ts';
 export const text = defineFieldType({
   name: 'text',
   label: { zh: '文本', en: 'Text' },
+  family: 'text',
+  description: {
+    zh: '一行文字，如名称、编号、备注短语',
+    en: 'One line of text: a name, a number, a short note',
+  },
+  example: { zh: '华信贸易有限公司', en: 'Huaxin Trading Ltd' },
   source: 'column',
   options: Type.Object(
-    { maxLength: Type.Optional(Type.Integer({ minimum: 1, maximum: 1000, default: 255 })) },
+    {
+      maxLength: Type.Optional(
+        Type.Integer({ minimum: 1, maximum: 1000, default: 255, ...asked('最多字数', 'Most characters') }),
+      ),
+    },
     closed,
   ),
   type: () => ({ kind: 'text' }),

@@ -1,4 +1,4 @@
-import { closed } from '@dunlin/definition';
+import { asked, closed } from '@dunlin/definition';
 import { Type } from 'typebox';
 import { coerceId } from '../coerce-id.ts';
 import { defineFieldType } from '../define-field-type.ts';
@@ -7,11 +7,21 @@ import { defineFieldType } from '../define-field-type.ts';
 export const user = defineFieldType({
   name: 'user',
   label: { zh: '人员', en: 'User' },
+  family: 'people',
+  description: { zh: '工作区里的一个人', en: 'One of the people of the workspace' },
+  example: { zh: '李娜', en: 'Li Na' },
   source: 'column',
   options: Type.Object(
     {
       /** Of a field of the people themselves: nobody stands above themselves, over however many others. */
-      acyclic: Type.Optional(Type.Boolean({ default: false })),
+      acyclic: Type.Optional(
+        Type.Boolean({
+          default: false,
+          ...asked('不允许循环', 'No circles', {
+            help: { zh: '如上级：没有人在自己之上', en: 'As for managers: nobody stands above themselves' },
+          }),
+        }),
+      ),
     },
     closed,
   ),
