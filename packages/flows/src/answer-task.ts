@@ -3,17 +3,12 @@ import { isDate } from '@dunlin/calendar';
 import { missingName, type Problem, pointer, problem } from '@dunlin/definition';
 import { parseDecimal, type Value } from '@dunlin/expression';
 import type { CompiledFlow } from './compiled-flow.ts';
-import type { FormField, OutcomeOption } from './define-step-type.ts';
+import type { FormField, TaskForm } from './define-step-type.ts';
 
 export interface GivenAnswer {
   readonly outcome?: string | null;
   readonly values?: Readonly<Record<string, unknown>>;
   readonly comment?: string | null;
-}
-
-export interface TaskForm {
-  readonly outcomes: readonly OutcomeOption[];
-  readonly fields: readonly FormField[];
 }
 
 /** What a task of this step can be answered with. */

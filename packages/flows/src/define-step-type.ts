@@ -10,6 +10,7 @@ import type { RelatedPath } from '@dunlin/tables';
 import type { Static, TSchema } from 'typebox';
 import type { CompiledFlow, CompiledStep } from './compiled-flow.ts';
 import type { ChangeEffect, DocumentEffect, MessageEffect, Origin, TaskEffect, Visit } from './effects.ts';
+import type { FilledForm } from './filled-form.ts';
 import type { ChainWait } from './main-chain.ts';
 
 export interface Outlet {
@@ -94,6 +95,14 @@ export interface FormField {
   readonly choices?: readonly { readonly key: string; readonly label: Label }[];
 }
 
+/** What a task can be answered with. */
+export interface TaskForm {
+  readonly outcomes: readonly OutcomeOption[];
+  /** None where a form of the workspace is filled in. */
+  readonly fields: readonly FormField[];
+  readonly filled?: FilledForm;
+}
+
 export interface StepType<Options = unknown> {
   readonly name: string;
   /** Colour and shape on the canvas. */
@@ -128,10 +137,7 @@ export interface StepType<Options = unknown> {
   /** For steps that block: what an answer leads to. */
   answer?(options: Options, visit: Visit, answer: Answer, context: StepContext): StepResult;
   /** For steps that make tasks: what can be answered. */
-  form?(options: Options): {
-    readonly outcomes: readonly OutcomeOption[];
-    readonly fields: readonly FormField[];
-  };
+  form?(options: Options): TaskForm;
   readonly examples: {
     readonly valid: readonly Options[];
     readonly invalid: readonly unknown[];

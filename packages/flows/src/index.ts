@@ -13,6 +13,7 @@ export * from './compile-flow.ts';
 export * from './compiled-flow.ts';
 export * from './define-step-type.ts';
 export * from './effects.ts';
+export type { FilledForm } from './filled-form.ts';
 export * from './main-chain.ts';
 export { migrateFlow } from './migrate-flow.ts';
 export * from './problems.ts';

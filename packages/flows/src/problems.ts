@@ -14,6 +14,7 @@ export const flowProblemCodes = {
   'flow.role': 'the role does not exist',
   'flow.step': 'an option names a step that does not exist or is of another type',
   'flow.field': 'the field does not exist or cannot be set',
+  'flow.form': 'the form does not exist, is over another table, or lacks the field that is named',
   'flow.option': 'options of the step contradict each other',
   'task.outcome': 'the result is missing or is none of the task',
   'task.comment': 'this result needs a comment',

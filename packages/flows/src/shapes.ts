@@ -31,6 +31,9 @@ export const TaskFormField = Type.Object(
   closed,
 );
 
+/** What a task is answered with beside its outcome: fields of its own, or a form by its key. */
+export const TaskForm = Type.Union([Type.Array(TaskFormField, { maxItems: 50 }), Key]);
+
 /** Paths over the subject that stand beside the task, e.g. `customer.phone`; without them those of the first list. */
 export const TaskFacts = Type.Array(Type.String({ minLength: 1, maxLength: 200 }), {
   minItems: 1,

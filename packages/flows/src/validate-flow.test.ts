@@ -16,6 +16,9 @@ const added = (...steps: object[]) => ({ ...ladder, steps: [...ladder.steps, ...
 describe('a flow', () => {
   test('without mistakes has no problems', () => {
     expect(validate(ladder)).toEqual([]);
+    const outcomes = [{ key: 'promised', label }];
+    const call = { role: 'gm', form: 'log-call', formLink: 'invoice', outcomeField: 'result', outcomes };
+    expect(validate(changed('call', { options: call }))).toEqual([]);
   });
 
   test.each<[string, object, string, string]>([
@@ -115,6 +118,44 @@ describe('a flow', () => {
       changed('call', { type: 'set-fields', options: { values: { due_on: 1 } } }),
       'expression.type',
       '/steps/4/options/values/due_on',
+    ],
+    [
+      'an unknown form',
+      changed('call', { options: { role: 'gm', form: 'log-cal' } }),
+      'flow.form',
+      '/steps/4/options/form',
+    ],
+    [
+      'a form over another table without the field that leads to the subject',
+      changed('call', { options: { role: 'gm', form: 'log-call' } }),
+      'flow.form',
+      '/steps/4/options/form',
+    ],
+    [
+      'a field that leads elsewhere',
+      changed('call', { options: { role: 'gm', form: 'log-call', formLink: 'result' } }),
+      'flow.form',
+      '/steps/4/options/formLink',
+    ],
+    [
+      'an outcome that its field cannot hold',
+      changed('call', {
+        options: {
+          role: 'gm',
+          form: 'log-call',
+          formLink: 'invoice',
+          outcomeField: 'result',
+          outcomes: [{ key: 'lost', label }],
+        },
+      }),
+      'flow.form',
+      '/steps/4/options/outcomes/0/key',
+    ],
+    [
+      'an outcome field without a form by its key',
+      changed('call', { options: { role: 'gm', form: [], outcomeField: 'result' } }),
+      'flow.option',
+      '/steps/4/options/outcomeField',
     ],
     [
       'options that contradict each other',

@@ -18,6 +18,7 @@ import {
 import { check, type Schema, type Type } from '@dunlin/expression';
 import { type RelatedRecords, resolveRelated } from '@dunlin/tables';
 import type { Input, Reference, StepType } from './define-step-type.ts';
+import { filledFormProblems } from './filled-form.ts';
 import { graphProblems } from './flow-graph.ts';
 import { mainChain } from './main-chain.ts';
 import { stepType, stepTypes } from './step-types/index.ts';
@@ -29,6 +30,7 @@ export interface FlowSurroundings {
   readonly calendars: Iterable<string>;
   readonly roles: Iterable<string>;
   readonly templates: ReadonlyMap<string, { readonly table: string; readonly form: TemplateForm }>;
+  readonly forms: ReadonlyMap<string, { readonly table: string }>;
 }
 
 export function validateFlow(flow: FlowDefinition, around: FlowSurroundings): Problem[] {
@@ -64,6 +66,11 @@ export function validateFlow(flow: FlowDefinition, around: FlowSurroundings): Pr
     }
     for (const each of type.references?.(options) ?? []) {
       problems.push(...referenceProblems(each, below(each.at), flow, around));
+    }
+    const asked = type.form?.(options);
+    if (asked?.filled !== undefined) {
+      const found = filledFormProblems(asked.filled, asked.outcomes, flow.table, around.forms, schema);
+      problems.push(...found.map((each) => ({ ...each, pointer: below([]) + each.pointer })));
     }
     // The start step's inputs are those of the waits, which report them themselves.
     const inputs = type.name === 'start' ? [] : type.inputs(options, waits);

@@ -17,9 +17,10 @@ import {
 } from '@dunlin/definition';
 import { validateFlow } from '@dunlin/flows';
 import { validateTemplate } from '@dunlin/messaging';
+import { type PagePlace, validateMenu, validatePage } from '@dunlin/pages';
 import { compileReport } from '@dunlin/reports';
 import { validateRule } from '@dunlin/rules';
-import { type AppModel, buildModel, builtInTables, compileGrants } from '@dunlin/tables';
+import { type AppModel, buildModel, compileGrants } from '@dunlin/tables';
 import { readCases } from './cases/read-cases.ts';
 import { checkDashboard } from './check/check-dashboards.ts';
 import { checkSampleData } from './check/check-sample-data.ts';
@@ -63,11 +64,11 @@ function checkDocuments(files: AppFiles): CheckedPack {
   const at = (document: string, list: readonly Problem[]): void => {
     problems.push(...list.map((each) => ({ ...each, document })));
   };
-  at('app.json', appProblems(documents));
+  at('app.json', homeProblems(documents));
   for (const [key, calendar] of Object.entries(documents.calendars))
     at(`calendars/${key}.json`, validateCalendar(calendar));
   for (const [key, role] of Object.entries(documents.roles)) {
-    const named = (place: 'reports' | 'dashboards'): Problem[] => {
+    const named = (place: 'reports' | 'dashboards' | 'pages'): Problem[] => {
       const list = role[place];
       if (list === undefined || list === '*') return [];
       const known = Object.keys(documents[place]);
@@ -77,7 +78,11 @@ function checkDocuments(files: AppFiles): CheckedPack {
           : [missingName('pack.role', pointer(place, index), place.slice(0, -1), name, known)],
       );
     };
-    at(`roles/${key}.json`, [...named('reports'), ...named('dashboards')]);
+    at(`roles/${key}.json`, [...named('reports'), ...named('dashboards'), ...named('pages')]);
+    if (role.home !== undefined && !Object.hasOwn(documents.pages, role.home))
+      at(`roles/${key}.json`, [
+        missingName('pack.role', '/home', 'page', role.home, Object.keys(documents.pages)),
+      ]);
   }
   for (const [key, dashboard] of Object.entries(documents.dashboards)) {
     at(`dashboards/${key}.json`, checkDashboard(dashboard, documents.reports));
@@ -95,6 +100,11 @@ function checkDocuments(files: AppFiles): CheckedPack {
   if (model === undefined) return { documents, problems };
 
   problems.push(...checkOverModel(documents, model));
+  const ofMenu = validateMenu(documents.app.menu ?? [], placeOfPages(documents, model));
+  at(
+    'app.json',
+    ofMenu.map((each) => ({ ...each, pointer: `/menu${each.pointer}` })),
+  );
   problems.push(...checkSampleData(files, model));
   return { documents, model, problems };
 }
@@ -115,6 +125,7 @@ export function checkOverModel(documents: Omit<AppDocuments, 'app'>, model: AppM
     calendars: Object.keys(calendars),
     roles: Object.keys(roles),
     templates: new Map(Object.entries(templates)),
+    forms: new Map(Object.entries(documents.forms)),
   };
   const ofRules = {
     schema: model,
@@ -134,16 +145,21 @@ export function checkOverModel(documents: Omit<AppDocuments, 'app'>, model: AppM
   for (const [key, report] of Object.entries(documents.reports)) {
     at(`reports/${key}.json`, compileReport(report, model).problems);
   }
+  const place = placeOfPages(documents, model);
+  for (const [key, page] of Object.entries(documents.pages)) at(`pages/${key}.json`, validatePage(page, place));
   return problems;
 }
 
-function appProblems({ app, tables, dashboards }: AppDocuments): Problem[] {
-  const known = new Set([...Object.keys(tables), ...builtInTables.map(({ key }) => key)]);
-  const problems = (app.menu ?? []).flatMap((key, index) =>
-    known.has(key) ? [] : [missingName('pack.menu', pointer('menu', index), 'table', key, known)],
-  );
-  if (app.home !== undefined && !Object.hasOwn(dashboards, app.home)) {
-    problems.push(missingName('pack.menu', '/home', 'dashboard', app.home, Object.keys(dashboards)));
-  }
-  return problems;
+const placeOfPages = (documents: Omit<AppDocuments, 'app'>, schema: AppModel): PagePlace => ({
+  schema,
+  views: documents.views,
+  reports: documents.reports,
+  dashboards: documents.dashboards,
+  forms: documents.forms,
+  pages: documents.pages,
+});
+
+function homeProblems({ app, dashboards }: AppDocuments): Problem[] {
+  if (app.home === undefined || Object.hasOwn(dashboards, app.home)) return [];
+  return [missingName('pack.menu', '/home', 'dashboard', app.home, Object.keys(dashboards))];
 }

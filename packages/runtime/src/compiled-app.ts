@@ -11,6 +11,7 @@ import type {
   CashApplicationDefinition,
   DashboardDefinition,
   DefinitionByKind,
+  FormDefinition,
   Kind,
   Problem,
   RoleDefinition,
@@ -40,6 +41,7 @@ export interface CompiledApp {
   readonly dashboards: ReadonlyMap<string, DashboardDefinition>;
   readonly roles: ReadonlyMap<string, RoleDefinition>;
   readonly cashApplications: ReadonlyMap<string, CashApplicationDefinition>;
+  readonly forms: ReadonlyMap<string, FormDefinition>;
   readonly templates: ReadonlyMap<string, CompiledTemplate>;
   readonly reports: ReadonlyMap<string, CompiledReport>;
   readonly rules: readonly CompiledRule[];
@@ -87,7 +89,14 @@ export function compileDefinitions(
   const calendars = new Map<string, BusinessCalendar>(
     of('calendars').map(({ key, document }) => [key, compileCalendar(document)]),
   );
-  const surroundings = { schema: model, calendars, roles: roles.keys(), templates: documents('templates') };
+  const forms = documents('forms');
+  const surroundings = {
+    schema: model,
+    calendars,
+    roles: roles.keys(),
+    templates: documents('templates'),
+    forms,
+  };
   const flowOf = ({ key, version, document }: StoredDefinition<'flows'>): CompiledFlow => {
     const { flow, problems } = compileFlow(document, version, { ...surroundings, roles: [...roles.keys()] });
     return compiled(`flow ${key}`, flow, problems);
@@ -119,6 +128,7 @@ export function compileDefinitions(
     dashboards: documents('dashboards'),
     cashApplications: documents('cash-applications'),
     roles,
+    forms,
     templates,
     reports: new Map(
       of('reports').map(({ key, document }) => {

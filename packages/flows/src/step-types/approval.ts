@@ -8,12 +8,13 @@
  * everybody may sign but the applicant. Where nobody is left, the task stands unassigned in the team's box.
  */
 import { addDays, instantAt } from '@dunlin/calendar';
-import { Expression, Key, Label, problem, under } from '@dunlin/definition';
+import { ColumnKey, Expression, Key, Label, problem, under } from '@dunlin/definition';
 import { type Static, Type } from 'typebox';
 import { defineStepType, type StepContext } from '../define-step-type.ts';
 import type { MessageEffect, Origin, TaskEffect, Visit } from '../effects.ts';
+import { askedForm, formSettingProblems } from '../filled-form.ts';
 import { asUser } from '../input-values.ts';
-import { closed, DueIn, Outcome, TaskFacts, TaskFormField } from '../shapes.ts';
+import { closed, DueIn, Outcome, TaskFacts, TaskForm } from '../shapes.ts';
 import { taskDeadline } from '../task-deadline.ts';
 import { factProblems } from '../task-facts.ts';
 
@@ -30,7 +31,10 @@ const ApprovalOptions = Type.Object(
     mode: Type.Optional(Type.Literal('sequence', { default: 'sequence' })),
     label: Type.Optional(Label),
     facts: Type.Optional(TaskFacts),
-    form: Type.Optional(Type.Array(TaskFormField, { maxItems: 50 })),
+    /** Fields of its own, or the key of a form over the subject. */
+    form: Type.Optional(TaskForm),
+    /** A choice of the subject that takes the outcome. */
+    outcomeField: Type.Optional(ColumnKey),
     outcomes: Type.Array(
       Type.Object({ ...Outcome.properties, ends: Type.Optional(Type.Boolean({ default: false })) }, closed),
       { minItems: 1, maxItems: 30 },
@@ -86,7 +90,7 @@ export const approval = defineStepType({
     }),
   ],
   check(options, place) {
-    const problems = factProblems(options.facts ?? [], place);
+    const problems = [...factProblems(options.facts ?? [], place), ...formSettingProblems(options)];
     if (options.instead !== undefined && options.applicant === undefined) {
       const detail = 'Somebody signs in place of the applicant only where the applicant is named';
       problems.push(problem('flow.option', under('', 'applicant'), detail));
@@ -115,7 +119,7 @@ export const approval = defineStepType({
     }
     return { onward: { kind: 'go', outlet: answer.outcome }, outcome: answer.outcome };
   },
-  form: (options) => ({ outcomes: options.outcomes, fields: options.form ?? [] }),
+  form: (options) => askedForm(options, options.outcomes),
   examples: {
     valid: [
       {

@@ -6,12 +6,13 @@
  * made moves up to the new assignee, opened again if it was closed, with its history.
  * Nobody to assign it to is no reason to lose it: the task then stands unassigned in the team's box.
  */
-import { Expression, Key, Label, missingName, problem, under } from '@dunlin/definition';
+import { ColumnKey, Expression, Key, Label, missingName, problem, under } from '@dunlin/definition';
 import { Type } from 'typebox';
 import { defineStepType, nextOutlet } from '../define-step-type.ts';
 import type { Recipient } from '../effects.ts';
+import { askedForm, formFields, formSettingProblems } from '../filled-form.ts';
 import { asUser } from '../input-values.ts';
-import { closed, DueIn, Outcome, TaskFacts, TaskFormField } from '../shapes.ts';
+import { closed, DueIn, Outcome, TaskFacts, TaskForm } from '../shapes.ts';
 import { taskDeadline } from '../task-deadline.ts';
 import { factProblems } from '../task-facts.ts';
 import { taskFamily } from '../task-family.ts';
@@ -30,7 +31,12 @@ export const task = defineStepType({
       role: Type.Optional(Key),
       label: Type.Optional(Label),
       facts: Type.Optional(TaskFacts),
-      form: Type.Optional(Type.Array(TaskFormField, { maxItems: 50 })),
+      /** Fields of its own, or the key of a form over the subject or, with `formLink`, over a table that refers to it. */
+      form: Type.Optional(TaskForm),
+      /** The field of the form's table that refers to the subject: answering the task makes that record. */
+      formLink: Type.Optional(ColumnKey),
+      /** A choice of the form's table that takes the outcome. */
+      outcomeField: Type.Optional(ColumnKey),
       outcomes: Type.Optional(Type.Array(Outcome, { minItems: 1, maxItems: 30 })),
       blocking: Type.Optional(Type.Boolean({ default: false })),
       dueIn: Type.Optional(DueIn),
@@ -69,8 +75,9 @@ export const task = defineStepType({
         problem('flow.option', under('', 'assignee'), 'The task names neither an assignee nor a role'),
       );
     }
+    problems.push(...formSettingProblems(options));
     const outcomes = (options.outcomes ?? []).map(({ key }) => key);
-    for (const [index, field] of (options.form ?? []).entries()) {
+    for (const [index, field] of formFields(options).entries()) {
       for (const [place, outcome] of (field.requiredFor ?? []).entries()) {
         if (outcomes.includes(outcome)) continue;
         const at = under('', 'form', index, 'requiredFor', place);
@@ -121,7 +128,7 @@ export const task = defineStepType({
     onward: { kind: 'go', outlet: options.outcomes === undefined ? 'next' : answer.outcome },
     outcome: answer.outcome,
   }),
-  form: (options) => ({ outcomes: options.outcomes ?? [], fields: options.form ?? [] }),
+  form: (options) => askedForm(options, options.outcomes ?? []),
   examples: {
     valid: [
       { assignee: { var: 'owner' }, dueIn: { businessDays: 2 } },
@@ -130,6 +137,13 @@ export const task = defineStepType({
         blocking: true,
         outcomes: [{ key: 'done', label: { zh: '完成', en: 'Done' } }],
         form: [{ key: 'note', label: { zh: '备注', en: 'Note' }, type: 'text', required: true }],
+      },
+      {
+        assignee: { var: 'owner' },
+        form: 'log-call',
+        formLink: 'invoice',
+        outcomeField: 'result',
+        outcomes: [{ key: 'promise', label: { zh: '承诺付款', en: 'Promised' } }],
       },
     ],
     invalid: [

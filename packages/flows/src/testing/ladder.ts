@@ -31,6 +31,10 @@ const tables = new Map(
       email: { kind: 'text' },
       ladder: { kind: 'text' },
     }),
+    table('calls', {
+      invoice: { kind: 'reference', table: 'invoices' },
+      result: { kind: 'choice', choices: ['promised', 'refused', 'away'] },
+    }),
   ].map((each) => [each.key, each]),
 );
 
@@ -61,6 +65,10 @@ export const around: CompileSurroundings = {
     ['moved-up', { table: 'invoices', form: 'mail' }],
     ['report', { table: 'invoices', form: 'document' }],
     ['greeting', { table: 'users', form: 'mail' }],
+  ]),
+  forms: new Map([
+    ['invoice-terms', { table: 'invoices' }],
+    ['log-call', { table: 'calls' }],
   ]),
 };
 
