@@ -1,29 +1,29 @@
-/** One difference between two documents, found by `diffDocuments` and carried out by `applyDifferences`. */
+/** One difference between two documents: found by `diffDocuments`, carried out by `applyDifferences`. */
 import type { Label } from './shapes.ts';
 
 export interface Difference {
   readonly op: 'added' | 'removed' | 'changed' | 'moved';
   /**
-   * Where, in the document after the change; for what was removed, in the one before it. Items of a list that have an id or a
-   * key stand by it, as in `/fields/@amount/options`, so that a place stays the same when others come and go.
+   * Where, as a pointer in which items of a list stand by their id or key, as in `/fields/key=amount/options`, so that a
+   * place stays the same when others come and go.
    */
   readonly place: string;
-  /** The part before: absent where it was added or only moved. */
+  /** The part before; absent where it was added or only moved. */
   readonly before?: unknown;
-  /** The part after: absent where it was removed or only moved. */
+  /** The part after; absent where it was removed or only moved. */
   readonly after?: unknown;
-  /** For what was moved or added to a list: the item that it follows; null where it is the first. */
+  /** For an item of a list that was added or moved: the one that it follows; null where it is the first. */
   readonly follows?: string | null;
-  /** What the part stands in, from the outside in, the part itself last: things with a label, id or key. */
+  /** The items that the part stands in, from the outside in; itself last where it is one. */
   readonly inside: readonly DifferencePart[];
 }
 
+/** An item of a list. */
 export interface DifferencePart {
-  /** Setting that holds the list, e.g. `fields`, `steps`, `content`. */
+  /** The setting that holds the list: `fields`, `steps`, `content`. */
   readonly list: string;
-  /** Its id or key. */
   readonly id: string;
   readonly label?: Label;
-  /** Type of a field, step or block. */
+  /** Of a field, step or block. */
   readonly type?: string;
 }

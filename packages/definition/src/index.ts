@@ -6,7 +6,9 @@
  * One TypeBox schema per kind gives both the JSON Schema and the TypeScript type.
  * This package knows shapes only; what an expression means or whether a step type exists is for the packages above.
  */
+export * from './apply-differences.ts';
 export * from './canonical-json.ts';
+export * from './diff-documents.ts';
 export * from './difference.ts';
 export * from './element-type.ts';
 export * from './kinds/app.ts';

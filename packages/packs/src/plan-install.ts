@@ -7,6 +7,7 @@
 import {
   type AppDocuments,
   canonicalJson,
+  diffDocuments,
   documentPath,
   folderKinds,
   type Kind,
@@ -32,7 +33,7 @@ export interface InstallStep {
   readonly change: 'new' | 'changed' | 'unchanged' | 'gone';
   /** Version that is live; absent for what is new. */
   readonly version?: number;
-  /** Parts of the document that differ, by JSON Pointer, at most twenty. */
+  /** Places of the document that differ, at most twenty. */
   readonly differences?: readonly string[];
 }
 
@@ -70,7 +71,9 @@ export function planInstall(documents: AppDocuments, installed: readonly Install
     if (canonicalJson(before.document) === canonicalJson(document)) {
       steps.push({ kind, key, label, change: 'unchanged', version });
     } else {
-      const differences = differencesOf(before.document, document).slice(0, shownDifferences);
+      const differences = diffDocuments(before.document, document)
+        .slice(0, shownDifferences)
+        .map(({ place }) => place);
       steps.push({ kind, key, label, change: 'changed', version, differences });
     }
   }
@@ -111,35 +114,4 @@ export function allDocuments(documents: AppDocuments): AnyDocument[] {
         .map((key): AnyDocument => ({ kind, key, document: documents[kind][key]! })),
     ),
   ];
-}
-
-/** Pointers of the outermost parts that differ. List items that have a `key` or `id` are matched by it. */
-function differencesOf(before: unknown, after: unknown, at = ''): string[] {
-  if (canonicalJson(before) === canonicalJson(after)) return [];
-  const [old, now] = [partsOf(before), partsOf(after)];
-  if (old === undefined || now === undefined || Array.isArray(before) !== Array.isArray(after)) return [at];
-  const names = [...new Set([...old.keys(), ...now.keys()])];
-  const inside = names.flatMap((name) =>
-    old.has(name) && now.has(name)
-      ? differencesOf(old.get(name), now.get(name), `${at}/${name}`)
-      : [`${at}/${name}`],
-  );
-  // The same parts in another order.
-  return inside.length === 0 ? [at] : inside;
-}
-
-function partsOf(value: unknown): Map<string, unknown> | undefined {
-  if (value === null || typeof value !== 'object') return undefined;
-  if (!Array.isArray(value)) return new Map(Object.entries(value));
-  const names = value.map((item, index) => {
-    const named = item as { key?: unknown; id?: unknown } | null;
-    return typeof named?.key === 'string'
-      ? named.key
-      : typeof named?.id === 'string'
-        ? named.id
-        : String(index);
-  });
-  return new Set(names).size === value.length
-    ? new Map(names.map((name, index) => [name, value[index]]))
-    : undefined;
 }
