@@ -1,14 +1,14 @@
 /**
  * The dependency laws of docs/ARCHITECTURE.md as rules: `npx depcruise apps packages bench`.
  *
- *   web, cli, server ─► runtime ─► store, packs, simulate, designer ─► forms, rules, flows, reports, messaging
+ *   web, cli, server ─► runtime ─► store, packs, simulate, designer ─► forms, pages, rules, flows, reports, messaging
  *                                                                   ─► tables, calendar ─► expression ─► definition
  *
  * `mayImport` is the whole law: one line a package. A package that is not named there may import nothing of ours.
  */
 const base = ['expression', 'definition'];
 const middle = ['tables', 'calendar', ...base];
-const engines = ['forms', 'rules', 'flows', 'reports', 'messaging', 'cash'];
+const engines = ['forms', 'pages', 'rules', 'flows', 'reports', 'messaging', 'cash'];
 
 const mayImport = {
   'packages/definition': [],
@@ -16,6 +16,7 @@ const mayImport = {
   'packages/calendar': base,
   'packages/tables': base,
   'packages/forms': middle,
+  'packages/pages': base,
   'packages/rules': middle,
   'packages/flows': middle,
   'packages/reports': middle,
@@ -29,10 +30,10 @@ const mayImport = {
   'apps/server': ['runtime', 'store', 'packs', 'simulate', ...engines, ...middle],
   'apps/cli': ['apps/server', 'runtime', 'store', 'packs', 'simulate', ...engines, ...middle],
   // What may run in a browser; turbo.json lists the same packages as inputs of the web build.
-  'apps/web': ['designer', 'forms', 'cash', ...middle],
+  'apps/web': ['designer', 'forms', 'pages', 'cash', ...middle],
 };
 
-const pure = 'definition|expression|calendar|tables|forms|rules|flows|reports|cash|simulate|designer';
+const pure = 'definition|expression|calendar|tables|forms|pages|rules|flows|reports|cash|simulate|designer';
 const tests = '(\\.test\\.tsx?|/testing/.*|\\.d\\.ts|\\.e2e\\.ts|^apps/[^/]+/(test|e2e)/.*)$';
 const folder = (name) => (name.includes('/') ? name : `packages/${name}`);
 const npmPackages = (names) => `(^|/)node_modules/(${names.join('|')})(/|$)`;

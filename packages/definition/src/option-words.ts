@@ -15,20 +15,49 @@ export type OptionControl =
   /** References by their keys and a field at the end, as in `customer.grade`. */
   | 'path'
   | 'expression'
+  /** An expression that is true or false, and one of any type; `x-over` says over which records. */
+  | 'condition'
+  | 'formula'
+  /** Keys of fields, and of a field whose value are rows. */
+  | 'fields'
+  | 'collection'
+  /** Keys of definitions. */
+  | 'form'
+  | 'view'
+  | 'rule'
+  | 'flow'
+  /** The id of an image kept in the workspace. */
+  | 'image'
   /** Keys with labels and colours. */
-  | 'choices';
+  | 'choices'
+  /** The key of another definition. */
+  | 'view'
+  | 'report'
+  | 'dashboard'
+  | 'form'
+  | 'page'
+  /** One measure of the report that the option named by `x-of` holds. */
+  | 'measure'
+  /** Text of several lines. */
+  | 'long';
 
 export interface OptionWords {
   readonly help?: Label;
   readonly control?: OptionControl;
   /** The option of the same object that holds the table whose fields are offered. */
   readonly of?: string;
+  /**
+   * Whose records an expression of a form is about, where these are not its own: the rows of the collection, or the
+   * records that the reference leads to.
+   */
+  readonly over?: 'rows' | 'chosen';
 }
 
 /** Keywords for one schema, to be spread into its options. */
-export const asked = (zh: string, en: string, { help, control, of }: OptionWords = {}) => ({
+export const asked = (zh: string, en: string, { help, control, of, over }: OptionWords = {}) => ({
   'x-label': { zh, en },
   ...(help === undefined ? {} : { 'x-help': help }),
   ...(control === undefined ? {} : { 'x-control': control }),
   ...(of === undefined ? {} : { 'x-of': of }),
+  ...(over === undefined ? {} : { 'x-over': over }),
 });

@@ -13,6 +13,7 @@ import type {
   DefinitionByKind,
   FormDefinition,
   Kind,
+  PageDefinition,
   Problem,
   RoleDefinition,
   ViewDefinition,
@@ -39,6 +40,7 @@ export interface CompiledApp {
   readonly apps: ReadonlyMap<string, AppDefinition>;
   readonly views: ReadonlyMap<string, ViewDefinition>;
   readonly dashboards: ReadonlyMap<string, DashboardDefinition>;
+  readonly pages: ReadonlyMap<string, PageDefinition>;
   readonly roles: ReadonlyMap<string, RoleDefinition>;
   readonly cashApplications: ReadonlyMap<string, CashApplicationDefinition>;
   readonly forms: ReadonlyMap<string, FormDefinition>;
@@ -126,6 +128,7 @@ export function compileDefinitions(
     apps: documents('app'),
     views: documents('views'),
     dashboards: documents('dashboards'),
+    pages: documents('pages'),
     cashApplications: documents('cash-applications'),
     roles,
     forms,

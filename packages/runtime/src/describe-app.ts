@@ -1,6 +1,5 @@
 /** The live definitions as a screen needs them, cut to what the reader may see. */
 import type {
-  AppDefinition,
   DashboardDefinition,
   Expression,
   FieldDefinition,
@@ -25,7 +24,9 @@ import {
 import { describePayments, type PaymentDescription } from './cash/describe-payments.ts';
 import { describeCash } from './cash/open-cash.ts';
 import type { CompiledApp } from './compiled-app.ts';
+import { describePages, type PagesDescription } from './describe-pages.ts';
 import { unreadableParts } from './guard-report.ts';
+import { mayOpen } from './may-open.ts';
 import { grantsOf, type Person } from './person.ts';
 import type { Workspace } from './workspace.ts';
 
@@ -93,8 +94,7 @@ export interface CollectionDescription {
   options: Readonly<Record<string, unknown>>;
 }
 
-export interface AppDescription {
-  apps: AppDefinition[];
+export interface AppDescription extends PagesDescription {
   tables: TableDescription[];
   views: ViewDefinition[];
   reports: ReportDefinition[];
@@ -116,42 +116,30 @@ export async function describeApp(workspace: Workspace, person: Person): Promise
     const runs = (key: string): boolean =>
       unreadableParts(app.model, app.reports.get(key)!, grants).length === 0;
     const open = new Set(reports.map((each) => each.key).filter(runs));
+    const views = [...app.views.values()].flatMap((view) => describeView(app.model, grants, view) ?? []);
+    const dashboards = [...app.dashboards.values()]
+      .filter((dashboard) => mayOpen(app, person, 'dashboards', dashboard.key))
+      .map((dashboard) => ({
+        ...dashboard,
+        widgets: dashboard.widgets.filter((widget) => open.has(widget.report)),
+      }))
+      .filter((dashboard) => dashboard.widgets.length > 0);
     return {
-      apps: [...app.apps.values()].map((each) => ({
-        ...each,
-        menu: (each.menu ?? []).filter(readable),
-      })),
+      ...describePages(app, person, { views: keysOf(views), reports: open, dashboards: keysOf(dashboards) }),
       tables: [...app.model.tables.values()]
         .filter((table) => readable(table.key))
         .map((table) => describeTable(app, grants, table)),
-      views: [...app.views.values()].flatMap((view) => describeView(app.model, grants, view) ?? []),
+      views,
       reports,
-      dashboards: [...app.dashboards.values()]
-        .filter((dashboard) => mayOpen(app, person, 'dashboards', dashboard.key))
-        .map((dashboard) => ({
-          ...dashboard,
-          widgets: dashboard.widgets.filter((widget) => open.has(widget.report)),
-        }))
-        .filter((dashboard) => dashboard.widgets.length > 0),
+      dashboards,
       cash: describeCash(app, person).map(({ key, label }) => ({ key, label })),
       payments: describePayments(app, person),
     };
   });
 }
 
-/** Whether a role of the person opens a report or dashboard. */
-export function mayOpen(
-  app: CompiledApp,
-  person: Person,
-  kind: 'reports' | 'dashboards',
-  key: string,
-): boolean {
-  if (person.rights.admin) return true;
-  return person.roles.some((role) => {
-    const opened = app.roles.get(role.key)?.[kind];
-    return opened === '*' || (opened?.includes(key) ?? false);
-  });
-}
+const keysOf = (list: readonly { readonly key: string }[]): Set<string> =>
+  new Set(list.map(({ key }) => key));
 
 function describeTable(app: CompiledApp, grants: Grants, table: ModelTable): TableDescription {
   const rights = grants.of(table.key);

@@ -22,6 +22,7 @@ export * from './definitions/index.ts';
 export * from './delegations/index.ts';
 export * from './deliver-messages.ts';
 export * from './describe-app.ts';
+export type { PagesDescription } from './describe-pages.ts';
 export type { NamedRecord, TaskDetail, TaskSummary } from './describe-tasks.ts';
 export * from './drift.ts';
 export * from './duplicates/index.ts';

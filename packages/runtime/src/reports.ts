@@ -11,7 +11,7 @@ import {
 } from '@dunlin/reports';
 import { guardCondition, unreadableProblems } from '@dunlin/store';
 import { noteReportView } from './audit/note-views.ts';
-import { mayOpen } from './describe-app.ts';
+import { mayOpen } from './may-open.ts';
 import { readFilter } from './filter.ts';
 import { guardReport } from './guard-report.ts';
 import { grantsOf, type Person } from './person.ts';

@@ -150,7 +150,7 @@ export type ReportSummary = AppDescription['reports'][number];
 export type Widget = DashboardDefinition['widgets'][number];
 
 export interface Meta extends Omit<AppDescription, 'tables' | 'apps' | 'views'> {
-  apps: (AppDescription['apps'][number] & { menu: string[] })[];
+  apps: (AppDescription['apps'][number] & Required<Pick<AppDescription['apps'][number], 'menu'>>)[];
   tables: TableMeta[];
   views: View[];
 }

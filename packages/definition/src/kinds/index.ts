@@ -7,6 +7,7 @@ import { DashboardDefinition } from './dashboard.ts';
 import { ExtensionDefinition } from './extension.ts';
 import { FlowDefinition } from './flow.ts';
 import { FormDefinition } from './form.ts';
+import { PageDefinition } from './page.ts';
 import { ReportDefinition } from './report.ts';
 import { RoleDefinition } from './role.ts';
 import { RuleDefinition } from './rule.ts';
@@ -25,6 +26,7 @@ export const kindSchemas = {
   flows: FlowDefinition,
   reports: ReportDefinition,
   dashboards: DashboardDefinition,
+  pages: PageDefinition,
   roles: RoleDefinition,
   templates: TemplateDefinition,
   calendars: CalendarDefinition,
@@ -43,6 +45,7 @@ export interface DefinitionByKind {
   flows: FlowDefinition;
   reports: ReportDefinition;
   dashboards: DashboardDefinition;
+  pages: PageDefinition;
   roles: RoleDefinition;
   templates: TemplateDefinition;
   calendars: CalendarDefinition;

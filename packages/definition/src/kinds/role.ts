@@ -33,6 +33,9 @@ export const RoleDefinition = Type.Object(
     tables: Type.Record(Type.String(), TableGrants),
     reports: Type.Optional(Type.Union([Type.Literal('*'), Type.Array(Key)])),
     dashboards: Type.Optional(Type.Union([Type.Literal('*'), Type.Array(Key)])),
+    pages: Type.Optional(Type.Union([Type.Literal('*'), Type.Array(Key)])),
+    /** Page that opens as home; it is open to the role without being named above. */
+    home: Type.Optional(Key),
     /** Rights beyond tables. */
     actions: Type.Optional(
       Type.Array(Type.Enum(['publish', 'admin', 'see-outbox', 'see-runs', 'see-all-tasks', 'see-audit'])),

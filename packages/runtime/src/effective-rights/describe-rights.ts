@@ -10,7 +10,7 @@
 import type { Label } from '@dunlin/definition';
 import type { Grants } from '@dunlin/tables';
 import type { CompiledApp } from '../compiled-app.ts';
-import { mayOpen } from '../describe-app.ts';
+import { mayOpen } from '../may-open.ts';
 import { adminRole, grantsOf, type Person, personById } from '../person.ts';
 import { Refusal } from '../refusal.ts';
 import { mustSee } from '../related-sets.ts';

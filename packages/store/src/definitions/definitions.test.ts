@@ -16,6 +16,7 @@ function app(views: Record<string, ViewDefinition>): AppDocuments {
     flows: {},
     reports: {},
     dashboards: {},
+    pages: {},
     roles: {},
     templates: {},
     calendars: {},
