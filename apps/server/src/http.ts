@@ -30,6 +30,7 @@ import { adminRoutes } from './routes/admin.ts';
 import { adminSignInRoutes } from './routes/admin-sign-in.ts';
 import { auditRoutes } from './routes/audit.ts';
 import { bulkRoutes } from './routes/bulk.ts';
+import { buttonRoutes } from './routes/buttons.ts';
 import { cashRoutes } from './routes/cash.ts';
 import { changeRoutes } from './routes/changes.ts';
 import { delegationRoutes } from './routes/delegations.ts';
@@ -168,6 +169,7 @@ export async function buildHttp(options: HttpOptions): Promise<FastifyInstance> 
       recordRoutes,
       bulkRoutes,
       trashRoutes,
+      buttonRoutes,
       duplicateRoutes,
       changeRoutes,
       liveRoutes,

@@ -59,6 +59,8 @@ export function compileFlow(
     };
   });
   const { exit, pause, hold } = definition;
+  const first = steps.find((step) => step.id === definition.start);
+  const byHand = first?.type.byHand?.(first.options);
   const flow: CompiledFlow = {
     key: definition.key,
     version,
@@ -72,6 +74,7 @@ export function compileFlow(
     calendars,
     steps: new Map(steps.map((step) => [step.id, step])),
     waits,
+    ...(byHand === undefined ? {} : { byHand }),
     ...(exit && {
       exit: { node: node(exit.condition, { kind: 'boolean' }), outcome: exit.outcome, label: exit.label },
     }),

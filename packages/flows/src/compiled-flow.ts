@@ -39,4 +39,6 @@ export interface CompiledFlow {
   /** While it is true messages to customers are held. */
   readonly hold?: { readonly node: Node; readonly reason: string; readonly label: Label };
   readonly owner?: Node;
+  /** Present where people may start it over a record: those with one of the roles, else whoever may change the record. */
+  readonly byHand?: { readonly roles?: readonly string[] };
 }

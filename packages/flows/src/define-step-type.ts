@@ -118,6 +118,8 @@ export interface StepType<Options = unknown> {
   references?(options: Options): readonly Reference[];
   /** Problems that the schema cannot state, with pointers below the options. */
   check?(options: Options, place: { schema: Schema; table: string }): readonly Problem[];
+  /** For the first step: who may start the flow over a record by hand; undefined where nobody may. */
+  byHand?(options: Options): { readonly roles?: readonly string[] } | undefined;
   /** True where a token always comes to rest, so that a circle through the step does not spin. */
   rests(options: Options): boolean;
   /** Work of one visit, in visits of an ordinary step; 1 where it is not said. A worker takes fewer of the heavy ones at once. */

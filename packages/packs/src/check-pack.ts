@@ -103,6 +103,7 @@ function checkDocuments(files: AppFiles): CheckedPack {
   const ofMenu = validateMenu(documents.app.menu ?? [], placeOfPages(documents, model));
   at(
     'app.json',
+    roles: Object.keys(roles),
     ofMenu.map((each) => ({ ...each, pointer: `/menu${each.pointer}` })),
   );
   problems.push(...checkSampleData(files, model));

@@ -8,11 +8,14 @@ export type CompiledTrigger =
   /** Looks at the whole table at each occurrence. */
   | { readonly kind: 'schedule'; readonly schedule: DailySchedule }
   /** Looks at records that were created, or of which one of these columns has changed. */
-  | { readonly kind: 'change'; readonly created: boolean; readonly fields: ReadonlySet<string> };
+  | { readonly kind: 'change'; readonly created: boolean; readonly fields: ReadonlySet<string> }
+  /** Looks at one record when somebody presses; without roles, whoever may change the record. */
+  | { readonly kind: 'button'; readonly confirm?: Label; readonly roles?: readonly string[] };
 
 export interface TriggerPlace {
   readonly calendars: ReadonlyMap<string, BusinessCalendar>;
   readonly schema: Schema;
+  readonly roles: Iterable<string>;
   /** Of the rule. */
   readonly table: string;
 }

@@ -1,6 +1,6 @@
 /**
  * What one firing stands for, by the rule's `once`: the key that makes a firing unique for a record.
- * An episode's number depends on the record's earlier firings and a change has its own, so the store knows them.
+ * The numbers of episodes and presses depend on the record's earlier firings and a change has its own, so the store knows them.
  */
 import type { CompiledRule } from './compile-rule.ts';
 
@@ -13,6 +13,7 @@ export function occurrenceKey(rule: Pick<CompiledRule, 'once'>, today: string): 
       return today;
     case 'episode':
     case 'change':
+    case 'press':
       return null;
   }
 }

@@ -6,5 +6,6 @@ export const ruleProblemCodes = {
   'rule.calendar': 'the calendar does not exist',
   'rule.field': 'the field does not exist or cannot be set',
   'rule.option': 'options of the rule contradict each other or say nothing',
+  'rule.role': 'the role does not exist',
   'rule.flow': 'the flow does not exist or is about another table',
 } as const;

@@ -37,6 +37,7 @@ const schema: Schema = {
 };
 const around = {
   schema,
+  roles: ['gm'],
   calendars: new Map([['always', always]]),
   flows: new Map([
     ['ladder', { table: 'invoices' }],
@@ -135,6 +136,14 @@ describe('a rule', () => {
       '/trigger/options/fields/0',
     ],
     ['once for each change on a schedule', { ...rule, once: 'change' }, 'rule.option', '/once'],
+    ['once for each press on a schedule', { ...rule, once: 'press' }, 'rule.option', '/once'],
+    ['episodes by a button', { ...rule, trigger: { type: 'button' } }, 'rule.option', '/once'],
+    [
+      'an unknown role at a button',
+      { ...rule, once: 'press', trigger: { type: 'button', options: { roles: ['boss'] } } },
+      'rule.role',
+      '/trigger/options/roles/0',
+    ],
     [
       'a field of a related record that does not exist',
       withAction('set-fields', { record: 'customer', values: { risk: 'low' } }),
@@ -200,6 +209,7 @@ test('every problem code of this package is one that a test above raises', () =>
     'rule.field',
     'rule.flow',
     'rule.option',
+    'rule.role',
     'rule.table',
     'rule.trigger',
   ]);

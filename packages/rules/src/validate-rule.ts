@@ -18,6 +18,16 @@ import { trigger, triggers } from './triggers/index.ts';
 /** What a rule may name. */
 export type RuleSurroundings = Omit<TriggerPlace & ActionPlace, 'table'>;
 
+/** The triggers that a firing of each kind goes with. */
+const triggersOf: Readonly<Record<RuleDefinition['once'], readonly string[]>> = {
+  record: ['schedule', 'change', 'button'],
+  day: ['schedule', 'change', 'button'],
+  // Somebody looks again and again: only so is it seen that the condition has become false.
+  episode: ['schedule', 'change'],
+  change: ['change'],
+  press: ['button'],
+};
+
 export function validateRule(rule: RuleDefinition, around: RuleSurroundings): Problem[] {
   const { schema } = around;
   const { table } = rule;
@@ -46,8 +56,9 @@ export function validateRule(rule: RuleDefinition, around: RuleSurroundings): Pr
     if (shape.length === 0) below(pointer('trigger', 'options'), when.check(options, { ...around, table }));
   }
 
-  if (rule.once === 'change' && when !== undefined && when.name !== 'change') {
-    const detail = `Once for each change goes with the trigger "change", not with "${when.name}"`;
+  const fitting = triggersOf[rule.once];
+  if (when !== undefined && !fitting.includes(when.name)) {
+    const detail = `Once "${rule.once}" goes with the trigger ${fitting.join(' or ')}, not with "${when.name}"`;
     problems.push(problem('rule.option', pointer('once'), detail, { trigger: when.name }));
   }
 

@@ -112,6 +112,7 @@ export function compileDefinitions(
       schema: model,
       calendars,
       flows: flowTables,
+      roles: roles.keys(),
     });
     return compiled(`rule ${key}`, rule, problems);
   });

@@ -11,6 +11,7 @@ import {
 import { evaluateRecord, readsWhere, unreadableProblems } from '@dunlin/store';
 import { fieldOf, type Grants, type Right, tableOf } from '@dunlin/tables';
 import type { CompiledApp } from './compiled-app.ts';
+import { environmentOf } from './environment-of.ts';
 import { type NamedExplanation, nameExplanation } from './name-explanation.ts';
 import { grantsOf, type Person } from './person.ts';
 import { type RunDescription, recordRuns } from './record-runs.ts';
@@ -105,18 +106,6 @@ export async function explainCondition(
     explain(condition, app.model, record, env, shows),
   );
   return tree === undefined ? undefined : nameExplanation(work, asker, tree);
-}
-
-function environmentOf({ moment, state }: Work, person: Person, asOf?: string): Environment {
-  const today = asOf ?? moment.today;
-  return {
-    today,
-    now: moment.now,
-    zone: state.zone,
-    currency: state.currency,
-    fresh: today !== state.businessDay,
-    ...(person.userId === null ? {} : { user: person.userId }),
-  };
 }
 
 /** A value that is made of what the reader may not see is not explained to them. @throws Refusal `rights.field` */

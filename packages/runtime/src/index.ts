@@ -10,6 +10,7 @@ export * from './administration/index.ts';
 export * from './answer-tasks.ts';
 export * from './audit/index.ts';
 export * from './bulk/index.ts';
+export * from './buttons/index.ts';
 export * from './case-workspace.ts';
 export * from './cash/index.ts';
 export * from './change-own-profile.ts';

@@ -69,6 +69,8 @@ export const summariesZh: Readonly<Record<string, string>> = {
   'Make several records one, or see what that would do': '合并多条记录，或预览合并结果',
   'How a computed value came about': '计算值的由来',
   'Why a rule fires or not': '规则为何触发或不触发',
+  'Do to a record what the rule behind a button says': '对记录执行按钮背后的规则',
+  'Start a flow over a record': '对记录发起流程',
   'Where a flow stands': '流程当前所处步骤',
   'A report as a file': '把报表导出为文件',
   'Records of a table as a file, as far as the reader may see them': '把记录导出为文件，只含有权查看的内容',
@@ -182,3 +184,5 @@ export const subjectsZh: Readonly<Record<string, string>> = {
   People: '人员',
   'Cash application': '收款核销',
 };
+  Buttons: '按钮',
+  Forms: '表单',

@@ -16,7 +16,8 @@ export type ActionDefinition = Static<typeof ActionDefinition>;
  * `rules/*.json`. `once` says what one firing stands for:
  * `record` once for a record ever, `day` once for a record and business day,
  * `episode` once each time the condition becomes true after having been false,
- * `change` once for each change that the rule looks at (trigger `change` alone).
+ * `change` once for each change that the rule looks at (trigger `change` alone),
+ * `press` once each time that somebody presses (trigger `button` alone).
  */
 export const RuleDefinition = Type.Object(
   {
@@ -26,6 +27,7 @@ export const RuleDefinition = Type.Object(
     trigger: TriggerDefinition,
     condition: Expression,
     once: Type.Union([
+      Type.Literal('press'),
       Type.Literal('record'),
       Type.Literal('day'),
       Type.Literal('episode'),

@@ -7,6 +7,7 @@
  * `all` at the beginning, so that every missed rung runs now.
  * Rungs are compared with today by date: on the day of a rung, before its hour, the run waits for that rung.
  */
+import { Key } from '@dunlin/definition';
 import { Type } from 'typebox';
 import { defineStepType, nextOutlet, type StepContext, type StepResult } from '../define-step-type.ts';
 import type { Visit } from '../effects.ts';
@@ -28,6 +29,13 @@ export const start = defineStepType({
           default: 'latest',
         }),
       ),
+      /** People may start it over a record, by a button: those with one of the roles, else whoever may change the record. */
+      byHand: Type.Optional(
+        Type.Object(
+          { roles: Type.Optional(Type.Array(Key, { minItems: 1, maxItems: 50, uniqueItems: true })) },
+          closed,
+        ),
+      ),
     },
     closed,
   ),
@@ -39,9 +47,17 @@ export const start = defineStepType({
       expected: { kind: 'date' },
       at: ['lateEntry'],
     })),
+  references: ({ byHand }) =>
+    (byHand?.roles ?? []).map(
+      (key, index) => ({ kind: 'role', key, at: ['byHand', 'roles', index] }) as const,
+    ),
+  byHand: ({ byHand }) => byHand,
   rests: () => false,
   run: (options, visit, context) => enter(options.lateEntry ?? 'latest', visit, context),
-  examples: { valid: [{}, { lateEntry: 'all' }], invalid: [{ lateEntry: 'sometimes' }] },
+  examples: {
+    valid: [{}, { lateEntry: 'all' }, { byHand: {} }, { byHand: { roles: ['fin_director'] } }],
+    invalid: [{ lateEntry: 'sometimes' }],
+  },
 });
 
 function enter(policy: 'latest' | 'none' | 'all', visit: Visit, context: StepContext): StepResult {

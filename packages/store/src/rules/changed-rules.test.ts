@@ -53,7 +53,12 @@ const ruleOf = (definition: Partial<RuleDefinition>): CompiledRule => {
       ...definition,
     },
     1,
-    { schema: model, calendars: compileCalendars({}), flows: new Map([[flow.key, { table: flow.table }]]) },
+    {
+      schema: model,
+      calendars: compileCalendars({}),
+      flows: new Map([[flow.key, { table: flow.table }]]),
+      roles: [],
+    },
   );
   if (rule === undefined) throw new Error(JSON.stringify(problems));
   return rule;

@@ -106,6 +106,13 @@ function insertFirings(
       join unnest(${ids ?? []}::bigint[], ${[...(among?.values() ?? [])]}::bigint[]) as event (record, id)
         on event.record = found.id ${once}`;
   }
+  if (rule.once === 'press') {
+    return sql`
+      ${into}, ((
+        select count(*) from ${table} as earlier where earlier.rule = ${rule.key}::text and earlier.record_id = found.id
+      ) + 1)::text, ${said}, ${now}
+      from (${found}) as found ${once}`;
+  }
   const key = occurrenceKey(rule, moment.today);
   return sql`
     ${into}, ${key}::text, ${said}, ${now}

@@ -19,6 +19,7 @@ const flow = compiled(ladder);
 const rule = (definition: RuleDefinition): CompiledRule => {
   const flows = new Map([[flow.key, { table: flow.table }]]);
   const { rule: found, problems } = compileRule(definition, 1, {
+    roles: [],
     schema: model,
     calendars: compileCalendars({}),
     flows,

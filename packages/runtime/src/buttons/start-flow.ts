@@ -1,0 +1,34 @@
+/** Somebody starts a flow over a record by a button; it goes on from there as any other run of the flow. */
+import { enrol } from '@dunlin/store';
+import { noteEvents } from '../audit/note-events.ts';
+import type { Person } from '../person.ts';
+import { Refusal } from '../refusal.ts';
+import { mustSee } from '../related-sets.ts';
+import type { Workspace } from '../workspace.ts';
+import { mayPress } from './may-press.ts';
+
+/** @throws Refusal `flow.under-way` where a run is under way, or the flow takes a record only once */
+export async function startFlow(
+  workspace: Workspace,
+  person: Person,
+  key: string,
+  record: number,
+): Promise<void> {
+  await workspace.write(async (work) => {
+    const { session, app, moment } = work;
+    const flow = app.liveFlows.get(key);
+    if (flow === undefined) throw Refusal.missing('flow', key, app.liveFlows.keys());
+    const place = { table: flow.table, id: record };
+    await mustSee(work, person, place.table, place.id);
+    const { byHand } = flow;
+    if (byHand === undefined || !(await mayPress(work, person, place, byHand.roles)))
+      throw Refusal.forbidden(`start "${flow.label.en}"`);
+    if ((await enrol(session, flow, [record], moment)) === 0) {
+      const detail = `"${flow.label.en}" is under way for this record, or has been`;
+      throw new Refusal('conflict', 'flow.under-way', detail);
+    }
+    await noteEvents(work, person, [
+      { kind: 'press', table: flow.table, record, detail: { name: { ...flow.label } } },
+    ]);
+  });
+}
