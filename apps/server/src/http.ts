@@ -57,6 +57,7 @@ import { rightsRoutes } from './routes/rights.ts';
 import { roleRoutes } from './routes/roles.ts';
 import { schemaRoutes } from './routes/schema.ts';
 import { sessionRoutes } from './routes/session.ts';
+import { tableDesignRoutes } from './routes/table-design.ts';
 import { taskRoutes } from './routes/tasks.ts';
 import { trashRoutes } from './routes/trash.ts';
 import { webhookRoutes } from './routes/webhooks.ts';
@@ -168,8 +169,8 @@ export async function buildHttp(options: HttpOptions): Promise<FastifyInstance> 
       metaRoutes,
       recordRoutes,
       bulkRoutes,
-      trashRoutes,
       buttonRoutes,
+      trashRoutes,
       duplicateRoutes,
       changeRoutes,
       liveRoutes,
@@ -188,6 +189,7 @@ export async function buildHttp(options: HttpOptions): Promise<FastifyInstance> 
       cashRoutes,
       packRoutes,
       schemaRoutes,
+      tableDesignRoutes,
       driftRoutes,
       adminRoutes,
       peopleRoutes,

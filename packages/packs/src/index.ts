@@ -7,7 +7,14 @@
  *   documents ──exportPack──▶ texts, byte for byte
  */
 export * from './cases/index.ts';
-export { type Part, removedParts, type Usage, usageProblems, usagesOf } from './check/usages.ts';
+export {
+  fieldUsages,
+  type Part,
+  removedParts,
+  type Usage,
+  usageProblems,
+  usagesOf,
+} from './check/usages.ts';
 export { type CheckedPack, checkOverModel, checkPack } from './check-pack.ts';
 export { exportPack } from './export-pack.ts';
 export {

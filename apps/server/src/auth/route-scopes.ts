@@ -39,6 +39,7 @@ const lines: readonly Line[] = [
   { path: '/api/packs', read: 'publish' },
   { path: '/api/schema', read: 'publish' },
   { path: '/api/definitions', read: 'publish' },
+  { path: '/api/table-design', read: 'publish' },
   { path: '/api/admin', read: 'admin' },
   { path: '/api/people', read: 'admin' },
   { path: '/api/rights', read: 'admin' },

@@ -144,6 +144,10 @@ export const summariesZh: Readonly<Record<string, string>> = {
   'Columns and tables with data that no definition names any more': '定义中已不存在但仍有数据的列和表',
   'Values of a kept column by record': '保留列的各条数据',
   'Drop a kept column or table for good': '永久删除保留的列或表',
+  'The types that a field can have, with the schema of their options': '字段类型及其选项',
+  'Which definitions use each field of a table, and where': '数据表的各字段被哪些定义引用',
+  'What a formula gives for the newest records of a table, also of one that is being changed':
+    '公式在最新记录上的结果，修改中的表也可以',
   'Who is signed in, with which rights, where': '当前登录人、权限和工作区',
   'Give a task to somebody else': '转交待办',
   'Take a task of a pool': '领取待办',
@@ -173,6 +177,7 @@ export const subjectsZh: Readonly<Record<string, string>> = {
   Packs: '应用包',
   Reports: '报表',
   Explanations: '解释',
+  Definitions: '定义',
   Duplicates: '查重合并',
   Description: '接口描述',
   Messages: '消息',

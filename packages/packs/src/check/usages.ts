@@ -51,6 +51,24 @@ export function usagesOf(documents: Documents, model: AppModel, part: Part): Usa
   return [...usages.values()];
 }
 
+/** Who uses each field of a table, the table itself included; fields that nobody uses are left out. One walk for all. */
+export function fieldUsages(documents: Documents, model: AppModel, table: string): Map<string, Usage[]> {
+  const usages = new Map<string, Map<string, Usage>>();
+  for (const kind of folderKinds) {
+    for (const [key, definition] of Object.entries(documents[kind])) {
+      const document = documentPath(kind, key);
+      const walk = new UsageWalk(model, { table, everyField: true }, kind, (place, field) => {
+        if (field === undefined) return;
+        const places = usages.get(field) ?? new Map<string, Usage>();
+        usages.set(field, places);
+        places.set(`${document} ${place}`, { document, pointer: place, label: definition.label });
+      });
+      walk.document(definition as unknown as Json, key);
+    }
+  }
+  return new Map([...usages].map(([field, places]) => [field, [...places.values()]]));
+}
+
 /** A problem for each place where something is used that is to go. */
 export function usageProblems(
   documents: Documents,
@@ -106,16 +124,41 @@ const choicesOf = (options: Readonly<Record<string, unknown>> | undefined): stri
 type Json = null | boolean | number | string | readonly Json[] | { readonly [key: string]: Json };
 
 /** Settings whose text is the key of a field, or a path that ends in one. */
-const fieldSettings: ReadonlySet<string> = new Set(['title', 'field', 'via', 'sort', 'currencyField']);
-const pathLists: ReadonlySet<string> = new Set(['columns', 'fields', 'highlights', 'unique', 'names']);
+const fieldSettings: ReadonlySet<string> = new Set([
+  'title',
+  'field',
+  'via',
+  'sort',
+  'currencyField',
+  'by',
+  'date',
+  'end',
+]);
+const pathLists: ReadonlySet<string> = new Set([
+  'columns',
+  'fields',
+  'highlights',
+  'unique',
+  'names',
+  'group',
+  'sums',
+  'cardFields',
+]);
+
+/** What a walk looks for: a part, or all fields of a table at once. */
+interface Sought extends Part {
+  readonly everyField?: true;
+}
+
+type Found = (place: string, field?: string) => void;
 
 class UsageWalk {
   readonly #model: AppModel;
-  readonly #part: Part;
+  readonly #part: Sought;
   readonly #kind: string;
-  readonly #found: (place: string) => void;
+  readonly #found: Found;
 
-  constructor(model: AppModel, part: Part, kind: string, found: (place: string) => void) {
+  constructor(model: AppModel, part: Sought, kind: string, found: Found) {
     this.#model = model;
     this.#part = part;
     this.#kind = kind;
@@ -134,7 +177,8 @@ class UsageWalk {
 
   /** A table uses what its fields are made of; that it has the field itself is no use. */
   #table(definition: { readonly [key: string]: Json }, table: string, isOwner: boolean): void {
-    if (isOwner && this.#part.table === table && this.#part.field === undefined) return;
+    const { field: sought, everyField } = this.#part;
+    if (isOwner && this.#part.table === table && sought === undefined && everyField !== true) return;
     for (const [name, value] of Object.entries(definition)) {
       if (name === 'key' || name === 'label' || name === 'labelOne' || name === 'table') continue;
       if (name !== 'fields' || !Array.isArray(value)) {
@@ -267,7 +311,7 @@ class UsageWalk {
   #uses(table: string, field: string, at: string): void {
     const part = this.#part;
     if (part.choice !== undefined || part.table !== table) return;
-    if (part.field === undefined || part.field === field) this.#found(at);
+    if (part.field === undefined || part.field === field) this.#found(at, field);
   }
 
   #tableName(table: string, at: string): void {
@@ -288,8 +332,8 @@ class UsageWalk {
 
   /** Fields of the record that a text in Liquid shows. */
   #liquid(text: string, at: string, table: string | undefined): void {
-    const { field, choice } = this.#part;
-    if (field === undefined || choice !== undefined || table === undefined) return;
+    const { field, choice, everyField } = this.#part;
+    if ((field === undefined && everyField !== true) || choice !== undefined || table === undefined) return;
     for (const [tag] of text.matchAll(/\{[{%][^}]*[%}]\}/g)) {
       for (const [path] of tag.matchAll(/(?<![."'\w])[a-z][a-z0-9_]*(?:\.[a-z][a-z0-9_]*)*/g)) {
         this.#path(path, at, table);
