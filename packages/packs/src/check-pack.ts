@@ -5,16 +5,9 @@
  *
  * Where tables have errors, what is written over them is checked once they are right: it would only repeat them.
  */
-import { compileCalendar, validateCalendar } from '@dunlin/calendar';
+import { compileCalendar } from '@dunlin/calendar';
 import { validateCash } from '@dunlin/cash';
-import {
-  type AppDocuments,
-  type AppFiles,
-  missingName,
-  type Problem,
-  pointer,
-  readApp,
-} from '@dunlin/definition';
+import { type AppDocuments, type AppFiles, missingName, type Problem, readApp } from '@dunlin/definition';
 import { validateFlow } from '@dunlin/flows';
 import { validateTemplate } from '@dunlin/messaging';
 import { type PagePlace, validateMenu, validatePage } from '@dunlin/pages';
@@ -22,7 +15,7 @@ import { compileReport } from '@dunlin/reports';
 import { validateRule } from '@dunlin/rules';
 import { type AppModel, buildModel, compileGrants } from '@dunlin/tables';
 import { readCases } from './cases/read-cases.ts';
-import { checkDashboard } from './check/check-dashboards.ts';
+import { checkNames } from './check/check-names.ts';
 import { checkSampleData } from './check/check-sample-data.ts';
 import { checkView } from './check/check-views.ts';
 
@@ -65,28 +58,7 @@ function checkDocuments(files: AppFiles): CheckedPack {
     problems.push(...list.map((each) => ({ ...each, document })));
   };
   at('app.json', homeProblems(documents));
-  for (const [key, calendar] of Object.entries(documents.calendars))
-    at(`calendars/${key}.json`, validateCalendar(calendar));
-  for (const [key, role] of Object.entries(documents.roles)) {
-    const named = (place: 'reports' | 'dashboards' | 'pages'): Problem[] => {
-      const list = role[place];
-      if (list === undefined || list === '*') return [];
-      const known = Object.keys(documents[place]);
-      return list.flatMap((name, index) =>
-        known.includes(name)
-          ? []
-          : [missingName('pack.role', pointer(place, index), place.slice(0, -1), name, known)],
-      );
-    };
-    at(`roles/${key}.json`, [...named('reports'), ...named('dashboards'), ...named('pages')]);
-    if (role.home !== undefined && !Object.hasOwn(documents.pages, role.home))
-      at(`roles/${key}.json`, [
-        missingName('pack.role', '/home', 'page', role.home, Object.keys(documents.pages)),
-      ]);
-  }
-  for (const [key, dashboard] of Object.entries(documents.dashboards)) {
-    at(`dashboards/${key}.json`, checkDashboard(dashboard, documents.reports));
-  }
+  problems.push(...checkNames(documents));
 
   // Fields of a table that could not be read are missing everywhere: what is written over tables waits until they are right.
   if (found.some((each) => /^(tables|extensions)\//.test(each.document ?? '')))
@@ -103,7 +75,6 @@ function checkDocuments(files: AppFiles): CheckedPack {
   const ofMenu = validateMenu(documents.app.menu ?? [], placeOfPages(documents, model));
   at(
     'app.json',
-    roles: Object.keys(roles),
     ofMenu.map((each) => ({ ...each, pointer: `/menu${each.pointer}` })),
   );
   problems.push(...checkSampleData(files, model));
@@ -132,6 +103,7 @@ export function checkOverModel(documents: Omit<AppDocuments, 'app'>, model: AppM
     schema: model,
     calendars: new Map(Object.entries(calendars).map(([key, each]) => [key, compileCalendar(each)])),
     flows: new Map(Object.entries(flows)),
+    roles: Object.keys(roles),
   };
   for (const [key, cash] of Object.entries(documents['cash-applications']))
     at(`cash-applications/${key}.json`, validateCash(cash, model));
@@ -147,7 +119,8 @@ export function checkOverModel(documents: Omit<AppDocuments, 'app'>, model: AppM
     at(`reports/${key}.json`, compileReport(report, model).problems);
   }
   const place = placeOfPages(documents, model);
-  for (const [key, page] of Object.entries(documents.pages)) at(`pages/${key}.json`, validatePage(page, place));
+  for (const [key, page] of Object.entries(documents.pages))
+    at(`pages/${key}.json`, validatePage(page, place));
   return problems;
 }
 

@@ -7,6 +7,7 @@
  *   documents ──exportPack──▶ texts, byte for byte
  */
 export * from './cases/index.ts';
+export { checkNames } from './check/check-names.ts';
 export {
   fieldUsages,
   type Part,

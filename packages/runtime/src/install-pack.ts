@@ -2,50 +2,27 @@
  * A pack's files → an installed app: checked, planned, tables brought to its model, definitions published,
  * sample data written; all in one transaction, so that a failed installation leaves nothing.
  */
-import {
-  type AppDocuments,
-  type AppFiles,
-  documentPath,
-  folderKinds,
-  hasErrors,
-  type Kind,
-} from '@dunlin/definition';
+import type { AppDocuments, AppFiles, Kind } from '@dunlin/definition';
 import { QueryBuilder } from '@dunlin/expression';
 import {
   allDocuments,
   type CheckedPack,
-  checkOverModel,
   checkPack,
   type InstallPlan,
   planInstall,
-  removedParts,
   resolveSampleData,
-  usageProblems,
 } from '@dunlin/packs';
 import {
-  applySchemaChange,
-  finishOnline,
-  holdPublishing,
-  isLarge,
   loadLiveDefinitions,
   makeRulesDue,
-  prepareOnline,
   previewSchemaChange,
-  publish,
-  readCurrentSchema,
-  retire,
-  retryWhileLocked,
   type SchemaChange,
-  type SchemaChangeOptions,
   type StoredDefinition,
-  StoreError,
-  syncSchedules,
 } from '@dunlin/store';
-import { buildModel } from '@dunlin/tables';
 import { noteEvents } from './audit/note-events.ts';
 import { changeWithin } from './change-records.ts';
-import type { CompiledApp } from './compiled-app.ts';
-import { completeBuiltInTables } from './complete-built-in-tables.ts';
+import { type Change, planChange } from './definitions/plan-change.ts';
+import { publishChange } from './definitions/publish-change.ts';
 import { operator, type Person } from './person.ts';
 import { Refusal, refuseErrors } from './refusal.ts';
 import { parametersOf, type Work, type Workspace } from './workspace.ts';
@@ -90,82 +67,36 @@ export async function installPack(
   if (documents === undefined) throw new Error('a pack without problems has documents');
   if (request.plan === true) return planOnly(workspace, documents, checked, request);
   const { files, sampleData = false, rulesDueNow = false } = request;
-  return busyWhenLocked(async () => {
-    const built = await prepare(workspace, documents, request);
-    try {
-      const result = await workspace.publishing(async (work, recompile): Promise<InstallResult> => {
-        const { session, moment } = work;
-        await holdPublishing(session, publishPatienceMs);
-        // Another installation may have finished in the meantime.
-        const change = planChange(documents, await loadLiveDefinitions(session), await recompile(), request);
-        refuseErrors(change.problems);
-        const options = { ...change.options, online: workspace.database.kind === 'server' };
-        const tables = await applySchemaChange(session, change.model!, moment, options);
-        refuseErrors(tables.problems);
-        const by = { at: moment.now, userId: person.userId };
-        const published = await publish(session, documents, by);
-        await retire(session, documents.app.key, change.retired, by);
-        const app = await recompile();
-        await syncSchedules(session, app.rules, { ...moment, zone: work.state.zone });
-        if (rulesDueNow) await makeRulesDue(session, moment.now);
-        const sample = sampleData
-          ? await writeSampleData({ ...work, app }, files)
-          : { records: 0, accounts: [] };
-        await noteEvents(work, person, [
-          {
-            kind: 'publish',
-            subject: `${documents.app.key} ${documents.app.version}`,
-            detail: {
-              published: published.map(({ kind, key, version }) => `${kind}/${key} ${version}`),
-              retired: change.retired.map(({ kind, key }) => `${kind}/${key}`),
-              records: sample.records,
-            },
+  return publishChange(workspace, person, {
+    want(live) {
+      const change = changeOf(documents, live, request);
+      refuseErrors(change.plan.problems);
+      return change;
+    },
+    async follow({ wanted, tables, published }, work): Promise<InstallResult> {
+      if (rulesDueNow) await makeRulesDue(work.session, work.moment.now);
+      const sample = sampleData ? await writeSampleData(work, files) : { records: 0, accounts: [] };
+      await noteEvents(work, person, [
+        {
+          kind: 'publish',
+          subject: `${documents.app.key} ${documents.app.version}`,
+          detail: {
+            published: published.map(({ kind, key, version }) => `${kind}/${key} ${version}`),
+            retired: wanted.retire.map(({ kind, key }) => `${kind}/${key}`),
+            records: sample.records,
           },
-        ]);
-        return {
-          plan: change.plan,
-          tables: { steps: tables.steps, kept: tables.kept },
-          published,
-          problems: [...checked.problems, ...tables.problems],
-          ...sample,
-        };
-      });
-      // What is cut off here is gone on with at the next start.
-      if (workspace.database.kind === 'server') await finishOnline(workspace.database, workspace.key);
-      return result;
-    } catch (thrown) {
-      // Indexes for definitions that did not come; where a table is held again, the next start takes them away.
-      if (built.length > 0) await completeBuiltInTables(workspace).catch(() => undefined);
-      throw thrown;
-    }
+        },
+      ]);
+      return {
+        plan: wanted.plan,
+        tables: { steps: tables.steps, kept: tables.kept },
+        published,
+        problems: [...checked.problems, ...tables.problems],
+        ...sample,
+      };
+    },
   });
 }
-
-/**
- * What takes long over large tables is done beforehand, beside the work of others.
- * @returns names of indexes that were built
- */
-async function prepare(
-  workspace: Workspace,
-  documents: AppDocuments,
-  request: InstallRequest,
-): Promise<string[]> {
-  if (workspace.database.kind === 'embedded') return [];
-  const { model, options, isLong } = await workspace.read(async ({ session, app, moment }) => {
-    const change = planChange(documents, await loadLiveDefinitions(session), app, request);
-    const current = await readCurrentSchema(session);
-    if (change.model === undefined || ![...current.keys()].some((table) => isLarge(current, table)))
-      return { ...change, isLong: false };
-    const preview = await previewSchemaChange(session, change.model, moment, change.options);
-    return { ...change, isLong: !hasErrors([...change.problems, ...preview.problems]) };
-  });
-  return isLong && model !== undefined
-    ? prepareOnline(workspace.database, workspace.key, model, options)
-    : [];
-}
-
-/** How long an installation waits for another one. */
-const publishPatienceMs = 3_000;
 
 /** What would be done, with everything that stands in its way; nothing is refused here. */
 async function planOnly(
@@ -175,83 +106,36 @@ async function planOnly(
   request: InstallRequest,
 ): Promise<InstallResult> {
   return workspace.read(async ({ session, app, moment }) => {
-    const change = planChange(documents, await loadLiveDefinitions(session), app, request);
-    const tables =
-      change.model === undefined
-        ? null
-        : await previewSchemaChange(session, change.model, moment, change.options);
+    const live = await loadLiveDefinitions(session);
+    const change = changeOf(documents, live, request);
+    const { model, options, elsewhere } = planChange(live, app, change);
+    const tables = model === undefined ? null : await previewSchemaChange(session, model, moment, options);
     return {
       plan: change.plan,
       tables: tables && { steps: tables.steps, kept: tables.kept },
       published: [],
       records: 0,
-      problems: [...checked.problems, ...change.problems, ...(tables?.problems ?? [])],
+      problems: [...checked.problems, ...change.plan.problems, ...elsewhere, ...(tables?.problems ?? [])],
       accounts: [],
     };
   });
 }
 
-/** The definitions as they would be, over all apps of the workspace. */
-function planChange(
+/** What an installation puts in place of what is live, and takes out of use. */
+function changeOf(
   documents: AppDocuments,
-  installed: readonly StoredDefinition[],
-  app: CompiledApp,
-  { confirm = [], retire: retiring = false }: InstallRequest,
-) {
-  const plan = planInstall(documents, installed);
-  const gone = plan.steps.filter(({ change }) => change === 'gone');
-  const retired = retiring ? gone : [];
-  const goes = new Set(retired.map(({ kind, key }) => `${kind}/${key}`));
-  const wanted = new Set(allDocuments(documents).map(({ kind, key }) => `${kind}/${key}`));
-  const others = installed.filter(({ kind, key }) => {
-    const name = `${kind}/${key}`;
-    return !wanted.has(name) && !goes.has(name);
-  });
-  const { next, ofOthers } = documentsTogether(documents, others);
-  const { model, problems: ofTables } = buildModel(
-    Object.values(next.tables),
-    Object.values(next.extensions),
-    Object.values(next.calendars),
-  );
-  const previous = [...app.model.tables.values()].map(({ definition }) => definition);
-  const options: SchemaChangeOptions = { previous, confirm };
-  if (model === undefined) return { plan, retired, options, problems: [...plan.problems, ...ofTables] };
-  const uses = removedParts(app.model, model).flatMap((part) => usageProblems(next, app.model, part));
-  const told = new Set(uses.map(({ document }) => document));
-  const broken = checkOverModel(next, model).filter(
-    ({ document = '', severity }) => severity === 'error' && ofOthers(document) && !told.has(document),
-  );
-  return { plan, retired, options, model, problems: [...plan.problems, ...uses, ...broken] };
-}
-
-/** The documents of a pack beside those that stay live without it. */
-function documentsTogether(documents: AppDocuments, others: readonly StoredDefinition[]) {
-  const next = Object.fromEntries(
-    folderKinds.map((kind) => [
-      kind,
-      Object.assign(
-        Object.create(null),
-        Object.fromEntries(
-          others.filter((each) => each.kind === kind).map(({ key, document }) => [key, document]),
-        ),
-        documents[kind],
-      ),
-    ]),
-  ) as unknown as Omit<AppDocuments, 'app'>;
-  const names = new Set(others.map(({ kind, key }) => documentPath(kind, key)));
-  return { next, ofOthers: (document: string): boolean => names.has(document) };
-}
-
-/** @throws Refusal busy where a lock was not free in time */
-async function busyWhenLocked<T>(work: () => Promise<T>): Promise<T> {
-  try {
-    return await retryWhileLocked(work, 3);
-  } catch (thrown) {
-    if (!(thrown instanceof StoreError) || thrown.code !== 'store.lock-timeout') throw thrown;
-    const detail =
-      'Others hold a table that the change needs, or install something themselves. Nothing was changed; try again when they are done';
-    throw new Refusal('busy', 'schema.busy', detail);
-  }
+  live: readonly StoredDefinition[],
+  { confirm = [], retire = false }: InstallRequest,
+): Change & { readonly plan: InstallPlan } {
+  const app = documents.app.key;
+  const plan = planInstall(documents, live);
+  const gone = retire ? plan.steps.filter(({ change }) => change === 'gone') : [];
+  return {
+    plan,
+    put: allDocuments(documents).map((each) => ({ ...each, app })),
+    retire: gone.map(({ kind, key }) => ({ app, kind, key })),
+    confirm,
+  };
 }
 
 /** Users that are there already are kept: a record of the sample data with their e-mail stands for them. */

@@ -35,6 +35,21 @@ export interface SystemTables {
     hash: string;
     published_at: string;
     published_by: OrNull<number>;
+    note: OrNull<string>;
+  };
+  sys_draft: {
+    kind: string;
+    key: string;
+    app: string;
+    document: Json;
+    revision: Id;
+    base_version: OrNull<number>;
+    editor_id: OrNull<number>;
+    changed_at: string;
+    created_at: string;
+    earlier: Json;
+    errors: number;
+    warnings: number;
   };
   sys_live_definition: { kind: string; key: string; version: number };
   sys_change: {

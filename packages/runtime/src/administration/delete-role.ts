@@ -19,7 +19,7 @@ export async function deleteRole(workspace: Workspace, person: Person, key: stri
     if (live === undefined) throw Refusal.missing('role', key);
     if (key !== adminRole && !mayEdit(person, live.document)) throw Refusal.forbidden('delete this role');
     refuseErrors(await whatNeeds(work, key));
-    await retire(session, live.app, [{ kind: 'roles', key }], { at: moment.now, userId: person.userId });
+    await retire(session, [{ app: live.app, kind: 'roles', key }], { at: moment.now, userId: person.userId });
     await noteEvents(work, person, [
       {
         kind: 'publish',

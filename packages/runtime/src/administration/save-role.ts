@@ -4,7 +4,7 @@
  *   document ─▶ problems, effect on its holders ─▶ (saved) published ─▶ somebody may still administer? ─▶ a line in the log
  */
 import { hasErrors, type Problem, problem, type RoleDefinition } from '@dunlin/definition';
-import { holdPublishing, publishDocument, StoreError } from '@dunlin/store';
+import { holdPublishing, publish, StoreError } from '@dunlin/store';
 import { noteEvents } from '../audit/note-events.ts';
 import { adminRole, type Person } from '../person.ts';
 import { Refusal, refuseErrors } from '../refusal.ts';
@@ -61,8 +61,11 @@ export async function saveRole(
     const effect = await effectOf(work, key, live, role);
     const { session, moment } = work;
     const by = { at: moment.now, userId: person.userId };
-    const named = { kind: 'roles', key, document: role } as const;
-    const published = await publishDocument(session, live?.app ?? ownApp, named, by);
+    const [published] = await publish(
+      session,
+      [{ app: live?.app ?? ownApp, kind: 'roles', key, document: role }],
+      by,
+    );
     const hadAdmin = await hasAdmin(work);
     if (hadAdmin && !(await hasAdmin({ ...work, app: await recompile() }))) {
       throw Refusal.invalid([lastAdminProblem('/actions')]);

@@ -1,6 +1,7 @@
-import type { AppDocuments, ViewDefinition } from '@dunlin/definition';
+import { type AppDocuments, folderKinds, type ViewDefinition } from '@dunlin/definition';
 import { onEachDatabase } from '@dunlin/testkit';
 import { describe, expect, test } from 'vitest';
+import type { Session } from '../session.ts';
 import { definitionsRevision, loadFlowsInUse, loadLiveDefinitions, publish } from './index.ts';
 
 const label = { zh: '名', en: 'Name' };
@@ -25,6 +26,18 @@ function app(views: Record<string, ViewDefinition>): AppDocuments {
   return { app: { key: 'demo', label, version: '1.0.0' }, views, ...empty };
 }
 
+const publishApp = (session: Session, { app, ...documents }: AppDocuments) =>
+  publish(
+    session,
+    [
+      { app: app.key, kind: 'app', key: app.key, document: app },
+      ...folderKinds.flatMap((kind) =>
+        Object.entries(documents[kind]).map(([key, document]) => ({ app: app.key, kind, key, document })),
+      ),
+    ],
+    by,
+  );
+
 describe('published definitions', async () => {
   await onEachDatabase((place) => {
     const fresh = async () => {
@@ -36,10 +49,10 @@ describe('published definitions', async () => {
     test('only what differs from the live version becomes a new one', async () => {
       const run = await fresh();
       const first = app({ a: view('a', ['name']), b: view('b', ['name']) });
-      expect(await run((session) => publish(session, first, by))).toHaveLength(3);
-      expect(await run((session) => publish(session, first, by))).toEqual([]);
+      expect(await run((session) => publishApp(session, first))).toHaveLength(3);
+      expect(await run((session) => publishApp(session, first))).toEqual([]);
       const second = app({ a: view('a', ['name', 'email']), b: view('b', ['name']) });
-      expect(await run((session) => publish(session, second, by))).toEqual([
+      expect(await run((session) => publishApp(session, second))).toEqual([
         { kind: 'views', key: 'a', version: 2 },
       ]);
     });
@@ -47,7 +60,7 @@ describe('published definitions', async () => {
     test('going back to an earlier text is a version of its own', async () => {
       const run = await fresh();
       for (const columns of [['name'], ['email'], ['name']]) {
-        await run((session) => publish(session, app({ a: view('a', columns) }), by));
+        await run((session) => publishApp(session, app({ a: view('a', columns) })));
       }
       const live = await run(loadLiveDefinitions);
       expect(live.find((each) => each.key === 'a')).toMatchObject({
@@ -58,8 +71,8 @@ describe('published definitions', async () => {
 
     test('a document that the app has no longer stays live', async () => {
       const run = await fresh();
-      await run((session) => publish(session, app({ a: view('a', ['name']) }), by));
-      await run((session) => publish(session, app({}), by));
+      await run((session) => publishApp(session, app({ a: view('a', ['name']) })));
+      await run((session) => publishApp(session, app({})));
       expect((await run(loadLiveDefinitions)).map((each) => each.key).sort()).toEqual(['a', 'demo']);
     });
 
@@ -67,7 +80,7 @@ describe('published definitions', async () => {
       const run = await fresh();
       const revisions = [await run(definitionsRevision)];
       for (const columns of [['name'], ['name'], ['email']]) {
-        await run((session) => publish(session, app({ a: view('a', columns) }), by));
+        await run((session) => publishApp(session, app({ a: view('a', columns) })));
         revisions.push(await run(definitionsRevision));
       }
       expect(revisions[0]).toBe(0);
@@ -90,7 +103,7 @@ describe('published definitions', async () => {
           },
         },
       });
-      await run((session) => publish(session, flow('one'), by));
+      await run((session) => publishApp(session, flow('one')));
       await run((session) =>
         session.db
           .insertInto('sys_run')
@@ -104,7 +117,7 @@ describe('published definitions', async () => {
           })
           .execute(),
       );
-      await run((session) => publish(session, flow('two'), by));
+      await run((session) => publishApp(session, flow('two')));
       expect((await run(loadFlowsInUse)).map((each) => each.version)).toEqual([1]);
     });
   });

@@ -1,11 +1,11 @@
 /**
- * The documents of an app → published versions.
+ * Documents → published versions.
  *
  * A version never changes: a document that differs from the live one becomes the next version, one that does not is
- * left alone. Nothing is removed here; a document that the app no longer has stays live until it is retired.
+ * left alone. Nothing is removed here; a document that an app no longer has stays live until it is retired.
  */
 import { createHash } from 'node:crypto';
-import { type AppDocuments, canonicalJson, folderKinds, type Kind } from '@dunlin/definition';
+import { canonicalJson, type Kind } from '@dunlin/definition';
 import { sql } from 'kysely';
 import type { Session } from '../session.ts';
 
@@ -15,10 +15,19 @@ export interface PublishedDocument {
   version: number;
 }
 
-/** Who publishes, and the instant. */
-interface Publisher {
+/** Who publishes, when, and why. */
+export interface Publisher {
   readonly at: string;
   readonly userId: number | null;
+  readonly note?: string | null | undefined;
+}
+
+/** A document with the app it belongs to; `workspace` for what belongs to none. */
+export interface AppDocument {
+  readonly app: string;
+  readonly kind: Kind;
+  readonly key: string;
+  readonly document: unknown;
 }
 
 /**
@@ -27,33 +36,10 @@ interface Publisher {
  */
 export async function publish(
   session: Session,
-  documents: AppDocuments,
+  documents: readonly AppDocument[],
   by: Publisher,
 ): Promise<PublishedDocument[]> {
-  return publishTexts(session, documents.app.key, allDocuments(documents), by);
-}
-
-/**
- * Publishes one document beside the others of its app.
- * @param app key of the app it belongs to; `workspace` for what belongs to none
- * @returns the version made; undefined where the live one is the same
- */
-export async function publishDocument(
-  session: Session,
-  app: string,
-  { kind, key, document }: { kind: Kind; key: string; document: unknown },
-  by: Publisher,
-): Promise<PublishedDocument | undefined> {
-  const [published] = await publishTexts(session, app, [textOf(kind, key, document)], by);
-  return published;
-}
-
-async function publishTexts(
-  session: Session,
-  app: string,
-  wanted: readonly DocumentText[],
-  by: Publisher,
-): Promise<PublishedDocument[]> {
+  const wanted = documents.map(textOf);
   // Publishing is one at a time in a workspace: the row is the lock, so that two never make the same version.
   await session.db.selectFrom('sys_workspace').select('id').where('id', '=', 1).forUpdate().execute();
   const known = await session.db
@@ -89,7 +75,7 @@ async function publishTexts(
     .insertInto('sys_definition')
     .values(
       changed.map((each) => ({
-        app,
+        app: each.app,
         kind: each.kind,
         key: each.key,
         version: each.version,
@@ -97,6 +83,7 @@ async function publishTexts(
         hash: each.hash,
         published_at: by.at,
         published_by: by.userId,
+        note: by.note ?? null,
       })),
     )
     .execute();
@@ -116,11 +103,10 @@ async function publishTexts(
  */
 export async function retire(
   session: Session,
-  app: string,
-  documents: readonly { readonly kind: Kind; readonly key: string }[],
+  documents: readonly Omit<AppDocument, 'document'>[],
   by: Publisher,
 ): Promise<void> {
-  for (const { kind, key } of documents) {
+  for (const { app, kind, key } of documents) {
     await session.db
       .deleteFrom('sys_live_definition')
       .where('kind', '=', kind)
@@ -143,6 +129,7 @@ export async function retire(
         hash: 'retired',
         published_at: by.at,
         published_by: by.userId,
+        note: by.note ?? null,
       })
       .execute();
   }
@@ -161,22 +148,7 @@ export async function holdPublishing(session: Session, timeoutMs: number): Promi
   await sql`select set_config('lock_timeout', '0', true)`.execute(session.db);
 }
 
-interface DocumentText {
-  readonly kind: Kind;
-  readonly key: string;
-  readonly text: string;
-  readonly hash: string;
-}
-
-function allDocuments(documents: AppDocuments): DocumentText[] {
-  const entries: [Kind, string, unknown][] = [['app', documents.app.key, documents.app]];
-  for (const kind of folderKinds) {
-    for (const [key, document] of Object.entries(documents[kind])) entries.push([kind, key, document]);
-  }
-  return entries.map(([kind, key, document]) => textOf(kind, key, document));
-}
-
-function textOf(kind: Kind, key: string, document: unknown): DocumentText {
+function textOf({ document, ...named }: AppDocument) {
   const text = canonicalJson(document);
-  return { kind, key, text, hash: createHash('sha256').update(text).digest('hex') };
+  return { ...named, text, hash: createHash('sha256').update(text).digest('hex') };
 }

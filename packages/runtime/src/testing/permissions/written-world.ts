@@ -4,6 +4,7 @@
  * The order of writing is fixed, so that two worlds of the same size have the same ids.
  */
 import { type AppDocuments, folderKinds } from '@dunlin/definition';
+import { allDocuments } from '@dunlin/packs';
 import { createWorkspace, type Database, publish } from '@dunlin/store';
 import { emptyTables } from '@dunlin/testkit';
 import { changeRecords } from '../../change-records.ts';
@@ -59,7 +60,8 @@ export async function writeWorld(
     const none = Object.fromEntries(folderKinds.map((kind) => [kind, {}]));
     const own = Object.fromEntries(roles.map((role) => [role.key, roleJson(role)]));
     const documents = { ...none, app, roles: own } as unknown as AppDocuments;
-    await publish(work.session, documents, { at: work.moment.now, userId: null });
+    const ofApp = allDocuments(documents).map((each) => ({ ...each, app: documents.app.key }));
+    await publish(work.session, ofApp, { at: work.moment.now, userId: null });
   });
   const write = (changes: Parameters<typeof changeRecords>[3]) =>
     changeRecords(workspace, operator, { kind: 'api' }, changes);

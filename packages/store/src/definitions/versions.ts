@@ -1,0 +1,51 @@
+/** The versions of one definition: what was published when, by whom and why. */
+import type { Kind } from '@dunlin/definition';
+import type { Session } from '../session.ts';
+
+export interface StoredVersion {
+  app: string;
+  version: number;
+  /** Null for the version that took it out of use. */
+  document: unknown;
+  publishedAt: string;
+  publishedBy: number | null;
+  note: string | null;
+  live: boolean;
+}
+
+/** The newest first. */
+export async function loadVersions(
+  session: Session,
+  { kind, key }: { readonly kind: Kind; readonly key: string },
+): Promise<StoredVersion[]> {
+  const rows = await session.db
+    .selectFrom('sys_definition as definition')
+    .leftJoin('sys_live_definition as live', (join) =>
+      join
+        .onRef('live.kind', '=', 'definition.kind')
+        .onRef('live.key', '=', 'definition.key')
+        .onRef('live.version', '=', 'definition.version'),
+    )
+    .select([
+      'definition.app',
+      'definition.version',
+      'definition.document',
+      'definition.published_at',
+      'definition.published_by',
+      'definition.note',
+      'live.version as live',
+    ])
+    .where('definition.kind', '=', kind)
+    .where('definition.key', '=', key)
+    .orderBy('definition.version', 'desc')
+    .execute();
+  return rows.map((row) => ({
+    app: row.app,
+    version: row.version,
+    document: row.document,
+    publishedAt: row.published_at,
+    publishedBy: row.published_by,
+    note: row.note,
+    live: row.live !== null,
+  }));
+}
