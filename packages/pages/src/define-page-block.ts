@@ -7,6 +7,7 @@
 import type { ElementType, Expression, Problem } from '@dunlin/definition';
 import type { Schema } from '@dunlin/expression';
 import type { Static, TSchema } from 'typebox';
+import type { DrawnReport } from './report-fit.ts';
 
 /** Group of the palette. */
 export type PageBlockFamily = 'data' | 'work' | 'content';
@@ -28,18 +29,7 @@ export interface Opened {
 export interface PagePlace {
   readonly schema: Schema;
   readonly views: Readonly<Record<string, { readonly table: string }>>;
-  readonly reports: Readonly<
-    Record<
-      string,
-      {
-        readonly table: string;
-        readonly measures: readonly { readonly key: string }[];
-        readonly rows: readonly unknown[];
-        readonly columns?: readonly unknown[] | undefined;
-        readonly totals?: boolean | undefined;
-      }
-    >
-  >;
+  readonly reports: Readonly<Record<string, DrawnReport & { readonly table: string }>>;
   readonly dashboards: Readonly<Record<string, unknown>>;
   readonly forms: Readonly<Record<string, { readonly table: string }>>;
   readonly pages: Readonly<Record<string, unknown>>;

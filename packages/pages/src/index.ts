@@ -12,5 +12,6 @@ export * from './define-page-block.ts';
 export * from './find-home.ts';
 export { linkTargets, openedBy } from './link-item.ts';
 export * from './menu.ts';
-export * from './problems.ts';
+export { problemCodes as pageProblemCodes } from './problems.ts';
+export { type ReportChart, reportProblems } from './report-fit.ts';
 export * from './validate-page.ts';

@@ -1,12 +1,20 @@
 import { type Static, Type } from 'typebox';
 import { closed, Key, Label } from '../shapes.ts';
 
-/** One tile. `bar` draws the spread columns of a report as stacked bars, `kpi` one total of it. */
+/**
+ * One tile. `bar` draws the spread columns of a report as stacked bars, `buckets` their totals as one bar, `kpi` one
+ * total of it.
+ */
 export const WidgetDefinition = Type.Object(
   {
     key: Key,
     label: Label,
-    chart: Type.Union([Type.Literal('bar'), Type.Literal('kpi'), Type.Literal('table')]),
+    chart: Type.Union([
+      Type.Literal('bar'),
+      Type.Literal('buckets'),
+      Type.Literal('kpi'),
+      Type.Literal('table'),
+    ]),
     report: Key,
     /** For `kpi`: the total that is shown. */
     measure: Type.Optional(Type.String()),

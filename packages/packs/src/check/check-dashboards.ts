@@ -7,6 +7,7 @@ import {
   problem,
   type ReportDefinition,
 } from '@dunlin/definition';
+import { reportProblems } from '@dunlin/pages';
 
 export function checkDashboard(
   dashboard: DashboardDefinition,
@@ -31,23 +32,7 @@ export function checkDashboard(
       );
       return;
     }
-    const measures = report.measures.map((measure) => measure.key);
-    if (widget.chart === 'kpi' && widget.measure === undefined) {
-      problems.push(
-        problem('pack.dashboard', at('measure'), 'A card shows one measure: name it', { report: report.key }),
-      );
-    }
-    if (widget.measure !== undefined && !measures.includes(widget.measure)) {
-      problems.push(missingName('pack.dashboard', at('measure'), 'measure', widget.measure, measures));
-    }
-    if (widget.chart === 'bar' && (report.columns === undefined || report.rows.length === 0)) {
-      const detail = `Stacked bars need rows and buckets, and the report "${report.key}" lacks one of them`;
-      problems.push(problem('pack.dashboard', at('chart'), detail, { report: report.key }));
-    }
-    if (widget.chart === 'kpi' && report.totals === false && report.rows.length > 0) {
-      const detail = `A card shows a total, and the report "${report.key}" has none`;
-      problems.push(problem('pack.dashboard', at('report'), detail, { report: report.key }));
-    }
+    problems.push(...reportProblems(reports, widget, 'pack.dashboard', 'widgets', index));
   });
   return problems;
 }

@@ -37,8 +37,10 @@ export const figures = definePageBlock({
         ? {}
         : { filter: { at: ['items', index, 'filter'], expression: item.filter } }),
     })),
-  check: ({ items }, place) =>
-    items.flatMap((item, index) => reportProblems(place, { ...item, chart: 'kpi' }, 'items', index)),
+  check: ({ items }, { reports }) =>
+    items.flatMap((item, index) =>
+      reportProblems(reports, { ...item, chart: 'kpi' }, 'page.report', 'items', index),
+    ),
   examples: {
     valid: [{ items: [{ report: 'ageing', measure: 'open_amount' }] }],
     invalid: [{ items: [] }, { items: [{ report: 'ageing' }] }],

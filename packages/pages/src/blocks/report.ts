@@ -38,7 +38,7 @@ export const report = definePageBlock({
       ...(options.filter === undefined ? {} : { filter: { at: ['filter'], expression: options.filter } }),
     },
   ],
-  check: (options, place) => reportProblems(place, options),
+  check: (options, place) => reportProblems(place.reports, options, 'page.report'),
   examples: {
     valid: [
       { report: 'ageing', chart: 'bar' },
