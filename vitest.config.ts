@@ -1,8 +1,14 @@
 /**
- * Two suites: rules (everything beside the code) and the browser stories. Two workers, since the databases that
+ * Three suites: rules without I/O, whose files share their workers and so load each module once; rules over databases
+ * and processes, each file in a process of its own; and the browser stories. Two workers, since the databases that
  * tests start share the machine with them. Run all with `npm test`, some with `npx vitest run packages/rules`.
  */
 import { defineConfig } from 'vitest/config';
+
+const stateful = [
+  '{packages/{store,runtime,testkit},apps/{server,cli},tools,bench}/**/*.test.ts',
+  'packages/*/src/*-on-databases.test.ts',
+];
 
 export default defineConfig({
   test: {
@@ -15,8 +21,18 @@ export default defineConfig({
       {
         extends: true,
         test: {
+          name: 'pure',
+          include: ['{packages,apps}/**/*.test.{ts,tsx}'],
+          exclude: ['**/node_modules/**', ...stateful],
+          isolate: false,
+        },
+      },
+      {
+        extends: true,
+        test: {
           name: 'rules',
-          include: ['{packages,apps,bench,tools}/**/*.test.{ts,tsx}'],
+          include: stateful,
+          exclude: ['**/node_modules/**'],
           globalSetup: ['tools/vitest/postgres-broker.ts'],
         },
       },

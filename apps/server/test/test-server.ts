@@ -4,13 +4,15 @@
  */
 
 import { memoryBlobs } from '@dunlin/runtime';
-import { openTestDatabase } from '@dunlin/testkit';
+import { type Database, openDatabase } from '@dunlin/store';
+import { embeddedTemplate, openTestDatabase } from '@dunlin/testkit';
 import type { InjectOptions, LightMyRequestResponse } from 'fastify';
 import type { Application } from '../src/application.ts';
 import { applicationOver } from '../src/application.ts';
 import { createApiKey } from '../src/auth/api-keys.ts';
 import { readSettings } from '../src/environment.ts';
 import { installDemo } from '../src/serve.ts';
+import { demoTemplate } from './demo-template.ts';
 import { type AnswerCheck, answerCheck } from './described-answers.ts';
 
 /** Where the manual clock of a test server stands at first: 09:00 in Shanghai. */
@@ -65,12 +67,21 @@ export async function openTestServer(
     ...(demo ? {} : { DUNLIN_ADMIN_PASSWORD: 'dunlin-demo' }),
     ...environment,
   });
-  const application = await applicationOver(await openTestDatabase(), {
-    purpose: 'command',
-    settings,
-    blobs: memoryBlobs(),
-  });
-  if (demo) await installDemo(application, 'dunning');
+  const over = (database: Database): Promise<Application> =>
+    applicationOver(database, { purpose: 'command', settings, blobs: memoryBlobs() });
+  const withDemo = async (): Promise<Uint8Array> => {
+    const database = await openDatabase({ template: await embeddedTemplate() });
+    const made = await over(database);
+    await installDemo(made, 'dunning');
+    const tar = await database.dump(false);
+    await made.close();
+    return tar;
+  };
+  const application = await over(
+    demo
+      ? await openDatabase({ template: await demoTemplate(JSON.stringify(environment), withDemo) })
+      : await openTestDatabase(),
+  );
   const { http, signIn } = application;
   const keys = new Map<DemoName, Promise<string>>();
   const send = async (request: InjectOptions): Promise<Answer> => {
