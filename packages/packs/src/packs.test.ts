@@ -88,7 +88,22 @@ describe('checking a pack', () => {
     [
       'a sort by no field',
       changed('views/invoices.json', (view) => (view.sort[0].field = 'nummer')),
-      'pack.view views/invoices.json /sort/0/field',
+      'expression.field views/invoices.json /sort/0/field',
+    ],
+    [
+      'a kanban by what is no choice and no reference',
+      changed('views/invoices.json', (view) => Object.assign(view, { kind: 'kanban', by: 'amount' })),
+      'pack.view-use views/invoices.json /by',
+    ],
+    [
+      'a calendar without its day',
+      changed('views/invoices.json', (view) => (view.kind = 'calendar')),
+      'pack.view-use views/invoices.json /date',
+    ],
+    [
+      'a group by what has no order',
+      changed('views/invoices.json', (view) => (view.group = ['payment_methods'])),
+      'pack.view-use views/invoices.json /group/0',
     ],
     [
       'a view over no table',

@@ -1,14 +1,12 @@
 /** The live definitions as a screen needs them, cut to what the reader may see. */
 import type {
   DashboardDefinition,
-  Expression,
   FieldDefinition,
   Label,
   ReportDefinition,
   ViewDefinition,
 } from '@dunlin/definition';
-import { check, printFormula } from '@dunlin/expression';
-import { unreadableFields } from '@dunlin/store';
+import { printFormula } from '@dunlin/expression';
 import {
   type AppModel,
   type FieldRights,
@@ -28,6 +26,7 @@ import { describePages, type PagesDescription } from './describe-pages.ts';
 import { unreadableParts } from './guard-report.ts';
 import { mayOpen } from './may-open.ts';
 import { grantsOf, type Person } from './person.ts';
+import { readableLayout } from './readable-layout.ts';
 import type { Workspace } from './workspace.ts';
 
 export interface FieldDescription {
@@ -116,7 +115,9 @@ export async function describeApp(workspace: Workspace, person: Person): Promise
     const runs = (key: string): boolean =>
       unreadableParts(app.model, app.reports.get(key)!, grants).length === 0;
     const open = new Set(reports.map((each) => each.key).filter(runs));
-    const views = [...app.views.values()].flatMap((view) => describeView(app.model, grants, view) ?? []);
+    const views = [...app.views.values()]
+      .filter((view) => readable(view.table))
+      .flatMap((view) => readableLayout(app.model, grants, view.table, view) ?? []);
     const dashboards = [...app.dashboards.values()]
       .filter((dashboard) => mayOpen(app, person, 'dashboards', dashboard.key))
       .map((dashboard) => ({
@@ -250,18 +251,6 @@ function describeAccess(
     (right) => typeof right !== 'boolean',
   );
   return { access, ...(varies ? { accessVaries: true as const } : {}), may };
-}
-
-/** A view as far as its reader may use it: not where its filter asks for what they may not read, without such sort keys. */
-function describeView(model: AppModel, grants: Grants, view: ViewDefinition): ViewDefinition | undefined {
-  if (grants.of(view.table).read === false) return undefined;
-  const isReadable = (expression: Expression): boolean => {
-    const { node } = check(expression, { schema: model, table: view.table });
-    return node === undefined || unreadableFields(node, grants).length === 0;
-  };
-  if (view.filter !== undefined && !isReadable(view.filter as Expression)) return undefined;
-  if (view.sort === undefined) return view;
-  return { ...view, sort: view.sort.filter((key) => isReadable({ var: key.field })) };
 }
 
 const isFilled = ({ default: given, fieldType }: ModelField): boolean =>

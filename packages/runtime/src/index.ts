@@ -36,6 +36,7 @@ export * from './formulas.ts';
 export * from './imports/index.ts';
 export * from './install-pack.ts';
 export * from './kept-data.ts';
+export * from './list-groups.ts';
 export type { ListQuery, RecordPage } from './list-query.ts';
 export * from './live/index.ts';
 export * from './messages.ts';

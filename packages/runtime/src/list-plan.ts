@@ -37,7 +37,7 @@ export function listPlan(
 
 /** @throws Refusal with the problems of the filter */
 export function listRequest(model: AppModel, table: string, query: ListQuery): ListRequest {
-  const { filter, fields, sort, limit, cursor, search, sums, asOf, estimate } = query;
+  const { filter, fields, sort, limit, cursor, search, sums, asOf, estimate, within } = query;
   return {
     table,
     limit,
@@ -49,5 +49,6 @@ export function listRequest(model: AppModel, table: string, query: ListQuery): L
     ...(sums === undefined ? {} : { sums }),
     ...(asOf === undefined ? {} : { asOf }),
     ...(estimate === undefined ? {} : { estimate }),
+    ...(within === undefined ? {} : { within }),
   };
 }

@@ -1,5 +1,6 @@
 /** What a list can be asked for, and what it answers. */
 import type { Value } from '@dunlin/expression';
+import type { GroupPlace } from '@dunlin/store';
 import type { References } from './references.ts';
 
 export interface ListQuery {
@@ -12,6 +13,8 @@ export interface ListQuery {
   limit: number;
   cursor?: string;
   search?: string;
+  /** Groups that the records are of, one of each path: by its value, null for none, or as those that are hidden. */
+  within?: readonly GroupPlace[];
   /** Fields to add up over all matching records. */
   sums?: readonly string[];
   asOf?: string;

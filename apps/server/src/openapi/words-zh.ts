@@ -36,6 +36,7 @@ export const summariesZh: Readonly<Record<string, string>> = {
   'The head of the chain over the log, to be kept elsewhere': '日志封存链的指纹，可另行保存',
   'Look through the chain: what was changed, removed or added since it was sealed':
     '核验封存链：封存后有无修改、删除或插入',
+  'Groups of records by a value, counted and added up': '按值分组的记录，含条数与合计',
   'Give all records that a filter finds new values': '修改筛选出的全部记录',
   'Create, change and delete records of a table, all or none':
     '批量新建、修改、删除一个表的记录，全部成功或全部不做',

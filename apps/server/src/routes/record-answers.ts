@@ -22,6 +22,19 @@ export const RecordList = Type.Object({
   cut: Type.Optional(Type.Array(Type.Object({ id: RecordId, field: Type.String() }))),
 });
 
+export const GroupList = Type.Object({
+  groups: Type.Array(
+    Type.Object({
+      value: Type.Unknown({ description: 'Null for records without one, and where it is hidden' }),
+      hidden: Type.Optional(Type.Literal(true)),
+      count: Type.Integer({ minimum: 0 }),
+      sums: Values,
+    }),
+  ),
+  refs: References,
+  nextCursor: orNull(Type.String()),
+});
+
 export const OneRecord = Type.Object({
   record: Type.Intersect([
     Type.Object({ id: RecordId, version: Type.Integer({ minimum: 1 }) }),

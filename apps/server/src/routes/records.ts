@@ -1,5 +1,6 @@
 import {
   changeRecords,
+  listGroups,
   listRecords,
   listSystemTable,
   type RecordAnswer,
@@ -13,11 +14,20 @@ import type { Http, RouteContext } from '../http.ts';
 import { IfMatch, matching } from '../if-match.ts';
 import { digestOf } from '../unchanged.ts';
 import { answers } from './answers.ts';
-import { OneRecord, RecordList, Run, Timeline } from './record-answers.ts';
+import { readWithin } from './read-within.ts';
+import { GroupList, OneRecord, RecordList, Run, Timeline } from './record-answers.ts';
 import { Day, RecordParams, TableKey, Values, Version } from './shapes.ts';
 
 const TableParams = Type.Object({ table: TableKey });
 const AsOf = Type.Optional(Day);
+
+const Within = Type.Optional(
+  Type.String({
+    maxLength: 4_000,
+    description:
+      'JSON list of the groups that the records are of: {"path": …, "value": …}, null for those without a value, or {"path": …, "hidden": true}',
+  }),
+);
 
 const ListQuery = Type.Object({
   filter: Type.Optional(Type.String({ maxLength: 20_000, description: 'Formula text, or JSON Logic' })),
@@ -30,9 +40,21 @@ const ListQuery = Type.Object({
   search: Type.Optional(Type.String({ maxLength: 200 })),
   sums: Type.Optional(Type.String({ maxLength: 1_000 })),
   asOf: AsOf,
+  within: Within,
   estimate: Type.Optional(
     Type.Boolean({ description: 'Whether to count matching records roughly; true where absent' }),
   ),
+});
+
+const GroupQuery = Type.Object({
+  by: Type.String({ maxLength: 200, description: 'A key or path, `-` before it for descending' }),
+  filter: ListQuery.properties.filter,
+  search: ListQuery.properties.search,
+  sums: ListQuery.properties.sums,
+  within: Within,
+  asOf: AsOf,
+  limit: ListQuery.properties.limit,
+  cursor: ListQuery.properties.cursor,
 });
 
 export function recordRoutes(http: Http, { workspace }: RouteContext): void {
@@ -49,11 +71,29 @@ export function recordRoutes(http: Http, { workspace }: RouteContext): void {
     },
     (request) => {
       const { table } = request.params;
-      const { fields, sort, sums, ...rest } = request.query;
-      const query = { ...rest, ...split({ fields, sort, sums }) };
+      const { fields, sort, sums, within, ...rest } = request.query;
+      const query = { ...rest, ...split({ fields, sort, sums }), ...readWithin(within) };
       return table.startsWith('sys.')
         ? listSystemTable(workspace, request.person, table.slice('sys.'.length), query)
         : listRecords(workspace, request.person, table, query);
+    },
+  );
+
+  http.get(
+    '/api/tables/:table/groups',
+    {
+      schema: {
+        summary: 'Groups of records by a value, counted and added up',
+        tags: ['Records'],
+        params: TableParams,
+        querystring: GroupQuery,
+        response: answers({ 200: GroupList }),
+      },
+    },
+    (request) => {
+      const { sums, within, ...rest } = request.query;
+      const query = { ...rest, ...split({ sums }), ...readWithin(within) };
+      return listGroups(workspace, request.person, request.params.table, query);
     },
   );
 

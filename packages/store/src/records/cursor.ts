@@ -29,7 +29,8 @@ export function readCursor(
   return typeof values.at(-1) === 'number' ? (values as Value[]) : undefined;
 }
 
-function hasType(value: unknown, { kind }: Type): boolean {
+/** Whether a value from outside is one of the type, as it is kept. */
+export function hasType(value: unknown, { kind }: Type): boolean {
   if (value === null) return true;
   switch (kind) {
     case 'boolean':

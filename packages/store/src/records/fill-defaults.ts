@@ -6,21 +6,11 @@ import {
   type Compute,
   compileEvaluator,
   type Environment,
-  formatDecimal,
   type Node,
   type RecordAccess,
-  toDecimal,
   type Value,
 } from '@dunlin/expression';
-import {
-  type AppModel,
-  actorId,
-  type ColumnFieldType,
-  coerceField,
-  fieldOf,
-  type ModelField,
-  referredTable,
-} from '@dunlin/tables';
+import { type AppModel, actorId, coerceField, fieldOf, heldValue, referredTable } from '@dunlin/tables';
 import type { WriteContext } from './change-set.ts';
 import type { Draft } from './preparation.ts';
 import type { RecordLoader } from './record-loader.ts';
@@ -78,19 +68,10 @@ function evaluateDefaults(
     const { fieldType, default: node } = field;
     if (Object.hasOwn(given, key) || node === undefined || fieldType?.source !== 'column') continue;
     const value = compile(node, model)(record, env);
-    draft.values[key] = heldBy(field, fieldType, value);
+    draft.values[key] = heldValue(field.typeName, value, (each) =>
+      coerceField(fieldType, each, field.options),
+    );
   }
-}
-
-/** What a default gives but the field cannot hold is left out; `required` then says so. Amounts are rounded half up. */
-function heldBy({ typeName, options }: ModelField, fieldType: ColumnFieldType, value: Value): Value {
-  const coerced = coerceField(fieldType, value, options);
-  if ('value' in coerced) return coerced.value;
-  const { code, params } = coerced.problem;
-  if (typeName !== 'money' || code !== 'value.decimals' || value === null) return null;
-  const rounded = toDecimal(String(value)).round(Number(params?.['maximum']));
-  const again = coerceField(fieldType, formatDecimal(rounded), options);
-  return 'value' in again ? again.value : null;
 }
 
 function compile(node: Node, model: AppModel): Compute {

@@ -10,6 +10,7 @@
  *   findDrift         stored rollups that are not what they should be
  *   repairDrift       and their repair
  *   readList          a page, its rights applied to rows, columns, filter, order, search and sums
+ *   readGroups        the groups of a list, counted and added up
  *   readRecord        one record with all its fields, as its reader may see them
  *   readColumns       columns of given records, hidden and masked where they are so for the reader
  *   readTitles        what names given records to the reader
@@ -28,6 +29,7 @@ export type {
 } from './change-set.ts';
 export { evaluateRecord } from './evaluate-record.ts';
 export { type Drift, findDrift } from './find-drift.ts';
+export type { GroupPlace } from './group-key.ts';
 export { guardCondition, guardPaths, readsWhere } from './guard-paths.ts';
 export { KnownPlans } from './known-plans.ts';
 export { lockRecords } from './lock-records.ts';
@@ -39,6 +41,7 @@ export { recordProblemCodes } from './problems.ts';
 export { readColumns } from './read-columns.ts';
 export { allFields, type ReadContext } from './read-context.ts';
 export { type DeletedRecord, readDeleted, seeDeleted } from './read-deleted.ts';
+export { type GroupList, type GroupRequest, type RecordGroup, readGroups } from './read-groups.ts';
 export { type RecordList, readList } from './read-list.ts';
 export { type ReadRecord, readRecord } from './read-record.ts';
 export { readTitles } from './read-titles.ts';

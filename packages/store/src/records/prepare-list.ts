@@ -17,10 +17,12 @@ import {
 import type { AppModel, Grants, ModelCollection, ModelTable } from '@dunlin/tables';
 import { keysetAfter } from '../print/keyset-after.ts';
 import { readCursor, writeCursor } from './cursor.ts';
+import { type GroupKey, type GroupPlace, groupKey, groupProblem, inGroup, isGroup } from './group-key.ts';
 import { guardCondition, guardPaths } from './guard-paths.ts';
 import { knownRowPlan } from './known-plans.ts';
 import type { RowPlan } from './plan-rows.ts';
 import { recordProblem } from './preparation.ts';
+import { cursorProblem } from './problems.ts';
 import { allFields } from './read-context.ts';
 import { isConditional } from './rights.ts';
 import { idNode } from './row-nodes.ts';
@@ -42,6 +44,8 @@ export interface ListRequest {
   readonly limit: number;
   readonly cursor?: string;
   readonly search?: string;
+  /** Only records of these groups, one of each path. */
+  readonly within?: readonly GroupPlace[];
   /** Whether to count matching records roughly; default true. */
   readonly estimate?: boolean;
   /** Numeric fields or paths to add up over all matching records. */
@@ -93,7 +97,7 @@ export function prepareList(
       problems: [recordProblem('record.forbidden', '', detail, { table: request.table, action: 'read' })],
     };
   }
-  const { columns, collections, closed, sort, sums, problems } = resolveRequest(
+  const { columns, collections, closed, sort, sums, within, problems } = resolveRequest(
     model,
     table,
     grants,
@@ -106,18 +110,17 @@ export function prepareList(
   const types = [...sort.map(({ node }) => node.type), idNode(table.key).type];
   const last = request.cursor === undefined ? undefined : readCursor(order, types, request.cursor);
   if (request.cursor !== undefined && last === undefined) {
-    problems.push(
-      problem('list.cursor', '/cursor', 'The cursor does not belong to this list; start from the first page'),
-    );
+    problems.push(cursorProblem());
   }
-  if (hasErrors(problems)) return { problems };
   const matching = (): QueryBuilder => {
     const builder = new QueryBuilder(model, table.key, { stored });
     if (isConditional(read)) builder.where(read);
     if (request.filter !== undefined) builder.where(guardCondition(request.filter, grants));
+    for (const { key, place } of within) builder.where(inGroup(builder, key, place));
     const found = searchCondition(model, table, grants, builder, request.search ?? '');
     return found === undefined ? builder : builder.where(found);
   };
+  if (hasErrors(problems)) return { problems };
   const page = matching();
   for (const { node, descending } of sort) page.orderBy(node, descending);
   page.orderBy(idNode(table.key));
@@ -160,7 +163,7 @@ function resolveRequest(
   model: AppModel,
   table: ModelTable,
   grants: Grants,
-  { fields, sort = [], sums = [], limit, asOf }: ListRequest,
+  { fields, sort = [], sums = [], within = [], limit, asOf }: ListRequest,
 ): {
   columns: Column[];
   collections: ModelCollection[];
@@ -168,6 +171,7 @@ function resolveRequest(
   closed: string[];
   sort: { node: Node; descending: boolean }[];
   sums: Total[];
+  within: { key: GroupKey; place: GroupPlace }[];
   problems: Problem[];
 } {
   const problems: Problem[] = [];
@@ -216,6 +220,15 @@ function resolveRequest(
     );
     return [];
   });
+  const places = within.flatMap((place, index) => {
+    const at = `/within/${index}`;
+    const node = nodeOf(place.path, at);
+    if (node === undefined) return [];
+    problems.push(...unreadableProblems(model, node, grants, at));
+    if (isGroup(node, place)) return [{ key: groupKey(model, grants, place.path, node), place }];
+    problems.push(groupProblem(at, place.path));
+    return [];
+  });
   if (!Number.isInteger(limit) || limit < 1 || limit > 1000) {
     problems.push(problem('list.limit', '/limit', 'The limit is a whole number from 1 to 1000'));
   }
@@ -224,5 +237,5 @@ function resolveRequest(
       problem('list.as-of', '/asOf', 'The day is written YYYY-MM-DD and must be in the calendar'),
     );
   }
-  return { columns, collections, closed, sort: sorted, sums: added, problems };
+  return { columns, collections, closed, sort: sorted, sums: added, within: places, problems };
 }

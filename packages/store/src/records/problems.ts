@@ -1,3 +1,5 @@
+import { type Problem, problem } from '@dunlin/definition';
+
 /** Codes of the problems of reading and writing records. */
 export const recordProblemCodes = {
   'record.table': 'there is no table of that key',
@@ -25,6 +27,7 @@ export const recordProblemCodes = {
     'a field is used that the actor may not read in full, or given a value that they may not give',
   'rights.admin': 'what gives rights to people is changed by somebody who is no administrator',
   'list.field': 'a column, sort key or sum is not a path of the table',
+  'list.group': 'records cannot be put together by a path, or a group is named by what is no value of it',
   'list.rows': 'the records of a page have more rows than one answer holds',
   'list.cursor': 'the cursor does not belong to this list',
   'list.limit': 'the limit is not a whole number from 1 to 1000',
@@ -32,3 +35,6 @@ export const recordProblemCodes = {
 } as const;
 
 export type RecordProblemCode = keyof typeof recordProblemCodes;
+
+export const cursorProblem = (): Problem =>
+  problem('list.cursor', '/cursor', 'The cursor does not belong to this list; start from the first page');

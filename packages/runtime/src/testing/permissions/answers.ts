@@ -4,6 +4,7 @@ import { describeRights } from '../../effective-rights/describe-rights.ts';
 import { explainField } from '../../explain.ts';
 import { exportRecords } from '../../export/export-records.ts';
 import { writeCsv } from '../../export/write-csv.ts';
+import { type GroupAnswer as GroupFound, listGroups } from '../../list-groups.ts';
 import type { Person } from '../../person.ts';
 import { recordTimeline } from '../../record-timeline.ts';
 import { listRecords, readRecord } from '../../records.ts';
@@ -12,7 +13,7 @@ import { drillReport, runReport } from '../../reports.ts';
 import { listTrash } from '../../trash.ts';
 import type { Workspace } from '../../workspace.ts';
 import { engineAnswer } from './ask-engines.ts';
-import { type Ask, filterJson, type ListAsk } from './asks.ts';
+import { type Ask, filterJson, type GroupsAsk, type ListAsk } from './asks.ts';
 import { type Steps, toldOf } from './live.ts';
 import { tryImport, tryWrite } from './try-writes.ts';
 
@@ -31,6 +32,18 @@ export interface ReportAnswer {
   readonly totals: readonly unknown[] | null;
   /** Ids of the records behind each row. */
   readonly behind: readonly (readonly number[])[];
+}
+
+export interface GroupShown extends GroupFound {
+  /** Of the records of the group. */
+  readonly ids: readonly number[];
+  /** Its groups by the next path. */
+  readonly groups?: readonly GroupShown[];
+}
+
+export interface GroupsAnswer {
+  readonly groups: readonly GroupShown[];
+  readonly refs: unknown;
 }
 
 export type Answer =
@@ -57,6 +70,8 @@ async function found({ workspace, person, steps }: Reader, ask: Ask): Promise<un
   switch (ask.do) {
     case 'list':
       return everyPage(workspace, person, ask);
+    case 'groups':
+      return everyGroup(workspace, person, ask, []);
     case 'read':
       return readRecord(workspace, person, ask.table, ask.id);
     case 'timeline':
@@ -127,6 +142,49 @@ async function everyPage(workspace: Workspace, person: Person, ask: ListAsk): Pr
     cursor = page.nextCursor;
   } while (cursor !== null);
   return { records, refs, ...first };
+}
+
+async function everyGroup(
+  workspace: Workspace,
+  person: Person,
+  ask: GroupsAsk,
+  within: readonly { path: string; value: unknown; hidden?: boolean }[],
+): Promise<GroupsAnswer> {
+  const { table, by, descending, filter, search, sums, limit } = ask;
+  const path = by[within.length]!;
+  const scope = {
+    within,
+    ...(filter === undefined ? {} : { filter: filterJson(filter) }),
+    ...(search === undefined ? {} : { search }),
+  };
+  const groups: GroupShown[] = [];
+  const refs: unknown[] = [];
+  let cursor: string | null = null;
+  do {
+    const page = await listGroups(workspace, person, table, {
+      ...scope,
+      by: `${descending ? '-' : ''}${path}`,
+      sums,
+      limit,
+      ...(cursor === null ? {} : { cursor }),
+    });
+    refs.push(page.refs);
+    for (const group of page.groups) {
+      const { value, hidden = false } = group;
+      const inside = [...within, { path, value, hidden }];
+      const rows = await listRecords(workspace, person, table, {
+        ...scope,
+        within: inside,
+        fields: ['id'],
+        limit: 100,
+      });
+      const ids = rows.records.map((record) => record['id'] as number);
+      if (inside.length === by.length) groups.push({ ...group, ids });
+      else groups.push({ ...group, ids, groups: (await everyGroup(workspace, person, ask, inside)).groups });
+    }
+    cursor = page.nextCursor;
+  } while (cursor !== null);
+  return { groups, refs };
 }
 
 async function reportAnswer(

@@ -36,8 +36,17 @@ export interface ListAsk {
   readonly limit: number;
 }
 
+/** The groups of a list by one path, those of each by another, and the records of every one. */
+export interface GroupsAsk extends Pick<ListAsk, 'table' | 'filter' | 'search' | 'sums'> {
+  readonly do: 'groups';
+  readonly by: readonly string[];
+  readonly descending: boolean;
+  readonly limit: number;
+}
+
 export type Ask =
   | ListAsk
+  | GroupsAsk
   | { readonly do: 'read' | 'timeline' | 'rights'; readonly table: TableKey; readonly id: number }
   | { readonly do: 'explain'; readonly table: TableKey; readonly id: number; readonly field: string }
   | { readonly do: 'export'; readonly table: TableKey; readonly fields: readonly string[] }
@@ -175,6 +184,24 @@ function randomList(random: Random, state: State): ListAsk {
   };
 }
 
+const groupable = new Set(['number', 'text', 'date', 'boolean', 'choice', 'reference']);
+
+function randomGroups(random: Random, state: State): GroupsAsk {
+  const { table, filter, search, sums } = randomList(random, state);
+  const all = [...shape[table].fields.map(({ key }) => key), ...paths[table]];
+  const by = all.filter((path) => groupable.has(endOf(table, path).field.kind));
+  return {
+    do: 'groups',
+    table,
+    ...(filter === undefined ? {} : { filter }),
+    ...(search === undefined ? {} : { search }),
+    sums,
+    by: random.chance(0.4) ? [random.pick(by), random.pick(by)] : [random.pick(by)],
+    descending: random.chance(0.3),
+    limit: random.chance(0.5) ? 1 : 100,
+  };
+}
+
 /** A part of a text that is there. */
 const searched = (random: Random, text: string): string => text.slice(random.below(2), 2 + random.below(4));
 
@@ -200,7 +227,8 @@ function likelyWrite(random: Random, { state, mayWrite }: Askable): WriteAsk {
 export function randomAsk(random: Random, askable: Askable): Ask {
   const { state, steps, knowable } = askable;
   const roll = random.next();
-  if (roll < 0.32) return randomList(random, state);
+  if (roll < 0.25) return randomList(random, state);
+  if (roll < 0.32) return randomGroups(random, state);
   if (roll < 0.42) {
     const { key, table } = random.pick(reports);
     return {

@@ -1,7 +1,15 @@
 /** An answer against the oracle → what is wrong with it; nothing where it is exactly what the reader may see. */
 import type { RightsAnswer } from '../../effective-rights/rights-answer.ts';
-import type { Answer, ListAnswer, ReportAnswer, ShownRecord } from './answers.ts';
-import { type Ask, type Filter, type ListAsk, type Used, usedByFilter, usedByPath } from './asks.ts';
+import type { Answer, GroupShown, GroupsAnswer, ListAnswer, ReportAnswer, ShownRecord } from './answers.ts';
+import {
+  type Ask,
+  type Filter,
+  type GroupsAsk,
+  type ListAsk,
+  type Used,
+  usedByFilter,
+  usedByPath,
+} from './asks.ts';
 import { wrongDuplicates, wrongImport, wrongTold, wrongWrite } from './expected-of-writes.ts';
 import type { Oracle, Truth } from './oracle.ts';
 import { reports } from './reports.ts';
@@ -16,6 +24,9 @@ export function wrongWith(oracle: Oracle, world: World, ask: Ask, answer: Answer
     case 'list':
       return judged(oracle, answer, ask.table, usedByList(ask), ((found: ListAnswer) =>
         wrongList(oracle, ask, found)) as Found);
+    case 'groups':
+      return judged(oracle, answer, ask.table, usedByGroups(ask), ((found: GroupsAnswer) =>
+        wrongGroups(oracle, ask, found)) as Found);
     case 'report':
       return judged(oracle, answer, reportOf(ask.key).table, usedByReport(ask), ((found: ReportAnswer) =>
         wrongReport(oracle, ask, found)) as Found);
@@ -62,6 +73,11 @@ function judged(oracle: Oracle, answer: Answer, table: TableKey, used: readonly 
 const usedByList = ({ table, filter, sort, sums }: ListAsk): Used[] => [
   ...(filter === undefined ? [] : usedByFilter(table, filter)),
   ...[...sort.map(({ path }) => path), ...sums].flatMap((path) => usedByPath(table, path)),
+];
+
+const usedByGroups = ({ table, filter, by, sums }: GroupsAsk): Used[] => [
+  ...(filter === undefined ? [] : usedByFilter(table, filter)),
+  ...[...by, ...sums].flatMap((path) => usedByPath(table, path)),
 ];
 
 const reportOf = (key: string) => reports.find((each) => each.key === key)!;
@@ -164,12 +180,20 @@ function wrongList(oracle: Oracle, ask: ListAsk, found: ListAnswer): Wrong {
   return wrong.length > 0 && wrongListWith(oracle, ask, found, null).length === 0 ? [] : wrong;
 }
 
-function wrongListWith(oracle: Oracle, ask: ListAsk, found: ListAnswer, nothing: Truth): Wrong {
-  const { table, filter, search, sort, sums, fields } = ask;
-  const matching = oracle
+/** Records that a list finds. */
+const matchingRows = (
+  oracle: Oracle,
+  { table, filter, search }: Pick<ListAsk, 'table' | 'filter' | 'search'>,
+  nothing: Truth,
+): Row[] =>
+  oracle
     .readable(table)
     .filter((row) => filter === undefined || truthOf(oracle, table, row, filter, nothing) === true)
     .filter((row) => search === undefined || search.trim() === '' || finds(oracle, table, row, search));
+
+function wrongListWith(oracle: Oracle, ask: ListAsk, found: ListAnswer, nothing: Truth): Wrong {
+  const { table, sort, sums, fields } = ask;
+  const matching = matchingRows(oracle, ask, nothing);
   const shown = (row: Row, path: string): Cell => {
     const cell = oracle.cell(table, row, path);
     return 'value' in cell ? cell.value : null;
@@ -199,6 +223,49 @@ function wrongListWith(oracle: Oracle, ask: ListAsk, found: ListAnswer, nothing:
   }
   return wrong;
 }
+
+/** Every record of the list is in one group, by what the reader sees of its value; each counts and adds up its own. */
+function wrongGroups(oracle: Oracle, ask: GroupsAsk, found: GroupsAnswer): Wrong {
+  const wrong = wrongGroupsWith(oracle, ask, found, true);
+  return wrong.length > 0 && wrongGroupsWith(oracle, ask, found, null).length === 0 ? [] : wrong;
+}
+
+function wrongGroupsWith(oracle: Oracle, ask: GroupsAsk, found: GroupsAnswer, nothing: Truth): Wrong {
+  const { table, by, sums } = ask;
+  const seen = (row: Row, path: string): { value: Cell; hidden: boolean } => {
+    const cell = oracle.cell(table, row, path);
+    // Of an empty reference nothing is hidden, whatever a computed field at its end would be.
+    const hidden = 'hidden' in cell || ('mask' in cell && (nothing === null || !cell.nothingThere));
+    return { value: 'value' in cell ? cell.value : null, hidden };
+  };
+  const grouped = (rows: readonly Row[], level: number): unknown[] =>
+    [...Map.groupBy(rows, (row) => JSON.stringify(seen(row, by[level]!)))]
+      .map(([key, own]) => ({
+        ...(JSON.parse(key) as object),
+        ids: own.map(({ id }) => id).sort((a, b) => a - b),
+        sums: sums.map((path) =>
+          own.reduce((sum, row) => sum + ((seen(row, path).value as number | null) ?? 0), 0),
+        ),
+        ...(level + 1 < by.length ? { groups: grouped(own, level + 1) } : {}),
+      }))
+      .sort(byText);
+  const shown = (groups: readonly GroupShown[]): unknown[] =>
+    groups
+      .map(({ value, hidden = false, count, ids, sums: added, groups: inner }) => ({
+        value,
+        hidden,
+        ids: count === ids.length ? [...ids].sort((a, b) => a - b) : `${ids.length} of ${count}`,
+        sums: sums.map((path) => Number(added[path] ?? 0)),
+        ...(inner === undefined ? {} : { groups: shown(inner) }),
+      }))
+      .sort(byText);
+  const [wanted, got] = [grouped(matchingRows(oracle, ask, nothing), 0), shown(found.groups)].map((each) =>
+    JSON.stringify(each),
+  );
+  return wanted === got ? [] : [`groups ${got}\ninstead of ${wanted}`];
+}
+
+const byText = (one: object, other: object): number => (JSON.stringify(one) < JSON.stringify(other) ? -1 : 1);
 
 function wrongCells(
   oracle: Oracle,
