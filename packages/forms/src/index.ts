@@ -8,4 +8,5 @@
 export { blockTypes } from './blocks/index.ts';
 export * from './define-block-type.ts';
 export type * from './form-plan.ts';
+export { generatedKey, generateForm } from './generate/generate-form.ts';
 export type * from './live/form-state.ts';
