@@ -1,7 +1,8 @@
-/** The options of a choice: fixed keys, labels that may change; and how a text from outside finds its choice. */
-import { asked, closed, Label, nearestName, type Problem, problem, under } from '@dunlin/definition';
+/** The options of a choice: fixed keys, labels that may change. */
+import { asked, closed, Label, type Problem, problem, under } from '@dunlin/definition';
 import { type Static, Type } from 'typebox';
-import { type Coerced, type FieldType, refuse } from './define-field-type.ts';
+import { keysOf } from './coerce/coerce-key.ts';
+import type { FieldType } from './define-field-type.ts';
 
 export const Choice = Type.Object(
   {
@@ -13,13 +14,13 @@ export const Choice = Type.Object(
 );
 export type Choice = Static<typeof Choice>;
 
+export { keysOf };
+
 export const choices = Type.Array(Choice, {
   minItems: 1,
   maxItems: 500,
   ...asked('选项', 'Choices', { control: 'choices' }),
 });
-
-export const keysOf = (list: readonly Choice[]): string[] => list.map(({ key }) => key);
 
 /** A key that an earlier choice of the same list has, at its place. `list` may still have any shape. */
 export function repeatedKeys(list: unknown, at: string): Problem[] {
@@ -35,24 +36,6 @@ export function repeatedKeys(list: unknown, at: string): Problem[] {
     return [
       problem('tables.duplicate', under(at, index, 'key'), `Two choices have the key "${key}"`, { key }),
     ];
-  });
-}
-
-/** The key itself, or a problem that names the nearest one. */
-export function coerceKey(value: unknown, list: readonly Choice[]): Coerced {
-  if (typeof value !== 'string')
-    return refuse('value.type', 'The key of a choice is expected', { expected: 'choice' });
-  const keys = keysOf(list);
-  if (keys.includes(value)) return { value };
-  const shown = value.slice(0, 60);
-  const nearest = nearestName(value, keys);
-  const hint =
-    nearest === undefined
-      ? `; the choices are ${keys.slice(0, 20).join(', ')}`
-      : `; did you mean "${nearest}"?`;
-  return refuse('value.choice', `"${shown}" is not one of the choices${hint}`, {
-    value: shown,
-    ...(nearest === undefined ? {} : { nearest }),
   });
 }
 

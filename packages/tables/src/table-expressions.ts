@@ -8,7 +8,7 @@ import {
   problem,
   under,
 } from '@dunlin/definition';
-import { check, type Node, type Type } from '@dunlin/expression';
+import { check, type Node, type Schema, type Type } from '@dunlin/expression';
 import type { AppModel, ModelCheck, ModelField, ModelTable } from './app-model.ts';
 import { based } from './based.ts';
 import { coerceField } from './coerce-field.ts';
@@ -21,18 +21,29 @@ export function checkDefaults(model: AppModel, table: ModelTable, report: Report
     if (definition.default === undefined || field === undefined || field.source.kind !== 'column') return;
     if (field.definition !== definition) return;
     const at = pointer('fields', index, 'default');
-    if (!canBeWritten(field.type) && !isPath(definition.default, field.type)) {
-      setConstant(field, definition.default, at, (found) => report(table.key, [found]));
-      return;
-    }
-    const { node, problems } = check(definition.default as Expression, {
-      schema: model,
-      table: table.key,
-      expected: field.type,
-    });
+    const { node, problems } = checkGivenValue(model, table.key, field, definition.default as Expression);
     report(table.key, based(problems, at));
     if (node !== undefined) (field as Writable<ModelField>).default = node;
   });
+}
+
+/**
+ * What gives a field its value, over records of `table`: an expression, or the value itself where expressions have
+ * none of its kind.
+ */
+export function checkGivenValue(
+  schema: Schema,
+  table: string,
+  field: ModelField,
+  given: Expression,
+): { node?: Node; problems: readonly Problem[] } {
+  const { type, fieldType } = field;
+  if (canBeWritten(type) || isPath(given, type)) return check(given, { schema, table, expected: type });
+  if (fieldType?.source !== 'column') return { problems: [] };
+  const coerced = coerceField(fieldType, given, field.options);
+  if ('value' in coerced) return { node: { kind: 'literal', value: coerced.value, type }, problems: [] };
+  const { detail, params } = coerced.problem;
+  return { problems: [problem('tables.default', '', detail, params)] };
 }
 
 /** Whether expressions can give a value of the type; lists, addresses and the like are given as they are. */
@@ -46,18 +57,6 @@ const isPath = (given: unknown, { kind }: Type): boolean =>
   given !== null &&
   Object.keys(given).join() === 'var' &&
   typeof (given as { var: unknown }).var === 'string';
-
-/** A default that is a value, not an expression. */
-function setConstant(field: ModelField, given: unknown, at: string, report: (found: Problem) => void): void {
-  if (field.fieldType?.source !== 'column') return;
-  const coerced = coerceField(field.fieldType, given, field.options);
-  if ('problem' in coerced) {
-    report(problem('tables.default', at, coerced.problem.detail, coerced.problem.params));
-    return;
-  }
-  const node: Node = { kind: 'literal', value: coerced.value, type: field.type };
-  (field as Writable<ModelField>).default = node;
-}
 
 export function checksOf(model: AppModel, table: ModelTable, report: Report): ModelCheck[] {
   const seen = new Set<string>();
@@ -93,7 +92,8 @@ export function checksOf(model: AppModel, table: ModelTable, report: Report): Mo
         ),
       );
     }
-    const values = valuesOf(model, table, definition, at, found);
+    const { values, problems: ofMessage } = messageValues(model, table.key, definition);
+    found.push(...based(ofMessage, at));
     report(table.key, found);
     return node === undefined
       ? []
@@ -110,27 +110,26 @@ export function checksOf(model: AppModel, table: ModelTable, report: Report): Mo
 }
 
 /** What the message of a check shows; a name in braces that is none of them is a problem. */
-function valuesOf(
-  model: AppModel,
-  table: ModelTable,
+export function messageValues(
+  schema: Schema,
+  table: string,
   { message, values = {} }: CheckDefinition,
-  at: string,
-  found: Problem[],
-): Map<string, Node> {
-  const nodes = new Map<string, Node>();
+): { values: Map<string, Node>; problems: Problem[] } {
+  const found = new Map<string, Node>();
+  const problems: Problem[] = [];
   for (const [name, value] of Object.entries(values)) {
-    const { node, problems } = check(value as Expression, { schema: model, table: table.key });
-    found.push(...based(problems, under(at, 'values', name)));
-    if (node !== undefined) nodes.set(name, node);
+    const { node, problems: wrong } = check(value as Expression, { schema, table });
+    problems.push(...based(wrong, pointer('values', name)));
+    if (node !== undefined) found.set(name, node);
   }
   for (const language of ['zh', 'en'] as const) {
     for (const [, name] of message[language].matchAll(shownValue)) {
       if (Object.hasOwn(values, name!)) continue;
-      const place = under(at, 'message', language);
-      found.push(missingName('tables.message', place, 'value of the check', name!, Object.keys(values)));
+      const place = pointer('message', language);
+      problems.push(missingName('tables.message', place, 'value of the check', name!, Object.keys(values)));
     }
   }
-  return nodes;
+  return { values: found, problems };
 }
 
 /** `{open_items}` in the message of a check. */

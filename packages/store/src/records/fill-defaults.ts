@@ -8,7 +8,6 @@ import {
   type Environment,
   type Node,
   type RecordAccess,
-  type Value,
 } from '@dunlin/expression';
 import { type AppModel, actorId, coerceField, fieldOf, heldValue, referredTable } from '@dunlin/tables';
 import type { WriteContext } from './change-set.ts';

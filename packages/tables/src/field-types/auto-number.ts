@@ -1,6 +1,6 @@
 import { asked, closed } from '@dunlin/definition';
 import { Type } from 'typebox';
-import { coerceText } from '../coerce-text.ts';
+import { coerceNumberText } from '../coerce/coerce-number-text.ts';
 import { defineFieldType } from '../define-field-type.ts';
 
 /**
@@ -31,7 +31,7 @@ export const autoNumber = defineFieldType({
   ),
   type: () => ({ kind: 'text' }),
   column: () => ({ kind: 'text' }),
-  coerce: (value) => coerceText(value, { maxLength: 60, lines: false }),
+  coerce: coerceNumberText,
   unique: true,
   changes: 'never',
   searchable: true,

@@ -1,6 +1,7 @@
 import { closed } from '@dunlin/definition';
 import { Type } from 'typebox';
-import { defineFieldType, refuse } from '../define-field-type.ts';
+import { coerceBoolean } from '../coerce/coerce-boolean.ts';
+import { defineFieldType } from '../define-field-type.ts';
 
 export const boolean = defineFieldType({
   name: 'boolean',
@@ -12,11 +13,7 @@ export const boolean = defineFieldType({
   options: Type.Object({}, closed),
   type: () => ({ kind: 'boolean' }),
   column: () => ({ kind: 'boolean' }),
-  coerce: (value) => {
-    if (typeof value === 'boolean') return { value };
-    if (value === 'true' || value === 'false') return { value: value === 'true' };
-    return refuse('value.type', 'true or false is expected', { expected: 'boolean' });
-  },
+  coerce: coerceBoolean,
   examples: {
     valid: [
       { from: true, to: true },

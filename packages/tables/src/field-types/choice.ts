@@ -1,6 +1,7 @@
 import { closed } from '@dunlin/definition';
 import { Type } from 'typebox';
-import { choices, coerceKey, keysOf } from '../choices.ts';
+import { choices, keysOf } from '../choices.ts';
+import { coerceChoice } from '../coerce/coerce-choice.ts';
 import { defineFieldType } from '../define-field-type.ts';
 
 /** One of a fixed list. The key is stored and never changes; the label may. */
@@ -15,7 +16,7 @@ export const choice = defineFieldType({
   choices: (options) => options.choices,
   type: (options) => ({ kind: 'choice', choices: keysOf(options.choices) }),
   column: () => ({ kind: 'text' }),
-  coerce: (value, options) => coerceKey(value, options.choices),
+  coerce: coerceChoice,
   examples: {
     valid: [{ from: 'A', to: 'A', options: { choices: [{ key: 'A', label: { zh: '甲', en: 'A' } }] } }],
     invalid: [

@@ -1,8 +1,8 @@
 import { closed } from '@dunlin/definition';
-import { compareCodePoints } from '@dunlin/expression';
 import { Type } from 'typebox';
-import { choices as choiceList, coerceKey, keysOf } from '../choices.ts';
-import { defineFieldType, refuse } from '../define-field-type.ts';
+import { choices as choiceList, keysOf } from '../choices.ts';
+import { coerceChoices } from '../coerce/coerce-choices.ts';
+import { defineFieldType } from '../define-field-type.ts';
 
 const colours = {
   choices: [
@@ -26,18 +26,7 @@ export const choices = defineFieldType({
   choices: (options) => options.choices,
   type: (options) => ({ kind: 'choices', choices: keysOf(options.choices) }),
   column: () => ({ kind: 'jsonb' }),
-  coerce: (value, options) => {
-    const list = typeof value === 'string' ? splitKeys(value) : value;
-    if (!Array.isArray(list) || list.length > 1_000)
-      return refuse('value.type', 'A list of choices is expected', { expected: 'choices' });
-    const keys = new Set<string>();
-    for (const each of list as readonly unknown[]) {
-      const coerced = coerceKey(each, options.choices);
-      if (!('value' in coerced)) return coerced;
-      keys.add(coerced.value as string);
-    }
-    return { value: keys.size === 0 ? null : [...keys].sort(compareCodePoints) };
-  },
+  coerce: coerceChoices,
   wide: true,
   examples: {
     valid: [
@@ -54,10 +43,3 @@ export const choices = defineFieldType({
     invalidOptions: [{}, { choices: [] }],
   },
 });
-
-/** Keys as people list them in a cell of a file, with Chinese punctuation too. */
-const splitKeys = (text: string): string[] =>
-  text
-    .split(/[,;|，；、]/u)
-    .map((key) => key.trim())
-    .filter(Boolean);

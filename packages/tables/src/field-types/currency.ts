@@ -1,6 +1,6 @@
 import { closed } from '@dunlin/definition';
 import { Type } from 'typebox';
-import { coerceKey } from '../choices.ts';
+import { coerceCurrency } from '../coerce/coerce-currency.ts';
 import { currencies, currencyCodes } from '../currencies.ts';
 import { defineFieldType } from '../define-field-type.ts';
 
@@ -16,7 +16,7 @@ export const currency = defineFieldType({
   choices: () => currencies,
   type: () => ({ kind: 'choice', choices: [...currencyCodes] }),
   column: () => ({ kind: 'text' }),
-  coerce: (value) => coerceKey(typeof value === 'string' ? value.trim().toUpperCase() : value, currencies),
+  coerce: coerceCurrency,
   examples: {
     valid: [
       { from: 'CNY', to: 'CNY' },

@@ -1,7 +1,7 @@
 import { closed } from '@dunlin/definition';
-import { Temporal } from 'temporal-polyfill';
 import { Type } from 'typebox';
-import { defineFieldType, refuse } from '../define-field-type.ts';
+import { coerceDatetime } from '../coerce/coerce-datetime.ts';
+import { defineFieldType } from '../define-field-type.ts';
 
 /** An instant, kept in UTC to the millisecond. */
 export const datetime = defineFieldType({
@@ -14,25 +14,7 @@ export const datetime = defineFieldType({
   options: Type.Object({}, closed),
   type: () => ({ kind: 'instant' }),
   column: () => ({ kind: 'timestamptz' }),
-  coerce: (value) => {
-    if (typeof value !== 'string')
-      return refuse('value.type', 'An instant is expected, as 2025-07-01T09:00:00+08:00');
-    const wrong = refuse(
-      'value.instant',
-      `"${value.slice(0, 40)}" is not an instant; write it as 2025-07-01T09:00:00+08:00`,
-    );
-    if (!/^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(:\d{2}(\.\d{1,9})?)?(Z|[+-]\d{2}:\d{2})$/.test(value)) return wrong;
-    try {
-      const instant = Temporal.Instant.from(value).round({
-        smallestUnit: 'millisecond',
-        roundingMode: 'trunc',
-      });
-      const canonical = instant.toString({ smallestUnit: 'millisecond' });
-      return /^\d{4}-/.test(canonical) && canonical >= '0001' ? { value: canonical } : wrong;
-    } catch {
-      return wrong;
-    }
-  },
+  coerce: coerceDatetime,
   examples: {
     valid: [
       { from: '2025-07-01T09:00:00+08:00', to: '2025-07-01T01:00:00.000Z' },

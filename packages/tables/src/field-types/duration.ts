@@ -1,11 +1,7 @@
 import { asked, closed } from '@dunlin/definition';
 import { Type } from 'typebox';
-import { coerceDecimal } from '../coerce-decimal.ts';
+import { coerceDuration } from '../coerce/coerce-duration.ts';
 import { defineFieldType } from '../define-field-type.ts';
-import { parseDuration } from '../parse-duration.ts';
-
-/** 15 digits are always within ±(2^53 − 1). */
-const limits = { integerDigits: 15, decimals: 0 };
 
 /**
  * How long something takes, in whole seconds; a day is 24 hours. Understands a number of seconds, ISO 8601
@@ -27,19 +23,7 @@ export const duration = defineFieldType({
   ),
   type: () => ({ kind: 'integer' }),
   column: () => ({ kind: 'bigint' }),
-  coerce: (value, { minimum, maximum }) => {
-    const seconds = typeof value === 'string' ? parseDuration(value) : value;
-    if (seconds === undefined) {
-      return {
-        problem: {
-          code: 'value.duration',
-          detail: 'A duration is expected, as 2 h 30 min, PT2H30M, or a number of seconds',
-        },
-      };
-    }
-    const coerced = coerceDecimal(seconds, { ...limits, minimum, maximum });
-    return 'value' in coerced ? { value: Number(coerced.value) } : coerced;
-  },
+  coerce: coerceDuration,
   examples: {
     valid: [
       { from: 9000, to: 9000 },

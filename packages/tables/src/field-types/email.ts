@@ -1,7 +1,7 @@
 import { closed } from '@dunlin/definition';
 import { Type } from 'typebox';
-import { coerceText } from '../coerce-text.ts';
-import { defineFieldType, refuse } from '../define-field-type.ts';
+import { coerceEmail } from '../coerce/coerce-email.ts';
+import { defineFieldType } from '../define-field-type.ts';
 import { maskAddress } from '../masks.ts';
 
 /** One mail address. Refuses what could smuggle a second address or header into a message. */
@@ -15,18 +15,7 @@ export const email = defineFieldType({
   options: Type.Object({}, closed),
   type: () => ({ kind: 'text' }),
   column: () => ({ kind: 'text' }),
-  coerce: (value) => {
-    const coerced = coerceText(typeof value === 'string' ? value.trim() : value, {
-      maxLength: 254,
-      lines: false,
-    });
-    if (!('value' in coerced)) return coerced;
-    return /^[^\s@<>,;:"()[\]\\]{1,64}@[^\s@<>,;:"()[\]\\.]+(\.[^\s@<>,;:"()[\]\\.]+)*$/u.test(
-      String(coerced.value),
-    )
-      ? coerced
-      : refuse('value.pattern', 'A mail address is expected, as name@example.com', { expected: 'email' });
-  },
+  coerce: coerceEmail,
   searchable: true,
   mask: maskAddress,
   examples: {

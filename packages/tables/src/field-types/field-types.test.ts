@@ -2,6 +2,7 @@ import { type Label, validateShape } from '@dunlin/definition';
 import fc from 'fast-check';
 import type { TSchema } from 'typebox';
 import { describe, expect, test } from 'vitest';
+import { coercions, emptyTextTypes } from '../coerce/index.ts';
 import { coerceField } from '../coerce-field.ts';
 import { fieldTypes } from './index.ts';
 
@@ -49,6 +50,11 @@ describe.each([...fieldTypes.values()])('field type $name', (type) => {
       expect(coerced, JSON.stringify(from)).toMatchObject({ problem: { code } });
       if ('problem' in coerced) expect(coerced.problem.detail.length).toBeGreaterThan(10);
     }
+  });
+
+  test('has a value read in a browser as on the server, but for rich text', () => {
+    expect(coercions.get(type.name)).toBe(type.name === 'rich-text' ? undefined : type.coerce);
+    expect(emptyTextTypes.has(type.name)).toBe(type.keepsEmptyText === true);
   });
 
   test('never throws, whatever comes', () => {

@@ -1,7 +1,7 @@
 import { asked, closed } from '@dunlin/definition';
 import { Type } from 'typebox';
-import { coerceJson } from '../coerce-json.ts';
-import { defineFieldType, refuse } from '../define-field-type.ts';
+import { coerceJsonField } from '../coerce/coerce-json-field.ts';
+import { defineFieldType } from '../define-field-type.ts';
 
 /** Any JSON value, for what other systems send along. A text is read as JSON, as a file or a form has it. */
 export const json = defineFieldType({
@@ -31,22 +31,7 @@ export const json = defineFieldType({
   ),
   type: () => ({ kind: 'json' }),
   column: () => ({ kind: 'jsonb' }),
-  coerce: (value, { maxLength = 65_536, maxDepth = 20 }) => {
-    let parsed = value;
-    if (typeof value === 'string') {
-      if (value.length > maxLength)
-        return refuse('value.length', `The JSON has more than ${maxLength} characters`, { maxLength });
-      try {
-        parsed = JSON.parse(value);
-      } catch {
-        return refuse('value.json', 'The text is not JSON');
-      }
-    }
-    // A bare text would be read as JSON when it comes back, and be another one then.
-    if (typeof parsed === 'string')
-      return refuse('value.json', 'A JSON text alone is not kept; put it into an object or a list');
-    return coerceJson(parsed, { maxLength, maxDepth });
-  },
+  coerce: coerceJsonField,
   wide: true,
   examples: {
     valid: [

@@ -1,6 +1,7 @@
 import { closed } from '@dunlin/definition';
 import { Type } from 'typebox';
-import { defineFieldType, refuse } from '../define-field-type.ts';
+import { coerceKeyList } from '../coerce/coerce-key-list.ts';
+import { defineFieldType } from '../define-field-type.ts';
 
 /** A list of keys that is not fixed by the field, such as the roles of a user; in the order given. */
 export const keyList = defineFieldType({
@@ -14,14 +15,7 @@ export const keyList = defineFieldType({
   options: Type.Object({}, closed),
   type: () => ({ kind: 'choices' }),
   column: () => ({ kind: 'jsonb' }),
-  coerce: (value) => {
-    if (!Array.isArray(value) || value.length > 100)
-      return refuse('value.type', 'A list of at most 100 keys is expected');
-    const wrong = value.find((key) => typeof key !== 'string' || !/^[a-z][a-z0-9_-]{0,62}$/.test(key));
-    if (wrong !== undefined)
-      return refuse('value.pattern', 'Each entry of the list must be a key such as sales_manager');
-    return { value: [...new Set(value as string[])] };
-  },
+  coerce: coerceKeyList,
   wide: true,
   examples: {
     valid: [{ from: ['sales', 'sales'], to: ['sales'] }],

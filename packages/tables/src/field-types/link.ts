@@ -1,7 +1,7 @@
 import { closed } from '@dunlin/definition';
 import { Type } from 'typebox';
-import { coerceText } from '../coerce-text.ts';
-import { defineFieldType, refuse } from '../define-field-type.ts';
+import { coerceLink } from '../coerce/coerce-link.ts';
+import { defineFieldType } from '../define-field-type.ts';
 
 /** The address of a page (http, https) or of a mail (mailto). Nothing else, so that no link can run a script. */
 export const link = defineFieldType({
@@ -14,19 +14,7 @@ export const link = defineFieldType({
   options: Type.Object({}, closed),
   type: () => ({ kind: 'text' }),
   column: () => ({ kind: 'text' }),
-  coerce: (value) => {
-    if (typeof value !== 'string') return refuse('value.type', 'A link is expected, as https://example.com');
-    const coerced = coerceText(value.trim(), { maxLength: 2_000, lines: false });
-    if (!('value' in coerced)) return coerced;
-    const text = String(coerced.value);
-    const isLink =
-      /^(https?:\/\/[^\s/?#@]+(?:[/?#]\S*)?|mailto:[^\s@]+@[^\s@]+)$/iu.test(text) && URL.canParse(text);
-    return isLink
-      ? coerced
-      : refuse('value.pattern', 'A link is expected that begins with https://, http:// or mailto:', {
-          expected: 'link',
-        });
-  },
+  coerce: coerceLink,
   searchable: true,
   wide: true,
   examples: {

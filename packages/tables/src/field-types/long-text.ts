@@ -1,6 +1,6 @@
 import { asked, closed } from '@dunlin/definition';
 import { Type } from 'typebox';
-import { coerceText } from '../coerce-text.ts';
+import { coerceLines } from '../coerce/coerce-lines.ts';
 import { defineFieldType } from '../define-field-type.ts';
 
 /** Text of several lines. */
@@ -32,7 +32,7 @@ export const longText = defineFieldType({
   ),
   type: () => ({ kind: 'text' }),
   column: () => ({ kind: 'text' }),
-  coerce: (value, { maxLength = 20_000 }) => coerceText(value, { maxLength, lines: true }),
+  coerce: coerceLines,
   keepsEmptyText: true,
   wide: true,
   examples: {

@@ -1,12 +1,8 @@
 import { asked, ColumnKey, closed } from '@dunlin/definition';
 import { Type } from 'typebox';
-import { coerceDecimal } from '../coerce-decimal.ts';
+import { coerceMoney } from '../coerce/coerce-money.ts';
 import { currencyCodes } from '../currencies.ts';
-import { currencyDigits } from '../currency-digits.ts';
 import { defineFieldType } from '../define-field-type.ts';
-
-/** Of amounts in a currency that the definition does not fix. */
-const usualDecimals = 4;
 
 /**
  * An exact amount, up to 15 digits before the point and 4 after it: in the workspace's currency, in a fixed one, or in
@@ -54,10 +50,7 @@ export const money = defineFieldType({
     return { kind: 'money' };
   },
   column: () => ({ kind: 'numeric', precision: 19, scale: 4 }),
-  coerce: (value, { minimum, maximum, currency }) => {
-    const decimals = currency === undefined ? usualDecimals : currencyDigits(currency);
-    return coerceDecimal(value, { integerDigits: 15, decimals, minimum, maximum });
-  },
+  coerce: coerceMoney,
   examples: {
     valid: [
       { from: 100000, to: '100000' },

@@ -1,6 +1,6 @@
 import { asked, closed } from '@dunlin/definition';
 import { Type } from 'typebox';
-import { coerceDecimal } from '../coerce-decimal.ts';
+import { coerceNumber } from '../coerce/coerce-number.ts';
 import { defineFieldType } from '../define-field-type.ts';
 
 /** A whole number, or an exact decimal where `decimals` is more than 0. */
@@ -24,12 +24,7 @@ export const number = defineFieldType({
   type: ({ decimals = 0 }) => (decimals === 0 ? { kind: 'integer' } : { kind: 'decimal' }),
   column: ({ decimals = 0 }) =>
     decimals === 0 ? { kind: 'bigint' } : { kind: 'numeric', precision: 18 + decimals, scale: decimals },
-  coerce: (value, { decimals = 0, minimum, maximum }) => {
-    // 15 digits are always within ±(2^53 − 1).
-    const integerDigits = decimals === 0 ? 15 : 18;
-    const coerced = coerceDecimal(value, { integerDigits, decimals, minimum, maximum });
-    return decimals === 0 && 'value' in coerced ? { value: Number(coerced.value) } : coerced;
-  },
+  coerce: coerceNumber,
   examples: {
     valid: [
       { from: 30, to: 30 },

@@ -1,6 +1,6 @@
 import { asked, closed } from '@dunlin/definition';
 import { Type } from 'typebox';
-import { coerceDecimal } from '../coerce-decimal.ts';
+import { coercePercent } from '../coerce/coerce-percent.ts';
 import { defineFieldType } from '../define-field-type.ts';
 
 /** Percent as people write it: 12.5 means 12.5 %. */
@@ -20,8 +20,7 @@ export const percent = defineFieldType({
   ),
   type: () => ({ kind: 'decimal' }),
   column: () => ({ kind: 'numeric', precision: 15, scale: 6 }),
-  coerce: (value, { minimum, maximum }) =>
-    coerceDecimal(value, { integerDigits: 9, decimals: 6, minimum, maximum }),
+  coerce: coercePercent,
   examples: {
     valid: [{ from: 12.5, to: '12.5' }],
     invalid: [

@@ -1,7 +1,7 @@
 import { closed } from '@dunlin/definition';
 import { Type } from 'typebox';
-import { coerceText } from '../coerce-text.ts';
-import { defineFieldType, refuse } from '../define-field-type.ts';
+import { coercePhone } from '../coerce/coerce-phone.ts';
+import { defineFieldType } from '../define-field-type.ts';
 import { maskEnd } from '../masks.ts';
 
 /** A telephone number as people write it. */
@@ -15,18 +15,7 @@ export const phone = defineFieldType({
   options: Type.Object({}, closed),
   type: () => ({ kind: 'text' }),
   column: () => ({ kind: 'text' }),
-  coerce: (value) => {
-    const coerced = coerceText(typeof value === 'string' ? value.trim() : value, {
-      maxLength: 40,
-      lines: false,
-    });
-    if (!('value' in coerced)) return coerced;
-    return /^\+?[0-9][0-9 ()./-]*((ext|x|转)\.? ?[0-9]+)?$/u.test(String(coerced.value))
-      ? coerced
-      : refuse('value.pattern', 'A telephone number is expected: digits, with + in front for abroad', {
-          expected: 'phone',
-        });
-  },
+  coerce: coercePhone,
   searchable: true,
   mask: maskEnd,
   examples: {

@@ -1,10 +1,8 @@
 import { closed } from '@dunlin/definition';
 import { Type } from 'typebox';
-import { type Choice, choices, coerceKey, keysOf } from '../choices.ts';
+import { choices, keysOf } from '../choices.ts';
+import { coerceRegion, regionsOf } from '../coerce/coerce-region.ts';
 import { defineFieldType } from '../define-field-type.ts';
-import { regionsOfChina, shortName } from '../regions-of-china.ts';
-
-const listOf = (options: { choices?: Choice[] }): readonly Choice[] => options.choices ?? regionsOfChina;
 
 /**
  * A region: one of the 34 provincial divisions of China by the code of GB/T 2260, or one of a list of your own.
@@ -18,19 +16,10 @@ export const region = defineFieldType({
   example: { zh: '上海市', en: 'Shanghai' },
   source: 'column',
   options: Type.Object({ choices: Type.Optional(choices) }, closed),
-  choices: listOf,
-  type: (options) => ({ kind: 'choice', choices: keysOf(listOf(options)) }),
+  choices: regionsOf,
+  type: (options) => ({ kind: 'choice', choices: keysOf(regionsOf(options)) }),
   column: () => ({ kind: 'text' }),
-  coerce: (value, options) => {
-    const text = typeof value === 'number' ? String(value) : value;
-    if (typeof text !== 'string') return coerceKey(text, listOf(options));
-    const name = text.trim().toLowerCase();
-    const named = listOf(options).find(
-      ({ key, label: { zh, en } }) =>
-        key === text.trim() || [zh, shortName(zh), en.toLowerCase()].includes(name),
-    );
-    return coerceKey(named?.key ?? text, listOf(options));
-  },
+  coerce: coerceRegion,
   examples: {
     valid: [
       { from: '310000', to: '310000' },

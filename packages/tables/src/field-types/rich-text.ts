@@ -1,6 +1,6 @@
 import { asked, closed } from '@dunlin/definition';
 import { Type } from 'typebox';
-import { coerceText } from '../coerce-text.ts';
+import { coerceText } from '../coerce/coerce-text.ts';
 import { defineFieldType } from '../define-field-type.ts';
 import { sanitizeRichText } from '../sanitize-rich-text.ts';
 

@@ -1,6 +1,6 @@
 import { asked, closed } from '@dunlin/definition';
 import { Type } from 'typebox';
-import { coerceText } from '../coerce-text.ts';
+import { coerceLine } from '../coerce/coerce-line.ts';
 import { defineFieldType } from '../define-field-type.ts';
 import { maskMiddle } from '../masks.ts';
 
@@ -25,7 +25,7 @@ export const text = defineFieldType({
   ),
   type: () => ({ kind: 'text' }),
   column: () => ({ kind: 'text' }),
-  coerce: (value, { maxLength = 255 }) => coerceText(value, { maxLength, lines: false }),
+  coerce: coerceLine,
   keepsEmptyText: true,
   searchable: true,
   mask: maskMiddle,

@@ -1,6 +1,6 @@
 import { asked, closed } from '@dunlin/definition';
 import { Type } from 'typebox';
-import { coerceId } from '../coerce-id.ts';
+import { coerceId } from '../coerce/coerce-id.ts';
 import { defineFieldType } from '../define-field-type.ts';
 
 /** One of the people who use the workspace. */

@@ -1,5 +1,5 @@
 /** The id of a record from outside: a positive whole number that a double holds exactly. */
-import { type Coerced, refuse } from './define-field-type.ts';
+import { type Coerced, refuse } from '../define-field-type.ts';
 
 export function coerceId(value: unknown): Coerced {
   const id = typeof value === 'string' && /^[1-9]\d{0,15}$/.test(value) ? Number(value) : value;

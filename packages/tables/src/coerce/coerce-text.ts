@@ -1,5 +1,5 @@
 /** A text from outside → a text that every database and message can carry. */
-import { type Coerced, refuse } from './define-field-type.ts';
+import { type Coerced, refuse } from '../define-field-type.ts';
 
 export interface TextLimits {
   readonly maxLength: number;

@@ -1,6 +1,12 @@
 /** A number from outside → an exact decimal within given digits and limits. */
-import { type Coerced, refuse } from './define-field-type.ts';
-import { compareDecimals, digitsOf, parseDecimal } from './parse-decimal.ts';
+import { type Coerced, refuse } from '../define-field-type.ts';
+import { compareDecimals, digitsOf, parseDecimal } from '../parse-decimal.ts';
+
+/** What a field with numbers may be limited to. */
+export interface DecimalRange {
+  readonly minimum?: number;
+  readonly maximum?: number;
+}
 
 export interface DecimalLimits {
   readonly integerDigits: number;

@@ -3,7 +3,7 @@
  * and the keys of objects in the order of `jsonb` (short before long, then by bytes). Bounded in size and depth.
  */
 import type { Value } from '@dunlin/expression';
-import { type Coerced, refuse } from './define-field-type.ts';
+import { type Coerced, refuse } from '../define-field-type.ts';
 
 export interface JsonLimits {
   /** Characters of the JSON text. */
