@@ -1,7 +1,8 @@
 /**
  * A person answers a task.
  *
- *   rights ─▶ answers checked ─▶ locks (subject, token, task) ─▶ closed with its event ─▶ the token it blocked goes on
+ *   rights ─▶ answers checked ─▶ locks (subject, token, task) ─▶ closed with its event ─▶ what else the answer writes
+ *   ─▶ the token it blocked goes on
  *
  * All problems come back as data and nothing is written then.
  */
@@ -31,6 +32,11 @@ export interface TaskCompletion extends GivenAnswer {
   /** May answer tasks of others. */
   readonly mayAll?: boolean;
   readonly moment: Moment;
+  /**
+   * What the answer writes beside the task, between its end and the run's going on: the next step reads what it wrote, and
+   * a run that it ended goes on no more. What it returns stands with the answers; what it throws takes all back.
+   */
+  readonly meanwhile?: () => Promise<Readonly<Record<string, Value>>>;
 }
 
 export async function completeTask(
@@ -64,8 +70,12 @@ export async function completeTask(
   const refusals = step?.type.answerProblems?.(step.options, blocked!.visit.inputs, answer) ?? [];
   if (refusals.length > 0) return { problems: [...refusals] };
   await closeTask(session, task, given, values, moment);
+  const written = await given.meanwhile?.();
+  if (written !== undefined) await noteWritten(session, task, { ...values, ...written });
   if (flow === undefined || blocked === undefined) return { problems: [] };
-  const { visit, at } = blocked;
+  const going = written === undefined ? blocked : await blockedVisit(session, flow, task, moment);
+  if (going === undefined) return { problems: [] };
+  const { visit, at } = going;
   const first = advanceAnswered(flow, visit.step, visit, answer, moment);
   await carryOut(session, context, moment, { tokens: [at], first });
   return { problems: [] };
@@ -125,6 +135,18 @@ async function closeTask(
       outcome,
       answers,
     })
+    .execute();
+}
+
+async function noteWritten(
+  session: Session,
+  { id }: OpenTask,
+  answers: Readonly<Record<string, Value>>,
+): Promise<void> {
+  await session.db
+    .updateTable('sys_task')
+    .set({ answers: JSON.stringify(answers) })
+    .where('id', '=', id)
     .execute();
 }
 

@@ -27,6 +27,7 @@ export type {
   RecordKey,
   WriteContext,
 } from './change-set.ts';
+export { evaluateAround, type RecordsAround } from './evaluate-around.ts';
 export { evaluateRecord } from './evaluate-record.ts';
 export { type Drift, findDrift } from './find-drift.ts';
 export type { GroupPlace } from './group-key.ts';
