@@ -14,6 +14,7 @@ import { originOf } from './own-pages.ts';
 import type { Access } from './route-scopes.ts';
 import type { Scope } from './scopes.ts';
 import { needsSecondFactor } from './second-factor.ts';
+import { seeAs, seeAsHeader } from './see-as.ts';
 
 export interface Identity {
   readonly person: Person;
@@ -40,6 +41,8 @@ export async function identify(
 ): Promise<Identity> {
   const identity = await requester(request, auth);
   refuseAccess(identity, access);
+  const seen = header(request, seeAsHeader);
+  if (seen !== undefined) return seeAs(request, auth, identity, access, seen);
   const other = header(request, 'x-dunlin-as');
   if (other === undefined) return identity;
   const { person, scopes } = identity;

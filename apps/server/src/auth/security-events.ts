@@ -6,7 +6,7 @@ import type { AuthContext } from './auth-context.ts';
 export interface SecurityEvent {
   kind: Extract<
     AuditEvent['kind'],
-    'sign-in' | 'sign-in-failed' | 'sign-out' | 'people.invited' | `security.${string}`
+    'sign-in' | 'sign-in-failed' | 'sign-out' | 'see-as' | 'people.invited' | `security.${string}`
   >;
   /** Who did it; null where nobody is known. */
   by: Pick<Person, 'userId' | 'actedBy'> | null;

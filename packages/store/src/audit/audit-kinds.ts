@@ -11,6 +11,7 @@ export const auditKinds = {
   'security.api-key': { zh: 'API 密钥', en: 'API key' },
   'security.throttled': { zh: '尝试过多被拦截', en: 'Too many attempts' },
   'security.file': { zh: '文件被拦截', en: 'File refused' },
+  'see-as': { zh: '以他人身份查看', en: 'Seen as another person' },
   view: { zh: '查看敏感信息', en: 'Viewed sensitive values' },
   export: { zh: '导出', en: 'Export' },
   import: { zh: '导入', en: 'Import' },
