@@ -19,11 +19,15 @@ export const rightGiving: ReadonlyMap<string, readonly string[]> = new Map([
   ['departments', ['head', 'parent']],
 ]);
 
-/** The fields that the change set itself gives a value. */
-export function givenFields({ values, links, place }: Draft | Edit): string[] {
+/** The fields that the change set itself gives a value, by its writer or by the system. */
+function writtenFields({ values, links, place }: Draft | Edit): string[] {
   const via = place?.collection.via;
   return [...Object.keys(values), ...links.keys()].filter((key) => key !== via);
 }
+
+/** Those that its writer gives. */
+export const givenFields = (target: Draft | Edit): string[] =>
+  writtenFields(target).filter((key) => !target.follows.has(key));
 
 /** Conditions that `authoriseFields` needs answered for the records of a table, by the names under which it looks. */
 export function fieldQuestions(
@@ -91,4 +95,4 @@ function guardRightGiving({ drafts, edits, problems }: Prepared): void {
 }
 
 const protectedFields = (target: Draft | Edit): string[] =>
-  givenFields(target).filter((key) => rightGiving.get(target.table.key)?.includes(key));
+  writtenFields(target).filter((key) => rightGiving.get(target.table.key)?.includes(key));

@@ -19,6 +19,8 @@ export interface ChangeSet {
     readonly values: GivenValues;
   }[];
   readonly deletes?: readonly { readonly table: string; readonly id: number; readonly version?: number }[];
+  /** Pointers of values in the set that the system gives, such as those that a form computes: they need no right. */
+  readonly follows?: ReadonlySet<string>;
 }
 
 export interface WriteContext {

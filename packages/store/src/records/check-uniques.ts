@@ -100,8 +100,9 @@ function judge(
   const wanted = all.filter((target) => !misled.has(target));
   const isReadable = (column: string): boolean => rightsOver(context, table.key).field(column).read === true;
   const isTold = (target: Draft | Edit, column: string): boolean =>
-    (target.kind === 'update' ? Object.hasOwn(target.values, column) : target.given.has(column)) ||
-    isReadable(column);
+    (target.kind === 'update'
+      ? Object.hasOwn(target.values, column) && !target.follows.has(column)
+      : target.given.has(column)) || isReadable(column);
   // In the rows of a record the reference to it is not shown.
   const first = columns.find((column) => column !== table.owner?.via) ?? columns[0];
   const report = (target: Draft | Edit, id: number | undefined): void => {

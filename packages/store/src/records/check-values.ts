@@ -152,7 +152,9 @@ export async function checkReferences(
     const left = new Set(rows.filter((row) => row['active'] === false).map((row) => row['id']));
     for (const { id, target, field } of list) {
       const isLeaving = leaving.has(`${table}:${id}`);
-      const isGivenBy = target.kind === 'update' || target.restored || target.given.has(field.key);
+      const isGivenBy =
+        (target.kind === 'update' && !target.follows.has(field.key)) ||
+        (target.kind === 'create' && (target.restored || target.given.has(field.key)));
       if ((found.has(id) || !isGivenBy) && !isLeaving) {
         if (left.has(id) && isGivenBy && isByHand(context, target)) {
           const detail = `"${field.label.en}" is given to somebody who has left`;

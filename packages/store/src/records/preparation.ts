@@ -38,6 +38,8 @@ export interface Draft {
   upload?: string;
   /** The fields that its writer gives a value; noted before defaults fill others. */
   given: ReadonlySet<string>;
+  /** Fields whose value the system gives in the change set. */
+  readonly follows: Set<string>;
 }
 
 /** A record to be changed; `old` comes when it has been read. */
@@ -51,6 +53,8 @@ export interface Edit {
   readonly version?: number;
   readonly values: Record<string, Value>;
   readonly links: Map<string, Draft>;
+  /** As of a draft. */
+  readonly follows: Set<string>;
   old?: Readonly<Record<string, Value>>;
 }
 

@@ -22,7 +22,7 @@ export function prepareChanges(
   changes: ChangeSet,
   returning?: readonly Pick<Draft, 'id' | 'origin'>[],
 ): Preparation {
-  const preparation = new Gathering(model);
+  const preparation = new Gathering(model, changes.follows);
   const { problems } = preparation;
   const tableAt = (key: string, at: string): ModelTable | undefined => {
     const table = model.table(key);
@@ -72,9 +72,11 @@ class Gathering implements Preparation {
   readonly named = new Set<string>();
   readonly problems: Problem[] = [];
   readonly #byRef = new Map<string, Draft>();
+  readonly #follows: ReadonlySet<string>;
 
-  constructor(model: AppModel) {
+  constructor(model: AppModel, follows: ReadonlySet<string> = new Set()) {
     this.model = model;
+    this.#follows = follows;
   }
 
   create(
@@ -90,6 +92,7 @@ class Gathering implements Preparation {
       values: {},
       links: new Map(),
       given: new Set(),
+      follows: new Set(),
       ...more,
     };
     this.drafts.push(draft);
@@ -107,7 +110,15 @@ class Gathering implements Preparation {
     more: Pick<Edit, 'at' | 'valuesAt'> & Partial<Pick<Edit, 'place' | 'version'>>,
   ): Edit | undefined {
     if (!this.#once(table, id, more.at)) return undefined;
-    const edit: Edit = { kind: 'update', table, id, values: {}, links: new Map(), ...more };
+    const edit: Edit = {
+      kind: 'update',
+      table,
+      id,
+      values: {},
+      links: new Map(),
+      follows: new Set(),
+      ...more,
+    };
     this.edits.push(edit);
     return edit;
   }
@@ -137,6 +148,7 @@ class Gathering implements Preparation {
 
   #fillField(target: Draft | Edit, field: ModelField, value: unknown, at: string): void {
     const { key } = field;
+    if (this.#follows.has(at)) target.follows.add(key);
     const fromFile = field.fromUpload === true && !(target.kind === 'create' && target.restored);
     if (field.readOnly || field.fieldType?.source !== 'column' || fromFile) {
       const detail = `"${key}" is computed or kept by the system and cannot be written`;
