@@ -61,6 +61,7 @@ import { tableDesignRoutes } from './routes/table-design.ts';
 import { taskRoutes } from './routes/tasks.ts';
 import { trashRoutes } from './routes/trash.ts';
 import { webhookRoutes } from './routes/webhooks.ts';
+import { viewRoutes } from './routes/views.ts';
 import { securityHeaders } from './security-headers.ts';
 import { systemClock } from './system-clock.ts';
 import { answerUnchanged } from './unchanged.ts';
@@ -172,6 +173,7 @@ export async function buildHttp(options: HttpOptions): Promise<FastifyInstance> 
       buttonRoutes,
       trashRoutes,
       duplicateRoutes,
+      viewRoutes,
       changeRoutes,
       liveRoutes,
       webhookRoutes,

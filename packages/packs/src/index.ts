@@ -16,6 +16,7 @@ export {
   usageProblems,
   usagesOf,
 } from './check/usages.ts';
+export { checkLayout } from './check/check-views.ts';
 export { type CheckedPack, checkOverModel, checkPack } from './check-pack.ts';
 export { exportPack } from './export-pack.ts';
 export {

@@ -49,6 +49,7 @@ export * from './record-timeline.ts';
 export * from './records.ts';
 export * from './refusal.ts';
 export * from './reports.ts';
+export * from './saved-views/index.ts';
 export * from './system-lists.ts';
 export * from './table-design/index.ts';
 export type { TaskFact } from './task-facts.ts';

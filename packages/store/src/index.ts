@@ -36,6 +36,7 @@ export { readPages } from './print/read-pages.ts';
 export type { StatementParts } from './print/statement-parts.ts';
 export * from './records/index.ts';
 export * from './rules/index.ts';
+export * from './saved-views/index.ts';
 export * from './schema-change/index.ts';
 export type { Database, PlanOptions, ReadTogether, Session, WriteOptions } from './session.ts';
 export * from './sign-in/index.ts';

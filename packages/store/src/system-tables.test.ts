@@ -27,6 +27,17 @@ type Columns = {
 };
 
 const columns: Columns = {
+  sys_saved_view: {
+    id: 'number',
+    owner_id: 'number',
+    table_key: 'text',
+    name: 'text',
+    document: 'json',
+    shared: 'text',
+    position: 'number',
+    changed_at: 'text',
+  },
+  sys_default_view: { person_id: 'number', table_key: 'text', view: 'text' },
   sys_kept_answer: {
     caller: 'text',
     key: 'text',

@@ -344,6 +344,17 @@ export interface SystemTables {
     saved_by: OrNull<number>;
     saved_at: string;
   };
+  sys_saved_view: {
+    id: Id;
+    owner_id: number;
+    table_key: string;
+    name: string;
+    document: Json;
+    shared: 'private' | 'team' | 'all';
+    position: number;
+    changed_at: string;
+  };
+  sys_default_view: { person_id: number; table_key: string; view: string };
   sys_kept_answer: {
     caller: string;
     key: string;

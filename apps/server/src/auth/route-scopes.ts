@@ -21,6 +21,7 @@ const lines: readonly Line[] = [
   { path: '/api/meta', read: 'any' },
   { path: '/api/account', read: 'session' },
   { path: '/api/tables', read: 'records:read', write: 'records:write' },
+  { path: '/api/views', read: 'records:read', write: 'records:write' },
   { path: '/api/batch', read: 'records:write' },
   { path: '/api/live', read: 'records:read' },
   { path: '/api/files', read: 'records:read', write: 'records:write' },

@@ -37,6 +37,11 @@ export const summariesZh: Readonly<Record<string, string>> = {
   'Look through the chain: what was changed, removed or added since it was sealed':
     '核验封存链：封存后有无修改、删除或插入',
   'Groups of records by a value, counted and added up': '按值分组的记录，含条数与合计',
+  'Lists that I keep, and those that others share with me': '我保存的视图和他人共享给我的视图',
+  'Keep a list as a view': '把列表保存为视图',
+  'Change or share a kept view': '修改或共享保存的视图',
+  'Delete a kept view': '删除保存的视图',
+  'With which view my list of a table opens': '设置数据表列表默认打开的视图',
   'Give all records that a filter finds new values': '修改筛选出的全部记录',
   'Create, change and delete records of a table, all or none':
     '批量新建、修改、删除一个表的记录，全部成功或全部不做',
@@ -188,6 +193,7 @@ export const subjectsZh: Readonly<Record<string, string>> = {
   Files: '文件',
   Account: '账户',
   People: '人员',
+  Views: '视图',
   'Cash application': '收款核销',
 };
   Buttons: '按钮',

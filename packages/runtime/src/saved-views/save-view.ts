@@ -1,0 +1,141 @@
+/** Keeping, changing and giving up lists of one's own. */
+import { type Expression, ViewLayout, validateShape } from '@dunlin/definition';
+import { check } from '@dunlin/expression';
+import { checkLayout } from '@dunlin/packs';
+import {
+  changeSavedView,
+  createSavedView,
+  deleteSavedView,
+  readSavedView,
+  type SavedViewRow,
+  setDefaultView,
+  unreadableProblems,
+} from '@dunlin/store';
+import { grantsOf, type Person, readableTable } from '../person.ts';
+import { Refusal, refuseErrors } from '../refusal.ts';
+import type { Work, Workspace } from '../workspace.ts';
+import { colleaguesOf } from './colleagues.ts';
+import { type DescribedView, describeViews } from './list-views.ts';
+import { mayChange, maySpread } from './may-change.ts';
+
+export type Sharing = SavedViewRow['shared'];
+
+export interface ViewChange {
+  name?: string | undefined;
+  layout?: object | undefined;
+  /** With nobody, the owner's team, or everybody; the last for those who publish. */
+  shared?: Sharing | undefined;
+  /** Among the views of the owner. */
+  position?: number | undefined;
+}
+
+/** @throws Refusal with the problems of the layout, at `/layout/…` */
+export async function createView(
+  workspace: Workspace,
+  person: Person,
+  {
+    table,
+    name,
+    layout,
+    shared = 'private',
+  }: { table: string; name: string; layout: object; shared?: Sharing | undefined },
+): Promise<DescribedView> {
+  const owner = ownerOf(person);
+  return workspace.write(async (work) => {
+    readableTable(work.app, person, table);
+    refuseLayout(work, person, table, layout);
+    if (shared === 'all') refuseToSpread(person);
+    const view = { owner, table, name: name.trim(), layout, shared };
+    const id = await createSavedView(work.session, view, work.moment.now);
+    return described(work, person, id);
+  });
+}
+
+export async function changeView(
+  workspace: Workspace,
+  person: Person,
+  id: number,
+  change: ViewChange,
+): Promise<DescribedView> {
+  return workspace.write(async (work) => {
+    const row = await changeable(work, person, id);
+    if (change.layout !== undefined) refuseLayout(work, person, row.table_key, change.layout);
+    if (change.shared === 'all' && row.shared !== 'all') refuseToSpread(person);
+    const { name } = change;
+    const given = { ...change, ...(name === undefined ? {} : { name: name.trim() }) };
+    await changeSavedView(work.session, id, given, work.moment.now);
+    return described(work, person, id);
+  });
+}
+
+export async function removeView(workspace: Workspace, person: Person, id: number): Promise<void> {
+  await workspace.write(async (work) => {
+    await changeable(work, person, id);
+    await deleteSavedView(work.session, id);
+  });
+}
+
+/** @param view key of a definition, id of a saved view, `all`, or null for the first there is */
+export async function setOwnDefault(
+  workspace: Workspace,
+  person: Person,
+  table: string,
+  view: string | null,
+): Promise<void> {
+  const owner = ownerOf(person);
+  await workspace.write(async ({ session, app }) => {
+    readableTable(app, person, table);
+    await setDefaultView(session, owner, table, view);
+  });
+}
+
+function ownerOf({ userId }: Person): number {
+  if (userId === null) throw Refusal.forbidden('keep views: the operator of the database has no lists');
+  return userId;
+}
+
+function refuseToSpread(person: Person): void {
+  if (!maySpread(person)) throw Refusal.forbidden('give views to everybody: that is for those who publish');
+}
+
+/** A view that the person sees and may change. */
+async function changeable({ session, ...work }: Work, person: Person, id: number): Promise<SavedViewRow> {
+  const row = await readSavedView(session, id);
+  const team = person.userId === null ? [] : await colleaguesOf({ session, ...work }, person.userId);
+  const sees =
+    row !== undefined &&
+    (row.owner_id === person.userId ||
+      row.shared === 'all' ||
+      (row.shared === 'team' && team.includes(row.owner_id)));
+  if (!sees) throw Refusal.missing('view', id);
+  if (!mayChange(person, row)) throw Refusal.forbidden('change the view of somebody else');
+  return row;
+}
+
+/** A layout that fits its table and uses nothing that its owner may not read. */
+function refuseLayout({ app }: Work, person: Person, table: string, layout: object): void {
+  refuseErrors(validateShape(ViewLayout, layout, '/layout'));
+  const view = layout as ViewLayout;
+  refuseErrors(
+    checkLayout(view, table, app.model).map((each) => ({ ...each, pointer: `/layout${each.pointer}` })),
+  );
+  const grants = grantsOf(app, person);
+  const used: (readonly [expression: Expression, at: string])[] = [
+    ...(view.filter === undefined ? [] : [[view.filter as Expression, '/layout/filter'] as const]),
+    ...(view.sort ?? []).map(({ field }, index) => [{ var: field }, `/layout/sort/${index}`] as const),
+    ...(view.group ?? []).map((path, index) => [{ var: path }, `/layout/group/${index}`] as const),
+    ...(view.sums ?? []).map((path, index) => [{ var: path }, `/layout/sums/${index}`] as const),
+  ];
+  refuseErrors(
+    used.flatMap(([expression, at]) =>
+      unreadableProblems(app.model, check(expression, { schema: app.model, table }).node!, grants, at),
+    ),
+  );
+}
+
+async function described(work: Work, person: Person, id: number): Promise<DescribedView> {
+  const row = await readSavedView(work.session, id);
+  const [view] = await describeViews(work, person, row === undefined ? [] : [row]);
+  if (view === undefined) throw Refusal.missing('view', id);
+  return view;
+}
