@@ -1,4 +1,5 @@
 /** The definitions the viewer may see, looked up by key and by path (`customer.grade`). */
+import type { PageDefinition } from '@dunlin/definition';
 import type { Dashboard, Field, Meta, ReportSummary, TableMeta, View } from '../api/types.ts';
 
 /** What every record carries beside the fields of its definition; shown in its own places, not in forms. */
@@ -14,6 +15,7 @@ export interface Catalog {
   views: (table: string) => View[];
   report: (key: string) => ReportSummary | undefined;
   dashboard: (key: string) => Dashboard | undefined;
+  page: (key: string) => PageDefinition | undefined;
 }
 
 export function buildCatalog(described: Meta): Catalog {
@@ -45,5 +47,6 @@ export function buildCatalog(described: Meta): Catalog {
     views: (table) => meta.views.filter((view) => view.table === table),
     report: (key) => meta.reports.find((report) => report.key === key),
     dashboard: (key) => meta.dashboards.find((dashboard) => dashboard.key === key),
+    page: (key) => meta.pages.find((page) => page.key === key),
   };
 }

@@ -28,8 +28,9 @@ export const paths = {
     `${root}/tasks/${box}${task === undefined ? '' : `/${task}`}`,
   search: (q = ''): string => `${root}/search${queryString({ q })}`,
   list: (table: string, place: ListPlace = {}): string => `${root}/t/${table}${listQuery(place)}`,
-  create: (table: string, values: Record<string, string | number> = {}): string =>
-    `${root}/t/${table}/new${queryString(values)}`,
+  /** @param values that it starts with @param form in place of the one that opens by itself; no field has such a key */
+  create: (table: string, values: Record<string, string | number> = {}, form?: string): string =>
+    `${root}/t/${table}/new${queryString({ ...values, _form: form })}`,
   trash: (table: string): string => `${root}/t/${table}/trash`,
   imports: (table?: string): string => `${root}/import${queryString({ table })}`,
   import: (id: number, place: { step?: string; table?: string | undefined } = {}): string =>
@@ -41,6 +42,9 @@ export const paths = {
   record: (table: string, id: number, tab?: string, asOf?: string): string =>
     `${root}/t/${table}/${id}${tab === undefined ? '' : `/${tab}`}${queryString({ asOf })}`,
   edit: (table: string, id: number): string => `${root}/t/${table}/${id}/edit`,
+  print: (table: string, id: number, asOf?: string): string =>
+    `${root}/t/${table}/${id}/print${queryString({ asOf })}`,
+  page: (key: string): string => `${root}/p/${key}`,
   dashboard: (key: string, asOf?: string): string => `${root}/d/${key}${queryString({ asOf })}`,
   report: (key: string, asOf?: string): string => `${root}/r/${key}${queryString({ asOf })}`,
   cash: (key: string, place: { tab?: string; entry?: number } = {}): string =>

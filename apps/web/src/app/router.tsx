@@ -9,6 +9,7 @@ import {
 import { Frame } from '../frame/frame.tsx';
 import { withAdministrationTexts } from '../i18n/administration-texts.ts';
 import { withFormTexts } from '../i18n/form-texts.ts';
+import { withPageTexts } from '../i18n/page-texts.ts';
 import { Bones } from '../parts/bones.tsx';
 import { NotFoundPage } from '../parts/not-found-page.tsx';
 
@@ -49,7 +50,14 @@ const frameRoute = createRoute({ getParentRoute: () => rootRoute, path: '/w/$ws'
 const screen = <Path extends string>(path: Path, component: ReturnType<typeof lazyRouteComponent>) =>
   createRoute({ getParentRoute: () => frameRoute, path, component });
 
-const home = lazyRouteComponent(() => import('../home/home-page.tsx'), 'HomePage');
+const home = lazyRouteComponent(
+  withPageTexts(() => import('../home/home-page.tsx')),
+  'HomePage',
+);
+const page = lazyRouteComponent(
+  withPageTexts(() => import('../pages/page-screen.tsx')),
+  'PageScreen',
+);
 const tasks = lazyRouteComponent(() => import('../tasks/task-page.tsx'), 'TaskPage');
 const search = lazyRouteComponent(() => import('../frame/search-page.tsx'), 'SearchPage');
 const list = lazyRouteComponent(() => import('../list/list-page.tsx'), 'ListPage');
@@ -61,7 +69,10 @@ const edit = lazyRouteComponent(
   withFormTexts(() => import('../record/edit-page.tsx')),
   'EditPage',
 );
-const record = lazyRouteComponent(() => import('../record/record-page.tsx'), 'RecordPage');
+const record = lazyRouteComponent(
+  withFormTexts(() => import('../record/record-page.tsx')),
+  'RecordPage',
+);
 const trash = lazyRouteComponent(() => import('../trash/trash-page.tsx'), 'TrashPage');
 const imports = lazyRouteComponent(
   withAdministrationTexts(() => import('../import/imports-page.tsx')),
@@ -166,6 +177,7 @@ const routeTree = rootRoute.addChildren([
     screen('/t/$table/$id', record),
     screen('/t/$table/$id/edit', edit),
     screen('/t/$table/$id/$tab', record),
+    screen('/p/$page', page),
     screen('/d/$dashboard', dashboard),
     screen('/r/$report', report),
     screen('/cash/$cash', cash),

@@ -32,9 +32,10 @@ interface Props {
   reportKey: string;
   result: ReportResult;
   asOf: string | undefined;
+  filter?: string | undefined;
 }
 
-export default function BucketChart({ title, report, reportKey, result, asOf }: Props) {
+export default function BucketChart({ title, report, reportKey, result, asOf, filter }: Props) {
   const { t } = useTranslation();
   const label = useLabel();
   const format = useFormat();
@@ -68,7 +69,7 @@ export default function BucketChart({ title, report, reportKey, result, asOf }: 
   const open = (row: number, part: number): void => {
     const bucket = buckets[part]?.bucket;
     const key = shown[row]?.key;
-    if (key && bucket !== undefined) void drill(reportKey, { asOf, row: key, bucket });
+    if (key && bucket !== undefined) void drill(reportKey, { asOf, filter, row: key, bucket });
   };
   const opened = useRef(open);
   opened.current = open;
@@ -133,7 +134,7 @@ export default function BucketChart({ title, report, reportKey, result, asOf }: 
         })}
         {rows.length > mostRows ? ` ${t('report.topRows', { count: mostRows })}` : ''}
       </p>
-      <AgeingBar buckets={totals} report={reportKey} asOf={asOf} />
+      <AgeingBar buckets={totals} report={reportKey} filter={filter} asOf={asOf} />
       <div
         ref={box}
         role="application"

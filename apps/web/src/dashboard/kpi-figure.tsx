@@ -1,20 +1,23 @@
 /** One total of a report, large; a click opens its records. */
 import { Tooltip } from 'antd';
 import { useTranslation } from 'react-i18next';
-import type { ReportResult, ReportSummary, Widget } from '../api/types.ts';
+import type { ReportResult, ReportSummary } from '../api/types.ts';
 import { useFormat } from '../app/use-format.ts';
 import { useLabel } from '../i18n/use-label.ts';
 import { shapeOf } from './result-shape.ts';
 import { useDrill } from './use-drill.ts';
 
 interface Props {
-  widget: Widget;
+  /** Of the report; its first one where absent. */
+  measure: string | undefined;
   report: ReportSummary | undefined;
+  reportKey: string;
   result: ReportResult;
   asOf: string | undefined;
+  filter?: string | undefined;
 }
 
-export function KpiFigure({ widget, report, result, asOf }: Props) {
+export function KpiFigure({ measure, report, reportKey, result, asOf, filter }: Props) {
   const { t } = useTranslation();
   const label = useLabel();
   const format = useFormat();
@@ -22,9 +25,7 @@ export function KpiFigure({ widget, report, result, asOf }: Props) {
   const { measures, buckets } = shapeOf(result, report);
   const all = [...measures, ...buckets];
   const column =
-    all.find((each) => each.key === widget.measure || each.bucket === widget.measure) ??
-    measures[0] ??
-    buckets[0];
+    all.find((each) => each.key === measure || each.bucket === measure) ?? measures[0] ?? buckets[0];
   if (!column) return <span className="muted">—</span>;
   const sum = result.rows.reduce((total, row) => total + Number(row[column.index] ?? 0), 0);
   const value = result.totals === null ? sum : (result.totals[column.index] ?? 0);
@@ -46,8 +47,9 @@ export function KpiFigure({ widget, report, result, asOf }: Props) {
           className="plain-button kpi-figure"
           aria-label={t('report.seeRecords', { value: figure(value) })}
           onClick={() =>
-            void drill(widget.report, {
+            void drill(reportKey, {
               asOf,
+              filter,
               bucket: column.bucket,
               measure: column.bucket ? undefined : column.key,
             })

@@ -15,9 +15,10 @@ interface Props {
   reportKey: string;
   result: ReportResult;
   asOf: string | undefined;
+  filter?: string | undefined;
 }
 
-export function ReportTable({ report, reportKey, result, asOf }: Props) {
+export function ReportTable({ report, reportKey, result, asOf, filter }: Props) {
   const { t } = useTranslation();
   const label = useLabel();
   const format = useFormat();
@@ -51,6 +52,7 @@ export function ReportTable({ report, reportKey, result, asOf }: Props) {
         onClick={() =>
           void drill(reportKey, {
             asOf,
+            filter,
             bucket: column.bucket,
             measure: column.bucket ? undefined : column.key,
             ...(row ? { row } : {}),

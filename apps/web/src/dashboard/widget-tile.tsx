@@ -14,19 +14,27 @@ import { useLabel } from '../i18n/use-label.ts';
 import { Bones } from '../parts/bones.tsx';
 import { EmptyState } from '../parts/empty-state.tsx';
 import { ErrorState } from '../parts/error-state.tsx';
+import { BucketSummary } from './bucket-summary.tsx';
 import { KpiFigure } from './kpi-figure.tsx';
 import { ReportTable } from './report-table.tsx';
 
 const BucketChart = lazy(() => import('./bucket-chart.tsx'));
 
-export function WidgetTile({ widget, asOf }: { widget: Widget; asOf: string | undefined }) {
+interface Props {
+  widget: Widget;
+  asOf: string | undefined;
+  /** A further condition over the report's records. */
+  filter?: string | undefined;
+}
+
+export function WidgetTile({ widget, asOf, filter }: Props) {
   const { t } = useTranslation();
   const label = useLabel();
   const format = useFormat();
   const go = useGo();
   const report = useCatalog().report(widget.report);
   const [asTable, setAsTable] = useState(false);
-  const query = useQuery(reportQuery(widget.report, asOf));
+  const query = useQuery(reportQuery(widget.report, asOf, filter));
   const bar = widget.chart === 'bar';
   const title = label(widget.label);
   const money = query.data?.columns.some((column) => column.type === 'money') ?? false;
@@ -35,24 +43,19 @@ export function WidgetTile({ widget, asOf }: { widget: Widget; asOf: string | un
       return <ErrorState small error={query.error} retry={() => void query.refetch()} />;
     if (!query.data)
       return <Bones lines={widget.chart === 'kpi' ? 1 : 8} height={widget.chart === 'kpi' ? 32 : 20} />;
-    if (widget.chart === 'kpi')
-      return <KpiFigure widget={widget} report={report} result={query.data} asOf={asOf} />;
+    const drawn = { report, reportKey: widget.report, result: query.data, asOf, filter };
+    if (widget.chart === 'kpi') return <KpiFigure measure={widget.measure} {...drawn} />;
     if (query.data.rows.length === 0)
       return <EmptyState small done title={t('report.empty')} text={t('report.emptyText')} />;
     if (bar && !asTable) {
       return (
         <Suspense fallback={<Bones lines={8} height={20} />}>
-          <BucketChart
-            title={title}
-            report={report}
-            reportKey={widget.report}
-            result={query.data}
-            asOf={asOf}
-          />
+          <BucketChart title={title} {...drawn} />
         </Suspense>
       );
     }
-    return <ReportTable report={report} reportKey={widget.report} result={query.data} asOf={asOf} />;
+    if (widget.chart === 'buckets') return <BucketSummary {...drawn} />;
+    return <ReportTable {...drawn} />;
   };
   const swap = asTable ? t('report.asChart') : t('report.asTable');
   return (

@@ -1,33 +1,42 @@
-/** The tables of each app in its menu's order, then the dashboards. */
-import { BankOutlined, LayoutOutlined } from '@ant-design/icons';
+/** The menu of each app with its groups, then where money is matched, then the dashboards that no menu names. */
+import { BankOutlined, DownOutlined, LayoutOutlined } from '@ant-design/icons';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { paths } from '../app/paths.ts';
 import { useCatalog } from '../app/session-context.ts';
 import { useLabel } from '../i18n/use-label.ts';
-import { menuTables } from './menu-tables.ts';
+import { foldedGroups, keepFolded } from './folded-groups.ts';
+import { MenuIcon } from './menu-icon.tsx';
+import { isGroup, type MenuGroup, type MenuLine, menuLines } from './menu-lines.ts';
 import { SideLink } from './side-link.tsx';
-import { TableIcon } from './table-icon.tsx';
 
 export function MenuLinks({ folded }: { folded: boolean }) {
   const { t } = useTranslation();
   const label = useLabel();
   const catalog = useCatalog();
+  const menus = catalog.meta.apps.map((app) => ({ app, entries: menuLines(catalog, app.key) }));
+  const named = new Set(
+    menus
+      .flatMap(({ entries }) => entries.flatMap((each) => (isGroup(each) ? each.lines : [each])))
+      .map(({ to }) => to),
+  );
+  const boards = catalog.meta.dashboards.filter(({ key }) => !named.has(paths.dashboard(key)));
   return (
     <>
-      {catalog.meta.apps.map((app) => (
-        <div key={app.key}>
-          <div className="side-group">{label(app.label)}</div>
-          {menuTables(catalog, app.key).map((table) => (
-            <SideLink
-              key={table.key}
-              to={paths.list(table.key)}
-              icon={<TableIcon table={table.key} />}
-              text={label(table.label)}
-              folded={folded}
-            />
-          ))}
-        </div>
-      ))}
+      {menus.map(({ app, entries }) =>
+        entries.length === 0 ? null : (
+          <div key={app.key}>
+            <div className="side-group">{label(app.label)}</div>
+            {entries.map((entry) =>
+              isGroup(entry) ? (
+                <Group key={`group ${entry.label.en}`} app={app.key} group={entry} folded={folded} />
+              ) : (
+                <Line key={entry.to} line={entry} folded={folded} />
+              ),
+            )}
+          </div>
+        ),
+      )}
       {catalog.meta.cash.map((cash) => (
         <SideLink
           key={cash.key}
@@ -37,8 +46,8 @@ export function MenuLinks({ folded }: { folded: boolean }) {
           folded={folded}
         />
       ))}
-      {catalog.meta.dashboards.length > 0 ? <div className="side-group">{t('dashboard.plural')}</div> : null}
-      {catalog.meta.dashboards.map((dashboard) => (
+      {boards.length > 0 ? <div className="side-group">{t('dashboard.plural')}</div> : null}
+      {boards.map((dashboard) => (
         <SideLink
           key={dashboard.key}
           to={paths.dashboard(dashboard.key)}
@@ -48,5 +57,43 @@ export function MenuLinks({ folded }: { folded: boolean }) {
         />
       ))}
     </>
+  );
+}
+
+function Line({ line, folded }: { line: MenuLine; folded: boolean }) {
+  const label = useLabel();
+  return (
+    <SideLink
+      to={line.to}
+      icon={<MenuIcon name={line.icon} />}
+      text={label(line.label)}
+      folded={folded}
+      {...(line.outside ? { outside: true } : {})}
+    />
+  );
+}
+
+/** Its lines fold away, and stay so on this device. In the narrow bar they are icons like all others. */
+function Group({ app, group, folded }: { app: string; group: MenuGroup; folded: boolean }) {
+  const label = useLabel();
+  const name = `${app} ${group.label.en}`;
+  const [closed, setClosed] = useState(() => foldedGroups().includes(name));
+  const toggle = (): void => {
+    keepFolded(name, !closed);
+    setClosed(!closed);
+  };
+  const lines = group.lines.map((line) => <Line key={line.to} line={line} folded={folded} />);
+  if (folded) return <>{lines}</>;
+  return (
+    <div className="side-fold">
+      <button type="button" className="side-link side-fold-head" aria-expanded={!closed} onClick={toggle}>
+        <span className="side-icon" aria-hidden="true">
+          <MenuIcon name={group.icon} />
+        </span>
+        <span className="side-text ellipsis">{label(group.label)}</span>
+        <DownOutlined className={closed ? 'side-caret closed' : 'side-caret'} aria-hidden="true" />
+      </button>
+      {closed ? null : <div className="side-fold-lines">{lines}</div>}
+    </div>
   );
 }

@@ -4,9 +4,9 @@ import { useTranslation } from 'react-i18next';
 import { paths } from '../app/paths.ts';
 import { useCatalog } from '../app/session-context.ts';
 import { useNoun } from '../i18n/use-label.ts';
+import { MenuIcon } from './menu-icon.tsx';
 import { isOwned } from './menu-tables.ts';
 import { SideLink } from './side-link.tsx';
-import { TableIcon } from './table-icon.tsx';
 
 export default function NewSheet({ open, onClose }: { open: boolean; onClose: () => void }) {
   const { t } = useTranslation();
@@ -25,7 +25,7 @@ export default function NewSheet({ open, onClose }: { open: boolean; onClose: ()
           <SideLink
             key={table.key}
             to={paths.create(table.key)}
-            icon={<TableIcon table={table.key} />}
+            icon={<MenuIcon name={table.key} />}
             text={t('record.new', { name: noun(table.labelOne) })}
             folded={false}
           />

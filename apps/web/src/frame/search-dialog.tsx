@@ -5,8 +5,8 @@ import { type KeyboardEvent, useEffect, useId, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { paths } from '../app/paths.ts';
 import { useGo } from '../app/use-go.ts';
+import { MenuIcon } from './menu-icon.tsx';
 import { useSearchHits } from './search-hits.ts';
-import { TableIcon } from './table-icon.tsx';
 import './search.css';
 
 export function SearchDialog({ open, onClose }: { open: boolean; onClose: () => void }) {
@@ -94,7 +94,7 @@ function SearchBody({ onClose }: { onClose: () => void }) {
               onClick={() => open(hit.to)}
             >
               <span className="muted" aria-hidden="true">
-                {hit.table ? <TableIcon table={hit.table} /> : <SearchOutlined />}
+                {hit.table ? <MenuIcon name={hit.table} /> : <SearchOutlined />}
               </span>
               <span className="ellipsis">{hit.text}</span>
               {hit.detail ? <span className="muted ellipsis">{hit.detail}</span> : null}

@@ -44,7 +44,7 @@ export function useSearchHits(entered: string, perTable = 5): { hits: Hit[]; sea
   const catalog = useCatalog();
   const { rights } = useSession();
   const text = usePaused(entered.trim());
-  const tables = [...new Set(catalog.meta.apps.flatMap((app) => menuTables(catalog, app.key)))];
+  const tables = menuTables(catalog);
   const results = useQueries({
     queries: tables.map((table) => ({
       ...firstRecordsQuery({

@@ -7,8 +7,8 @@ import { useGo } from '../app/use-go.ts';
 import { useSearchText } from '../app/use-place.ts';
 import { useTitle } from '../app/use-title.ts';
 import { EmptyState } from '../parts/empty-state.tsx';
+import { MenuIcon } from './menu-icon.tsx';
 import { useSearchHits } from './search-hits.ts';
-import { TableIcon } from './table-icon.tsx';
 import './search.css';
 
 export function SearchPage() {
@@ -34,7 +34,7 @@ export function SearchPage() {
               {hits[index - 1]?.group === hit.group ? null : <div className="search-group">{hit.group}</div>}
               <GoLink to={hit.to} className="search-hit">
                 <span className="muted" aria-hidden="true">
-                  {hit.table ? <TableIcon table={hit.table} /> : null}
+                  {hit.table ? <MenuIcon name={hit.table} /> : null}
                 </span>
                 {hit.text}
                 {hit.detail ? <span className="muted ellipsis">{hit.detail}</span> : null}

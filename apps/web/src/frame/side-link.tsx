@@ -12,23 +12,37 @@ interface Props {
   text: string;
   count?: number | undefined;
   folded: boolean;
+  /** Leads out of the house, into a new tab. */
+  outside?: boolean;
 }
 
-export function SideLink({ to, under, icon, text, count, folded }: Props) {
-  const { pathname } = useLocation();
+export function SideLink({ to, under, icon, text, count, folded, outside = false }: Props) {
+  const { pathname, href } = useLocation();
   const base = under ?? to;
-  const current = pathname === base || pathname.startsWith(`${base}/`);
+  // An address with a view is that of the view alone.
+  const current = base.includes('?') ? href === base : pathname === base || pathname.startsWith(`${base}/`);
+  const content = (
+    <>
+      <span className="side-icon" aria-hidden="true">
+        {icon}
+      </span>
+      <span className="side-text ellipsis" title={folded ? undefined : text}>
+        {text}
+      </span>
+      {count ? <span className="side-count">{count}</span> : null}
+    </>
+  );
   return (
     <Tooltip title={folded ? text : ''} placement="right">
-      <GoLink to={to} className="side-link" aria-current={current ? 'page' : undefined}>
-        <span className="side-icon" aria-hidden="true">
-          {icon}
-        </span>
-        <span className="side-text ellipsis" title={folded ? undefined : text}>
-          {text}
-        </span>
-        {count ? <span className="side-count">{count}</span> : null}
-      </GoLink>
+      {outside ? (
+        <a href={to} target="_blank" rel="noreferrer" className="side-link">
+          {content}
+        </a>
+      ) : (
+        <GoLink to={to} className="side-link" aria-current={current ? 'page' : undefined}>
+          {content}
+        </GoLink>
+      )}
     </Tooltip>
   );
 }

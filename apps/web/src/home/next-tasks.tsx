@@ -10,16 +10,22 @@ import { EmptyState } from '../parts/empty-state.tsx';
 import { amountOf, partyOf } from '../tasks/fact-field.ts';
 import '../tasks/tasks.css';
 
-export function NextTasks({ data, shown }: { data: TaskList | undefined; shown: number }) {
+interface Props {
+  data: TaskList | undefined;
+  shown: number;
+  title?: string | undefined;
+}
+
+export function NextTasks({ data, shown, title }: Props) {
   const { t } = useTranslation();
   const label = useLabel();
   const format = useFormat();
   const { workspace } = useSession();
   const tasks = data?.tasks ?? [];
   return (
-    <section className="card home-card" aria-labelledby="home-next">
+    <section className="card home-card" aria-label={title ?? t('home.next')}>
       <div className="home-card-head" style={{ marginBottom: 0 }}>
-        <h2 id="home-next">{t('home.next')}</h2>
+        <h2>{title ?? t('home.next')}</h2>
         <GoLink to={paths.tasks()}>{t('record.seeAll')}</GoLink>
       </div>
       {tasks.length === 0 ? <EmptyState small done title={t('tasks.allDone')} /> : null}

@@ -10,7 +10,12 @@ import { EmptyState } from '../parts/empty-state.tsx';
 
 const mostKinds = 4;
 
-export function TodoCard({ data }: { data: { tasks: Task[]; counts: TaskCounts } | undefined }) {
+interface Props {
+  data: { tasks: Task[]; counts: TaskCounts } | undefined;
+  title?: string | undefined;
+}
+
+export function TodoCard({ data, title }: Props) {
   const { t } = useTranslation();
   const label = useLabel();
   const format = useFormat();
@@ -25,9 +30,9 @@ export function TodoCard({ data }: { data: { tasks: Task[]; counts: TaskCounts }
       ]
     : [];
   return (
-    <section className="card home-card" aria-labelledby="home-todo">
+    <section className="card home-card" aria-label={title ?? t('home.todo')}>
       <div className="home-card-head">
-        <h2 id="home-todo">{t('home.todo')}</h2>
+        <h2>{title ?? t('home.todo')}</h2>
       </div>
       {data ? null : <Bones lines={2} height={24} />}
       {data && data.counts.todo === 0 ? (

@@ -9,11 +9,12 @@ import type { Language } from '../format/numbers.ts';
 import type administration from './locales/administration/zh.json';
 import en from './locales/en.json' with { type: 'json' };
 import type forms from './locales/forms/zh.json';
+import type pages from './locales/pages/zh.json';
 import zh from './locales/zh.json' with { type: 'json' };
 
 declare module 'i18next' {
   interface CustomTypeOptions {
-    resources: { translation: typeof zh & typeof administration & typeof forms };
+    resources: { translation: typeof zh & typeof administration & typeof forms & typeof pages };
     keySeparator: false;
     nsSeparator: false;
     returnNull: false;
