@@ -1,6 +1,6 @@
 /** The control that edits one field, chosen by its type. It says at once when what was typed cannot be a value. */
 import { type ComponentType, lazy, Suspense } from 'react';
-import type { FieldType, Value } from '../api/types.ts';
+import type { FieldType, Logic, Value } from '../api/types.ts';
 import { Bones } from '../parts/bones.tsx';
 import { AddressInput } from './address-input.tsx';
 import { AmountInput } from './amount-input.tsx';
@@ -97,10 +97,19 @@ function RecordInput({ id, field, value, onChange, onLeave, describedBy, invalid
       title={title}
       onChange={(next) => onChange(next)}
       onLeave={onLeave}
+      {...matchFilter(field.match)}
       describedBy={describedBy}
       invalid={invalid}
     />
   );
+}
+
+/** Only records whose fields equal the values; a value that is not there yet asks for nothing. */
+function matchFilter(match: Readonly<Record<string, Value>> = {}): { filter?: Logic } {
+  const parts = Object.entries(match).flatMap(([of, value]): Logic[] =>
+    value === null || value === undefined ? [] : [{ '==': [{ var: of }, value as Logic] }],
+  );
+  return parts.length === 0 ? {} : { filter: { and: parts } };
 }
 
 function LateRichTextInput(props: InputProps) {

@@ -9,6 +9,8 @@ export interface EditableField {
   decimals?: number | undefined;
   /** Of money; the workspace's where absent. */
   currency?: string | undefined;
+  /** What the fields of a record to choose must equal. */
+  match?: Readonly<Record<string, Value>> | undefined;
 }
 
 /** What a control has to know of a field of a table. @param currency of this record, where the field is money */

@@ -3,6 +3,7 @@ import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { firstRecordsQuery } from '../api/queries.ts';
+import type { Logic } from '../api/types.ts';
 import { useCatalog } from '../app/session-context.ts';
 import { useNoun } from '../i18n/use-label.ts';
 import { Select } from './select.tsx';
@@ -16,7 +17,8 @@ interface Props {
   title?: string | undefined;
   onChange: (id: number | null, title?: string) => void;
   onLeave?: () => void;
-  filter?: string;
+  /** Which records can be chosen. */
+  filter?: string | Logic;
   describedBy?: string | undefined;
   invalid?: boolean;
   label?: string;

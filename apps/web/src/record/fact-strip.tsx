@@ -10,12 +10,14 @@ interface Props {
   table: TableMeta;
   detail: RecordDetail;
   asOf: string | undefined;
+  /** Fields that stand out, in place of those of the table. */
+  keys?: readonly string[] | undefined;
 }
 
-export function FactStrip({ table, detail, asOf }: Props) {
+export function FactStrip({ table, detail, asOf, keys }: Props) {
   const label = useLabel();
   const { record } = detail;
-  const fields = factFields(table);
+  const fields = factFields(table, keys);
   const unseen = unseenFields(record);
   if (fields.length === 0) return null;
   return (

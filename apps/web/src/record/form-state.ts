@@ -31,7 +31,7 @@ export function editedPart(table: TableMeta): { table: TableMeta; fixed: (Field 
 }
 
 /** Lists, addresses and JSON are the same where they read the same; the server keeps their parts in one order. */
-const same = (left: Value, right: Value): boolean =>
+export const sameValue = (left: Value, right: Value): boolean =>
   (left ?? null) === (right ?? null) ||
   (typeof left === 'object' && typeof right === 'object' && JSON.stringify(left) === JSON.stringify(right));
 
@@ -43,7 +43,7 @@ const wideTypes: ReadonlySet<string> = new Set(['long-text', 'rich-text', 'addre
 export function changedValues(before: Values, now: Values, fields: readonly Field[]): Values {
   const changed: Values = {};
   for (const { key } of fields) {
-    if (!same(before[key], now[key])) changed[key] = now[key] ?? null;
+    if (!sameValue(before[key], now[key])) changed[key] = now[key] ?? null;
   }
   return changed;
 }
@@ -70,9 +70,9 @@ export function conflictsOf(
 ): Conflict[] {
   return fields.flatMap((field) => {
     const { key } = field;
-    const iChanged = !same(before[key], mine[key]);
-    const theyChanged = !same(before[key], current[key]);
-    return iChanged && theyChanged && !same(mine[key], current[key])
+    const iChanged = !sameValue(before[key], mine[key]);
+    const theyChanged = !sameValue(before[key], current[key]);
+    return iChanged && theyChanged && !sameValue(mine[key], current[key])
       ? [{ field, before: before[key], mine: mine[key], theirs: current[key] }]
       : [];
   });
@@ -86,6 +86,6 @@ export function mergeValues(
   fields: readonly Field[],
 ): Values {
   const merged: Values = {};
-  for (const { key } of fields) merged[key] = same(before[key], mine[key]) ? current[key] : mine[key];
+  for (const { key } of fields) merged[key] = sameValue(before[key], mine[key]) ? current[key] : mine[key];
   return merged;
 }

@@ -24,9 +24,11 @@ interface Props {
   title: string;
   asOf: string | undefined;
   tab: string;
+  /** Fields that stand out, where the page says so. */
+  keys?: readonly string[] | undefined;
 }
 
-export function RecordHead({ table, detail, title, asOf, tab }: Props) {
+export function RecordHead({ table, detail, title, asOf, tab, keys }: Props) {
   const { t } = useTranslation();
   const label = useLabel();
   const noun = useNoun();
@@ -76,7 +78,7 @@ export function RecordHead({ table, detail, title, asOf, tab }: Props) {
       <div className="record-head">
         <h1>{title}</h1>
         <div className="record-badges">
-          {badgeFields(table).map((field) => {
+          {badgeFields(table, keys).map((field) => {
             const value = record[field.key];
             if (value === null || value === undefined) return null;
             return (

@@ -16,16 +16,20 @@ interface Props {
   collection: Collection;
   detail: RecordDetail;
   asOf: string | undefined;
+  /** Columns to show; all where absent. */
+  only?: readonly string[] | undefined;
 }
 
-export function RowsView({ collection, detail, asOf }: Props) {
+export function RowsView({ collection, detail, asOf, only }: Props) {
   const { t } = useTranslation();
   const label = useLabel();
   const format = useFormat();
   const table = useCatalog().table(collection.table);
   const rows = draftsOf(detail.record[collection.key]);
   if (table === undefined || rows.length === 0) return <p className="rows-none muted">{t('rows.none')}</p>;
-  const fields = table.fields.filter(({ key }) => key !== collection.via);
+  const fields =
+    only?.flatMap((key) => table.fields.find((field) => field.key === key) ?? []) ??
+    table.fields.filter(({ key }) => key !== collection.via);
   const totals = new Map(
     (rows.length > 1 ? fields.filter(isSummed) : []).flatMap((field) => {
       const sum = totalOf(rows.map(({ values }) => values[field.key]));
