@@ -33,6 +33,7 @@ import { bulkRoutes } from './routes/bulk.ts';
 import { buttonRoutes } from './routes/buttons.ts';
 import { cashRoutes } from './routes/cash.ts';
 import { changeRoutes } from './routes/changes.ts';
+import { definitionRoutes } from './routes/definitions.ts';
 import { delegationRoutes } from './routes/delegations.ts';
 import { documentRoutes } from './routes/documents.ts';
 import { driftRoutes } from './routes/drift.ts';
@@ -60,8 +61,8 @@ import { sessionRoutes } from './routes/session.ts';
 import { tableDesignRoutes } from './routes/table-design.ts';
 import { taskRoutes } from './routes/tasks.ts';
 import { trashRoutes } from './routes/trash.ts';
-import { webhookRoutes } from './routes/webhooks.ts';
 import { viewRoutes } from './routes/views.ts';
+import { webhookRoutes } from './routes/webhooks.ts';
 import { securityHeaders } from './security-headers.ts';
 import { systemClock } from './system-clock.ts';
 import { answerUnchanged } from './unchanged.ts';
@@ -172,8 +173,8 @@ export async function buildHttp(options: HttpOptions): Promise<FastifyInstance> 
       bulkRoutes,
       buttonRoutes,
       trashRoutes,
-      duplicateRoutes,
       viewRoutes,
+      duplicateRoutes,
       changeRoutes,
       liveRoutes,
       webhookRoutes,
@@ -196,6 +197,7 @@ export async function buildHttp(options: HttpOptions): Promise<FastifyInstance> 
       adminRoutes,
       peopleRoutes,
       roleRoutes,
+      definitionRoutes,
       delegationRoutes,
       auditRoutes,
       accountRoutes,

@@ -33,4 +33,5 @@ export * from './pointer.ts';
 export * from './problems.ts';
 export * from './read-app.ts';
 export * from './shapes.ts';
+export { unfitProblems } from './unfit-text.ts';
 export * from './validate-document.ts';

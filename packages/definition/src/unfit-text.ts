@@ -11,7 +11,7 @@ export const maxDepth = 500;
 const shown = 20;
 
 /** Without recursion, so that nothing is too deep for it. */
-export function findUnfit(document: unknown): Problem[] {
+export function unfitProblems(document: unknown): Problem[] {
   const problems: Problem[] = [];
   const waiting: { value: unknown; path: readonly string[] }[] = [{ value: document, path: [] }];
   for (let next = waiting.pop(); next !== undefined && problems.length < shown; next = waiting.pop()) {

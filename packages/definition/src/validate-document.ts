@@ -7,14 +7,14 @@ import type { TSchema } from 'typebox';
 import { type Kind, kindSchemas } from './kinds/index.ts';
 import { under } from './pointer.ts';
 import { missingName, type Problem, problem } from './problems.ts';
-import { findUnfit } from './unfit-text.ts';
+import { unfitProblems } from './unfit-text.ts';
 
 const ajv = new Ajv({ allErrors: true, strict: false, verbose: true });
 const compiled = new Map<TSchema, ValidateFunction>();
 
 /** Problems of a document of one kind; none means that it has the kind's type. */
 export function validateDocument(kind: Kind, document: unknown): Problem[] {
-  const unfit = findUnfit(document);
+  const unfit = unfitProblems(document);
   return unfit.length > 0 ? unfit : validateShape(kindSchemas[kind], document);
 }
 

@@ -6,6 +6,8 @@
 import { hasErrors, type Problem, problem, type RoleDefinition } from '@dunlin/definition';
 import { holdPublishing, publish, StoreError } from '@dunlin/store';
 import { noteEvents } from '../audit/note-events.ts';
+import { ownApp } from '../definitions/draft-kinds.ts';
+import { publishPatienceMs } from '../definitions/publish-change.ts';
 import { adminRole, type Person } from '../person.ts';
 import { Refusal, refuseErrors } from '../refusal.ts';
 import type { Work, Workspace } from '../workspace.ts';
@@ -75,12 +77,6 @@ export async function saveRole(
   });
 }
 
-/** What belongs to no installed app. An upgrade of an app leaves it alone. */
-const ownApp = 'workspace';
-
-/** How long publishing waits for another one. */
-const patienceMs = 3_000;
-
 /** @throws Refusal busy where somebody else publishes for long */
 export async function publishingRoles<T>(
   workspace: Workspace,
@@ -88,7 +84,7 @@ export async function publishingRoles<T>(
 ): Promise<T> {
   try {
     return await workspace.publishing(async (work, recompile) => {
-      await holdPublishing(work.session, patienceMs);
+      await holdPublishing(work.session, publishPatienceMs);
       return publish({ ...work, app: await recompile() }, recompile);
     });
   } catch (thrown) {

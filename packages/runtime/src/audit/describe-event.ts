@@ -6,6 +6,7 @@ import type { Label } from '@dunlin/definition';
 import type { JsonValue, LogPageRow } from '@dunlin/store';
 import { type AppModel, referredTable } from '@dunlin/tables';
 import type { CompiledApp } from '../compiled-app.ts';
+import { labelOfDefinition } from '../definitions/label-of.ts';
 import { throughNames } from '../through-label.ts';
 import { factNames, factWords, lastDay, spokenFacts } from './fact-names.ts';
 import { kindNames } from './log-kinds.ts';
@@ -16,7 +17,7 @@ export interface LoggedFact {
   text: Label;
 }
 
-type App = Pick<CompiledApp, 'model' | 'reports' | 'roles'>;
+type App = Pick<CompiledApp, 'model' | 'reports'>;
 type Event = Pick<LogPageRow, 'kind' | 'table' | 'subject' | 'detail'>;
 
 export const ownLog = 'sys.audit';
@@ -37,11 +38,11 @@ const places = new Map(Object.keys(factNames).map((key, place) => [key, place]))
 const placeOf = (key: string): number => places.get(key) ?? places.size;
 
 /** A name for what is noted by a key; null where the subject is a name already. */
-export function describeSubject({ reports, roles }: App, { kind, subject }: Event): Label | null {
+export function describeSubject(app: CompiledApp, { kind, subject }: Event): Label | null {
   if (subject === null) return null;
   if (subject === ownLog) return ownLogLabel;
-  if (kind === 'publish' && subject.startsWith('roles/')) return roles.get(subject.slice(6))?.label ?? null;
-  return kind === 'export' || kind === 'view' ? (reports.get(subject)?.definition.label ?? null) : null;
+  if (kind === 'publish') return labelOfDefinition(app, subject) ?? null;
+  return kind === 'export' || kind === 'view' ? (app.reports.get(subject)?.definition.label ?? null) : null;
 }
 
 function wordsOf(app: App, event: Event, key: string, value: JsonValue): Label {

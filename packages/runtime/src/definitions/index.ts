@@ -1,2 +1,16 @@
-/** Definitions in the making: drafts, what publishing them would do, versions, who uses what. */
+/**
+ * Definitions in the making.
+ *
+ *   saveDraft, takeOverDraft, draftFromVersion, discardDraft ─▶ draft with problems
+ *   publishDrafts ─▶ plan (differences, tables, problems, usages, runs) ─▶ versions; installPack goes the same way
+ */
+export { draftKinds } from './draft-kinds.ts';
+export { checkDocuments } from './judge-documents.ts';
+export { listDefinitions } from './list-definitions.ts';
+export { draftProblemCodes } from './problems.ts';
+export { publishDrafts } from './publish-drafts.ts';
+export { type DraftName, readDefinition } from './read-definition.ts';
+export { readUsages } from './read-usages.ts';
+export { listVersions, readVersion } from './read-versions.ts';
+export { discardDraft, draftFromVersion, saveDraft, takeOverDraft } from './save-draft.ts';
 export type * from './types.ts';

@@ -112,7 +112,12 @@ export interface DefinitionChange {
   by: Somebody[];
   /** When it was changed last. */
   at: string | null;
-  differences: Difference[];
+  differences: AuthoredDifference[];
+}
+
+export interface AuthoredDifference extends Difference {
+  /** Who changed the place last; null for the operator of the database. */
+  by: Somebody | null;
 }
 
 /** A document that uses a definition, with the places where it does. */

@@ -1,4 +1,4 @@
-/** The versions of one definition: what was published when, by whom and why. */
+/** Versions of definitions: what was published when, by whom and why. */
 import type { Kind } from '@dunlin/definition';
 import type { Session } from '../session.ts';
 
@@ -48,4 +48,14 @@ export async function loadVersions(
     note: row.note,
     live: row.live !== null,
   }));
+}
+
+/** The number of the newest version of everything that was ever published, by `kind/key`. */
+export async function newestVersions(session: Session): Promise<Map<string, number>> {
+  const rows = await session.db
+    .selectFrom('sys_definition')
+    .select((select) => ['kind', 'key', select.fn.max('version').as('version')])
+    .groupBy(['kind', 'key'])
+    .execute();
+  return new Map(rows.map(({ kind, key, version }) => [`${kind}/${key}`, version]));
 }

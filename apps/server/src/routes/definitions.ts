@@ -1,0 +1,213 @@
+/** Definitions in the making: drafts, what publishing them would do, versions, who uses what. Roles have routes of their own. */
+import {
+  checkDocuments,
+  discardDraft,
+  draftFromVersion,
+  listDefinitions,
+  listVersions,
+  publishDrafts,
+  readDefinition,
+  readUsages,
+  readVersion,
+  saveDraft,
+  takeOverDraft,
+} from '@dunlin/runtime';
+import { Type } from 'typebox';
+import type { Http, RouteContext } from '../http.ts';
+import { answers } from './answers.ts';
+import {
+  DefinitionDetail,
+  DefinitionList,
+  DraftKind,
+  DraftSaved,
+  PublishAnswer,
+  Revision,
+  Usages,
+  VersionDetail,
+  VersionList,
+} from './definition-answers.ts';
+import { DefinitionKey, orNull, Problem, plainText, Version } from './shapes.ts';
+
+/** A key of any kind; tables have a narrower alphabet, which their shape holds them to. */
+const Key = Type.String({ pattern: '^[a-z][a-z0-9_-]{0,62}$' });
+const Params = Type.Object({ kind: DraftKind, key: Key });
+const VersionParams = Type.Object({ ...Params.properties, version: Version });
+const Document = Type.Unknown({ description: 'The definition; a draft may have mistakes' });
+const bodyLimit = 2 * 1024 * 1024;
+
+export function definitionRoutes(http: Http, { workspace }: RouteContext): void {
+  const tags = ['Definitions'];
+
+  http.get(
+    '/api/definitions',
+    {
+      schema: {
+        summary: 'List definitions with their drafts',
+        tags,
+        querystring: Type.Object({
+          kind: Type.Optional(DraftKind),
+          app: Type.Optional(DefinitionKey),
+        }),
+        response: answers({ 200: DefinitionList }),
+      },
+    },
+    (request) => listDefinitions(workspace, request.person, request.query),
+  );
+
+  http.post(
+    '/api/definitions/check',
+    {
+      bodyLimit,
+      schema: {
+        summary: 'Problems of definitions, put in place of the live ones; nothing is stored',
+        tags,
+        body: Type.Object({
+          documents: Type.Array(Type.Object({ kind: DraftKind, key: Key, document: Document }), {
+            minItems: 1,
+            maxItems: 100,
+          }),
+        }),
+        response: answers({ 200: Type.Object({ problems: Type.Array(Problem) }) }),
+      },
+    },
+    (request) => checkDocuments(workspace, request.person, request.body.documents),
+  );
+
+  http.post(
+    '/api/definitions/publish',
+    {
+      schema: {
+        summary:
+          'Publish drafts and take definitions out of use, all or none; or show what that would change',
+        tags,
+        body: Type.Object({
+          documents: Type.Array(Type.Object({ kind: DraftKind, key: Key, revision: Revision }), {
+            maxItems: 100,
+          }),
+          retire: Type.Optional(Type.Array(Type.Object({ kind: DraftKind, key: Key }), { maxItems: 100 })),
+          note: Type.Optional(plainText(500)),
+          plan: Type.Optional(Type.Boolean({ default: false })),
+          confirm: Type.Optional(Type.Array(Type.String({ maxLength: 200 }), { maxItems: 1000 })),
+        }),
+        response: answers({ 200: PublishAnswer }),
+      },
+    },
+    (request) => publishDrafts(workspace, request.person, request.body),
+  );
+
+  http.get(
+    '/api/definitions/:kind/:key',
+    {
+      schema: {
+        summary: 'Read a definition: what is live, and its draft',
+        tags,
+        params: Params,
+        response: answers({ 200: DefinitionDetail }),
+      },
+    },
+    (request) => readDefinition(workspace, request.person, request.params),
+  );
+
+  http.put(
+    '/api/definitions/:kind/:key/draft',
+    {
+      bodyLimit,
+      schema: {
+        summary: 'Save a draft; refused with 409 where it was changed meanwhile, or somebody else holds it',
+        tags,
+        params: Params,
+        body: Type.Object({
+          document: Document,
+          revision: orNull(Revision),
+          app: Type.Optional(Key),
+        }),
+        response: answers({ 200: DraftSaved }),
+      },
+    },
+    (request) => saveDraft(workspace, request.person, request.params, request.body),
+  );
+
+  http.delete(
+    '/api/definitions/:kind/:key/draft',
+    {
+      schema: {
+        summary: 'Throw a draft away',
+        tags,
+        params: Params,
+        querystring: Type.Object({ revision: Revision }),
+        response: answers({ 204: null }),
+      },
+    },
+    async (request, reply) => {
+      await discardDraft(workspace, request.person, request.params, request.query.revision);
+      return reply.code(204).send();
+    },
+  );
+
+  http.post(
+    '/api/definitions/:kind/:key/draft/take-over',
+    {
+      schema: {
+        summary: 'Take a draft over from somebody who does not work on it any more',
+        tags,
+        params: Params,
+        body: Type.Object({ revision: Revision }),
+        response: answers({ 200: DraftSaved }),
+      },
+    },
+    (request) => takeOverDraft(workspace, request.person, request.params, request.body.revision),
+  );
+
+  http.post(
+    '/api/definitions/:kind/:key/draft/from',
+    {
+      schema: {
+        summary: 'Make an older version the draft',
+        tags,
+        params: Params,
+        body: Type.Object({ version: Version, revision: orNull(Revision) }),
+        response: answers({ 200: DraftSaved }),
+      },
+    },
+    (request) => draftFromVersion(workspace, request.person, request.params, request.body),
+  );
+
+  http.get(
+    '/api/definitions/:kind/:key/versions',
+    {
+      schema: {
+        summary: 'Versions of a definition, the newest first',
+        tags,
+        params: Params,
+        response: answers({ 200: VersionList }),
+      },
+    },
+    (request) => listVersions(workspace, request.person, request.params),
+  );
+
+  http.get(
+    '/api/definitions/:kind/:key/versions/:version',
+    {
+      schema: {
+        summary: 'A version of a definition as it was published',
+        tags,
+        params: VersionParams,
+        response: answers({ 200: VersionDetail }),
+      },
+    },
+    (request) => readVersion(workspace, request.person, request.params, request.params.version),
+  );
+
+  http.get(
+    '/api/definitions/:kind/:key/usages',
+    {
+      schema: {
+        summary: 'Definitions that use a definition',
+        tags,
+        params: Params,
+        response: answers({ 200: Usages }),
+      },
+    },
+    (request) => readUsages(workspace, request.person, request.params),
+  );
+}
