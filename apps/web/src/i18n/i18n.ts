@@ -8,13 +8,22 @@ import { initReactI18next } from 'react-i18next';
 import type { Language } from '../format/numbers.ts';
 import type administration from './locales/administration/zh.json';
 import en from './locales/en.json' with { type: 'json' };
+import type formDesign from './locales/form-design/zh.json';
 import type forms from './locales/forms/zh.json';
 import type pages from './locales/pages/zh.json';
+import type panel from './locales/panel/zh.json';
 import zh from './locales/zh.json' with { type: 'json' };
 
 declare module 'i18next' {
   interface CustomTypeOptions {
-    resources: { translation: typeof zh & typeof administration & typeof forms & typeof pages };
+    resources: {
+      translation: typeof zh &
+        typeof administration &
+        typeof forms &
+        typeof pages &
+        typeof panel &
+        typeof formDesign;
+    };
     keySeparator: false;
     nsSeparator: false;
     returnNull: false;

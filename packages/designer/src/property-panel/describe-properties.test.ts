@@ -2,6 +2,7 @@ import { asked, closed, Expression, Label } from '@dunlin/definition';
 import { Type } from 'typebox';
 import { expect, test } from 'vitest';
 import {
+  describeMapValue,
   describeProperties,
   describeValue,
   optionsOf,
@@ -18,7 +19,8 @@ const schema = Type.Object(
     folded: Type.Optional(Type.Boolean()),
     least: Type.Optional(Type.Integer({ minimum: 0 })),
     rows: Type.Array(Type.Object({ key: Type.String() }, closed)),
-    choices: Type.Record(Type.String(), Expression),
+    choices: Type.Record(Type.String(), Expression, asked('选项', 'Choices', { control: 'condition' })),
+    does: Type.Union([Type.Object({ kind: Type.Literal('a') }), Type.Object({ kind: Type.Literal('b') })]),
     computed: Type.Optional(Expression),
   },
   closed,
@@ -36,12 +38,17 @@ test('each property is asked for by what its schema says, else by its type', () 
     ['least', 'number', false],
     ['rows', 'list', true],
     ['choices', 'map', true],
+    ['does', 'variant', true],
     ['computed', 'json', false],
   ]);
   expect(describeValue(panelSchema(schema.properties.field))).toMatchObject({
     label: { zh: '字段', en: 'Field' },
     of: 'table',
   });
+});
+
+test('what a map says of its control is meant for its values', () => {
+  expect(describeMapValue(panelSchema(schema.properties.choices)).control).toBe('condition');
 });
 
 test('a schema that lists its values gives them', () => {

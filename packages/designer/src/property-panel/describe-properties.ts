@@ -26,6 +26,7 @@ export interface PanelSchema {
   readonly 'x-help'?: Label;
   readonly 'x-control'?: string;
   readonly 'x-of'?: string;
+  readonly 'x-over'?: string;
 }
 
 /** A schema made with TypeBox, read as data. */
@@ -36,12 +37,14 @@ export interface Property {
   /** Absent where the schema has no words for people. */
   readonly label?: Label;
   readonly help?: Label;
-  /** `x-control`, else what the type asks for: text, label, boolean, number, choice, list, object, map, json. */
+  /** `x-control`, else what the type asks for: text, label, boolean, number, choice, list, object, variant, map, json. */
   readonly control: string;
   readonly required: boolean;
   readonly schema: PanelSchema;
   /** The sibling that names the table whose fields are offered. */
   readonly of?: string;
+  /** Whose records an expression is about, where they are not the ones at hand. */
+  readonly over?: string;
 }
 
 /** The properties of an object schema, in its order. */
@@ -61,14 +64,30 @@ export function describeValue(schema: PanelSchema): Property {
     ...(schema['x-label'] === undefined ? {} : { label: schema['x-label'] }),
     ...(schema['x-help'] === undefined ? {} : { help: schema['x-help'] }),
     ...(schema['x-of'] === undefined ? {} : { of: schema['x-of'] }),
-    control: schema['x-control'] ?? controlOf(schema),
+    ...(schema['x-over'] === undefined ? {} : { over: schema['x-over'] }),
+    // What a map says of its control is meant for its values.
+    control: isMap(schema) ? 'map' : (schema['x-control'] ?? controlOf(schema)),
     required: false,
     schema,
   };
 }
 
+const isMap = ({ patternProperties }: PanelSchema): boolean => patternProperties !== undefined;
+
+/** The values of a map. */
+export function describeMapValue(schema: PanelSchema): Property {
+  const { 'x-control': control, 'x-over': over, patternProperties = {} } = schema;
+  const value = Object.values(patternProperties)[0] ?? {};
+  return describeValue({
+    ...value,
+    ...(control === undefined ? {} : { 'x-control': control }),
+    ...(over === undefined ? {} : { 'x-over': over }),
+  });
+}
+
 function controlOf(schema: PanelSchema): string {
   if (optionsOf(schema) !== undefined) return 'choice';
+  if (schema.anyOf?.every(({ properties }) => properties !== undefined)) return 'variant';
   switch (schema.type) {
     case 'string':
       return 'text';
@@ -81,7 +100,6 @@ function controlOf(schema: PanelSchema): string {
       return 'list';
     case 'object':
       if (isLabel(schema)) return 'label';
-      if (schema.patternProperties !== undefined) return 'map';
       return schema.properties === undefined ? 'json' : 'object';
     default:
       return 'json';

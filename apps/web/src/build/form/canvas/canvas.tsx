@@ -1,0 +1,37 @@
+/**
+ * The form as it will look, to arrange: a tree of blocks in the grid of twelve columns. The pointer drags (dnd-kit), the
+ * keys move among the same places, and every block has its menu for single clicks.
+ */
+import { useTranslation } from 'react-i18next';
+import { useLabel } from '../../../i18n/use-label.ts';
+import { EmptyState } from '../../../parts/empty-state.tsx';
+import { useFormEditing } from '../form-editing.ts';
+import { BlockList } from './block-list.tsx';
+import { useCanvasKeys } from './use-canvas-keys.ts';
+import './canvas.css';
+
+export function Canvas({ onAddHere }: { onAddHere: () => void }) {
+  const { t } = useTranslation();
+  const label = useLabel();
+  const { form, layout, select, editable } = useFormEditing();
+  const { onKeyDown, canvas } = useCanvasKeys(onAddHere);
+  return (
+    // biome-ignore lint/a11y/useKeyWithClickEvents: the keys of the canvas are those of its tree, below
+    // biome-ignore lint/a11y/noStaticElementInteractions: a click beside the blocks selects the form itself
+    <div className="form-canvas" onClick={(event) => event.target === event.currentTarget && select(null)}>
+      <div
+        ref={canvas}
+        role="tree"
+        aria-label={t('design.canvas', { name: label(form.label) })}
+        aria-multiselectable
+        className="design-form card"
+        onKeyDown={onKeyDown}
+      >
+        <BlockList parent={null} blocks={layout} level={1} />
+      </div>
+      {layout.length === 0 ? (
+        <EmptyState title={t('design.empty')} text={editable ? t('design.emptyHow') : undefined} />
+      ) : null}
+    </div>
+  );
+}

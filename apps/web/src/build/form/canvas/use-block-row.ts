@@ -1,0 +1,70 @@
+/** What every element of a block in the canvas has, a tab's head as well as a field: place in the tree, focus, dragging. */
+import { useDraggable } from '@dnd-kit/core';
+import type { BlockDefinition } from '@dunlin/definition';
+import type { HTMLAttributes, MouseEvent } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useLabel } from '../../../i18n/use-label.ts';
+import { blockTypes } from '../block-types.ts';
+import { useFormEditing } from '../form-editing.ts';
+import { useBlockName } from '../use-block-name.ts';
+
+export interface BlockPosition {
+  block: BlockDefinition;
+  level: number;
+  number: number;
+  of: number;
+}
+
+export function useBlockRow({ block, level, number, of }: BlockPosition) {
+  const { t } = useTranslation();
+  const label = useLabel();
+  const editing = useFormEditing();
+  const { table, selection, current, layout, held, editable } = editing;
+  const nameOf = useBlockName(table);
+  const selected = selection.includes(block.id);
+  const isHeld = held?.blocks.some(({ id }) => id === block.id) === true;
+  const count = editing.problemsOf(block.id).length;
+  const { setNodeRef, listeners, isDragging } = useDraggable({
+    id: `block ${block.id}`,
+    data: { block: block.id },
+    disabled: !editable || held !== null,
+  });
+  const name = nameOf(block);
+  const kind = label(blockTypes.get(block.type)?.label);
+  const spoken = [
+    name,
+    ...(kind === name || kind === '' ? [] : [kind]),
+    ...(count > 0 ? [t('design.problemCount', { count })] : []),
+  ].join(t('design.comma'));
+  // One stop of the Tab key: the block chosen last, or the first.
+  const stop = current === block.id || (current === undefined && layout[0]?.id === block.id);
+  const props: HTMLAttributes<HTMLElement> & Record<`data-${string}`, string> = {
+    role: 'treeitem',
+    'aria-level': level,
+    'aria-posinset': number,
+    'aria-setsize': of,
+    'aria-selected': selected,
+    'aria-label': spoken,
+    tabIndex: stop ? 0 : -1,
+    'data-block': block.id,
+    onClick: (event: MouseEvent) => {
+      event.stopPropagation();
+      editing.select(
+        block.id,
+        event.shiftKey ? 'extend' : event.ctrlKey || event.metaKey ? 'toggle' : undefined,
+      );
+    },
+    onDoubleClick: (event: MouseEvent) => {
+      event.stopPropagation();
+      if (editable) editing.rename(block.id);
+    },
+  };
+  const states = [
+    selected ? 'selected' : '',
+    current === block.id ? 'current' : '',
+    isHeld ? 'held' : '',
+    isDragging ? 'dragging' : '',
+    count > 0 ? 'faulty' : '',
+  ].filter((each) => each !== '');
+  return { props, ref: setNodeRef, listeners: listeners ?? {}, states, selected, name, count };
+}

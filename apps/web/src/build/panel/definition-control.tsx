@@ -1,0 +1,48 @@
+/** Settings that name another definition: a view or form of a table, a rule, a flow. */
+import type { ControlProps } from '@dunlin/designer/property-panel';
+import type { DefinitionList } from '@dunlin/runtime';
+import { useQuery } from '@tanstack/react-query';
+import { call } from '../../api/client.ts';
+import { Select } from '../../fields/select.tsx';
+import { useLabel } from '../../i18n/use-label.ts';
+import { tableOfProperty, usePanelPlace } from './panel-place.ts';
+
+const kinds: Readonly<Record<string, string>> = {
+  view: 'views',
+  form: 'forms',
+  rule: 'rules',
+  flow: 'flows',
+};
+
+export function DefinitionControl({
+  id,
+  property,
+  value,
+  onChange,
+  siblings,
+  describedBy,
+  disabled,
+}: ControlProps) {
+  const label = useLabel();
+  const place = usePanelPlace();
+  const kind = kinds[property.control] ?? '';
+  const table = property.of === undefined ? undefined : tableOfProperty(property, siblings, place);
+  const { data, isFetching } = useQuery({
+    queryKey: ['definitions', 'of-kind', kind],
+    queryFn: () => call<DefinitionList>(`/definitions?kind=${kind}`),
+  });
+  const offered = (data?.definitions ?? []).filter((each) => table === undefined || each.table === table);
+  return (
+    <Select<string | null>
+      id={id}
+      aria-describedby={describedBy}
+      disabled={disabled}
+      loading={isFetching}
+      allowClear={!property.required}
+      showSearch={{ optionFilterProp: 'label' }}
+      value={typeof value === 'string' ? value : null}
+      onChange={(next) => onChange(next ?? undefined)}
+      options={offered.map((each) => ({ value: each.key, label: label(each.label) || each.key }))}
+    />
+  );
+}

@@ -1,0 +1,70 @@
+/** Settings that name a table, one of its fields, or several in an order. */
+import type { ControlProps } from '@dunlin/designer/property-panel';
+import { useCatalog } from '../../app/session-context.ts';
+import { Select } from '../../fields/select.tsx';
+import { useLabel } from '../../i18n/use-label.ts';
+import { tableOfProperty, usePanelPlace } from './panel-place.ts';
+
+export function TableControl({ id, property, value, onChange, describedBy, disabled }: ControlProps) {
+  const label = useLabel();
+  const catalog = useCatalog();
+  return (
+    <Select<string | null>
+      id={id}
+      aria-describedby={describedBy}
+      disabled={disabled}
+      allowClear={!property.required}
+      showSearch={{ optionFilterProp: 'label' }}
+      value={typeof value === 'string' ? value : null}
+      onChange={(next) => onChange(next ?? undefined)}
+      options={catalog.meta.tables.map((each) => ({ value: each.key, label: label(each.label) }))}
+    />
+  );
+}
+
+function useFieldOptions({ property, siblings }: ControlProps): { value: string; label: string }[] {
+  const label = useLabel();
+  const catalog = useCatalog();
+  const place = usePanelPlace();
+  const table = catalog.table(tableOfProperty(property, siblings, place));
+  if (table === undefined) return [];
+  if (property.control === 'collection')
+    return table.collections.map((each) => ({ value: each.key, label: label(each.label) }));
+  // The way back to the record at hand can only be a field that leads to it.
+  const leads = property.key === 'via';
+  return table.fields
+    .filter((field) => !leads || catalog.target(field) === place.table)
+    .map((field) => ({ value: field.key, label: label(field.label) }));
+}
+
+export function FieldControl(props: ControlProps) {
+  const { id, property, value, onChange, describedBy, disabled } = props;
+  return (
+    <Select<string | null>
+      id={id}
+      aria-describedby={describedBy}
+      disabled={disabled}
+      allowClear={!property.required}
+      showSearch={{ optionFilterProp: 'label' }}
+      value={typeof value === 'string' ? value : null}
+      onChange={(next) => onChange(next ?? undefined)}
+      options={useFieldOptions(props)}
+    />
+  );
+}
+
+export function FieldsControl(props: ControlProps) {
+  const { id, value, onChange, describedBy, disabled } = props;
+  return (
+    <Select<string[]>
+      id={id}
+      mode="multiple"
+      aria-describedby={describedBy}
+      disabled={disabled}
+      showSearch={{ optionFilterProp: 'label' }}
+      value={Array.isArray(value) ? value.filter((each) => typeof each === 'string') : []}
+      onChange={(next) => onChange(next.length === 0 ? undefined : next)}
+      options={useFieldOptions(props)}
+    />
+  );
+}
