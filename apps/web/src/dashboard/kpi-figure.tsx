@@ -15,9 +15,11 @@ interface Props {
   result: ReportResult;
   asOf: string | undefined;
   filter?: string | undefined;
+  /** The figure alone, without what it is a share of or the day. */
+  bare?: boolean;
 }
 
-export function KpiFigure({ measure, report, reportKey, result, asOf, filter }: Props) {
+export function KpiFigure({ measure, report, reportKey, result, asOf, filter, bare = false }: Props) {
   const { t } = useTranslation();
   const label = useLabel();
   const format = useFormat();
@@ -58,11 +60,13 @@ export function KpiFigure({ measure, report, reportKey, result, asOf, filter }: 
           {short}
         </button>
       </Tooltip>
-      <div className="kpi-share">
-        {share !== null && base
-          ? t('report.shareOf', { share: format.percent(share), name: label(base.label) })
-          : t('report.asOf', { day: format.day(result.asOf) })}
-      </div>
+      {bare ? null : (
+        <div className="kpi-share">
+          {share !== null && base
+            ? t('report.shareOf', { share: format.percent(share), name: label(base.label) })
+            : t('report.asOf', { day: format.day(result.asOf) })}
+        </div>
+      )}
     </div>
   );
 }

@@ -5,8 +5,9 @@ import { useCatalog } from '../app/session-context.ts';
 import { useFormat } from '../app/use-format.ts';
 import { useLabel } from '../i18n/use-label.ts';
 import { DataTable } from '../parts/data-table.tsx';
+import { ChoiceView } from '../values/choice-view.tsx';
 import { Person } from '../values/person.tsx';
-import { type ResultColumn, shapeOf, titleOf } from './result-shape.ts';
+import { fieldOf, type ResultColumn, shapeOf, titleOf } from './result-shape.ts';
 import { useDrill } from './use-drill.ts';
 import './dashboard.css';
 
@@ -39,6 +40,8 @@ export function ReportTable({ report, reportKey, result, asOf, filter }: Props) 
   const dimension = (column: ResultColumn, value: Value) => {
     const found = titleOf(catalog, report, column, value, result.refs);
     if (!found) return <span className="muted">—</span>;
+    const choices = fieldOf(catalog, report, column)?.options.choices;
+    if (choices !== undefined) return <ChoiceView value={String(value)} choices={choices} />;
     return found.table === 'users' ? <Person name={found.title} /> : found.title;
   };
   const figure = (column: ResultColumn, value: Value, row?: Record<string, Value>) => {

@@ -1,5 +1,5 @@
 /** Reads a report's result by its parts: the columns rows are grouped by, the buckets, the plain measures. */
-import type { Refs, ReportResult, ReportSummary, Value } from '../api/types.ts';
+import type { Field, Refs, ReportResult, ReportSummary, Value } from '../api/types.ts';
 import type { Catalog } from '../app/catalog.ts';
 
 export interface ResultColumn {
@@ -32,6 +32,17 @@ export function shapeOf(result: ReportResult, report: ReportSummary | undefined)
   return { dimensions, buckets, measures };
 }
 
+/** The field that a column groups by, where that is one and no formula. */
+export function fieldOf(
+  catalog: Catalog,
+  report: ReportSummary | undefined,
+  column: ResultColumn,
+): Field | undefined {
+  const value = report?.rows.find((each) => each.key === column.key)?.value;
+  const path = typeof value === 'object' && value !== null && 'var' in value ? value['var'] : column.key;
+  return report?.table && typeof path === 'string' ? catalog.field(report.table, path) : undefined;
+}
+
 /** The table that a reference column leads to, and the title of the record in it. */
 export function titleOf(
   catalog: Catalog,
@@ -42,12 +53,7 @@ export function titleOf(
 ): { table: string | null; title: string } | null {
   if (value === null || value === undefined) return null;
   if (column.type !== 'reference' && column.type !== 'user') return { table: null, title: String(value) };
-  const row = report?.rows.find((each) => each.key === column.key);
-  const path =
-    typeof row?.value === 'object' && row.value !== null && 'var' in row.value
-      ? row.value['var']
-      : column.key;
-  const field = report?.table && typeof path === 'string' ? catalog.field(report.table, path) : undefined;
+  const field = fieldOf(catalog, report, column);
   const table =
     column.table ??
     (field ? catalog.target(field) : undefined) ??

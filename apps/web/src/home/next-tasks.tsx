@@ -28,7 +28,7 @@ export function NextTasks({ data, shown, title }: Props) {
         <h2>{title ?? t('home.next')}</h2>
         <GoLink to={paths.tasks()}>{t('record.seeAll')}</GoLink>
       </div>
-      {tasks.length === 0 ? <EmptyState small done title={t('tasks.allDone')} /> : null}
+      {data && tasks.length === 0 ? <EmptyState small done title={t('tasks.allDone')} /> : null}
       <ol className="home-next">
         {tasks.slice(0, shown).map((task) => {
           const amount = amountOf(task);

@@ -6,7 +6,6 @@ import { paths } from '../app/paths.ts';
 import { useFormat } from '../app/use-format.ts';
 import { useLabel } from '../i18n/use-label.ts';
 import { Bones } from '../parts/bones.tsx';
-import { EmptyState } from '../parts/empty-state.tsx';
 
 const mostKinds = 4;
 
@@ -35,37 +34,26 @@ export function TodoCard({ data, title }: Props) {
         <h2>{title ?? t('home.todo')}</h2>
       </div>
       {data ? null : <Bones lines={2} height={24} />}
-      {data && data.counts.todo === 0 ? (
-        <EmptyState
-          small
-          done
-          title={t('tasks.allDone')}
-          text={t('tasks.allDoneText', { count: data.counts.done })}
-        />
-      ) : (
-        <>
-          <div className="home-figures">
-            {figures.map((figure) => (
-              <div
-                key={figure.key}
-                className={figure.key === 'late' && figure.value > 0 ? 'home-figure late' : 'home-figure'}
-              >
-                <GoLink to={figure.to}>
-                  <span className="caption">{figure.text}</span>
-                  <b>{format.number(figure.value)}</b>
-                </GoLink>
-              </div>
-            ))}
+      <div className="home-figures">
+        {figures.map((figure) => (
+          <div
+            key={figure.key}
+            className={figure.key === 'late' && figure.value > 0 ? 'home-figure late' : 'home-figure'}
+          >
+            <GoLink to={figure.to}>
+              <span className="caption">{figure.text}</span>
+              <b>{format.number(figure.value)}</b>
+            </GoLink>
           </div>
-          <p className="soft">
-            {[...kinds]
-              .sort((left, right) => right[1] - left[1])
-              .slice(0, mostKinds)
-              .map(([name, count]) => `${name} ${count}`)
-              .join(' · ')}
-          </p>
-        </>
-      )}
+        ))}
+      </div>
+      <p className="soft">
+        {[...kinds]
+          .sort((left, right) => right[1] - left[1])
+          .slice(0, mostKinds)
+          .map(([name, count]) => `${name} ${count}`)
+          .join(' · ')}
+      </p>
     </section>
   );
 }

@@ -23,5 +23,7 @@ const drawn: Readonly<Record<string, ComponentType<BlockProps<never>>>> = {
 
 export function PageBlock({ block }: { block: PageBlockDefinition }) {
   const Block = Object.hasOwn(drawn, block.type) ? drawn[block.type] : undefined;
-  return Block === undefined ? null : <Block id={block.id} options={(block.options ?? {}) as never} />;
+  return Block === undefined ? null : (
+    <Block id={block.id} width={block.width ?? 12} options={(block.options ?? {}) as never} />
+  );
 }

@@ -49,6 +49,7 @@ function Figure({ item }: { item: Item }) {
           result={query.data}
           asOf={undefined}
           filter={filter}
+          bare
         />
       ) : query.error ? (
         <ErrorState small error={query.error} retry={() => void query.refetch()} />

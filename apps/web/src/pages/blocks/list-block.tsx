@@ -2,24 +2,24 @@
 import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { firstRecordsQuery } from '../../api/queries.ts';
-import type { Field, RecordRow, TableMeta } from '../../api/types.ts';
+import type { RecordRow, TableMeta, View } from '../../api/types.ts';
 import { GoLink } from '../../app/go-link.tsx';
 import { paths } from '../../app/paths.ts';
 import { useCatalog } from '../../app/session-context.ts';
 import { useGo } from '../../app/use-go.ts';
 import { usePhone } from '../../app/use-phone.ts';
 import { useLabel, useNoun } from '../../i18n/use-label.ts';
-import { readListState } from '../../list/list-state.ts';
 import { useColumnLabel } from '../../list/use-column-label.ts';
 import { wantedFields } from '../../list/wanted-fields.ts';
 import { DataTable } from '../../parts/data-table.tsx';
 import { EmptyState } from '../../parts/empty-state.tsx';
 import { RowsState } from '../../parts/rows-state.tsx';
-import { currencyOf } from '../../values/currency-of.ts';
-import { sightOf } from '../../values/sight-of.ts';
-import { isFigure, ValueView } from '../../values/value-view.tsx';
+import { isFigure } from '../../values/value-view.tsx';
 import type { BlockProps } from '../block-props.ts';
+import { filterText } from '../filter-text.ts';
 import { PagePart } from '../page-part.tsx';
+import { ListRows } from './list-rows.tsx';
+import { RowValue, type ShownColumn } from './row-value.tsx';
 
 interface Options {
   view?: string;
@@ -28,50 +28,56 @@ interface Options {
 }
 
 const usual = 8;
-const mostColumns = { desk: 6, phone: 3 };
+/** As many as fit a block of so many of the twelve columns. */
+const mostColumns = (width: number): number => Math.min(8, Math.max(2, Math.floor(width * 0.7)));
 
-export function ListBlock({ options }: BlockProps<Options>) {
+export function ListBlock({ options, width }: BlockProps<Options>) {
   const catalog = useCatalog();
   const view = catalog.meta.views.find(({ key }) => key === options.view);
   const table = catalog.table(view?.table ?? options.table ?? '');
-  return table === undefined ? null : <Rows options={options} table={table} />;
+  return table === undefined ? null : <Rows options={options} width={width} table={table} view={view} />;
 }
 
-function Rows({ options, table }: { options: BlockProps<Options>['options']; table: TableMeta }) {
+interface Shown extends Omit<BlockProps<Options>, 'id'> {
+  table: TableMeta;
+  view: View | undefined;
+}
+
+function Rows({ options, width, table, view }: Shown) {
   const { t } = useTranslation();
   const label = useLabel();
   const noun = useNoun();
   const go = useGo();
   const phone = usePhone();
   const catalog = useCatalog();
-  const state = readListState(catalog, table, options.view === undefined ? {} : { view: options.view });
-  const columns = state.columns.slice(0, phone ? mostColumns.phone : mostColumns.desk);
+  // A table has its columns as its first view has them.
+  const wanted = (view ?? catalog.views(table.key)[0])?.columns ?? [
+    table.title,
+    ...table.fields.map(({ key }) => key).filter((key) => key !== table.title),
+  ];
+  const columns = wanted
+    .flatMap((path) => {
+      const field = catalog.field(table.key, path);
+      return field === undefined ? [] : [{ path, field }];
+    })
+    .slice(0, mostColumns(width));
   const columnLabel = useColumnLabel(columns);
   const query = useQuery(
     firstRecordsQuery({
       table: table.key,
-      filter: state.filter,
+      filter: filterText(view?.filter),
       fields: wantedFields(table.title, columns),
-      sort: state.sort,
+      sort: view?.sort?.map(({ field, descending }) => `${descending ? '-' : ''}${field}`).join(','),
       limit: options.limit ?? usual,
     }),
   );
   const rows = query.data?.records ?? [];
   const refs = query.data?.refs ?? {};
-  const cell = (row: RecordRow, path: string, field: Field, first: boolean) => {
-    const shown = (
-      <ValueView
-        field={field}
-        value={row[path]}
-        refs={refs}
-        currency={currencyOf(field, row, path)}
-        {...sightOf(row, path)}
-        {...(first ? { link: false } : {})}
-      />
-    );
+  const cell = (row: RecordRow, column: ShownColumn, first: boolean) => {
+    const shown = <RowValue column={column} row={row} refs={refs} link={!first} />;
     return first ? <GoLink to={paths.record(table.key, row.id)}>{shown}</GoLink> : shown;
   };
-  const title = label(options.title ?? state.view?.label ?? table.label);
+  const title = label(options.title ?? view?.label ?? table.label);
   return (
     <PagePart
       title={title}
@@ -91,21 +97,25 @@ function Rows({ options, table }: { options: BlockProps<Options>['options']; tab
         small
         empty={<EmptyState small done title={t('list.none', { name: noun(table.label) })} />}
       >
-        {() => (
-          <div className="page-list">
-            <DataTable
-              rows={rows}
-              rowKey={(row) => row.id}
-              onOpen={(row) => go(paths.record(table.key, row.id))}
-              columns={columns.map(({ path, field }, index) => ({
-                key: path,
-                title: columnLabel(path),
-                figure: isFigure(field),
-                cell: (row: RecordRow) => cell(row, path, field, index === 0),
-              }))}
-            />
-          </div>
-        )}
+        {() =>
+          phone ? (
+            <ListRows table={table} columns={columns} rows={rows} refs={refs} />
+          ) : (
+            <div className="page-list">
+              <DataTable
+                rows={rows}
+                rowKey={(row) => row.id}
+                onOpen={(row) => go(paths.record(table.key, row.id))}
+                columns={columns.map((column, index) => ({
+                  key: column.path,
+                  title: columnLabel(column.path),
+                  figure: isFigure(column.field),
+                  cell: (row: RecordRow) => cell(row, column, index === 0),
+                }))}
+              />
+            </div>
+          )
+        }
       </RowsState>
     </PagePart>
   );
