@@ -43,7 +43,7 @@ export interface CompiledApp {
   readonly pages: ReadonlyMap<string, PageDefinition>;
   readonly roles: ReadonlyMap<string, RoleDefinition>;
   readonly cashApplications: ReadonlyMap<string, CashApplicationDefinition>;
-  readonly forms: ReadonlyMap<string, FormDefinition>;
+  readonly forms: ReadonlyMap<string, PublishedForm>;
   readonly templates: ReadonlyMap<string, CompiledTemplate>;
   readonly reports: ReadonlyMap<string, CompiledReport>;
   readonly rules: readonly CompiledRule[];
@@ -59,6 +59,14 @@ export interface CompiledApp {
 }
 
 export async function compileApp(session: Session, revision: number): Promise<CompiledApp> {
+/** A form that somebody designed; what a reader gets of it depends on their rights. */
+export interface PublishedForm {
+  readonly label: Label;
+  readonly table: string;
+  readonly version: number;
+  readonly definition: FormDefinition;
+}
+
   const live = await loadLiveDefinitions(session);
   const inUse = await loadFlowsInUse(session);
   return compileDefinitions(revision, live, inUse);
@@ -91,7 +99,12 @@ export function compileDefinitions(
   const calendars = new Map<string, BusinessCalendar>(
     of('calendars').map(({ key, document }) => [key, compileCalendar(document)]),
   );
-  const forms = documents('forms');
+  const forms = new Map(
+    of('forms').map(({ key, version, document }): [string, PublishedForm] => {
+      const { label, table } = document;
+      return [key, { label, table, version, definition: document }];
+    }),
+  );
   const surroundings = {
     schema: model,
     calendars,

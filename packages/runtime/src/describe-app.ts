@@ -23,6 +23,7 @@ import { describePayments, type PaymentDescription } from './cash/describe-payme
 import { describeCash } from './cash/open-cash.ts';
 import type { CompiledApp } from './compiled-app.ts';
 import { describePages, type PagesDescription } from './describe-pages.ts';
+import { describeForms, type FormDescription } from './forms/describe-forms.ts';
 import { unreadableParts } from './guard-report.ts';
 import { mayOpen } from './may-open.ts';
 import { grantsOf, type Person } from './person.ts';
@@ -101,6 +102,8 @@ export interface AppDescription extends PagesDescription {
   /** Where money that came in is matched. */
   cash: { key: string; label: Label }[];
   /** Where payments may be recorded by hand. */
+  /** Designed forms over tables that the reader may open; every table has others besides, by `<table>~<use>`. */
+  forms: FormDescription[];
   payments: PaymentDescription[];
 }
 
@@ -136,6 +139,7 @@ export async function describeApp(workspace: Workspace, person: Person): Promise
       cash: describeCash(app, person).map(({ key, label }) => ({ key, label })),
       payments: describePayments(app, person),
     };
+      forms: describeForms(app, grants),
   });
 }
 

@@ -1,3 +1,4 @@
+import { FormUse } from '@dunlin/definition';
 import { describeApp } from '@dunlin/runtime';
 import { Type } from 'typebox';
 import type { Http, RouteContext } from '../http.ts';
@@ -39,6 +40,14 @@ export function metaRoutes(http: Http, { workspace }: RouteContext): void {
               }),
             ),
             views: Type.Array(PlainObject),
+            forms: Type.Array(
+              Type.Object({
+                key: Type.String(),
+                label: Label,
+                table: Type.String(),
+                uses: Type.Array(FormUse),
+              }),
+            ),
             reports: Type.Array(PlainObject),
             dashboards: Type.Array(PlainObject),
           }),
