@@ -13,6 +13,7 @@ import type {
   DefinitionByKind,
   FormDefinition,
   Kind,
+  Label,
   PageDefinition,
   Problem,
   RoleDefinition,
@@ -58,7 +59,6 @@ export interface CompiledApp {
   readonly grantsByRoles: Map<string, Grants>;
 }
 
-export async function compileApp(session: Session, revision: number): Promise<CompiledApp> {
 /** A form that somebody designed; what a reader gets of it depends on their rights. */
 export interface PublishedForm {
   readonly label: Label;
@@ -67,6 +67,7 @@ export interface PublishedForm {
   readonly definition: FormDefinition;
 }
 
+export async function compileApp(session: Session, revision: number): Promise<CompiledApp> {
   const live = await loadLiveDefinitions(session);
   const inUse = await loadFlowsInUse(session);
   return compileDefinitions(revision, live, inUse);
