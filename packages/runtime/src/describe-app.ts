@@ -99,11 +99,11 @@ export interface AppDescription extends PagesDescription {
   views: ViewDefinition[];
   reports: ReportDefinition[];
   dashboards: DashboardDefinition[];
+  /** Designed forms over tables that the reader may open; every table has others besides, by `<table>~<use>`. */
+  forms: FormDescription[];
   /** Where money that came in is matched. */
   cash: { key: string; label: Label }[];
   /** Where payments may be recorded by hand. */
-  /** Designed forms over tables that the reader may open; every table has others besides, by `<table>~<use>`. */
-  forms: FormDescription[];
   payments: PaymentDescription[];
 }
 
@@ -136,10 +136,10 @@ export async function describeApp(workspace: Workspace, person: Person): Promise
       views,
       reports,
       dashboards,
+      forms: describeForms(app, grants),
       cash: describeCash(app, person).map(({ key, label }) => ({ key, label })),
       payments: describePayments(app, person),
     };
-      forms: describeForms(app, grants),
   });
 }
 
