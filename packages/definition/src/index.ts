@@ -19,6 +19,7 @@ export * from './kinds/extension.ts';
 export * from './kinds/flow.ts';
 export * from './kinds/form.ts';
 export * from './kinds/index.ts';
+export * from './kinds/menu.ts';
 export * from './kinds/menu-item.ts';
 export * from './kinds/page.ts';
 export * from './kinds/report.ts';

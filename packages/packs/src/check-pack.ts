@@ -71,12 +71,12 @@ function checkDocuments(files: AppFiles): CheckedPack {
   problems.push(...ofTables);
   if (model === undefined) return { documents, problems };
 
-  problems.push(...checkOverModel(documents, model));
   const ofMenu = validateMenu(documents.app.menu ?? [], placeOfPages(documents, model));
   at(
     'app.json',
     ofMenu.map((each) => ({ ...each, pointer: `/menu${each.pointer}` })),
   );
+  problems.push(...checkOverModel(documents, model));
   problems.push(...checkSampleData(files, model));
   return { documents, model, problems };
 }
@@ -121,6 +121,11 @@ export function checkOverModel(documents: Omit<AppDocuments, 'app'>, model: AppM
   const place = placeOfPages(documents, model);
   for (const [key, page] of Object.entries(documents.pages))
     at(`pages/${key}.json`, validatePage(page, place));
+  for (const [key, menu] of Object.entries(documents.menus))
+    at(
+      `menus/${key}.json`,
+      validateMenu(menu.items, place).map((each) => ({ ...each, pointer: `/items${each.pointer}` })),
+    );
   return problems;
 }
 

@@ -73,7 +73,7 @@ describe('checking a pack', () => {
     [
       'a menu entry that is no table',
       changed('app.json', (app) => app.menu.push('invoicez')),
-      `pack.menu app.json /menu/${JSON.parse(pack['app.json']!).menu.length}`,
+      `definition.reference app.json /menu/${JSON.parse(pack['app.json']!).menu.length}`,
     ],
     [
       'a home that is no dashboard',

@@ -2,11 +2,11 @@
 export const problemCodes = {
   'pack.folder': 'the folder or a file of it cannot be read',
   'pack.too-large': 'a file or the whole pack is larger than a pack may be',
-  'pack.menu': 'the menu or home of the app names something that does not exist',
+  'pack.menu': 'the home of the app names a dashboard that does not exist',
   'pack.view': 'a view sorts or shows by something that cannot be listed',
   'pack.view-use': 'a view groups, adds up or places by a field that cannot be used so',
   'pack.dashboard': 'a tile of a dashboard does not fit its report',
-  'pack.role': 'a role grants a report or dashboard that does not exist',
+  'pack.role': 'a role grants a report, dashboard or page that does not exist',
   'pack.data-shape': 'a file of sample data does not have its shape',
   'pack.data-table': 'sample data is for a table that does not exist',
   'pack.data-field':

@@ -21,7 +21,7 @@ export type Menu = NonNullable<AppDefinition['menu']>;
 export const asMenuItem = (entry: Menu[number]): MenuItem =>
   typeof entry === 'string' ? { table: entry } : entry;
 
-/** Pointers are below the menu. */
+/** Pointers are below the list of its entries. */
 export function validateMenu(menu: Menu, place: PagePlace): Problem[] {
   return menu.flatMap((entry, index) => {
     if (typeof entry === 'string')

@@ -14,6 +14,7 @@ import type {
   FormDefinition,
   Kind,
   Label,
+  MenuDefinition,
   PageDefinition,
   Problem,
   RoleDefinition,
@@ -42,6 +43,7 @@ export interface CompiledApp {
   readonly views: ReadonlyMap<string, ViewDefinition>;
   readonly dashboards: ReadonlyMap<string, DashboardDefinition>;
   readonly pages: ReadonlyMap<string, PageDefinition>;
+  readonly menus: ReadonlyMap<string, MenuDefinition>;
   readonly roles: ReadonlyMap<string, RoleDefinition>;
   readonly cashApplications: ReadonlyMap<string, CashApplicationDefinition>;
   readonly forms: ReadonlyMap<string, PublishedForm>;
@@ -144,6 +146,7 @@ export function compileDefinitions(
     views: documents('views'),
     dashboards: documents('dashboards'),
     pages: documents('pages'),
+    menus: documents('menus'),
     cashApplications: documents('cash-applications'),
     roles,
     forms,

@@ -1,7 +1,7 @@
 /** Pages, menus and home, as far as their reader may open what stands in them. */
-import type { AppDefinition, Expression, PageDefinition } from '@dunlin/definition';
+import type { AppDefinition, Expression, MenuDefinition, PageDefinition } from '@dunlin/definition';
 import { check } from '@dunlin/expression';
-import { cutMenu, cutPages, findHome, type Home, type Opened } from '@dunlin/pages';
+import { cutMenu, cutPages, findHome, type Home, type Menu, type Opened } from '@dunlin/pages';
 import { unreadableFields } from '@dunlin/store';
 import type { CompiledApp } from './compiled-app.ts';
 import { mayOpen } from './may-open.ts';
@@ -17,6 +17,8 @@ export interface OpenKeys {
 export interface PagesDescription {
   readonly apps: AppDefinition[];
   readonly pages: PageDefinition[];
+  /** The parts of the side bar: those of apps, then the workspace's own. */
+  readonly menus: MenuDefinition[];
   /** Absent where neither a role nor an app names one that is open. */
   readonly home?: Home;
 }
@@ -52,14 +54,17 @@ export function describePages(app: CompiledApp, person: Person, open: OpenKeys):
   const roles = person.roles.flatMap(({ key }) => app.roles.get(key) ?? []);
   const apps = [...app.apps.values()];
   const home = findHome(roles, apps, { pages: pageKeys, dashboards: open.dashboards });
+  const cut = (menu: Menu): Menu =>
+    cutMenu(menu, (opened) => (opened.kind === 'pages' ? pageKeys.has(opened.key) : opens(opened)));
+  const own = [...app.menus.values()].filter(({ key }) => !app.apps.has(key));
+  const menus = [
+    ...apps.map(({ key, label, menu = [] }) => app.menus.get(key) ?? { key, label, items: menu }),
+    ...own,
+  ];
   return {
-    apps: apps.map((each) => ({
-      ...each,
-      menu: cutMenu(each.menu ?? [], (opened) =>
-        opened.kind === 'pages' ? pageKeys.has(opened.key) : opens(opened),
-      ),
-    })),
+    apps: apps.map((each) => ({ ...each, menu: cut(each.menu ?? []) })),
     pages,
+    menus: menus.map((each) => ({ ...each, items: cut(each.items) })),
     ...(home === undefined ? {} : { home }),
   };
 }

@@ -149,8 +149,7 @@ export interface View extends Omit<ViewDefinition, 'filter'> {
 export type ReportSummary = AppDescription['reports'][number];
 export type Widget = DashboardDefinition['widgets'][number];
 
-export interface Meta extends Omit<AppDescription, 'tables' | 'apps' | 'views'> {
-  apps: (AppDescription['apps'][number] & Required<Pick<AppDescription['apps'][number], 'menu'>>)[];
+export interface Meta extends Omit<AppDescription, 'tables' | 'views'> {
   tables: TableMeta[];
   views: View[];
 }

@@ -1,9 +1,9 @@
 /**
- * The menu of an app as it stands in the side bar: lines that open something, and groups of them.
+ * A menu as it stands in the side bar: lines that open something, and groups of them.
  *
  * What a line opens was cut to its reader's rights by the server; a line whose thing is not there is left out.
  */
-import type { LinkItem } from '@dunlin/definition';
+import type { LinkItem, MenuDefinition } from '@dunlin/definition';
 import type { Label } from '../api/types.ts';
 import type { Catalog } from '../app/catalog.ts';
 import { paths } from '../app/paths.ts';
@@ -48,19 +48,17 @@ export function lineOf(catalog: Catalog, item: LinkItem): MenuLine | undefined {
     : { to: link, label, icon: item.icon ?? 'link', outside: true };
 }
 
-/** Tables that no menu leads to follow the lines of the first app. */
-export function menuLines(catalog: Catalog, app: string): (MenuLine | MenuGroup)[] {
-  const { apps } = catalog.meta;
-  const menu = apps.find(({ key }) => key === app)?.menu ?? [];
-  const entries = menu.flatMap((entry): (MenuLine | MenuGroup)[] => {
+/** Tables that no menu leads to follow the lines of the first one. */
+export function menuLines(catalog: Catalog, { key, items }: MenuDefinition): (MenuLine | MenuGroup)[] {
+  const entries = items.flatMap((entry): (MenuLine | MenuGroup)[] => {
     if (typeof entry === 'string') return one(lineOf(catalog, { table: entry }));
-    const { items, label, icon = 'group' } = entry;
-    if (items === undefined) return one(lineOf(catalog, entry));
-    const lines = items.flatMap((item) => one(lineOf(catalog, item)));
+    const { items: under, label, icon = 'group' } = entry;
+    if (under === undefined) return one(lineOf(catalog, entry));
+    const lines = under.flatMap((item) => one(lineOf(catalog, item)));
     return lines.length === 0 || label === undefined ? [] : [{ label, icon, lines }];
   });
-  const rest = apps[0]?.key === app ? unnamedTables(catalog) : [];
-  return [...entries, ...rest.flatMap(({ key }) => one(lineOf(catalog, { table: key })))];
+  const rest = catalog.meta.menus[0]?.key === key ? unnamedTables(catalog) : [];
+  return [...entries, ...rest.flatMap((table) => one(lineOf(catalog, { table: table.key })))];
 }
 
 const one = (line: MenuLine | undefined): MenuLine[] => (line === undefined ? [] : [line]);

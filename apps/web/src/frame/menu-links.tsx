@@ -1,4 +1,4 @@
-/** The menu of each app with its groups, then where money is matched, then the dashboards that no menu names. */
+/** The menus with their groups, then where money is matched, then the dashboards that no menu names. */
 import { BankOutlined, DownOutlined, LayoutOutlined } from '@ant-design/icons';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -14,7 +14,7 @@ export function MenuLinks({ folded }: { folded: boolean }) {
   const { t } = useTranslation();
   const label = useLabel();
   const catalog = useCatalog();
-  const menus = catalog.meta.apps.map((app) => ({ app, entries: menuLines(catalog, app.key) }));
+  const menus = catalog.meta.menus.map((menu) => ({ menu, entries: menuLines(catalog, menu) }));
   const named = new Set(
     menus
       .flatMap(({ entries }) => entries.flatMap((each) => (isGroup(each) ? each.lines : [each])))
@@ -23,13 +23,13 @@ export function MenuLinks({ folded }: { folded: boolean }) {
   const boards = catalog.meta.dashboards.filter(({ key }) => !named.has(paths.dashboard(key)));
   return (
     <>
-      {menus.map(({ app, entries }) =>
+      {menus.map(({ menu, entries }) =>
         entries.length === 0 ? null : (
-          <div key={app.key}>
-            <div className="side-group">{label(app.label)}</div>
+          <div key={menu.key}>
+            <div className="side-group">{label(menu.label)}</div>
             {entries.map((entry) =>
               isGroup(entry) ? (
-                <Group key={`group ${entry.label.en}`} app={app.key} group={entry} folded={folded} />
+                <Group key={`group ${entry.label.en}`} menu={menu.key} group={entry} folded={folded} />
               ) : (
                 <Line key={entry.to} line={entry} folded={folded} />
               ),
@@ -74,9 +74,9 @@ function Line({ line, folded }: { line: MenuLine; folded: boolean }) {
 }
 
 /** Its lines fold away, and stay so on this device. In the narrow bar they are icons like all others. */
-function Group({ app, group, folded }: { app: string; group: MenuGroup; folded: boolean }) {
+function Group({ menu, group, folded }: { menu: string; group: MenuGroup; folded: boolean }) {
   const label = useLabel();
-  const name = `${app} ${group.label.en}`;
+  const name = `${menu} ${group.label.en}`;
   const [closed, setClosed] = useState(() => foldedGroups().includes(name));
   const toggle = (): void => {
     keepFolded(name, !closed);

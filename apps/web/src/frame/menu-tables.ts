@@ -1,4 +1,4 @@
-/** The tables that menus lead to, in their order; those that none leads to follow under the first app. */
+/** The tables that menus lead to, in their order; those that none leads to follow under the first menu. */
 import type { Meta, TableMeta } from '../api/types.ts';
 import type { Catalog } from '../app/catalog.ts';
 
@@ -15,9 +15,9 @@ export function unnamedTables({ meta }: Catalog): TableMeta[] {
 }
 
 /** Keys of tables that lines of menus lead to, by themselves or by a view. */
-function namedTables({ apps, views }: Meta): string[] {
-  const lines = apps
-    .flatMap(({ menu }) => menu)
+function namedTables({ menus, views }: Meta): string[] {
+  const lines = menus
+    .flatMap(({ items }) => items)
     .flatMap((entry) => (typeof entry === 'string' ? { table: entry } : [entry, ...(entry.items ?? [])]));
   const keys = lines.flatMap(({ table, view }: { table?: string; view?: string }) => {
     const found = table ?? views.find(({ key }) => key === view)?.table;

@@ -7,6 +7,7 @@ import { DashboardDefinition } from './dashboard.ts';
 import { ExtensionDefinition } from './extension.ts';
 import { FlowDefinition } from './flow.ts';
 import { FormDefinition } from './form.ts';
+import { MenuDefinition } from './menu.ts';
 import { PageDefinition } from './page.ts';
 import { ReportDefinition } from './report.ts';
 import { RoleDefinition } from './role.ts';
@@ -27,6 +28,7 @@ export const kindSchemas = {
   reports: ReportDefinition,
   dashboards: DashboardDefinition,
   pages: PageDefinition,
+  menus: MenuDefinition,
   roles: RoleDefinition,
   templates: TemplateDefinition,
   calendars: CalendarDefinition,
@@ -46,6 +48,7 @@ export interface DefinitionByKind {
   reports: ReportDefinition;
   dashboards: DashboardDefinition;
   pages: PageDefinition;
+  menus: MenuDefinition;
   roles: RoleDefinition;
   templates: TemplateDefinition;
   calendars: CalendarDefinition;

@@ -12,6 +12,8 @@ export function labelOfDefinition(app: CompiledApp, name: string): Label | undef
       return app.forms.get(key)?.label;
     case 'views':
       return app.views.get(key)?.label;
+    case 'menus':
+      return app.menus.get(key)?.label;
     case 'pages':
       return app.pages.get(key)?.label;
     case 'dashboards':

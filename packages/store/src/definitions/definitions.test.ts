@@ -18,6 +18,7 @@ function app(views: Record<string, ViewDefinition>): AppDocuments {
     reports: {},
     dashboards: {},
     pages: {},
+    menus: {},
     roles: {},
     templates: {},
     calendars: {},
