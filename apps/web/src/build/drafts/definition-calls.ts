@@ -1,0 +1,66 @@
+/** What the server does with definitions in the making. */
+import type {
+  DefinitionDetail,
+  DefinitionList,
+  DefinitionUsage,
+  DefinitionVersion,
+  DraftKind,
+  DraftSaved,
+  PublishRequest,
+  PublishResult,
+} from '@dunlin/runtime';
+import { queryOptions } from '@tanstack/react-query';
+import { call } from '../../api/client.ts';
+
+const place = (kind: DraftKind, key: string): string => `/definitions/${kind}/${key}`;
+
+export const readDefinition = (kind: DraftKind, key: string): Promise<DefinitionDetail> =>
+  call(place(kind, key));
+
+export const saveDraft = (
+  kind: DraftKind,
+  key: string,
+  body: { document: unknown; revision: number | null; app?: string },
+): Promise<DraftSaved> => call(`${place(kind, key)}/draft`, { method: 'PUT', body });
+
+export const discardDraft = (kind: DraftKind, key: string, revision: number): Promise<null> =>
+  call(`${place(kind, key)}/draft?revision=${revision}`, { method: 'DELETE' });
+
+export const takeOverDraft = (kind: DraftKind, key: string, revision: number): Promise<DraftSaved> =>
+  call(`${place(kind, key)}/draft/take-over`, { method: 'POST', body: { revision } });
+
+export const draftFromVersion = (
+  kind: DraftKind,
+  key: string,
+  body: { version: number; revision: number | null },
+): Promise<DraftSaved> => call(`${place(kind, key)}/draft/from`, { method: 'POST', body });
+
+export const publishDrafts = (body: PublishRequest): Promise<PublishResult> =>
+  call('/definitions/publish', { method: 'POST', body });
+
+export const definitionsQuery = queryOptions({
+  queryKey: ['definitions'],
+  queryFn: ({ signal }) => call<DefinitionList>('/definitions', { signal }),
+});
+
+export const usagesQuery = (kind: DraftKind, key: string) =>
+  queryOptions({
+    queryKey: ['definitions', 'usages', kind, key],
+    queryFn: async ({ signal }) =>
+      (await call<{ usages: DefinitionUsage[] }>(`${place(kind, key)}/usages`, { signal })).usages,
+  });
+
+export const versionsQuery = (kind: DraftKind, key: string) =>
+  queryOptions({
+    queryKey: ['definitions', 'versions', kind, key],
+    queryFn: async ({ signal }) =>
+      (await call<{ versions: DefinitionVersion[] }>(`${place(kind, key)}/versions`, { signal })).versions,
+  });
+
+export const versionQuery = (kind: DraftKind, key: string, version: number) =>
+  queryOptions({
+    queryKey: ['definitions', 'version', kind, key, version],
+    queryFn: ({ signal }) =>
+      call<DefinitionVersion & { document: unknown }>(`${place(kind, key)}/versions/${version}`, { signal }),
+    staleTime: Number.POSITIVE_INFINITY,
+  });
