@@ -55,6 +55,8 @@ export interface FieldDescription {
   may: { create: boolean; update: boolean };
   /** Kept by the system in every table: id, version, who and when. */
   system: boolean;
+  /** Out of use: shown only where somebody names it. */
+  hidden?: true;
   options: Readonly<Record<string, unknown>>;
   /** Text of the formula of a computed field. */
   formula?: string;
@@ -91,6 +93,7 @@ export interface CollectionDescription {
   listed?: string;
   /** As of a field. */
   changes?: 'flows' | 'never';
+  hidden?: true;
   options: Readonly<Record<string, unknown>>;
 }
 
@@ -205,6 +208,7 @@ function describeCollection(model: AppModel, collection: ModelCollection): Colle
     table,
     via,
     ...(listed === undefined ? {} : { listed }),
+    ...(definition.hidden === true ? { hidden: true } : {}),
     ...changesOf(definition),
     options,
   };
@@ -239,6 +243,7 @@ function describeField(model: AppModel, rights: FieldRights, field: ModelField):
     readOnly: field.readOnly,
     ...changesOf(field),
     system: field.definition === undefined,
+    ...(field.definition?.hidden === true ? { hidden: true } : {}),
     options: { ...(shown === field ? {} : shown.options), ...field.options, ...currencyOptions(field) },
     ...(field.source.kind === 'column' ? {} : { formula: printFormula(field.source.expression) }),
   };

@@ -23,7 +23,10 @@ export function buildCatalog(described: Meta): Catalog {
     ...described,
     tables: described.tables.map((table) => ({
       ...table,
-      fields: table.fields.filter((field) => !systemKeys.has(field.key) && field.access !== 'hidden'),
+      fields: table.fields.filter(
+        (field) => !systemKeys.has(field.key) && field.access !== 'hidden' && field.hidden !== true,
+      ),
+      collections: table.collections.filter(({ hidden }) => hidden !== true),
     })),
   };
   const tables = new Map(meta.tables.map((table) => [table.key, table]));

@@ -18,6 +18,11 @@ export const FieldDefinition = Type.Object(
     help: Type.Optional(Label),
     required: Type.Optional(Type.Boolean({ default: false })),
     unique: Type.Optional(Type.Boolean({ default: false })),
+    /**
+     * True for a field that is out of use but not gone: what shows fields by itself leaves it out, its values stay, and what
+     * names it still works.
+     */
+    hidden: Type.Optional(Type.Boolean({ default: false })),
     /** Evaluated over the record being created when the field is not given. */
     default: Type.Optional(Expression),
     /**

@@ -32,7 +32,7 @@ export function generateForm(model: AppModel, table: ModelTable, use: FormUse): 
     const options = { label, ...(folded === true && use !== 'print' ? { folded } : {}) };
     return [{ id: `section-${id}`, type: 'section', options, content }];
   });
-  const collections = [...table.collections.values()];
+  const collections = [...table.collections.values()].filter(({ definition }) => definition.hidden !== true);
   const layout = [
     ...(use === 'page' ? factsOf(table) : []),
     ...grouped,
@@ -58,9 +58,11 @@ const fieldBlock = (key: string, width: number): BlockDefinition => ({
 
 /** In the order of the definition. A new record shows what people give, and what follows from that alone. */
 function shownFields(model: AppModel, table: ModelTable, use: FormUse): ModelField[] {
-  return table.definition.fields.flatMap(({ key }) => {
+  return table.definition.fields.flatMap(({ key, hidden }) => {
     const field = table.fields.get(key) ?? table.columns.get(key);
     if (field === undefined || field.fromUpload === true || key === table.owner?.via) return [];
+    // What has to be given is asked for, out of use or not.
+    if (hidden === true && !(use === 'create' && field.required && field.default === undefined)) return [];
     if (use === 'page' || use === 'print') return [field];
     if (use === 'create' && field.readOnly && !followsFromOwn(model, field)) return [];
     return [field];

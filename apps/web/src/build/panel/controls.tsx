@@ -1,6 +1,8 @@
 /** How each kind of setting is asked for, by the names that `describeProperties` and `x-control` use. */
 import type { ControlProps } from '@dunlin/designer/property-panel';
 import type { ComponentType } from 'react';
+import { ChoicesControl } from '../table/choices-control.tsx';
+import { PathControl } from '../table/path-control.tsx';
 import { DefinitionControl } from './definition-control.tsx';
 import { ConditionControl, FormulaControl } from './expression-controls.tsx';
 import { FieldControl, FieldsControl, TableControl } from './field-controls.tsx';
@@ -29,6 +31,8 @@ export const controls: Readonly<Record<string, ComponentType<ControlProps>>> = {
   variant: VariantControl,
   map: MapControl,
   json: JsonControl,
+  choices: ChoicesControl,
+  path: PathControl,
   table: TableControl,
   field: FieldControl,
   collection: FieldControl,
