@@ -119,7 +119,9 @@ function WhenInput({ label, table, value, onChange, disabled = false }: WhenProp
       ) : (
         <ConditionRows {...{ table, conditions, onChange, disabled }} />
       )}
-      {value === undefined || value === null ? null : <p className="expression-words">{words(value)}</p>}
+      {value === undefined || value === null || !showsFormula ? null : (
+        <p className="expression-words">{words(value)}</p>
+      )}
     </div>
   );
 }

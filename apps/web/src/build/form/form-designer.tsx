@@ -22,6 +22,11 @@ export function FormDesigner({ draft }: { draft: Draft<FormDefinition> }) {
   const [adding, setAdding] = useState(false);
   const block = current === undefined ? undefined : findBlock(form.layout, current)?.block;
   const lit = useReadFields(form.table, [block?.visible, ...Object.values(block?.options ?? {})]);
+  // The keys go on at the block that was added, or at the one from which the dialog was opened.
+  const closeAdding = (): void => {
+    setAdding(false);
+    setTimeout(() => document.querySelector<HTMLElement>('.form-canvas .current')?.focus());
+  };
   return (
     <FormEditingContext.Provider value={editing}>
       <LitFieldsContext.Provider value={lit}>
@@ -37,7 +42,7 @@ export function FormDesigner({ draft }: { draft: Draft<FormDefinition> }) {
             </aside>
           </div>
         </DragLayer>
-        {adding ? <AddDialog onClose={() => setAdding(false)} /> : null}
+        {adding ? <AddDialog onClose={closeAdding} /> : null}
         <div className="visually-hidden" role="status" aria-live="polite">
           {editing.announced}
         </div>

@@ -115,10 +115,13 @@ export function useFormEditing(draft: Draft<FormDefinition>): FormEditing {
     changeBlock(id, change, { name = 'change', merge } = {}) {
       const found = findBlock(layout, id);
       if (found === undefined) return;
-      const edit = { layout: changeBlock(layout, id, change), selection };
-      draft.set({ ...form, layout: edit.layout }, t(editTexts[name], { name: nameOf(found.block) }), {
-        ...(merge === undefined ? {} : { merge }),
-      });
+      const text = t(editTexts[name], { name: nameOf(found.block) });
+      draft.set(
+        { ...form, layout: changeBlock(layout, id, change) },
+        text,
+        merge === undefined ? {} : { merge },
+      );
+      if (merge === undefined) announce(text);
     },
     addNew: (blocks) => apply('add', blocks, addAfter(layout, blocks, current, nesting)),
     lift,

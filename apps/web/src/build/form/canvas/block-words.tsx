@@ -1,41 +1,35 @@
-/** The conditions of a block as sentences under it: "shown if result is promise", "required if …", "= …". */
+/** The conditions of a block as sentences under it: "shown if result is promise", "required if …", "computed: …". */
 import type { BlockDefinition, Expression } from '@dunlin/definition';
 import { useTranslation } from 'react-i18next';
-import { useExpressionWords } from '../../expression/use-expression-words.ts';
+import { ExpressionWords } from '../../expression/expression-words.tsx';
 import { useFormEditing } from '../form-editing.ts';
-
-const asExpression = (value: unknown): Expression | undefined =>
-  value === undefined ? undefined : (value as Expression);
 
 export function BlockWords({ block }: { block: BlockDefinition }) {
   const { t } = useTranslation();
   const { form } = useFormEditing();
-  const words = useExpressionWords(form.table);
   const { options = {} } = block;
-  const conditions = [
+  const sentences = [
     ['design.shownIf', block.visible],
     ['design.requiredIf', options['required']],
     ['design.readOnlyIf', options['readOnly']],
+    ['design.computedBy', options['computed']],
+    ['design.defaultTo', options['default']],
   ] as const;
-  const sentences = [
-    ...conditions.flatMap(([key, value]) =>
-      value === undefined || typeof value === 'boolean'
-        ? []
-        : [t(key, { words: words(asExpression(value)) })],
-    ),
-    ...(block.visible === false ? [t('design.neverShown')] : []),
-    ...(options['computed'] === undefined
-      ? []
-      : [t('design.computedBy', { words: words(asExpression(options['computed'])) })]),
-    ...(options['default'] === undefined
-      ? []
-      : [t('design.defaultTo', { words: words(asExpression(options['default'])) })]),
-  ];
-  if (sentences.length === 0) return null;
+  const shown = sentences.filter(
+    ([key, value]) =>
+      value !== undefined &&
+      (typeof value !== 'boolean' || key === 'design.computedBy' || key === 'design.defaultTo'),
+  );
+  if (shown.length === 0 && block.visible !== false) return null;
   return (
     <ul className="block-words caption">
-      {sentences.map((sentence) => (
-        <li key={sentence}>{sentence}</li>
+      {block.visible === false ? <li>{t('design.neverShown')}</li> : null}
+      {shown.map(([key, value]) => (
+        <li key={key}>
+          <ExpressionWords table={form.table} expression={value as Expression}>
+            {(words) => t(key, { words })}
+          </ExpressionWords>
+        </li>
       ))}
     </ul>
   );

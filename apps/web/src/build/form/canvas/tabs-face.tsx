@@ -4,7 +4,7 @@ import { PlusOutlined } from '@ant-design/icons';
 import type { BlockDefinition } from '@dunlin/definition';
 import { addBlocks, blockIds, newBlock, partOf } from '@dunlin/designer/tree';
 import { Button } from 'antd';
-import { useEffect, useState } from 'react';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useLabel } from '../../../i18n/use-label.ts';
 import { blockTypes, nesting } from '../block-types.ts';
@@ -23,14 +23,15 @@ export function TabsFace({ block, level }: FaceProps) {
   const { current, held, layout, editable } = editing;
   const parts = block.content ?? [];
   const [opened, setOpened] = useState<string | undefined>(parts[0]?.id);
-  // What is selected, or where the keys hold a block, is in sight.
-  const sought = held?.blocks[0]?.id ?? current;
-  const found = parts.find(
-    (part) => part.id === sought || blockIds(part.content ?? []).includes(sought ?? ''),
-  )?.id;
-  useEffect(() => {
+  const [followed, follow] = useState<string | undefined>();
+  // What is selected, or where the keys hold a block, comes into sight in the same drawing, so that it can take the focus.
+  const sought = held?.blocks[0]?.id ?? current ?? '';
+  const found = parts.find(({ id, content = [] }) => id === sought || blockIds(content).includes(sought))?.id;
+  const place = `${sought} ${found}`;
+  if (place !== followed) {
+    follow(place);
     if (found !== undefined) setOpened(found);
-  }, [found]);
+  }
   const open = parts.find(({ id }) => id === opened) ?? parts[0];
   const partType = blockTypes.get(partOf(nesting, block.type) ?? '');
   const add = (): void => {

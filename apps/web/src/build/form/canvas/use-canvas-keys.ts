@@ -57,12 +57,13 @@ export function useCanvasKeys(onAddHere: () => void): {
 
   const blockKeys = (event: KeyboardEvent): (() => void) | undefined => {
     const ids = blockIds(layout);
-    const here = current ?? ids[0];
+    // The block with the focus, which is the selected one unless the focus came from elsewhere.
+    const here = (event.target as HTMLElement).dataset['block'];
     if (here === undefined) return undefined;
     const go = (id: string | undefined) =>
       id === undefined ? undefined : () => editing.select(id, event.shiftKey ? 'extend' : undefined);
     const chord = event.ctrlKey || event.metaKey;
-    const chosen = selection.length > 0 ? selection : [here];
+    const chosen = selection.includes(here) ? selection : [here];
     if (chord) {
       switch (event.key.toLowerCase()) {
         case 'c':
@@ -97,7 +98,7 @@ export function useCanvasKeys(onAddHere: () => void): {
     switch (event.key) {
       case ' ':
         return () => {
-          if (current === undefined) editing.select(here);
+          if (!selection.includes(here)) editing.select(here);
           editing.hold(chosen);
         };
       case 'Enter':
@@ -109,7 +110,7 @@ export function useCanvasKeys(onAddHere: () => void): {
       case '+':
         return () => {
           keepsFocus.current = false;
-          if (current === undefined) editing.select(here);
+          if (current !== here) editing.select(here);
           onAddHere();
         };
       default:

@@ -9,12 +9,14 @@ export function AddDialog({ onClose }: { onClose: () => void }) {
   const { addNew, form } = useFormEditing();
   return (
     <Dialog title={t('design.addAfter')} onClose={onClose}>
-      <Palette
-        onPick={(item) => {
-          onClose();
-          addNew(item.make(form.layout));
-        }}
-      />
+      <div className="add-dialog">
+        <Palette
+          onPick={(item) => {
+            onClose();
+            addNew(item.make(form.layout));
+          }}
+        />
+      </div>
     </Dialog>
   );
 }

@@ -2,8 +2,9 @@
 
 import { PlusOutlined } from '@ant-design/icons';
 import { useDraggable } from '@dnd-kit/core';
+import type { InputRef } from 'antd';
 import { Button, Input } from 'antd';
-import { type ReactNode, useState } from 'react';
+import { type ReactNode, useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useCatalog } from '../../../app/session-context.ts';
 import { useLabel } from '../../../i18n/use-label.ts';
@@ -25,6 +26,14 @@ export function Palette({ onNewField, onPick }: Props) {
   const catalog = useCatalog();
   const { form, table, addNew, editable } = useFormEditing();
   const [search, setSearch] = useState('');
+  const input = useRef<InputRef>(null);
+  // After the dialog has taken the focus for itself.
+  const inDialog = onPick !== undefined;
+  useEffect(() => {
+    if (!inDialog) return;
+    const timer = setTimeout(() => input.current?.focus());
+    return () => clearTimeout(timer);
+  }, [inDialog]);
   const sought = search.trim().toLowerCase();
   const matching = (items: readonly PaletteItem[]): PaletteItem[] =>
     items.filter(
@@ -34,8 +43,8 @@ export function Palette({ onNewField, onPick }: Props) {
     onPick === undefined ? addNew(item.make(form.layout)) : onPick(item);
   const fields = table === undefined ? [] : unusedFields(table, form.layout, catalog);
   const groups = [
-    { key: 'fields', title: t('design.unused', { count: fields.length }), items: fields },
     { key: 'layout', title: t('design.layout'), items: blockItems('layout') },
+    { key: 'fields', title: t('design.unused', { count: fields.length }), items: fields },
     {
       key: 'data',
       title: t('design.data'),
@@ -52,11 +61,11 @@ export function Palette({ onNewField, onPick }: Props) {
   return (
     <div className="palette">
       <Input.Search
+        ref={input}
         allowClear
         aria-label={t('design.searchPalette')}
         placeholder={t('design.searchPalette')}
         value={search}
-        autoFocus={onPick !== undefined}
         onChange={(event) => setSearch(event.target.value)}
         onSearch={(_, event) => {
           if (event?.type === 'keydown' && sought !== '' && first !== undefined && editable) pick(first);
@@ -68,7 +77,7 @@ export function Palette({ onNewField, onPick }: Props) {
           {key === 'fields' && fields.length === 0 && table !== undefined ? (
             <p className="caption">{t('design.allUsed')}</p>
           ) : null}
-          <ul>
+          <ul className={key === 'layout' || key === 'content' ? 'two' : ''}>
             {items.map((item) => (
               <li key={item.id}>
                 <PaletteButton
