@@ -9,14 +9,23 @@ export interface ListPlace {
   sort?: string | undefined;
   search?: string | undefined;
   asOf?: string | undefined;
+  /** Columns and levels of groups, by comma. */
+  cols?: string | undefined;
+  group?: string | undefined;
+  /** How the list is shown: `grid`, `kanban` or `calendar`, and by which fields. */
+  as?: string | undefined;
+  by?: string | undefined;
+  date?: string | undefined;
+  end?: string | undefined;
 }
 
 const listQuery = (place: ListPlace): string => {
-  // An empty filter in the address means "none", unlike one that is absent, which means the view's.
-  const { filter, ...rest } = place;
+  // An empty filter, sort or group in the address means "none", unlike one that is absent, which means the view's.
+  const { filter, sort, group, ...rest } = place;
+  const given = Object.entries({ filter, sort, group }).filter(([, value]) => value !== undefined);
   const text = queryString(rest);
-  if (filter === undefined) return text;
-  return `${text}${text === '' ? '?' : '&'}filter=${encodeURIComponent(filter)}`;
+  const parts = given.map(([key, value]) => `${key}=${encodeURIComponent(value ?? '')}`);
+  return parts.length === 0 ? text : `${text}${text === '' ? '?' : '&'}${parts.join('&')}`;
 };
 
 export const paths = {
@@ -65,6 +74,8 @@ export const paths = {
   /** Of everybody, or about one person. */
   delegations: (filter: { about?: number; over?: string | undefined } = {}): string =>
     `${root}/admin/delegations${queryString(filter)}`,
+  /** Where a definition is changed. */
+  designer: (app: string, kind: string, key: string): string => `${root}/build/${app}/${kind}/${key}`,
   reference: (): string => `${root}/admin/api`,
   webhooks: (): string => `${root}/admin/webhooks`,
   /** Of whoever asks. */

@@ -10,6 +10,7 @@ import { Frame } from '../frame/frame.tsx';
 import { withAdministrationTexts } from '../i18n/administration-texts.ts';
 import { withFormTexts } from '../i18n/form-texts.ts';
 import { withPageTexts } from '../i18n/page-texts.ts';
+import { withSearchTexts } from '../i18n/search-texts.ts';
 import { Bones } from '../parts/bones.tsx';
 import { NotFoundPage } from '../parts/not-found-page.tsx';
 
@@ -59,7 +60,10 @@ const page = lazyRouteComponent(
   'PageScreen',
 );
 const tasks = lazyRouteComponent(() => import('../tasks/task-page.tsx'), 'TaskPage');
-const search = lazyRouteComponent(() => import('../frame/search-page.tsx'), 'SearchPage');
+const search = lazyRouteComponent(
+  withSearchTexts(() => import('../search/search-page.tsx')),
+  'SearchPage',
+);
 const list = lazyRouteComponent(() => import('../list/list-page.tsx'), 'ListPage');
 const create = lazyRouteComponent(
   withFormTexts(() => import('../record/create-page.tsx')),

@@ -1,18 +1,23 @@
 /** Bars around the screen, the global shortcuts, and the stream that keeps everything live. */
-import { type ReactNode, useCallback, useState } from 'react';
+import { lazy, type ReactNode, Suspense, useCallback, useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { paths } from '../app/paths.ts';
 import { useShortcut } from '../app/shortcuts.tsx';
 import { useGo } from '../app/use-go.ts';
 import { usePhone } from '../app/use-phone.ts';
+import { withSearchTexts } from '../i18n/search-texts.ts';
 import { useLive } from '../live/use-live.ts';
 import { BottomBar } from './bottom-bar.tsx';
 import { ModeBars } from './mode-bars.tsx';
-import { SearchDialog } from './search-dialog.tsx';
 import { ShortcutDialog } from './shortcut-dialog.tsx';
 import { SideBar } from './side-bar.tsx';
 import { TopBar } from './top-bar.tsx';
 import './frame.css';
+
+const loadPalette = withSearchTexts(() => import('../search/palette.tsx'));
+const Palette = lazy(loadPalette);
+/** The box is fetched when the first screen stands, so that it opens at once. */
+const fetchAfterMs = 3000;
 
 const foldedKey = 'dunlin.sideBar';
 
@@ -21,14 +26,25 @@ export function FrameBody({ children }: { children: ReactNode }) {
   const go = useGo();
   const phone = usePhone();
   const [searching, setSearching] = useState(false);
+  // Once opened it stays, so that it can close in its own way.
+  const [sought, setSought] = useState(false);
   const [helping, setHelping] = useState(false);
   const [offline, setOffline] = useState(false);
   const [folded, setFolded] = useState(
     () => localStorage.getItem(foldedKey) === 'folded' || window.innerWidth < 1024,
   );
 
+  const search = useCallback(() => {
+    setSearching(true);
+    setSought(true);
+  }, []);
+  useEffect(() => {
+    const timer = window.setTimeout(() => void loadPalette().catch(() => undefined), fetchAfterMs);
+    return () => window.clearTimeout(timer);
+  }, []);
+
   useLive(setOffline);
-  useShortcut('ctrl+k', t('shortcut.search'), () => setSearching(true));
+  useShortcut('ctrl+k', t('shortcut.search'), search);
   useShortcut('g h', t('shortcut.home'), () => go(paths.home()));
   useShortcut('g t', t('shortcut.tasks'), () => go(paths.tasks()));
   useShortcut('?', t('shortcut.help'), () => setHelping(true));
@@ -44,14 +60,18 @@ export function FrameBody({ children }: { children: ReactNode }) {
       <a className="skip-link" href="#main">
         {t('frame.skip')}
       </a>
-      <TopBar onSearch={() => setSearching(true)} onHelp={() => setHelping(true)} />
+      <TopBar onSearch={search} onHelp={() => setHelping(true)} />
       <ModeBars offline={offline} />
       {phone ? null : <SideBar folded={folded} onFold={fold} />}
       <main id="main" className="main-area" tabIndex={-1}>
         {children}
       </main>
-      {phone ? <BottomBar onSearch={() => setSearching(true)} /> : null}
-      <SearchDialog open={searching} onClose={() => setSearching(false)} />
+      {phone ? <BottomBar onSearch={search} /> : null}
+      <Suspense fallback={null}>
+        {sought ? (
+          <Palette open={searching} onClose={() => setSearching(false)} onHelp={() => setHelping(true)} />
+        ) : null}
+      </Suspense>
       <ShortcutDialog open={helping} onClose={() => setHelping(false)} />
     </div>
   );

@@ -3,11 +3,7 @@ import { Modal } from 'antd';
 import { Fragment } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useShortcutList } from '../app/shortcuts.tsx';
-
-const spell = (keys: string): string =>
-  keys
-    .replace(/\b[a-z]/g, (letter) => (keys.includes('+') ? letter.toUpperCase() : letter))
-    .replaceAll('+', ' ');
+import { spellKeys } from './spell-keys.ts';
 
 export function ShortcutDialog({ open, onClose }: { open: boolean; onClose: () => void }) {
   const { t } = useTranslation();
@@ -18,7 +14,7 @@ export function ShortcutDialog({ open, onClose }: { open: boolean; onClose: () =
         {list.map((shortcut) => (
           <Fragment key={`${shortcut.keys} ${shortcut.label}`}>
             <span>{shortcut.label}</span>
-            <kbd>{spell(shortcut.keys)}</kbd>
+            <kbd>{spellKeys(shortcut.keys)}</kbd>
           </Fragment>
         ))}
       </div>

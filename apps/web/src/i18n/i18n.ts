@@ -12,6 +12,7 @@ import type formDesign from './locales/form-design/zh.json';
 import type forms from './locales/forms/zh.json';
 import type pages from './locales/pages/zh.json';
 import type panel from './locales/panel/zh.json';
+import type search from './locales/search/zh.json';
 import type tables from './locales/tables/zh.json';
 import zh from './locales/zh.json' with { type: 'json' };
 
@@ -22,6 +23,7 @@ declare module 'i18next' {
         typeof administration &
         typeof forms &
         typeof pages &
+        typeof search &
         typeof panel &
         typeof tables &
         typeof formDesign;

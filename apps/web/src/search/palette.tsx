@@ -1,15 +1,24 @@
-/** One box for records, screens and actions (Ctrl+K). */
+/** One box for records, screens, actions, definitions and help (Ctrl+K). Loaded when first wanted. */
 import { SearchOutlined } from '@ant-design/icons';
 import { Modal } from 'antd';
 import { type KeyboardEvent, useEffect, useId, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { paths } from '../app/paths.ts';
+import { useSession } from '../app/session-context.ts';
 import { useGo } from '../app/use-go.ts';
-import { MenuIcon } from './menu-icon.tsx';
-import { useSearchHits } from './search-hits.ts';
+import { MenuIcon } from '../frame/menu-icon.tsx';
+import type { Hit } from './hit.ts';
+import { useHits } from './use-hits.ts';
 import './search.css';
 
-export function SearchDialog({ open, onClose }: { open: boolean; onClose: () => void }) {
+interface Props {
+  open: boolean;
+  onClose: () => void;
+  /** Shows the shortcuts. */
+  onHelp: () => void;
+}
+
+export default function Palette({ open, onClose, onHelp }: Props) {
   return (
     <Modal
       open={open}
@@ -24,27 +33,30 @@ export function SearchDialog({ open, onClose }: { open: boolean; onClose: () => 
         if (shown) document.getElementById('global-search')?.focus();
       }}
     >
-      <SearchBody onClose={onClose} />
+      <SearchBody onClose={onClose} onHelp={onHelp} />
     </Modal>
   );
 }
 
-function SearchBody({ onClose }: { onClose: () => void }) {
+function SearchBody({ onClose, onHelp }: Omit<Props, 'open'>) {
+  const { rights } = useSession();
   const { t } = useTranslation();
   const go = useGo();
   const listId = useId();
   const [text, setText] = useState('');
   const [active, setActive] = useState(0);
-  const { hits, searching } = useSearchHits(text);
+  const { hits, searching } = useHits(text, onHelp);
   const list = useRef<HTMLDivElement>(null);
   const index = Math.min(active, Math.max(0, hits.length - 1));
   // biome-ignore lint/correctness/useExhaustiveDependencies: the active hit scrolls into view when it changes
   useEffect(() => {
     list.current?.querySelector('[aria-selected="true"]')?.scrollIntoView({ block: 'nearest' });
   }, [index]);
-  const open = (to: string): void => {
+  const open = ({ to, run }: Pick<Hit, 'to' | 'run'>): void => {
     onClose();
-    go(to);
+    if (to !== undefined) go(to);
+    // What it runs may need the screen below, which gets the focus back first.
+    else if (run !== undefined) window.setTimeout(run);
   };
   const press = (event: KeyboardEvent): void => {
     if (event.nativeEvent.isComposing || event.keyCode === 229) return;
@@ -52,8 +64,8 @@ function SearchBody({ onClose }: { onClose: () => void }) {
     else if (event.key === 'ArrowUp') setActive(Math.max(index - 1, 0));
     else if (event.key === 'Enter') {
       const hit = hits[index];
-      if (hit) open(hit.to);
-      else if (text.trim() !== '') open(paths.search(text.trim()));
+      if (hit) open(hit);
+      else if (text.trim() !== '') open({ to: paths.search(text.trim()) });
     } else return;
     event.preventDefault();
   };
@@ -91,10 +103,10 @@ function SearchBody({ onClose }: { onClose: () => void }) {
               aria-selected={position === index}
               className="search-hit"
               onMouseMove={() => setActive(position)}
-              onClick={() => open(hit.to)}
+              onClick={() => open(hit)}
             >
               <span className="muted" aria-hidden="true">
-                {hit.table ? <MenuIcon name={hit.table} /> : <SearchOutlined />}
+                <MenuIcon name={hit.icon ?? 'page'} />
               </span>
               <span className="ellipsis">{hit.text}</span>
               {hit.detail ? <span className="muted ellipsis">{hit.detail}</span> : null}
@@ -108,6 +120,15 @@ function SearchBody({ onClose }: { onClose: () => void }) {
           </p>
         ) : null}
       </div>
+      <p className="search-foot caption">
+        <kbd>&gt;</kbd> {t('search.actions')}
+        {rights.admin || rights.publish ? (
+          <>
+            <kbd>#</kbd> {t('search.definitions')}
+          </>
+        ) : null}
+        <kbd>?</kbd> {t('search.help')}
+      </p>
     </div>
   );
 }

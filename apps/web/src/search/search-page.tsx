@@ -6,16 +6,17 @@ import { paths } from '../app/paths.ts';
 import { useGo } from '../app/use-go.ts';
 import { useSearchText } from '../app/use-place.ts';
 import { useTitle } from '../app/use-title.ts';
+import { MenuIcon } from '../frame/menu-icon.tsx';
 import { EmptyState } from '../parts/empty-state.tsx';
-import { MenuIcon } from './menu-icon.tsx';
-import { useSearchHits } from './search-hits.ts';
+import { useHits } from './use-hits.ts';
 import './search.css';
 
 export function SearchPage() {
   const { t } = useTranslation();
   const go = useGo();
   const { q = '' } = useSearchText();
-  const { hits, searching } = useSearchHits(q, 20);
+  const { hits: found, searching } = useHits(q, undefined, 20);
+  const hits = found.flatMap((hit) => (hit.to === undefined ? [] : [{ ...hit, to: hit.to }]));
   useTitle(t('search.short'));
   return (
     <div className="page">
@@ -34,7 +35,7 @@ export function SearchPage() {
               {hits[index - 1]?.group === hit.group ? null : <div className="search-group">{hit.group}</div>}
               <GoLink to={hit.to} className="search-hit">
                 <span className="muted" aria-hidden="true">
-                  {hit.table ? <MenuIcon name={hit.table} /> : null}
+                  <MenuIcon name={hit.icon ?? 'page'} />
                 </span>
                 {hit.text}
                 {hit.detail ? <span className="muted ellipsis">{hit.detail}</span> : null}
