@@ -5,8 +5,9 @@
  */
 import type { Expression, Label, Problem } from '@dunlin/definition';
 import type { Type } from '@dunlin/expression';
-import type { AppModel, ModelTable } from '@dunlin/tables';
+import type { AppModel, ModelField, ModelTable } from '@dunlin/tables';
 import type { Static, TSchema } from 'typebox';
+import type { Role } from './form-plan.ts';
 
 /** Group of the palette. */
 export type BlockFamily = 'field' | 'layout' | 'data' | 'content' | 'action';
@@ -20,11 +21,19 @@ export interface BlockExpression {
   readonly table?: string;
   /** Type that the place needs; any where absent. */
   readonly expected?: Type;
+  /** Field that it gives a value, in place of `expected`. */
+  readonly gives?: ModelField;
+  /** What its value does while the form is open; absent where only the server reads it, as the filter of a list. */
+  readonly role?: Role;
+  /** True where it is made of what stands at `at`: what is wrong with it is told there. */
+  readonly made?: boolean;
 }
 
 export interface BlockPlace {
   readonly model: AppModel;
   readonly table: ModelTable;
+  /** Id of the block. */
+  readonly block: string;
 }
 
 export interface BlockType<BlockOptions = Readonly<Record<string, unknown>>> {

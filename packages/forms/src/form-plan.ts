@@ -3,7 +3,7 @@
  * expression with what it reads, and which of them only the server can answer. Plain JSON; nothing else is needed.
  */
 import type { BlockDefinition, FormDefinition, Label } from '@dunlin/definition';
-import type { Node, Type } from '@dunlin/expression';
+import type { Node, Type, Value } from '@dunlin/expression';
 
 /** A new record, one that is there, or one that is only looked at. */
 export type FormMode = 'create' | 'edit' | 'view';
@@ -87,14 +87,19 @@ export interface PlannedField {
   readonly filled?: true;
   /** Computed, kept by the system, or not to be given by this reader in this mode. */
   readonly readOnly: boolean;
+  /** Of rows: one that is there already keeps the value. */
+  readonly fixed?: true;
   /** The block that it stands in; absent where expressions alone read it. */
   readonly block?: string;
-  /** Of a field that is no column: files, or the records that it lists and the table of these. */
+  /** What a new record has there before anything refers to it, where that is not nothing. */
+  readonly start?: Value;
+  /** Of a field that is no column: the files or records that it lists, and the table that holds the list. */
   readonly lists?: {
     readonly kind: 'files' | 'records';
     readonly table: string;
     readonly via: string;
     readonly target?: string;
+    readonly columns: readonly Pick<PlannedField, 'key' | 'label' | 'value'>[];
   };
 }
 

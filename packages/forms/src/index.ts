@@ -6,7 +6,11 @@
  * The same code in browser and server; no I/O, no clock. `@dunlin/forms/live` is what a browser needs of it.
  */
 export { blockTypes } from './blocks/index.ts';
+export { allAccess, type FormAccess } from './compile/form-access.ts';
+export * from './compile-form.ts';
 export * from './define-block-type.ts';
-export type * from './form-plan.ts';
 export { generatedKey, generateForm } from './generate/generate-form.ts';
-export type * from './live/form-state.ts';
+export * from './judge-form.ts';
+export * from './live/index.ts';
+export { type FormProblemCode, formProblemCodes } from './problems.ts';
+export * from './validate-form.ts';

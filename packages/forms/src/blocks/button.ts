@@ -79,13 +79,17 @@ export const button = defineBlockType({
   },
 });
 
-function buttonExpressions({ does }: ButtonOptions, { model }: BlockPlace): readonly BlockExpression[] {
+function buttonExpressions(
+  { does }: ButtonOptions,
+  { model, block }: BlockPlace,
+): readonly BlockExpression[] {
   if (does.kind !== 'create') return [];
-  const fields = model.table(does.table)?.fields;
-  return Object.entries(does.values ?? {}).map(([key, expression]) => {
-    const type = fields?.get(key)?.type;
-    const expected = type === undefined ? {} : { expected: type };
-    return { at: ['does', 'values', key], expression: expression as Expression, ...expected };
+  const fields = model.table(does.table)?.columns;
+  return Object.entries(does.values ?? {}).flatMap(([field, given]): BlockExpression[] => {
+    const gives = fields?.get(field);
+    if (gives === undefined) return [];
+    const role = { kind: 'given', block, field } as const;
+    return [{ at: ['does', 'values', field], expression: given as Expression, gives, role }];
   });
 }
 

@@ -31,9 +31,14 @@ export function checkField(options: FieldOptions, { model, table }: BlockPlace):
     problems.push(problem('form.option', pointer(name), detail, { field: key, option: name }));
   }
   if (target === undefined) return problems;
+  const matched = new Set<string>();
   options.match?.forEach(({ field: of }, index) => {
-    if (target.fields.has(of)) return;
     const at = pointer('match', index, 'field');
+    if (matched.has(of)) {
+      problems.push(problem('form.twice', at, `"${of}" is asked for twice`, { field: of }));
+    }
+    matched.add(of);
+    if (target.fields.has(of)) return;
     problems.push(missingName('form.field', at, `field of ${target.key}`, of, target.fields.keys()));
   });
   for (const filled of Object.keys(options.fills ?? {})) problems.push(...fillProblems(filled, key, table));

@@ -1,6 +1,5 @@
 /** What the schema of a rows block cannot say: that rows and columns are there, and totals can be made. */
-import { type Expression, missingName, type Problem, pointer, problem } from '@dunlin/definition';
-import { check } from '@dunlin/expression';
+import { missingName, type Problem, pointer, problem } from '@dunlin/definition';
 import type { ModelTable } from '@dunlin/tables';
 import type { Static } from 'typebox';
 import type { BlockPlace } from '../define-block-type.ts';
@@ -28,38 +27,24 @@ export function checkRows(options: RowsOptions, { model, table }: BlockPlace): P
           }),
         ]
       : []),
-    ...(options.totals ?? []).flatMap(({ field, aggregate }, index) => {
-      const at = pointer('totals', index, 'field');
-      if (!rows.fields.has(field)) {
-        return [missingName('form.field', at, `field of ${rows.key}`, field, rows.fields.keys())];
-      }
-      const found = check(totalExpression(options.field, field, aggregate), {
-        schema: model,
-        table: table.key,
-      });
-      return found.problems.map((each) => ({ ...each, pointer: at }));
-    }),
+    ...totalProblems(options, rows),
   ];
 }
 
-/** The total as an expression over the record that has the rows. */
-export function totalExpression(
-  collection: string,
-  field: string,
-  aggregate: NonNullable<RowsOptions['totals']>[number]['aggregate'],
-): Expression {
-  const rows = { rows: collection };
-  const value = { var: field };
-  switch (aggregate) {
-    case 'count':
-      return { count_of: [rows, { '!': [{ is_empty: [value] }] }] };
-    case 'minimum':
-      return { min_of: [rows, value] };
-    case 'maximum':
-      return { max_of: [rows, value] };
-    default:
-      return { [`${aggregate}_of`]: [rows, value] };
-  }
+function totalProblems({ totals = [] }: RowsOptions, rows: ModelTable): Problem[] {
+  const seen = new Set<string>();
+  return totals.flatMap(({ field, aggregate }, index) => {
+    const at = pointer('totals', index);
+    if (!rows.fields.has(field)) {
+      return [missingName('form.field', `${at}/field`, `field of ${rows.key}`, field, rows.fields.keys())];
+    }
+    const name = `${field}.${aggregate}`;
+    if (!seen.has(name)) {
+      seen.add(name);
+      return [];
+    }
+    return [problem('form.twice', at, `This total of "${field}" is there already`, { field })];
+  });
 }
 
 function columnProblems({ columns }: RowsOptions, rows: ModelTable, via: string): Problem[] {

@@ -1,29 +1,40 @@
-/** The expressions in the options of a rows block, each over the table of the rows; totals are made from these. */
+/** The expressions in the options of a rows block, each over the table of the rows, and the totals over all of them. */
 import type { Static } from 'typebox';
 import type { BlockExpression, BlockPlace } from '../define-block-type.ts';
 import type { RowsBlock } from './rows.ts';
+import { totalExpression } from './total-expression.ts';
+
+const boolean = { kind: 'boolean' } as const;
 
 export function rowsExpressions(
-  options: Static<typeof RowsBlock>,
+  { field: collection, columns, totals = [] }: Static<typeof RowsBlock>,
   { model, table }: BlockPlace,
 ): readonly BlockExpression[] {
-  const rows = model.table(table.collections.get(options.field)?.table ?? '');
+  const rows = model.table(table.collections.get(collection)?.table ?? '');
   if (rows === undefined) return [];
   const found: BlockExpression[] = [];
-  const boolean = { kind: 'boolean' } as const;
-  options.columns.forEach((column, index) => {
-    const type = rows.fields.get(column.field)?.type;
+  columns.forEach((column, index) => {
+    const { field } = column;
+    const place = { table: rows.key };
+    const of = { collection, field };
     for (const name of ['required', 'readOnly', 'visible'] as const) {
       const expression = column[name];
       if (expression === undefined) continue;
-      found.push({ at: ['columns', index, name], expression, table: rows.key, expected: boolean });
+      const role = { kind: `row-${name}`, ...of } as const;
+      found.push({ at: ['columns', index, name], expression, ...place, expected: boolean, role });
     }
+    const gives = rows.columns.get(field);
     for (const name of ['default', 'computed'] as const) {
       const expression = column[name];
-      if (expression === undefined) continue;
-      const expected = type === undefined ? {} : { expected: type };
-      found.push({ at: ['columns', index, name], expression, table: rows.key, ...expected });
+      if (expression === undefined || gives === undefined) continue;
+      const role = { kind: `row-${name}`, ...of } as const;
+      found.push({ at: ['columns', index, name], expression, ...place, gives, role });
     }
+  });
+  totals.forEach(({ field, aggregate }, index) => {
+    const expression = totalExpression(collection, field, aggregate);
+    const role = { kind: 'total', collection, field, aggregate } as const;
+    found.push({ at: ['totals', index], expression, role, made: true });
   });
   return found;
 }

@@ -3,14 +3,21 @@
  * another state that shares what did not change, so that a screen draws anew only what did.
  */
 import type { Problem } from '@dunlin/definition';
-import type { Environment, RecordAccess, Value } from '@dunlin/expression';
-import type { FormPlan, PlannedCollection, PlannedField } from '../form-plan.ts';
+import type { Environment, RecordAccess, Schema, Value } from '@dunlin/expression';
+import type { FormPlan } from '../form-plan.ts';
 
-/** Who a value comes from. Of several the first in this order wins: computed, person, fill, default, saved. */
+/**
+ * Who a value comes from. Of several the first in this order wins: computed, person, fill, default, saved. What the
+ * table itself gives (its default, its formula) counts as saved.
+ */
 export type ValueSource = 'computed' | 'person' | 'fill' | 'default' | 'saved';
 
 /** Why a value that was typed cannot be kept: code and sentence of the field type. */
-export type ValueProblem = Pick<Problem, 'code' | 'detail' | 'params'>;
+export interface ValueProblem {
+  readonly code: string;
+  readonly detail: string;
+  readonly params?: Problem['params'] | undefined;
+}
 
 export interface FieldState {
   /** What stands there, in canonical form; null where what was typed cannot be kept. */
@@ -56,10 +63,10 @@ export interface GivenRow {
 export interface Outside {
   /** The record that a reference leads to; null where it is not there, or not yet read. */
   record(table: string, id: number): RecordAccess | null;
-  /** Records of `table` whose `via` leads to the form's record, where they are not rows of the form. */
-  rows(table: string, via: string): Iterable<RecordAccess>;
-  rate?: RecordAccess['rate'];
-  among?: RecordAccess['among'];
+  rate?: NonNullable<RecordAccess['rate']>;
+  among?: NonNullable<RecordAccess['among']>;
+  /** What is known of their tables. */
+  readonly schema: Schema;
 }
 
 export interface FormStart {
@@ -92,7 +99,7 @@ export interface FormState {
   readonly plan: FormPlan;
   /** Grows with every change. */
   readonly revision: number;
-  /** Values of expressions and of fields computed since the form was opened, opening included. */
+  /** How many expressions were evaluated since the form was opened, opening included; one about rows counts for each. */
   readonly evaluations: number;
   /** Whether a person changed anything. */
   readonly changed: boolean;
@@ -102,13 +109,6 @@ export interface FormState {
   collection(key: string): CollectionState | undefined;
   /** Whether a block is shown, and all that it stands in. */
   shown(block: string): boolean;
-  /** Value of an expression of a button. */
-  given(block: string, field: string): Value;
+  /** What a record that a button makes starts with. */
+  given(block: string): Readonly<Record<string, Value>>;
 }
-
-/** Where a field stands: of the record, or of a row. */
-export type FieldPlace =
-  | string
-  | { readonly collection: string; readonly row: string; readonly field: string };
-
-export type { FormPlan, PlannedCollection, PlannedField };

@@ -1,0 +1,80 @@
+/**
+ * What was sent for a form → what to write, and what is wrong with it. The server trusts nothing of the browser's: the
+ * same engine starts from what is saved and from what was sent, with every expression answered.
+ */
+import type { FormDefinition, Problem } from '@dunlin/definition';
+import type { Environment, Value } from '@dunlin/expression';
+import type { AppModel } from '@dunlin/tables';
+import type { FormAccess } from './compile/form-access.ts';
+import type { FormMode, FormPlan } from './form-plan.ts';
+import { givenInputs } from './judge/given-inputs.ts';
+import { refusals } from './judge/refusals.ts';
+import { wholePlan } from './judge/whole-plan.ts';
+import { writtenValues } from './judge/written-values.ts';
+import type { FarAnswers, FormStart, FormState, Outside } from './live/form-state.ts';
+import type { LiveForm } from './live/live-form.ts';
+import { openWith } from './live/open-form.ts';
+import { rowsOf, stepNames } from './live/steps.ts';
+import { verdict } from './live/verdict.ts';
+
+export interface Judging {
+  readonly mode: Exclude<FormMode, 'view'>;
+  /** The record as it is saved, `id` included, and its rows; for new records nothing. */
+  readonly before?: Pick<FormStart, 'values' | 'rows'>;
+  /** As the request has them; a collection is the whole list of its rows. */
+  readonly given: Readonly<Record<string, unknown>>;
+  readonly env: Environment;
+  readonly outside: Outside;
+  /** Of the person who sent it. Give the same object for the same rights: plans are kept by it. */
+  readonly access?: FormAccess;
+}
+
+export interface Judged {
+  /** Values to write: those given, what references and defaults filled in, and what is computed. */
+  readonly values: Readonly<Record<string, unknown>>;
+  /** Which fields of these the form computes, whatever the person may write. */
+  readonly computed: readonly string[];
+  /** With pointers as `verdict` gives them. */
+  readonly problems: readonly Problem[];
+  readonly state: FormState;
+}
+
+/** The definition must have no error; one that has is a bug of whoever let it through. */
+export function judgeForm(definition: FormDefinition, model: AppModel, judging: Judging): Judged {
+  const { state, plan } = judgedState(definition, model, judging);
+  return {
+    ...writtenValues(state),
+    problems: [...refusals(state, plan, judging.given), ...verdict(state)],
+    state,
+  };
+}
+
+/** @param ask ids of expressions; those that the form does not have are left out */
+export function answerFar(
+  definition: FormDefinition,
+  model: AppModel,
+  { ask, ...judging }: Omit<Judging, 'mode'> & { readonly mode: FormMode; readonly ask: readonly string[] },
+): FarAnswers {
+  const { state, plan } = judgedState(definition, model, judging);
+  const wanted = new Set(ask);
+  return Object.fromEntries(
+    plan.expressions.flatMap((expression): [string, Value][] => {
+      if (!wanted.has(expression.id)) return [];
+      const rank = state.parts.engine.rank(stepNames.expression(expression.id))!;
+      const collection = rowsOf(expression);
+      if (collection === undefined) return [[expression.id, state.value(rank) ?? null]];
+      const rows = state.parts.inputs.rows.get(collection) ?? [];
+      return [[expression.id, rows.map(({ key }) => state.rowValue(rank, key) ?? null)]];
+    }),
+  );
+}
+
+function judgedState(
+  definition: FormDefinition,
+  model: AppModel,
+  { mode, before = {}, given, env, outside, access }: Omit<Judging, 'mode'> & { readonly mode: FormMode },
+): { state: LiveForm; plan: FormPlan } {
+  const plan = wholePlan(definition, model, mode, access);
+  const { inputs, changedRows } = givenInputs(plan, { ...before, env, outside }, given);
+  return { state: openWith(plan, inputs, changedRows), plan };
+}
