@@ -17,7 +17,7 @@ export interface ElementType<ElementOptions = Readonly<Record<string, unknown>>>
   readonly holds?: '*' | readonly string[];
   /** The only type that it stands in, such as a tab in its tabs. Absent where it stands on its own. */
   readonly inside?: string;
-  /** Options of one that was just dropped. */
-  readonly initial?: ElementOptions;
+  /** Options of one that was just dropped; what it still lacks is asked for. */
+  readonly initial?: Partial<ElementOptions>;
   readonly examples: { readonly valid: readonly object[]; readonly invalid: readonly object[] };
 }

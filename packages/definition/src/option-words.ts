@@ -30,16 +30,13 @@ export type OptionControl =
   | 'image'
   /** Keys with labels and colours. */
   | 'choices'
-  /** The key of another definition. */
-  | 'view'
   | 'report'
   | 'dashboard'
-  | 'form'
   | 'page'
+  /** The name of an icon of the menu. */
+  | 'icon'
   /** One measure of the report that the option named by `x-of` holds. */
-  | 'measure'
-  /** Text of several lines. */
-  | 'long';
+  | 'measure';
 
 export interface OptionWords {
   readonly help?: Label;

@@ -5,5 +5,5 @@ export interface BlockProps<Options> {
   id: string;
   /** Of the twelve columns. */
   width: number;
-  options: Options & { title?: Label };
+  options: Options & { label?: Label };
 }

@@ -3,7 +3,7 @@ import { asked, closed, Label } from '@dunlin/definition';
 import { Type } from 'typebox';
 import { definePageBlock } from '../define-page-block.ts';
 import { reportProblems } from '../report-fit.ts';
-import { filter, keyOf, measure, title } from './option-shapes.ts';
+import { filter, keyOf, label, measure } from './option-shapes.ts';
 
 const Figure = Type.Object(
   {
@@ -23,10 +23,11 @@ export const figures = definePageBlock({
   label: { zh: '数字', en: 'Figures' },
   description: { zh: '几个报表合计，点击可查看记录', en: 'Totals of reports; each opens its records' },
   options: Type.Object(
-    { title, items: Type.Array(Figure, { minItems: 1, maxItems: 12, ...asked('数字', 'Figures') }) },
+    { label, items: Type.Array(Figure, { minItems: 1, maxItems: 12, ...asked('数字', 'Figures') }) },
     closed,
   ),
   initialWidth: 6,
+  initial: { items: [] },
   entries: 'items',
   opens: ({ items }) =>
     items.map((item, index) => ({

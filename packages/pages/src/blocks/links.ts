@@ -3,7 +3,7 @@ import { asked, closed, LinkItem } from '@dunlin/definition';
 import { Type } from 'typebox';
 import { definePageBlock } from '../define-page-block.ts';
 import { linkProblems, openedBy } from '../link-item.ts';
-import { title } from './option-shapes.ts';
+import { label } from './option-shapes.ts';
 
 export const links = definePageBlock({
   name: 'links',
@@ -11,10 +11,11 @@ export const links = definePageBlock({
   label: { zh: '链接', en: 'Links' },
   description: { zh: '通往列表、页面、报表或外部网址', en: 'To lists, pages, reports or an address outside' },
   options: Type.Object(
-    { title, items: Type.Array(LinkItem, { minItems: 1, maxItems: 30, ...asked('链接', 'Links') }) },
+    { label, items: Type.Array(LinkItem, { minItems: 1, maxItems: 30, ...asked('链接', 'Links') }) },
     closed,
   ),
   initialWidth: 6,
+  initial: { items: [] },
   entries: 'items',
   opens: ({ items }) => items.flatMap((item, index) => openedBy(item, 'items', index)),
   check: ({ items }) => items.flatMap((item, index) => linkProblems(item, 'items', index)),

@@ -2,7 +2,7 @@
 import { closed, problem } from '@dunlin/definition';
 import { Type } from 'typebox';
 import { definePageBlock } from '../define-page-block.ts';
-import { keyOf, shown, title } from './option-shapes.ts';
+import { keyOf, label, shown } from './option-shapes.ts';
 
 export const list = definePageBlock({
   name: 'list',
@@ -11,7 +11,7 @@ export const list = definePageBlock({
   description: { zh: '视图或数据表的前几条记录', en: 'The first records of a view or a table' },
   options: Type.Object(
     {
-      title,
+      label,
       view: Type.Optional(keyOf('view', '视图', 'View')),
       table: Type.Optional(keyOf('table', '数据表', 'Table')),
       limit: shown('显示条数', 'Records shown'),
@@ -28,7 +28,7 @@ export const list = definePageBlock({
       ? [problem('page.list', '', 'A list shows a view or a table: name one of them')]
       : [],
   examples: {
-    valid: [{ view: 'open' }, { table: 'invoices', limit: 5, title: { zh: '发票', en: 'Invoices' } }],
+    valid: [{ view: 'open' }, { table: 'invoices', limit: 5, label: { zh: '发票', en: 'Invoices' } }],
     invalid: [{ view: 'open', limit: 0 }, { rows: 5 }],
   },
 });

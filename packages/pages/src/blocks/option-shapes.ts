@@ -3,7 +3,7 @@ import { asked, Expression, Key, Label, type OptionControl } from '@dunlin/defin
 import { Type } from 'typebox';
 
 /** Over the block; the name of what it shows where absent. */
-export const title = Type.Optional(
+export const label = Type.Optional(
   Type.Object(Label.properties, {
     additionalProperties: false,
     ...asked('标题', 'Title', {
@@ -34,6 +34,16 @@ export const filter = Type.Optional(
     }),
   }),
 );
+
+/** One of a few words, each with what people call it. */
+export const oneOf = <Word extends string>(
+  words: Readonly<Record<Word, Label>>,
+  rest: { readonly default: NoInfer<Word> } & ReturnType<typeof asked>,
+) =>
+  Type.Unsafe<Word>({
+    anyOf: Object.entries(words).map(([word, name]) => ({ const: word, 'x-label': name })),
+    ...rest,
+  });
 
 /** The first so many. */
 export const shown = (zh: string, en: string) =>

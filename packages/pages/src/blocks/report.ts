@@ -3,7 +3,7 @@ import { asked, closed } from '@dunlin/definition';
 import { Type } from 'typebox';
 import { definePageBlock } from '../define-page-block.ts';
 import { reportProblems } from '../report-fit.ts';
-import { filter, keyOf, measure, title } from './option-shapes.ts';
+import { filter, keyOf, label, measure, oneOf } from './option-shapes.ts';
 
 export const report = definePageBlock({
   name: 'report',
@@ -12,24 +12,24 @@ export const report = definePageBlock({
   description: { zh: '以图表、数字或表格显示一个报表', en: 'One report as a chart, a figure or a table' },
   options: Type.Object(
     {
-      title,
+      label,
       report: keyOf('report', '报表', 'Report'),
-      chart: Type.Enum(['bar', 'buckets', 'kpi', 'table'], {
-        default: 'table',
-        ...asked('显示方式', 'Shown as'),
-        'x-choices': {
+      chart: oneOf(
+        {
           bar: { zh: '堆叠柱形图', en: 'Stacked bars' },
           buckets: { zh: '区间占比条', en: 'One bar of buckets' },
           kpi: { zh: '数字', en: 'Figure' },
           table: { zh: '表格', en: 'Table' },
         },
-      }),
+        { default: 'table', ...asked('显示方式', 'Shown as') },
+      ),
       measure: Type.Optional(measure),
       filter,
     },
     closed,
   ),
   initialWidth: 6,
+  initial: { chart: 'table' },
   opens: (options) => [
     {
       at: ['report'],

@@ -2,7 +2,7 @@
 import { asked, closed } from '@dunlin/definition';
 import { Type } from 'typebox';
 import { definePageBlock } from '../define-page-block.ts';
-import { shown, title } from './option-shapes.ts';
+import { label, oneOf, shown } from './option-shapes.ts';
 
 export const tasks = definePageBlock({
   name: 'tasks',
@@ -11,15 +11,14 @@ export const tasks = definePageBlock({
   description: { zh: '待办数量，或接下来要处理的待办', en: 'How many tasks, or which come next' },
   options: Type.Object(
     {
-      title,
-      show: Type.Enum(['counts', 'next'], {
-        default: 'next',
-        ...asked('显示内容', 'Shows'),
-        'x-choices': {
+      label,
+      show: oneOf(
+        {
           counts: { zh: '数量', en: 'How many' },
           next: { zh: '接下来的待办', en: 'Those that come next' },
         },
-      }),
+        { default: 'next', ...asked('显示内容', 'Shows') },
+      ),
       limit: shown('显示条数', 'Tasks shown'),
     },
     closed,

@@ -2,7 +2,7 @@
 import { asked, closed } from '@dunlin/definition';
 import { Type } from 'typebox';
 import { definePageBlock } from '../define-page-block.ts';
-import { title } from './option-shapes.ts';
+import { label } from './option-shapes.ts';
 
 const language = Type.String({ minLength: 1, maxLength: 5000 });
 
@@ -13,11 +13,8 @@ export const text = definePageBlock({
   description: { zh: '说明、公告或提示', en: 'An explanation or a notice' },
   options: Type.Object(
     {
-      title,
-      text: Type.Object(
-        { zh: language, en: language },
-        { ...closed, ...asked('内容', 'Text', { control: 'long' }) },
-      ),
+      label,
+      text: Type.Object({ zh: language, en: language }, { ...closed, ...asked('内容', 'Text') }),
     },
     closed,
   ),

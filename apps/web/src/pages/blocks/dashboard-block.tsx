@@ -10,7 +10,7 @@ export function DashboardBlock({ options }: BlockProps<{ dashboard: string }>) {
   const label = useLabel();
   const dashboard = useCatalog().dashboard(options.dashboard);
   if (dashboard === undefined) return null;
-  const title = label(options.title ?? dashboard.label);
+  const title = label(options.label ?? dashboard.label);
   return (
     <section aria-label={title}>
       <div className="page-part-head">

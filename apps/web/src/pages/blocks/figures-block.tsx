@@ -21,7 +21,7 @@ interface Item {
 export function FiguresBlock({ options }: BlockProps<{ items: readonly Item[] }>) {
   const label = useLabel();
   return (
-    <PagePart title={label(options.title)}>
+    <PagePart title={label(options.label)}>
       <div className="page-figures">
         {options.items.map((item, index) => (
           // biome-ignore lint/suspicious/noArrayIndexKey: figures have no keys and stay in their order

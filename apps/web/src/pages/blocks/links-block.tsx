@@ -12,7 +12,7 @@ export function LinksBlock({ options }: BlockProps<{ items: readonly LinkItem[] 
   const catalog = useCatalog();
   const lines = options.items.flatMap((item) => lineOf(catalog, item) ?? []);
   return (
-    <PagePart title={label(options.title)}>
+    <PagePart title={label(options.label)}>
       <div className="page-links">
         {lines.map((line) => (
           <MenuLink key={line.to} line={line} className="page-link" />

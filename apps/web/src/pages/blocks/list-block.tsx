@@ -77,7 +77,7 @@ function Rows({ options, width, table, view }: Shown) {
     const shown = <RowValue column={column} row={row} refs={refs} link={!first} />;
     return first ? <GoLink to={paths.record(table.key, row.id)}>{shown}</GoLink> : shown;
   };
-  const title = label(options.title ?? view?.label ?? table.label);
+  const title = label(options.label ?? view?.label ?? table.label);
   return (
     <PagePart
       title={title}

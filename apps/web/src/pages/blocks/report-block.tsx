@@ -15,9 +15,9 @@ interface Options {
 export function ReportBlock({ id, options }: BlockProps<Options>) {
   const report = useCatalog().report(options.report);
   if (report === undefined) return null;
-  const { title, report: key, chart, measure, filter } = options;
+  const { report: key, chart, measure, filter } = options;
   const ofMeasure = chart === 'kpi' ? report.measures.find((each) => each.key === measure)?.label : undefined;
-  const label = title ?? ofMeasure ?? report.label;
+  const label = options.label ?? ofMeasure ?? report.label;
   const widget = { key: id, label, chart, report: key, ...(measure === undefined ? {} : { measure }) };
   return <WidgetTile widget={widget} asOf={undefined} filter={filterText(filter)} />;
 }

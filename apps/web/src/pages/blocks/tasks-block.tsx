@@ -11,7 +11,7 @@ const usual = 8;
 export function TasksBlock({ options }: BlockProps<{ show: 'counts' | 'next'; limit?: number }>) {
   const label = useLabel();
   const { data } = useQuery(tasksQuery('todo'));
-  const title = options.title === undefined ? undefined : label(options.title);
+  const title = options.label === undefined ? undefined : label(options.label);
   return options.show === 'counts' ? (
     <TodoCard data={data} title={title} />
   ) : (

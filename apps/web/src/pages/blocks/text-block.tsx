@@ -8,7 +8,7 @@ export function TextBlock({ options }: BlockProps<{ text: Label }>) {
   const label = useLabel();
   const paragraphs = label(options.text).split(/\n[^\S\n]*\n/);
   return (
-    <PagePart title={label(options.title)} className="page-text">
+    <PagePart title={label(options.label)} className="page-text">
       {paragraphs.map((text, index) => (
         // biome-ignore lint/suspicious/noArrayIndexKey: paragraphs are their order
         <p key={index}>{text}</p>
