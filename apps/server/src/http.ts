@@ -41,6 +41,7 @@ import { duplicateRoutes } from './routes/duplicates.ts';
 import { explainRoutes } from './routes/explain.ts';
 import { exportRoutes } from './routes/exports.ts';
 import { fileRoutes } from './routes/files.ts';
+import { formRoutes } from './routes/forms.ts';
 import { formulaRoutes } from './routes/formulas.ts';
 import { healthRoutes } from './routes/health.ts';
 import { importMappingRoutes } from './routes/import-mappings.ts';
@@ -186,6 +187,7 @@ export async function buildHttp(options: HttpOptions): Promise<FastifyInstance> 
       fileRoutes,
       explainRoutes,
       rightsRoutes,
+      formRoutes,
       formulaRoutes,
       importRoutes,
       importMappingRoutes,

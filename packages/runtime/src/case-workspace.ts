@@ -20,6 +20,7 @@ import { exportRecords } from './export/export-records.ts';
 import { writeCsv } from './export/write-csv.ts';
 import { memoryBlobs } from './files/memory-blobs.ts';
 import { uploadFile } from './files/upload-file.ts';
+import { fillForm } from './fill-form.ts';
 import { ImportJobs } from './imports/import-jobs.ts';
 import { importWhole } from './imports/import-whole.ts';
 import { undoImport } from './imports/undo-import.ts';
@@ -94,9 +95,11 @@ function caseWorkspace(workspace: Workspace, files: AppFiles): CaseWorkspace {
     completeTask: async (as, task, { outcome, values, comment }) =>
       refusedOr(async () => {
         const answer = { outcome, values, ...(comment === null ? {} : { comment }) };
-        await completeTask(workspace, await person(as), task, answer);
-        return {};
+        const { written } = await completeTask(workspace, await person(as), task, answer);
+        return written?.isNew === true ? { created: { table: written.table, id: written.id } } : {};
       }),
+    fill: async (as, form, request) =>
+      refusedOr(async () => fillForm(workspace, await person(as), form, request)),
     list: (as, table, query) =>
       refusedOr(async () => {
         let sums: Record<string, unknown> = {};

@@ -1,6 +1,6 @@
 /** Tasks as people see them: named, with what stands beside them, what can be answered, and who signs. */
 import type { Label } from '@dunlin/definition';
-import { type FormField, type OutcomeOption, stepType } from '@dunlin/flows';
+import { type FormField, type OutcomeOption, stepType, type TaskForm } from '@dunlin/flows';
 import type { StoredTask } from '@dunlin/store';
 import { flowOfVersion } from './compiled-app.ts';
 import type { Person } from './person.ts';
@@ -36,7 +36,20 @@ export interface TaskSummary {
 export interface TaskDetail extends TaskSummary {
   outcomes: readonly OutcomeOption[];
   form: readonly FormField[];
+  /** The form of the workspace that it is answered with, in place of the fields. */
+  filled: {
+    form: string;
+    table: string;
+    /** The record that is changed; null where one is made. */
+    record: number | null;
+    /** The field of the form that takes the outcome. */
+    outcomeField: string | null;
+    /** Whether the form itself shows that field. */
+    holdsOutcome: boolean;
+  } | null;
   answers: unknown;
+  /** What that form made or changed, where the reader may see it. */
+  written: NamedRecord | null;
   comment: string | null;
   history: {
     at: string;
@@ -114,14 +127,14 @@ export async function describeTasks(
 }
 
 /** What a task can be answered with. */
-export function formOf(
-  { app }: Work,
-  task: StoredTask,
-): { outcomes: readonly OutcomeOption[]; fields: readonly FormField[] } {
+export function formOf({ app }: Work, task: StoredTask): TaskForm {
   const step = flowOfVersion(app, task.flow, task.flow_version)?.steps.get(task.step);
   const form = step === undefined ? undefined : stepType(step.type.name)?.form?.(step.options);
   return form ?? { outcomes: [], fields: [] };
 }
+
+/** Name under which the answers of a task keep the record that its form wrote; no field has such a key. */
+export const writtenRecord = '$record';
 
 /** The chain of an approval in its order. */
 export function signersOf(

@@ -1,16 +1,19 @@
 /** The task inbox: its boxes, and one task with its story. */
+import type { TaskForm } from '@dunlin/flows';
 import {
   documentsOfRun,
   eventsOfTask,
+  type RecordKey,
   type StoredTask,
   type TaskBox,
   tasksInBox,
   tasksOfToken,
 } from '@dunlin/store';
 import { flowOfVersion } from './compiled-app.ts';
-import { describeTasks, formOf, signersOf, type TaskDetail } from './describe-tasks.ts';
+import { describeTasks, formOf, signersOf, type TaskDetail, writtenRecord } from './describe-tasks.ts';
+import { filledTask, holdsOutcome } from './forms/task-form.ts';
 import type { Person } from './person.ts';
-import { readableIds } from './references.ts';
+import { readableIds, referenceTitles } from './references.ts';
 import { findTask, isFor, teamOf, visibleTasks } from './task-rights.ts';
 import type { Work, Workspace } from './workspace.ts';
 
@@ -66,7 +69,10 @@ export async function readTask(workspace: Workspace, person: Person, id: number)
     const users = refs['users'] ?? {};
     const named = (user: number | null) =>
       user === null ? null : { id: user, name: users[String(user)] ?? '—' };
-    const { outcomes, fields } = formOf(work, task);
+    const asked = formOf(work, task);
+    const { outcomes, fields } = asked;
+    const filled = describeFilled(work, task, asked);
+    const { [writtenRecord]: written, ...answers } = (task.answers ?? {}) as Record<string, unknown>;
     const labelOf = (outcome: string | null) => outcomes.find((each) => each.key === outcome)?.label ?? null;
     const flow = flowOfVersion(app, task.flow, task.flow_version);
     const mine = isFor(person, task);
@@ -75,7 +81,9 @@ export async function readTask(workspace: Workspace, person: Person, id: number)
       ...summary,
       outcomes,
       form: fields,
-      answers: task.answers,
+      filled,
+      answers: task.answers === null ? null : answers,
+      written: await namedRecord(work, person, written as RecordKey | undefined),
       comment: task.comment,
       history: events.map((event) => ({
         at: event.at,
@@ -97,6 +105,32 @@ export async function readTask(workspace: Workspace, person: Person, id: number)
       refs,
     };
   });
+}
+
+function describeFilled(work: Work, task: StoredTask, asked: TaskForm): TaskDetail['filled'] {
+  const found = filledTask(work, task, asked);
+  if (found === undefined) return null;
+  const { form, filled, record = null } = found;
+  const { outcomeField = null } = filled;
+  return {
+    form: filled.form,
+    table: form.table.key,
+    record,
+    outcomeField,
+    holdsOutcome: holdsOutcome(found),
+  };
+}
+
+async function namedRecord(
+  work: Work,
+  person: Person,
+  record: RecordKey | undefined,
+): Promise<TaskDetail['written']> {
+  if (record === undefined) return null;
+  const { table, id } = record;
+  const titles = await referenceTitles(work, person, new Map([[table, new Set([id])]]));
+  const title = titles[table]?.[String(id)];
+  return title === undefined ? null : { table, id, title };
 }
 
 /** Snapshots of the run; like the documents themselves only for those who may see the record. */

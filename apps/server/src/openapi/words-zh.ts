@@ -76,6 +76,18 @@ export const summariesZh: Readonly<Record<string, string>> = {
   'How a computed value came about': '计算值的由来',
   'Do to a record what the rule behind a button says': '对记录执行按钮背后的规则',
   'Start a flow over a record': '对记录发起流程',
+  'A form to be filled in or looked at, cut to the rights of the reader':
+    '待填写或查看的表单，按读取者的权限裁剪',
+  'What only the server knows about a form as it stands; nothing is saved':
+    '表单当前内容中须由服务器计算的部分，不作保存',
+  'Create a record with a form': '用表单新建记录',
+  'Change a record with a form': '用表单修改记录',
+  'The form of a table to begin a new one with': '某个数据表的初始表单，供设计新表单',
+  'A form as it is being designed, as it would open for somebody with a role':
+    '预览设计中的表单，可按角色查看',
+  'What only the server knows about a form that is being designed': '设计中的表单须由服务器计算的部分',
+  'The form that a task is answered with': '办理待办所用的表单',
+  'What only the server knows about the form of a task as it stands': '待办表单须由服务器计算的部分',
   'Why a rule fires or not': '规则为何触发或不触发',
   'Where a flow stands': '流程当前所处步骤',
   'A report as a file': '把报表导出为文件',

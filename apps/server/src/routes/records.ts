@@ -3,16 +3,14 @@ import {
   listGroups,
   listRecords,
   listSystemTable,
-  type RecordAnswer,
   readRecord,
   recordRuns,
   recordTimeline,
 } from '@dunlin/runtime';
 import { Type } from 'typebox';
-import { keepText } from '../answer-text.ts';
 import type { Http, RouteContext } from '../http.ts';
 import { IfMatch, matching } from '../if-match.ts';
-import { digestOf } from '../unchanged.ts';
+import { recordTag } from '../record-tag.ts';
 import { answers } from './answers.ts';
 import { readWithin } from './read-within.ts';
 import { GroupList, OneRecord, RecordList, Run, Timeline } from './record-answers.ts';
@@ -242,10 +240,3 @@ function split(lists: Record<string, string | undefined>): {
       .map(([name, text]) => [name, text!.split(',').map((part) => part.trim())]),
   );
 }
-
-/**
- * The version, by which a write says what it knows, and a digest of the whole answer: what is computed from other records
- * changes without a new version.
- */
-const recordTag = (answer: RecordAnswer): string =>
-  `"${answer.record['version']}-${digestOf(keepText(answer))}"`;

@@ -52,7 +52,17 @@ export const TaskDetail = Type.Object({
       choices: Type.Optional(Type.Array(PlainObject)),
     }),
   ),
+  filled: orNull(
+    Type.Object({
+      form: Type.String(),
+      table: Type.String(),
+      record: orNull(RecordId),
+      outcomeField: orNull(Type.String()),
+      holdsOutcome: Type.Boolean(),
+    }),
+  ),
   answers: AnyValue,
+  written: orNull(NamedRecord),
   comment: orNull(Type.String()),
   history: Type.Array(
     Type.Object({

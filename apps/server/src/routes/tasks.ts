@@ -1,7 +1,16 @@
-import { claimTask, completeTask, listTasks, readTask, transferTask } from '@dunlin/runtime';
+import {
+  claimTask,
+  completeTask,
+  evaluateTaskForm,
+  listTasks,
+  openTaskForm,
+  readTask,
+  transferTask,
+} from '@dunlin/runtime';
 import { Type } from 'typebox';
 import type { Http, RouteContext } from '../http.ts';
 import { answers } from './answers.ts';
+import { Asked, FarAnswers, OpenForm } from './form-answers.ts';
 import { DefinitionKey, IdParams, plainText, RecordId, References, Values } from './shapes.ts';
 import { TaskDetail, TaskSummary } from './task-answers.ts';
 
@@ -46,6 +55,31 @@ export function taskRoutes(http: Http, { workspace }: RouteContext): void {
     },
     (request) => readTask(workspace, request.person, request.params.id),
   );
+  http.get(
+    '/api/tasks/:id/form',
+    {
+      schema: {
+        summary: 'The form that a task is answered with',
+        tags: ['Tasks'],
+        params: IdParams,
+        response: answers({ 200: OpenForm }),
+      },
+    },
+    (request) => openTaskForm(workspace, request.person, request.params.id),
+  );
+  http.post(
+    '/api/tasks/:id/form/evaluate',
+    {
+      schema: {
+        summary: 'What only the server knows about the form of a task as it stands',
+        tags: ['Tasks'],
+        params: IdParams,
+        body: Type.Object({ ...Asked, outcome: Type.Optional(DefinitionKey) }),
+        response: answers({ 200: FarAnswers }),
+      },
+    },
+    (request) => evaluateTaskForm(workspace, request.person, request.params.id, request.body),
+  );
   http.post(
     '/api/tasks/:id/complete',
     {
@@ -56,7 +90,12 @@ export function taskRoutes(http: Http, { workspace }: RouteContext): void {
         response: answers({ 200: TaskDetail }),
         params: IdParams,
         body: Type.Object({
-          outcome: DefinitionKey,
+          outcome: Type.Optional(
+            Type.String({
+              maxLength: 63,
+              description: 'Absent where the task has none, or where its form says it',
+            }),
+          ),
           values: Type.Optional(Values),
           comment: Type.Optional(plainText(10_000)),
         }),
@@ -65,7 +104,7 @@ export function taskRoutes(http: Http, { workspace }: RouteContext): void {
     async (request) => {
       const { outcome, values = {}, comment } = request.body;
       await completeTask(workspace, request.person, request.params.id, {
-        outcome,
+        ...(outcome === undefined ? {} : { outcome }),
         values,
         ...(comment === undefined ? {} : { comment }),
       });

@@ -38,7 +38,8 @@ export type FormUse = 'create' | 'edit' | 'page' | 'print';
 /** `forms/*.json`: how a record of `table` is filled in and shown. */
 export const FormDefinition = Type.Object(
   {
-    key: Key,
+    // Forms have addresses beside that of the preview.
+    key: Type.String({ pattern: '^(?!preview$)[a-z][a-z0-9_-]{0,62}$' }),
     label: Label,
     help: Type.Optional(Label),
     table: ColumnKey,

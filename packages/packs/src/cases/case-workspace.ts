@@ -27,6 +27,22 @@ export type Refused = { readonly problems: readonly Pick<Problem, 'code' | 'poin
 
 export type CaseRecord = Readonly<Record<string, unknown>>;
 
+export interface CaseKey {
+  readonly table: string;
+  readonly id: number;
+}
+
+/** How a form stands once it is filled in. */
+export interface CaseForm {
+  readonly table: string;
+  /** By field. */
+  readonly fields: Readonly<
+    Record<string, { readonly value: unknown; readonly shown: boolean; readonly readOnly: boolean }>
+  >;
+  /** Whether a block is shown, by id; those of the reader's plan. */
+  readonly blocks: Readonly<Record<string, boolean>>;
+}
+
 export interface CaseList {
   readonly problems?: undefined;
   readonly records: readonly CaseRecord[];
@@ -119,7 +135,17 @@ export interface CaseWorkspace {
       readonly values: Readonly<Record<string, unknown>>;
       readonly comment: string | null;
     },
-  ): Promise<Refused | { readonly problems?: undefined }>;
+  ): Promise<Refused | { readonly problems?: undefined; readonly created?: CaseKey }>;
+  /** Fills in a form as a browser does, value by value, and saves it where that is wanted. */
+  fill(
+    as: CaseActor,
+    form: string,
+    request: {
+      readonly record?: number;
+      readonly values: Readonly<Record<string, unknown>>;
+      readonly save: boolean;
+    },
+  ): Promise<Refused | { readonly problems?: undefined; readonly live: CaseForm; readonly saved?: CaseKey }>;
   /**
    * All records that the person sees, each with `id` and the fields asked for, values in canonical or wire form; what is
    * hidden or masked is named in `$hidden` and `$masked`.

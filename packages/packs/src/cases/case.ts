@@ -168,9 +168,39 @@ const Complete = Type.Object(
     as: Name,
     /** The open task of that step and record. */
     task: Type.Object({ step: Key, of: Name }, closed),
-    outcome: Key,
+    /** None where nobody chose one, or the form says it. */
+    outcome: Type.Optional(Key),
     values: Type.Optional(Values),
     comment: Type.Optional(Type.String()),
+    /** Name for the record that its form makes. */
+    creates: Type.Optional(Name),
+    refused: Type.Optional(Refused),
+    ...common,
+  },
+  closed,
+);
+
+/** A form as somebody fills it in, live as in a browser. */
+const Fill = Type.Object(
+  {
+    do: Type.Literal('fill'),
+    as: Name,
+    /** A form, or `<table>~<use>` for the one that opens by itself. */
+    form: Type.String({ pattern: '^[a-z][a-z0-9_-]{0,62}(~(create|edit|page|print))?$' }),
+    /** The record that is edited; a new one where it is left out. */
+    of: Type.Optional(Name),
+    /** For the new record. */
+    name: Type.Optional(Name),
+    /** What is typed, field by field. */
+    values: Values,
+    /** What then stands in some fields that are shown. References are names of records. */
+    shows: Type.Optional(Type.Record(ColumnKey, Cell)),
+    /** Fields that are not shown then, and blocks, by id. */
+    hides: Type.Optional(Texts),
+    /** Fields that are shown and cannot be changed. */
+    locks: Type.Optional(Texts),
+    /** False where it is looked at and not saved. */
+    save: Type.Optional(Type.Boolean({ default: true })),
     refused: Type.Optional(Refused),
     ...common,
   },
@@ -448,6 +478,7 @@ export const CaseStep = Type.Union([
   Tick,
   Change,
   Complete,
+  Fill,
   List,
   Read,
   Export,

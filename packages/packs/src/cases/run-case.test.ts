@@ -45,6 +45,17 @@ class FakeWorkspace implements CaseWorkspace {
   async completeTask() {
     return this.refuse.length > 0 ? { problems: this.refuse } : {};
   }
+  async fill() {
+    if (this.refuse.length > 0) return { problems: this.refuse };
+    const field = (value: unknown, more = {}) => ({ value, shown: true, readOnly: false, ...more });
+    const fields = { amount: field('7', { readOnly: true }), reason: field(null, { shown: false }) };
+    const id = this.next();
+    this.rows.audit.push({ ...happens.audit(this.next()), record: id, through: 'form', operation: 'create' });
+    return {
+      live: { table: 'customers', fields, blocks: { hint: false, basics: true } },
+      saved: { table: 'customers', id },
+    };
+  }
   async list() {
     if (this.refuse.length > 0) return { problems: this.refuse };
     return {
@@ -362,6 +373,37 @@ describe('a row that changes', () => {
       };
     });
     expect(kinds(found)).toEqual(['unlisted changes']);
+  });
+});
+
+describe('a form that is filled in', () => {
+  const fill = (more: object = {}): CaseStep => ({
+    do: 'fill',
+    as: 'S1',
+    form: 'customers~create',
+    name: 'N',
+    values: {},
+    ...more,
+  });
+
+  test('makes a record of the name that it is given, and shows, hides and locks what the case says', async () => {
+    const looks = { shows: { amount: '7' }, hides: ['reason', 'hint'], locks: ['amount'] };
+    expect(await failures([fill(looks)], () => {})).toEqual([]);
+    const { name: _, ...unnamed } = fill() as { name?: string };
+    expect(kinds(await failures([unnamed as CaseStep], () => {}))).toEqual([
+      'differs customers',
+      'unlisted changes',
+    ]);
+  });
+
+  test.each([
+    ['another value', { shows: { amount: '8' } }],
+    ['a field that is not shown', { shows: { reason: null } }],
+    ['a block that is', { hides: ['basics'] }],
+    ['a field that can be changed', { locks: ['reason'] }],
+  ])('fails the case where it has %s', async (_what, more) => {
+    const found = await failures([fill(more)], () => {});
+    expect(found.map(({ kind }) => kind)).toEqual(['differs']);
   });
 });
 

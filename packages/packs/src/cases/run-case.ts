@@ -11,6 +11,7 @@ import type {
   CaseActor,
   CaseChanges,
   CaseFile,
+  CaseKey,
   CaseRecord,
   CaseWorkspace,
   OpenCaseWorkspace,
@@ -115,8 +116,9 @@ class CaseRun {
       case 'change':
         return this.#change(step, report);
       case 'complete':
-        await this.#complete(step, report);
-        return nothingOwn;
+        return this.#complete(step, report);
+      case 'fill':
+        return this.#fill(step, report);
       case 'list':
         await this.#list(step, report);
         return nothingOwn;
@@ -213,16 +215,62 @@ class CaseRun {
     };
   }
 
-  async #complete(step: StepOf<'complete'>, report: Report): Promise<void> {
+  async #complete(step: StepOf<'complete'>, report: Report): Promise<OwnWrites> {
     const task = await this.#openTask(step.task, report);
-    if (task === undefined) return;
-    const { outcome, values = {}, comment = null } = step;
-    const done = await this.#workspace.completeTask(this.#actor(step.as), task, {
-      outcome,
-      values,
-      comment,
+    if (task === undefined) return nothingOwn;
+    const { outcome = '', comment = null, creates } = step;
+    const as = this.#actor(step.as);
+    const values = await this.#values(as, step.values ?? {});
+    const done = await this.#workspace.completeTask(as, task, { outcome, values, comment });
+    this.#refusals(step.refused, done.problems, report);
+    if (done.problems !== undefined) return nothingOwn;
+    // What the form over the subject was given is the step's own.
+    const updated = new Map([[step.task.of, step.values ?? {}]]);
+    return { ...nothingOwn, updated, ...this.#named(creates, done.created, report) };
+  }
+
+  async #fill(step: StepOf<'fill'>, report: Report): Promise<OwnWrites> {
+    const { form, of, name, save = true } = step;
+    const as = this.#actor(step.as);
+    const done = await this.#workspace.fill(as, form, {
+      ...(of === undefined ? {} : { record: this.#find(of).id }),
+      values: await this.#values(as, step.values),
+      save,
     });
     this.#refusals(step.refused, done.problems, report);
+    if (done.problems !== undefined) return nothingOwn;
+    const { live, saved } = done;
+    const { fields, blocks } = live;
+    for (const [key, value] of Object.entries(step.shows ?? {})) {
+      const found = fields[key];
+      const table = this.#workspace.referenceTable(live.table, key);
+      const shown = found?.shown === true ? comparable(this.#shown(table, found.value)) : 'nothing';
+      if (shown !== comparable(value))
+        report('differs', key, `shows ${shown}, expected ${comparable(value)}`);
+    }
+    for (const key of step.hides ?? []) {
+      if (fields[key]?.shown === true || blocks[key] === true) report('differs', key, 'is shown');
+    }
+    for (const key of step.locks ?? []) {
+      if (fields[key]?.shown !== true || !fields[key].readOnly) report('differs', key, 'can be changed');
+    }
+    const updated = of === undefined ? nothingOwn.updated : new Map([[of, step.values]]);
+    return { ...nothingOwn, updated, ...this.#named(name, of === undefined ? saved : undefined, report) };
+  }
+
+  /** A record that a step made, under the name that the case gives it. */
+  #named(
+    name: string | undefined,
+    made: CaseKey | undefined,
+    report: Report,
+  ): Partial<Pick<OwnWrites, 'created'>> {
+    if (name === undefined && made === undefined) return {};
+    if (name === undefined || made === undefined) {
+      report('differs', name ?? made!.table, name === undefined ? 'a record was made' : 'no record was made');
+      return {};
+    }
+    this.#names.add(name, made.table, made.id);
+    return { created: new Set([name]) };
   }
 
   /** Id of the one open task of that step and record. */

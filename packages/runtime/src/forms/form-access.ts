@@ -1,0 +1,58 @@
+/**
+ * What a person may know and give of the fields that a form speaks of.
+ *
+ * A right that depends on the record is asked of the record at hand; where there is none yet, and for what a person gives,
+ * the write has the last word.
+ */
+import type { FormAccess, FormMode } from '@dunlin/forms';
+import { rightGiving } from '@dunlin/store';
+import type { AppModel, Grants, Right } from '@dunlin/tables';
+
+export interface FormReading {
+  readonly table: string;
+  readonly mode: FormMode;
+  /** Keys of fields of the record at hand that its reader may not see, or only as a mask. */
+  readonly kept: ReadonlySet<string>;
+}
+
+const known = new WeakMap<AppModel, WeakMap<Grants, Map<string, FormAccess>>>();
+
+/** The same object for the same rights, where they do not depend on the record: plans are kept by it. */
+export function accessOf(model: AppModel, grants: Grants, reading: FormReading): FormAccess {
+  if (reading.kept.size > 0) return makeAccess(model, grants, reading);
+  const byGrants = known.get(model) ?? new WeakMap<Grants, Map<string, FormAccess>>();
+  known.set(model, byGrants);
+  const byName = byGrants.get(grants) ?? new Map<string, FormAccess>();
+  byGrants.set(grants, byName);
+  const name = `${reading.table} ${reading.mode}`;
+  const access = byName.get(name) ?? makeAccess(model, grants, reading);
+  byName.set(name, access);
+  return access;
+}
+
+const may = (right: Right): boolean => right !== false;
+
+function makeAccess(model: AppModel, grants: Grants, { table: own, mode, kept }: FormReading): FormAccess {
+  return {
+    sees(table, field) {
+      const rights = grants.of(table);
+      const { read, create } = rights.field(field);
+      if (table !== own) return may(rights.read) && may(read);
+      // Whoever gives a new record its values knows them.
+      if (mode === 'create') return read === true || (may(read) && may(create));
+      return may(read) && !kept.has(field);
+    },
+    writes(table, field) {
+      if (!grants.admin && rightGiving.get(table)?.includes(field) === true) return false;
+      const rights = grants.of(table);
+      const { create, createWith, update } = rights.field(field);
+      if (table !== own) return may(createWith) || may(update);
+      if (mode === 'create') return may(create);
+      return model.table(table)?.definition.appendOnly !== true && may(rights.update) && may(update);
+    },
+    rows(table) {
+      const { createWith, deleteWith } = grants.of(table);
+      return { add: may(createWith), remove: may(deleteWith) };
+    },
+  };
+}

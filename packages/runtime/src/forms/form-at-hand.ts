@@ -1,0 +1,67 @@
+/**
+ * A form as somebody has it open: over a new record, or over one that they may see, with what the surroundings give it, such
+ * as the invoice that a call is about.
+ */
+import type { FormAccess, FormMode } from '@dunlin/forms';
+import { marksOf, type ReadContext, readRecord } from '@dunlin/store';
+import type { Grants } from '@dunlin/tables';
+import type { Person } from '../person.ts';
+import { Refusal } from '../refusal.ts';
+import type { Work } from '../workspace.ts';
+import type { FoundForm } from './find-form.ts';
+import { accessOf } from './form-access.ts';
+
+export type Given = Readonly<Record<string, unknown>>;
+
+export interface FormAtHand {
+  readonly form: Pick<FoundForm, 'definition' | 'table'>;
+  readonly mode: FormMode;
+  /** Absent for a new one. */
+  readonly id?: number;
+  /** Values that the surroundings give. */
+  readonly fixed: Given;
+  readonly access: FormAccess;
+}
+
+/**
+ * @param grants those of the person; others where a designer looks with the eyes of a role
+ * @throws Refusal `missing` where there is no such record that the person may see
+ */
+export async function takeInHand(
+  work: Work,
+  person: Person,
+  grants: Grants,
+  form: FormAtHand['form'],
+  request: { readonly record?: number; readonly mode?: FormMode; readonly fixed?: Given },
+): Promise<FormAtHand> {
+  const { record: id, fixed = {} } = request;
+  const { mode = id === undefined ? 'create' : isOnlyRead(form) ? 'view' : 'edit' } = request;
+  if ((id === undefined) !== (mode === 'create')) {
+    const detail = 'A new record has no id yet; one that is edited or looked at has';
+    throw new Refusal('invalid', 'request.invalid', detail);
+  }
+  const { model } = work.app;
+  const table = form.table.key;
+  const kept = id === undefined ? new Set<string>() : await keptFields(work, person, grants, table, id);
+  const access = accessOf(model, grants, { table, mode, kept });
+  return { form, mode, fixed, access, ...(id === undefined ? {} : { id }) };
+}
+
+/** A form for pages and paper. */
+function isOnlyRead({ definition: { uses = [] } }: FormAtHand['form']): boolean {
+  return uses.length > 0 && uses.every((use) => use === 'page' || use === 'print');
+}
+
+async function keptFields(
+  { session, app, moment }: Work,
+  { actor }: Person,
+  grants: Grants,
+  table: string,
+  id: number,
+): Promise<ReadonlySet<string>> {
+  const context: ReadContext = { actor, moment, grants };
+  const seen = await readRecord(session, app.model, context, { table, id });
+  if (seen === undefined) throw Refusal.missing('record', `${table}/${id}`);
+  const { $hidden = [], $masked = [] } = marksOf(seen.record);
+  return new Set([...$hidden, ...$masked]);
+}

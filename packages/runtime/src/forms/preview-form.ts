@@ -1,0 +1,87 @@
+/** A form as somebody is designing it: with what is wrong, and as it would open for them or for somebody with a role. */
+import {
+  type FormDefinition,
+  type FormUse,
+  hasErrors,
+  type Problem,
+  validateDocument,
+} from '@dunlin/definition';
+import { type FarAnswers, type FormMode, generateForm, validateForm } from '@dunlin/forms';
+import { compileGrants, type Grants } from '@dunlin/tables';
+import { grantsOf, type Person } from '../person.ts';
+import { Refusal } from '../refusal.ts';
+import { mustSee } from '../related-sets.ts';
+import type { Work, Workspace } from '../workspace.ts';
+import { type FormAtHand, type Given, takeInHand } from './form-at-hand.ts';
+import { evaluateInHand, type OpenForm, openInHand } from './open-form.ts';
+
+export interface PreviewRequest {
+  document: Readonly<Record<string, unknown>>;
+  /** A role; what the person may themselves where it is absent. */
+  as?: string;
+  record?: number;
+  mode?: FormMode;
+}
+
+export const previewForm = (
+  workspace: Workspace,
+  person: Person,
+  request: PreviewRequest,
+): Promise<{ form: OpenForm | null; problems: Problem[] }> =>
+  designing(workspace, person, async (work) => {
+    const problems = problemsOf(work, request.document);
+    if (hasErrors(problems)) return { form: null, problems };
+    const hand = await handOf(work, person, request);
+    return { form: await openInHand(work, person, hand, 0), problems };
+  });
+
+export const evaluatePreview = (
+  workspace: Workspace,
+  person: Person,
+  request: PreviewRequest & { values: Given; ask: string[] },
+): Promise<{ answers: FarAnswers }> =>
+  designing(workspace, person, async (work) => {
+    const problems = problemsOf(work, request.document);
+    if (hasErrors(problems)) throw Refusal.invalid(problems);
+    const hand = await handOf(work, person, request);
+    return { answers: await evaluateInHand(work, person, hand, request.values, request.ask) };
+  });
+
+/** What a designer begins a new form with. */
+export const startForm = (
+  workspace: Workspace,
+  person: Person,
+  { table: key, use }: { table: string; use: FormUse },
+): Promise<{ document: FormDefinition }> =>
+  designing(workspace, person, async ({ app }) => {
+    const table = app.model.table(key);
+    if (table === undefined) throw Refusal.missing('table', key, app.model.tables.keys());
+    return { document: generateForm(app.model, table, use) };
+  });
+
+function designing<T>(workspace: Workspace, person: Person, work: (work: Work) => Promise<T>): Promise<T> {
+  if (!person.rights.publish && !person.rights.admin) throw Refusal.forbidden('design forms');
+  return workspace.read(work);
+}
+
+function problemsOf({ app }: Work, document: PreviewRequest['document']): Problem[] {
+  const ofShape = validateDocument('forms', document);
+  return ofShape.length > 0 ? ofShape : validateForm(document as unknown as FormDefinition, app.model);
+}
+
+async function handOf(work: Work, person: Person, request: PreviewRequest): Promise<FormAtHand> {
+  const definition = request.document as unknown as FormDefinition;
+  const table = work.app.model.table(definition.table)!;
+  const { record, mode } = request;
+  // With the eyes of a role nobody looks further than with their own.
+  if (record !== undefined) await mustSee(work, person, table.key, record);
+  const place = { ...(record === undefined ? {} : { record }), ...(mode === undefined ? {} : { mode }) };
+  return takeInHand(work, person, grantsFor(work, person, request.as), { definition, table }, place);
+}
+
+function grantsFor({ app }: Work, person: Person, as: string | undefined): Grants {
+  if (as === undefined) return grantsOf(app, person);
+  const role = app.roles.get(as);
+  if (role === undefined) throw Refusal.missing('role', as, app.roles.keys());
+  return compileGrants([role], app.model).grants;
+}

@@ -1,0 +1,93 @@
+/**
+ * The form that a task is answered with: over the task's record, or over a new one of another table that refers to it. What it
+ * writes goes with the answer, in one transaction.
+ */
+import type { BlockDefinition } from '@dunlin/definition';
+import type { FilledForm, TaskForm } from '@dunlin/flows';
+import type { FarAnswers } from '@dunlin/forms';
+import type { RecordKey, StoredTask } from '@dunlin/store';
+import { formOf } from '../describe-tasks.ts';
+import { grantsOf, type Person } from '../person.ts';
+import { Refusal } from '../refusal.ts';
+import { findTask, isFor } from '../task-rights.ts';
+import type { Work, Workspace } from '../workspace.ts';
+import { type FoundForm, formBy } from './find-form.ts';
+import { type FormAtHand, type Given, takeInHand } from './form-at-hand.ts';
+import { evaluateInHand, type OpenForm, openInHand } from './open-form.ts';
+import { saveWithin } from './save-with-form.ts';
+
+export interface FilledTask {
+  readonly form: FoundForm;
+  readonly filled: FilledForm;
+  /** The record that the form is over; a new one where it is absent. */
+  readonly record?: number;
+}
+
+/** Undefined where the task has a list of fields, or nothing to fill in. */
+export function filledTask({ app }: Work, task: StoredTask, { filled }: TaskForm): FilledTask | undefined {
+  if (filled === undefined) return undefined;
+  const form = formBy(app, filled.form);
+  if (form === undefined) throw Refusal.missing('form', filled.form, app.forms.keys());
+  return { form, filled, ...(filled.link === undefined ? { record: task.record_id } : {}) };
+}
+
+/** Whether the outcome is chosen in the form itself. */
+export function holdsOutcome({ form, filled }: FilledTask): boolean {
+  const holds = (blocks: readonly BlockDefinition[]): boolean =>
+    blocks.some(({ options, content = [] }) => options?.['field'] === filled.outcomeField || holds(content));
+  return filled.outcomeField !== undefined && holds(form.definition.layout);
+}
+
+/** What the task gives to the form: the record that it is about, and the outcome. */
+function fixedBy({ link, outcomeField }: FilledForm, task: StoredTask, outcome: string): Given {
+  return {
+    ...(link === undefined ? {} : { [link]: task.record_id }),
+    ...(outcomeField === undefined || outcome === '' ? {} : { [outcomeField]: outcome }),
+  };
+}
+
+export async function saveTaskForm(
+  work: Work,
+  person: Person,
+  task: StoredTask,
+  { form, filled, record }: FilledTask,
+  answer: { readonly outcome: string; readonly values: Given },
+): Promise<RecordKey> {
+  const fixed = fixedBy(filled, task, answer.outcome);
+  const place = record === undefined ? {} : { record };
+  return saveWithin(work, person, form, { values: answer.values, fixed, ...place });
+}
+
+/** @throws Refusal `missing` where the task is not for the person, or is answered with no such form */
+export const openTaskForm = (workspace: Workspace, person: Person, id: number): Promise<OpenForm> =>
+  workspace.read(async (work) => {
+    const { hand, version } = await taskInHand(work, person, id, '');
+    return openInHand(work, person, hand, version);
+  });
+
+export const evaluateTaskForm = (
+  workspace: Workspace,
+  person: Person,
+  id: number,
+  { values, ask, outcome = '' }: { values: Given; ask: string[]; outcome?: string },
+): Promise<{ answers: FarAnswers }> =>
+  workspace.read(async (work) => {
+    const { hand } = await taskInHand(work, person, id, outcome);
+    return { answers: await evaluateInHand(work, person, hand, values, ask) };
+  });
+
+async function taskInHand(
+  work: Work,
+  person: Person,
+  id: number,
+  outcome: string,
+): Promise<{ hand: FormAtHand; version: number }> {
+  const task = await findTask(work, person, id);
+  const found =
+    isFor(person, task) || person.rights.admin ? filledTask(work, task, formOf(work, task)) : undefined;
+  if (found === undefined) throw Refusal.missing('form of task', id);
+  const { form, filled, record } = found;
+  const place = { ...(record === undefined ? {} : { record }), fixed: fixedBy(filled, task, outcome) };
+  const hand = await takeInHand(work, person, grantsOf(work.app, person), form, place);
+  return { hand, version: form.version };
+}
