@@ -15,6 +15,7 @@ import { compileReport } from '@dunlin/reports';
 import { validateRule } from '@dunlin/rules';
 import { type AppModel, buildModel, compileGrants } from '@dunlin/tables';
 import { readCases } from './cases/read-cases.ts';
+import { checkForms } from './check/check-forms.ts';
 import { checkNames } from './check/check-names.ts';
 import { checkSampleData } from './check/check-sample-data.ts';
 import { checkView } from './check/check-views.ts';
@@ -115,6 +116,7 @@ export function checkOverModel(documents: Omit<AppDocuments, 'app'>, model: AppM
     at(`rules/${key}.json`, validateRule(rule, ofRules));
   for (const [key, flow] of Object.entries(documents.flows))
     at(`flows/${key}.json`, validateFlow(flow, ofFlows));
+  problems.push(...checkForms(documents, model));
   for (const [key, report] of Object.entries(documents.reports)) {
     at(`reports/${key}.json`, compileReport(report, model).problems);
   }

@@ -1,4 +1,5 @@
 import { fileURLToPath } from 'node:url';
+import type { FormDefinition } from '@dunlin/definition';
 import { expect, test } from 'vitest';
 import { checkPack } from '../check-pack.ts';
 import { readPackFolder } from '../read-pack-folder.ts';
@@ -61,4 +62,58 @@ test('what one model has and the next lacks is told as tables, fields and option
   const [problem] = usageProblems(documents!, model!, removed[0]!);
   expect(problem).toMatchObject({ code: 'pack.in-use', severity: 'error' });
   expect(problem!.detail).toContain('customers.name_en is to go');
+});
+
+test('a form uses what its blocks show, each part over the records that it is about', () => {
+  const form: FormDefinition = {
+    key: 'invoice',
+    label: { zh: '发票', en: 'Invoice' },
+    table: 'invoices',
+    layout: [
+      {
+        id: 'head',
+        type: 'section',
+        visible: { '==': [{ var: 'customer.risk' }, 'medium'] },
+        content: [
+          {
+            id: 'customer',
+            type: 'field',
+            options: {
+              field: 'customer',
+              match: [{ field: 'name', value: { var: 'number' } }],
+              fills: { number: { var: 'name_en' } },
+            },
+          },
+        ],
+      },
+      {
+        id: 'more',
+        type: 'button',
+        options: {
+          label: { zh: '新建', en: 'New' },
+          does: { kind: 'create', table: 'customers', values: { risk: 'medium', name: { var: 'number' } } },
+        },
+      },
+    ],
+  };
+  const within = (part: Parameters<typeof usagesOf>[2]): string[] =>
+    usagesOf({ ...documents!, forms: { invoice: form } }, model!, part).flatMap(({ document, pointer }) =>
+      document === 'forms/invoice.json' ? [pointer] : [],
+    );
+  const customer = '/layout/0/content/0/options';
+  expect(within({ table: 'customers', field: 'name' })).toEqual([
+    `${customer}/match/0/field`,
+    '/layout/1/options/does/values/name',
+  ]);
+  expect(within({ table: 'customers', field: 'name_en' })).toEqual([`${customer}/fills/number`]);
+  expect(within({ table: 'customers', field: 'risk', choice: 'medium' })).toEqual([
+    '/layout/0/visible/==/1',
+    '/layout/1/options/does/values/risk',
+  ]);
+  expect(within({ table: 'invoices', field: 'customer' })).toEqual([
+    '/layout/0/visible/==/0',
+    `${customer}/field`,
+  ]);
+  expect(within({ table: 'invoices', field: 'number' })).toContain('/layout/1/options/does/values/name');
+  expect(within({ table: 'customers' })).toContain('/layout/1/options/does/table');
 });

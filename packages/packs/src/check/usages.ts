@@ -169,6 +169,7 @@ class UsageWalk {
     const parts = definition as { readonly [key: string]: Json };
     if (this.#kind === 'tables') this.#table(parts, key, true);
     else if (this.#kind === 'roles') this.#role(parts);
+    else if (this.#kind === 'forms') this.#form(parts);
     else if (this.#kind === 'extensions' && typeof parts['table'] === 'string') {
       this.#tableName(parts['table'], '/table');
       this.#table(parts, parts['table'], false);
@@ -212,6 +213,80 @@ class UsageWalk {
         for (const name of names) this.#path(name as Json, under(at, 'fields', String(name)), table);
       }
     }
+  }
+
+  #form({ table, layout, checks }: { readonly [key: string]: Json }): void {
+    if (typeof table !== 'string') return;
+    this.#tableName(table, '/table');
+    this.#blocks(layout ?? null, '/layout', table);
+    this.#walk(checks ?? null, '/checks', table);
+  }
+
+  /** Each option of a block is about the form's table, the rows that it shows, or the records that are chosen from. */
+  #blocks(blocks: Json, at: string, table: string): void {
+    if (!Array.isArray(blocks)) return;
+    (blocks as readonly { readonly [key: string]: Json }[]).forEach((block, index) => {
+      const place = under(at, index);
+      this.#walk(block['visible'] ?? null, under(place, 'visible'), table);
+      this.#blocks(block['content'] ?? null, under(place, 'content'), table);
+      const { field, columns, totals, match, fills, choices, does, ...options } = (block['options'] ??
+        {}) as {
+        readonly [key: string]: Json;
+      };
+      const inside = under(place, 'options');
+      const path = typeof field === 'string' ? field : undefined;
+      this.#path(path ?? null, under(inside, 'field'), table);
+      const rows = this.#model.table(table)?.collections.get(path ?? '')?.table;
+      const type = this.#model.table(table)?.fields.get(path ?? '')?.type;
+      const chosen = type?.kind === 'reference' ? type.table : undefined;
+      const related = typeof options['table'] === 'string' ? options['table'] : rows;
+      this.#setting('columns', columns ?? null, under(inside, 'columns'), related);
+      this.#setting('totals', totals ?? null, under(inside, 'totals'), rows);
+      this.#path(options['order'] ?? null, under(inside, 'order'), rows);
+      this.#matches(match ?? null, under(inside, 'match'), table, chosen);
+      this.#given(fills ?? null, under(inside, 'fills'), table, chosen);
+      if (path !== undefined && isObject(choices ?? null)) {
+        const keys = choices as { readonly [key: string]: Json };
+        for (const [key, condition] of Object.entries(keys)) {
+          const choiceAt = under(inside, 'choices', key);
+          this.#literals(key, choiceAt, table, path);
+          this.#walk(condition, choiceAt, table);
+        }
+      }
+      if (isObject(does ?? null))
+        this.#doing(does as { readonly [key: string]: Json }, under(inside, 'does'), table);
+      if (path !== undefined) {
+        for (const name of ['default', 'computed'])
+          this.#literals(options[name] ?? null, under(inside, name), table, path);
+      }
+      this.#walk(options, inside, table);
+    });
+  }
+
+  #matches(match: Json, at: string, table: string, chosen: string | undefined): void {
+    if (!Array.isArray(match)) return;
+    (match as readonly { readonly [key: string]: Json }[]).forEach(({ field, value }, index) => {
+      this.#path(field ?? null, under(at, index, 'field'), chosen);
+      this.#walk(value ?? null, under(at, index, 'value'), table);
+    });
+  }
+
+  /** Values by the fields of `table` that they are given to, over records of `over`. */
+  #given(values: Json, at: string, table: string, over: string | undefined): void {
+    if (!isObject(values)) return;
+    for (const [field, value] of Object.entries(values)) {
+      this.#path(field, under(at, field), table);
+      this.#literals(value, under(at, field), table, field);
+      this.#walk(value, under(at, field), over);
+    }
+  }
+
+  /** What a button does. */
+  #doing(does: { readonly [key: string]: Json }, at: string, table: string): void {
+    const { table: made, values } = does;
+    if (typeof made !== 'string') return;
+    this.#tableName(made, under(at, 'table'));
+    this.#given(values ?? null, under(at, 'values'), made, table);
   }
 
   #walk(value: Json, at: string, table: string | undefined): void {
