@@ -20,6 +20,7 @@ export const DefinitionList = Type.Object({
       version: orNull(Version),
       draft: orNull(
         Type.Object({
+          revision: Revision,
           by: orNull(Named),
           at: Instant,
           problems: Type.Object({ errors: Type.Integer(), warnings: Type.Integer() }),

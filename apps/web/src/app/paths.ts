@@ -76,6 +76,8 @@ export const paths = {
     `${root}/admin/delegations${queryString(filter)}`,
   /** Where a definition is changed. */
   designer: (app: string, kind: string, key: string): string => `${root}/build/${app}/${kind}/${key}`,
+  build: (place: { app?: string | undefined; q?: string | undefined } = {}): string =>
+    `${root}/build${queryString(place)}`,
   reference: (): string => `${root}/admin/api`,
   webhooks: (): string => `${root}/admin/webhooks`,
   /** Of whoever asks. */

@@ -8,7 +8,9 @@ import {
 } from '@tanstack/react-router';
 import { Frame } from '../frame/frame.tsx';
 import { withAdministrationTexts } from '../i18n/administration-texts.ts';
+import { withBuildTexts } from '../i18n/build-texts.ts';
 import { withFormTexts } from '../i18n/form-texts.ts';
+import { withListTexts } from '../i18n/list-texts.ts';
 import { withPageTexts } from '../i18n/page-texts.ts';
 import { withSearchTexts } from '../i18n/search-texts.ts';
 import { Bones } from '../parts/bones.tsx';
@@ -64,7 +66,10 @@ const search = lazyRouteComponent(
   withSearchTexts(() => import('../search/search-page.tsx')),
   'SearchPage',
 );
-const list = lazyRouteComponent(() => import('../list/list-page.tsx'), 'ListPage');
+const list = lazyRouteComponent(
+  withListTexts(() => import('../list/list-page.tsx')),
+  'ListPage',
+);
 const create = lazyRouteComponent(
   withFormTexts(() => import('../record/create-page.tsx')),
   'CreatePage',
@@ -76,6 +81,10 @@ const edit = lazyRouteComponent(
 const record = lazyRouteComponent(
   withFormTexts(() => import('../record/record-page.tsx')),
   'RecordPage',
+);
+const print = lazyRouteComponent(
+  withFormTexts(() => import('../record/print-page.tsx')),
+  'PrintPage',
 );
 const trash = lazyRouteComponent(() => import('../trash/trash-page.tsx'), 'TrashPage');
 const imports = lazyRouteComponent(
@@ -148,6 +157,15 @@ const webhooks = lazyRouteComponent(
   'WebhooksPage',
 );
 
+const overview = lazyRouteComponent(
+  withAdministrationTexts(withBuildTexts(() => import('../build/overview/overview-page.tsx'))),
+  'OverviewPage',
+);
+const designer = lazyRouteComponent(
+  withAdministrationTexts(withBuildTexts(() => import('../build/frame/designer-page.tsx'))),
+  'DesignerPage',
+);
+
 const routeTree = rootRoute.addChildren([
   startRoute,
   signInRoute,
@@ -180,6 +198,7 @@ const routeTree = rootRoute.addChildren([
     screen('/import/$id', importOne),
     screen('/t/$table/$id', record),
     screen('/t/$table/$id/edit', edit),
+    screen('/t/$table/$id/print', print),
     screen('/t/$table/$id/$tab', record),
     screen('/p/$page', page),
     screen('/d/$dashboard', dashboard),
@@ -198,6 +217,8 @@ const routeTree = rootRoute.addChildren([
     screen('/admin/audit', audit),
     screen('/admin/api', reference),
     screen('/admin/webhooks', webhooks),
+    screen('/build', overview),
+    screen('/build/$app/$kind/$key', designer),
   ]),
 ]);
 

@@ -11,6 +11,7 @@ import { BottomBar } from './bottom-bar.tsx';
 import { ModeBars } from './mode-bars.tsx';
 import { ShortcutDialog } from './shortcut-dialog.tsx';
 import { SideBar } from './side-bar.tsx';
+import { useBuilding } from './side-switch.tsx';
 import { TopBar } from './top-bar.tsx';
 import './frame.css';
 
@@ -43,6 +44,7 @@ export function FrameBody({ children }: { children: ReactNode }) {
     return () => window.clearTimeout(timer);
   }, []);
 
+  const building = useBuilding();
   useLive(setOffline);
   useShortcut('ctrl+k', t('shortcut.search'), search);
   useShortcut('g h', t('shortcut.home'), () => go(paths.home()));
@@ -56,13 +58,13 @@ export function FrameBody({ children }: { children: ReactNode }) {
   }, []);
 
   return (
-    <div className={folded ? 'frame narrow' : 'frame'}>
+    <div className={building ? 'frame building' : folded ? 'frame narrow' : 'frame'}>
       <a className="skip-link" href="#main">
         {t('frame.skip')}
       </a>
       <TopBar onSearch={search} onHelp={() => setHelping(true)} />
       <ModeBars offline={offline} />
-      {phone ? null : <SideBar folded={folded} onFold={fold} />}
+      {phone || building ? null : <SideBar folded={folded} onFold={fold} />}
       <main id="main" className="main-area" tabIndex={-1}>
         {children}
       </main>

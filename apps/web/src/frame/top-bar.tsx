@@ -9,6 +9,7 @@ import { usePhone } from '../app/use-phone.ts';
 import { BrandMark } from '../parts/brand.tsx';
 import { LanguageSwitch } from '../parts/language-switch.tsx';
 import { chooseTheme, useTheme } from '../theme/use-theme.ts';
+import { SideSwitch } from './side-switch.tsx';
 import { UserMenu } from './user-menu.tsx';
 
 export function TopBar({ onSearch, onHelp }: { onSearch: () => void; onHelp: () => void }) {
@@ -29,6 +30,7 @@ export function TopBar({ onSearch, onHelp }: { onSearch: () => void; onHelp: () 
           {workspace.name}
         </span>
       </GoLink>
+      <SideSwitch />
       <button type="button" className="top-search" onClick={onSearch}>
         <SearchOutlined aria-hidden="true" />
         <span className="grow ellipsis" style={{ textAlign: 'left' }}>

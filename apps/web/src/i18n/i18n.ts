@@ -7,9 +7,11 @@ import i18next from 'i18next';
 import { initReactI18next } from 'react-i18next';
 import type { Language } from '../format/numbers.ts';
 import type administration from './locales/administration/zh.json';
+import type build from './locales/build/zh.json';
 import en from './locales/en.json' with { type: 'json' };
 import type formDesign from './locales/form-design/zh.json';
 import type forms from './locales/forms/zh.json';
+import type lists from './locales/lists/zh.json';
 import type pages from './locales/pages/zh.json';
 import type panel from './locales/panel/zh.json';
 import type search from './locales/search/zh.json';
@@ -21,7 +23,9 @@ declare module 'i18next' {
     resources: {
       translation: typeof zh &
         typeof administration &
+        typeof build &
         typeof forms &
+        typeof lists &
         typeof pages &
         typeof search &
         typeof panel &

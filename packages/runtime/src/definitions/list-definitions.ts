@@ -18,7 +18,14 @@ export async function listDefinitions(
     const drafts = new Map(
       (await loadDrafts(work.session)).map((each) => [`${each.kind}/${each.key}`, each]),
     );
-    const draftOf = ({ editorId, changedAt, errors, warnings }: StoredDraft): DefinitionSummary['draft'] => ({
+    const draftOf = ({
+      revision,
+      editorId,
+      changedAt,
+      errors,
+      warnings,
+    }: StoredDraft): DefinitionSummary['draft'] => ({
+      revision,
       by: nameOf(editorId),
       at: changedAt,
       problems: { errors, warnings },

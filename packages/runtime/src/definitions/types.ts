@@ -34,7 +34,7 @@ export interface DefinitionSummary {
   app: string;
   /** Null where it was never published. */
   version: number | null;
-  draft: { by: Somebody | null; at: string; problems: ProblemCounts } | null;
+  draft: { revision: number; by: Somebody | null; at: string; problems: ProblemCounts } | null;
   /** The table that it is about. */
   table?: string;
 }

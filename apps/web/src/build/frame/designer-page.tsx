@@ -1,0 +1,47 @@
+/** The designer of one definition: read with its draft, opened in the designer of its kind, or as JSON. */
+import type { DraftKind } from '@dunlin/runtime';
+import { lazy, Suspense, useMemo } from 'react';
+import { paths } from '../../app/paths.ts';
+import { useSession } from '../../app/session-context.ts';
+import { usePathText, useSearchText } from '../../app/use-place.ts';
+import { useTitle } from '../../app/use-title.ts';
+import { useLabel } from '../../i18n/use-label.ts';
+import { Bones } from '../../parts/bones.tsx';
+import { ErrorState } from '../../parts/error-state.tsx';
+import { NotFoundPage } from '../../parts/not-found-page.tsx';
+import { designers } from '../designers.ts';
+import { useDraft } from '../drafts/use-draft.ts';
+import { DesignerFrame } from './designer-frame.tsx';
+import { isDraftKind } from './draft-kinds.ts';
+import { draftLabel } from './draft-label.ts';
+
+export function DesignerPage() {
+  const { kind = '', key = '' } = usePathText();
+  const { rights } = useSession();
+  if (!isDraftKind(kind) || !(rights.publish || rights.admin)) return <NotFoundPage />;
+  return <OpenDesigner key={`${kind}/${key}`} kind={kind} name={key} />;
+}
+
+function OpenDesigner({ kind, name }: { kind: DraftKind; name: string }) {
+  const label = useLabel();
+  const { as } = useSearchText();
+  const { draft, error, retry } = useDraft<unknown>(kind, name);
+  useTitle(draft === null ? '' : label(draftLabel(draft)));
+  const designer = as === 'json' ? undefined : designers[kind];
+  const Designer = useMemo(
+    () =>
+      lazy(async () => ({
+        default: await (designer ?? (async () => (await import('../json/json-designer.tsx')).JsonDesigner))(),
+      })),
+    [designer],
+  );
+  if (draft === null)
+    return error === null ? <Bones lines={10} height={24} /> : <ErrorState error={error} retry={retry} />;
+  return (
+    <DesignerFrame draft={draft} json={designer === undefined} back={paths.build({ app: draft.app })}>
+      <Suspense fallback={<Bones lines={8} height={24} />}>
+        <Designer draft={draft} />
+      </Suspense>
+    </DesignerFrame>
+  );
+}

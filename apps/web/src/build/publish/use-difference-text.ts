@@ -1,0 +1,95 @@
+/**
+ * A difference → a sentence that somebody who knows the screen understands: what it is about, what was done to it, and from
+ * what to what where that can be read.
+ */
+import type { Difference, DifferencePart, Label } from '@dunlin/definition';
+import { useTranslation } from 'react-i18next';
+import { useLabel } from '../../i18n/use-label.ts';
+
+const listTexts = {
+  fields: 'build.part.field',
+  steps: 'build.part.step',
+  layout: 'build.part.block',
+  content: 'build.part.block',
+  choices: 'build.part.choice',
+  checks: 'build.part.check',
+  widgets: 'build.part.widget',
+  columns: 'build.part.column',
+  measures: 'build.part.measure',
+  rows: 'build.part.dimension',
+} as const;
+
+const settingTexts = {
+  label: 'build.setting.label',
+  labelOne: 'build.setting.label',
+  help: 'build.setting.help',
+  required: 'build.setting.required',
+  unique: 'build.setting.unique',
+  default: 'build.setting.default',
+  visible: 'build.setting.visible',
+  readOnly: 'build.setting.readOnly',
+  computed: 'build.setting.computed',
+  width: 'build.setting.width',
+  condition: 'build.setting.condition',
+  filter: 'build.setting.filter',
+  sort: 'build.setting.sort',
+  columns: 'build.setting.columns',
+  options: 'build.setting.options',
+  title: 'build.setting.title',
+  type: 'build.setting.type',
+  uses: 'build.setting.uses',
+  trigger: 'build.setting.trigger',
+  actions: 'build.setting.actions',
+  next: 'build.setting.next',
+  highlights: 'build.setting.highlights',
+} as const;
+
+export function useDifferenceText(): (difference: Difference) => string {
+  const { t } = useTranslation();
+  const label = useLabel();
+  const valueText = (value: unknown): string | null => {
+    if (typeof value === 'boolean') return t(value ? 'build.yes' : 'build.no');
+    if (typeof value === 'string') return value === '' ? null : `“${cut(value)}”`;
+    if (typeof value === 'number') return String(value);
+    if (isLabel(value)) return `“${label(value)}”`;
+    return null;
+  };
+  const partText = ({ list, id, label: called }: DifferencePart): string => {
+    const name = called === undefined ? id : label(called);
+    const kind = Object.hasOwn(listTexts, list)
+      ? listTexts[list as keyof typeof listTexts]
+      : 'build.part.other';
+    return t('build.part.named', { kind: t(kind), name });
+  };
+  /** The setting of the part that changed: the one that is known nearest to the end of the place. */
+  const settingText = (difference: Difference): string | null => {
+    const steps = difference.place.split('/').slice(1);
+    const own = steps.slice(steps.findLastIndex((step) => /^(id|key|field)=/.test(step)) + 1);
+    const known = own.findLast((step) => Object.hasOwn(settingTexts, step));
+    const last = own.at(-1);
+    if (known !== undefined) return t(settingTexts[known as keyof typeof settingTexts]);
+    return last === undefined ? null : t('build.setting.other', { name: last });
+  };
+  return (difference) => {
+    const { op, inside, place, before, after } = difference;
+    const isItem = /\/(id|key|field)=[^/]*$/.test(place);
+    const parts = inside.map(partText);
+    const own = isItem ? parts.pop() : undefined;
+    const where = parts.at(-1);
+    const what = own ?? settingText(difference) ?? t('build.part.whole');
+    const at = where === undefined ? what : t('build.inPart', { part: where, what });
+    if (op === 'added' && isItem) return t('build.did.added', { what: at });
+    if (op === 'removed' && isItem) return t('build.did.removed', { what: at });
+    if (op === 'moved') return t('build.did.moved', { what: at });
+    const [from, to] = [valueText(before), valueText(after)];
+    if (from !== null && to !== null) return t('build.did.fromTo', { what: at, from, to });
+    if (op === 'added' && to !== null) return t('build.did.set', { what: at, to });
+    if (op === 'removed') return t('build.did.unset', { what: at });
+    return t(op === 'added' ? 'build.did.given' : 'build.did.changed', { what: at });
+  };
+}
+
+const isLabel = (value: unknown): value is Label =>
+  typeof value === 'object' && value !== null && 'zh' in value && 'en' in value;
+
+const cut = (text: string): string => (text.length > 60 ? `${text.slice(0, 60)}…` : text);
