@@ -2,6 +2,7 @@
  * The one place that calls the server. An answer that is not 2xx becomes an `ApiError` that carries the
  * problem details, so that a screen can say what was found and put each problem at its field.
  */
+import { endsSeeing, seenHeaders, stopSeeing } from './seen-person.ts';
 import type { Problem } from './types.ts';
 
 export class ApiError extends Error {
@@ -51,7 +52,7 @@ async function readBody(response: Response): Promise<unknown> {
 
 /** Calls `/api{path}` and gives the parsed body; throws `ApiError` (status 0 when the server is unreachable). */
 export async function call<T>(path: string, options: CallOptions = {}): Promise<T> {
-  const headers: Record<string, string> = { accept: 'application/json' };
+  const headers: Record<string, string> = { accept: 'application/json', ...seenHeaders() };
   if (options.body !== undefined) headers['content-type'] = 'application/json';
   if (options.ifMatch !== undefined) headers['if-match'] = `"${options.ifMatch}"`;
   if (options.onceKey !== undefined) headers['idempotency-key'] = `"${options.onceKey}"`;
@@ -70,6 +71,7 @@ export async function call<T>(path: string, options: CallOptions = {}): Promise<
   }
   const body = await readBody(response);
   if (!response.ok) {
+    if (endsSeeing(path, response.status)) stopSeeing('/w/main/home');
     const retryAfter = Number(response.headers.get('retry-after') ?? response.headers.get('x-retry-after'));
     throw new ApiError(
       response.status,

@@ -1,5 +1,6 @@
 /** Brings a file to the server and says how far it is; `fetch` cannot tell that. */
 import { ApiError } from './client.ts';
+import { seenHeaders } from './seen-person.ts';
 
 export interface UploadedFile {
   upload: string;
@@ -18,6 +19,7 @@ export function uploadFile(
   return new Promise((resolve, reject) => {
     const request = new XMLHttpRequest();
     request.open('POST', '/api/files');
+    for (const [name, value] of Object.entries(seenHeaders())) request.setRequestHeader(name, value);
     request.responseType = 'json';
     request.upload.onprogress = (event) => {
       if (event.lengthComputable) onProgress(event.loaded / event.total);

@@ -2,6 +2,7 @@
 import type { CashDescription, EntriesMatched, OpenInvoiceShare, StatementImport } from '@dunlin/runtime';
 import { queryOptions } from '@tanstack/react-query';
 import { ApiError, call } from '../api/client.ts';
+import { seenHeaders } from '../api/seen-person.ts';
 import type { Once } from '../api/use-once.ts';
 
 export type { CashDescription, EntriesMatched, EntryMatches, OpenInvoiceShare } from '@dunlin/runtime';
@@ -80,7 +81,11 @@ export async function bringStatement(
   const query = order === null ? '' : `?dateOrder=${order}`;
   let response: Response;
   try {
-    response = await fetch(`/api/cash/${cash}/statements${query}`, { method: 'POST', body: form });
+    response = await fetch(`/api/cash/${cash}/statements${query}`, {
+      method: 'POST',
+      headers: seenHeaders(),
+      body: form,
+    });
   } catch {
     throw new ApiError(0, { code: 'client.offline' });
   }

@@ -1,5 +1,6 @@
 /** A file that the server writes as it reads: received with its progress, kept when it is whole. */
 import { ApiError } from '../api/client.ts';
+import { seenHeaders } from '../api/seen-person.ts';
 
 export interface Progress {
   bytes: number;
@@ -14,7 +15,11 @@ export async function downloadFile(
 ): Promise<void> {
   let response: Response;
   try {
-    response = await fetch(`/api${path}`, { credentials: 'same-origin', signal });
+    response = await fetch(`/api${path}`, {
+      credentials: 'same-origin',
+      headers: seenHeaders(),
+      signal,
+    });
   } catch (cause) {
     if (signal.aborted) throw cause;
     throw new ApiError(0, { code: 'client.offline' });

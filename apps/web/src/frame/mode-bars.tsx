@@ -1,8 +1,9 @@
 /** Lines under the top bar that say when things are not simply as always: as of a day, away, or offline. */
-import { CalendarOutlined, DisconnectOutlined, SwapOutlined } from '@ant-design/icons';
+import { CalendarOutlined, DisconnectOutlined, EyeOutlined, SwapOutlined } from '@ant-design/icons';
 import { useLocation } from '@tanstack/react-router';
 import { Button } from 'antd';
 import { useTranslation } from 'react-i18next';
+import { seenPerson, stopSeeing } from '../api/seen-person.ts';
 import { paths } from '../app/paths.ts';
 import { useSession } from '../app/session-context.ts';
 import { useFormat } from '../app/use-format.ts';
@@ -14,6 +15,7 @@ export function ModeBars({ offline }: { offline: boolean }) {
   const format = useFormat();
   const go = useGo();
   const { away } = useSession();
+  const seen = seenPerson();
   const { asOf } = useSearchText();
   const { pathname, searchStr } = useLocation();
   const toToday = (): void => {
@@ -24,6 +26,15 @@ export function ModeBars({ offline }: { offline: boolean }) {
   };
   return (
     <div className="mode-bars">
+      {seen === null ? null : (
+        <div className="mode-bar seen-as" role="status">
+          <EyeOutlined aria-hidden="true" />
+          <span className="grow">{t('seeAs.bar', { name: seen.name })}</span>
+          <Button size="small" onClick={() => stopSeeing(paths.person(seen.id))}>
+            {t('seeAs.leave')}
+          </Button>
+        </div>
+      )}
       {asOf && asOf !== format.today ? (
         <div className="mode-bar as-of" role="status">
           <CalendarOutlined aria-hidden="true" />

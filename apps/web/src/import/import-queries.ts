@@ -2,6 +2,7 @@
 import { infiniteQueryOptions, keepPreviousData, queryOptions } from '@tanstack/react-query';
 import { ApiError, call, queryString } from '../api/client.ts';
 import { queryClient } from '../api/query-client.ts';
+import { seenHeaders } from '../api/seen-person.ts';
 import type { Problem } from '../api/types.ts';
 import type {
   ImportAnalysis,
@@ -156,6 +157,7 @@ export function uploadImport(file: File, onProgress: (share: number) => void): P
   return new Promise((resolve, reject) => {
     const request = new XMLHttpRequest();
     request.open('POST', '/api/imports/files');
+    for (const [name, value] of Object.entries(seenHeaders())) request.setRequestHeader(name, value);
     request.responseType = 'json';
     request.upload.onprogress = (event) => {
       if (event.lengthComputable) onProgress(event.loaded / event.total);

@@ -1,6 +1,9 @@
 /** What somebody may do and see, and why not: pick a person, a table, a record; every answer opens its reasons. */
+import { EyeOutlined } from '@ant-design/icons';
 import { useQuery } from '@tanstack/react-query';
+import { Button } from 'antd';
 import { useTranslation } from 'react-i18next';
+import { seeAs } from '../api/seen-person.ts';
 import { paths } from '../app/paths.ts';
 import { useSession } from '../app/session-context.ts';
 import { useGo } from '../app/use-go.ts';
@@ -55,7 +58,14 @@ export function RightsPage() {
     return (
       <>
         <section className="card admin-card rights-person">
-          <h2>{answer.person.name}</h2>
+          <div className="row spread">
+            <h2>{answer.person.name}</h2>
+            {rights.admin && answer.person.id !== user.id ? (
+              <Button icon={<EyeOutlined />} onClick={() => seeAs(answer.person)}>
+                {t('person.seeAs')}
+              </Button>
+            ) : null}
+          </div>
           <p className="soft">
             {answer.person.roles.length === 0
               ? t('rights.noRole')

@@ -2,6 +2,7 @@
 import { call } from '../api/client.ts';
 import { sessionQuery } from '../api/queries.ts';
 import { queryClient } from '../api/query-client.ts';
+import { forgetSeen } from '../api/seen-person.ts';
 import { dropDraftsOf } from '../forms/draft-store.ts';
 
 /** @returns false where a second factor is asked for before anybody is signed in */
@@ -35,5 +36,6 @@ export async function signOut(): Promise<void> {
   const person = queryClient.getQueryData(sessionQuery.queryKey)?.user.id;
   await call('/auth/sign-out', { method: 'POST', body: {} });
   if (person !== undefined) dropDraftsOf(person);
+  forgetSeen();
   queryClient.clear();
 }

@@ -1,10 +1,12 @@
 /** One person for those who administer people: who they are, how they sign in, and what becomes of it when they leave. */
+import { EyeOutlined } from '@ant-design/icons';
 import { useQuery } from '@tanstack/react-query';
 import { App, Button } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { call } from '../../api/client.ts';
 import { refreshAll } from '../../api/query-client.ts';
+import { seeAs } from '../../api/seen-person.ts';
 import { paths } from '../../app/paths.ts';
 import { useSession } from '../../app/session-context.ts';
 import { usePathText } from '../../app/use-place.ts';
@@ -53,9 +55,14 @@ export function PersonPage() {
             {person.name} <PersonState person={person} />
           </h1>
           {person.active && person.id === user.id ? null : person.active ? (
-            <Button danger onClick={() => setDisabling(true)}>
-              {t('person.disable')}
-            </Button>
+            <div className="row wrap">
+              <Button icon={<EyeOutlined />} onClick={() => seeAs(person)}>
+                {t('person.seeAs')}
+              </Button>
+              <Button danger onClick={() => setDisabling(true)}>
+                {t('person.disable')}
+              </Button>
+            </div>
           ) : (
             <Button type="primary" loading={busy} onClick={() => void enable()}>
               {t('person.enable')}

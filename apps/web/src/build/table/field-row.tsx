@@ -93,11 +93,7 @@ export function FieldRow(props: Props) {
               {name}
             </span>
           )}
-          {computed ? (
-            <span className="field-mark" title={t('tables.computed')}>
-              ƒ<span className="visually-hidden">{t('tables.computed')}</span>
-            </span>
-          ) : null}
+          {computed ? <span className="visually-hidden">{t('tables.computed')}</span> : null}
           {table.title === field.key ? <span className="field-tag">{t('tables.titleTag')}</span> : null}
           {field.hidden === true ? <span className="field-tag">{t('tables.hiddenTag')}</span> : null}
           {errors > 0 ? (

@@ -10,13 +10,13 @@ import {
   DollarOutlined,
   DownSquareOutlined,
   EnvironmentOutlined,
-  FieldNumberOutlined,
-  FieldStringOutlined,
   FileTextOutlined,
+  FontSizeOutlined,
   FunctionOutlined,
   HourglassOutlined,
   LinkOutlined,
   MailOutlined,
+  NumberOutlined,
   PaperClipOutlined,
   PercentageOutlined,
   PhoneOutlined,
@@ -31,10 +31,10 @@ import {
 import type { ComponentType } from 'react';
 
 const icons: Readonly<Record<string, ComponentType<{ 'aria-hidden'?: 'true' }>>> = {
-  text: FieldStringOutlined,
+  text: FontSizeOutlined,
   'long-text': AlignLeftOutlined,
   'rich-text': FileTextOutlined,
-  number: FieldNumberOutlined,
+  number: NumberOutlined,
   money: DollarOutlined,
   currency: TransactionOutlined,
   percent: PercentageOutlined,
@@ -63,7 +63,7 @@ const icons: Readonly<Record<string, ComponentType<{ 'aria-hidden'?: 'true' }>>>
 };
 
 export function FieldTypeIcon({ type }: { type: string }) {
-  const Icon = icons[type] ?? FieldStringOutlined;
+  const Icon = icons[type] ?? FontSizeOutlined;
   return (
     <span className="field-type-icon">
       <Icon aria-hidden="true" />

@@ -1,5 +1,5 @@
 /** Why a key cannot be taken for a new field or table, as the name of a text; null where it can. */
-const reserved = new Set([
+export const reservedKeys: readonly string[] = [
   'id',
   'version',
   'created_at',
@@ -13,13 +13,14 @@ const reserved = new Set([
   'xmax',
   'cmax',
   'ctid',
-]);
+];
 
 export function keyFault(
   key: string,
   taken: readonly string[],
 ): 'tables.keyForm' | 'tables.keyTaken' | 'tables.keyReserved' | null {
   if (!/^[a-z][a-z0-9_]{0,47}$/.test(key)) return 'tables.keyForm';
-  if (reserved.has(key) || key.startsWith('sys_') || key.startsWith('pg_')) return 'tables.keyReserved';
+  if (reservedKeys.includes(key) || key.startsWith('sys_') || key.startsWith('pg_'))
+    return 'tables.keyReserved';
   return taken.includes(key) ? 'tables.keyTaken' : null;
 }

@@ -1,6 +1,6 @@
 /** The designer of a table: its fields as a grid with the settings of what is chosen, its rules, its relations, its users. */
-import { DeleteOutlined, PlusOutlined, SearchOutlined } from '@ant-design/icons';
-import type { TableDefinition } from '@dunlin/definition';
+import { DeleteOutlined, PlusOutlined, SearchOutlined, SnippetsOutlined } from '@ant-design/icons';
+import type { Problem, TableDefinition } from '@dunlin/definition';
 import { addFields, changeFields, removeFields } from '@dunlin/designer/table-edits';
 import { useQuery } from '@tanstack/react-query';
 import { Button, Input, Tabs } from 'antd';
@@ -14,6 +14,7 @@ import { Bones } from '../../parts/bones.tsx';
 import { EmptyState } from '../../parts/empty-state.tsx';
 import { ErrorState } from '../../parts/error-state.tsx';
 import type { Draft } from '../drafts/draft.ts';
+import { useDesignerTools } from '../frame/designer-tools.ts';
 import { AddFieldDialog } from './add-field-dialog.tsx';
 import { DeleteFieldsDialog } from './delete-fields-dialog.tsx';
 import { designerPath } from './designer-path.ts';
@@ -24,6 +25,7 @@ import type { FieldTypes } from './field-type-info.ts';
 import { ManyPanel } from './many-panel.tsx';
 import { RelationsTab } from './relations/relations-tab.tsx';
 import { settingNames } from './setting-names.ts';
+import { SeveralFieldsDialog } from './several-fields-dialog.tsx';
 import './table-designer.css';
 import { type TableEditing, TableEditingContext } from './table-editing.ts';
 import { fieldTypesQuery, fieldUsagesQuery, tableAppsQuery } from './table-queries.ts';
@@ -52,6 +54,19 @@ function Designer({ draft, types }: { draft: Draft<TableDefinition>; types: Fiel
   const catalog = useMemo(() => draftCatalog(live, draft.document, types), [live, draft.document, types]);
   const [given, setGiven] = useState<Tab>('fields');
   const { table } = editing;
+  const { select } = draft;
+  const tools = useMemo(
+    () => ({
+      jump: ({ pointer }: Problem) => {
+        const [, list, index] = pointer.split('/');
+        setGiven(list === 'fields' ? 'fields' : 'settings');
+        const field = list === 'fields' ? table.fields[Number(index)] : undefined;
+        if (field !== undefined) select(field.key);
+      },
+    }),
+    [table, select],
+  );
+  useDesignerTools(tools);
   const users = new Set(
     Object.values(editing.usages ?? {})
       .flat()
@@ -105,6 +120,7 @@ function FieldsTab({ editing }: { editing: TableEditing }) {
   const { table, types, editable, selection, select, apply } = editing;
   const [search, setSearch] = useState('');
   const [adding, setAdding] = useState(false);
+  const [addingMany, setAddingMany] = useState(false);
   const [deleting, setDeleting] = useState<readonly string[]>([]);
   const wanted = search.trim().toLowerCase();
   const shown = table.fields.filter((field) =>
@@ -135,6 +151,9 @@ function FieldsTab({ editing }: { editing: TableEditing }) {
               {t('tables.deleteSubmit', { count: chosen.length })}
             </Button>
           ) : null}
+          <Button icon={<SnippetsOutlined />} disabled={!editable} onClick={() => setAddingMany(true)}>
+            {t('tables.addSeveral')}
+          </Button>
           <Button icon={<PlusOutlined />} disabled={!editable} onClick={() => setAdding(true)}>
             {t('tables.addField')}
           </Button>
@@ -168,6 +187,20 @@ function FieldsTab({ editing }: { editing: TableEditing }) {
             setAdding(false);
           }}
           onClose={() => setAdding(false)}
+        />
+      ) : null}
+      {addingMany ? (
+        <SeveralFieldsDialog
+          types={types}
+          taken={table.fields.map(({ key }) => key)}
+          onAdd={(fields) => {
+            apply(
+              addFields(table, fields, selection.at(-1)),
+              fields.map(({ key }) => key),
+            );
+            setAddingMany(false);
+          }}
+          onClose={() => setAddingMany(false)}
         />
       ) : null}
       {going.length > 0 ? (
