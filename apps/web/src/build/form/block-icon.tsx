@@ -1,15 +1,19 @@
 /** An icon for each block type; what has none of its own gets a box. */
 import {
   AppstoreOutlined,
+  BarChartOutlined,
   BarsOutlined,
   BorderOutlined,
+  CheckSquareOutlined,
   ClockCircleOutlined,
   ColumnWidthOutlined,
+  FieldNumberOutlined,
   FolderOutlined,
   FontSizeOutlined,
   FormOutlined,
   HistoryOutlined,
   InsertRowBelowOutlined,
+  LayoutOutlined,
   LineOutlined,
   LinkOutlined,
   NumberOutlined,
@@ -18,6 +22,7 @@ import {
   PictureOutlined,
   PlayCircleOutlined,
   TableOutlined,
+  UnorderedListOutlined,
 } from '@ant-design/icons';
 import type { ComponentType } from 'react';
 
@@ -39,6 +44,15 @@ const icons: Record<string, ComponentType> = {
   image: PictureOutlined,
   divider: LineOutlined,
   button: PlayCircleOutlined,
+  list: UnorderedListOutlined,
+  figures: FieldNumberOutlined,
+  report: BarChartOutlined,
+  dashboard: LayoutOutlined,
+  tasks: CheckSquareOutlined,
+  form: FormOutlined,
+  links: LinkOutlined,
+  group: FolderOutlined,
+  line: LinkOutlined,
 };
 
 export function BlockIcon({ type }: { type: string }) {

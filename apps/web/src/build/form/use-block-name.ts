@@ -5,7 +5,7 @@ import { useCallback } from 'react';
 import type { TableMeta } from '../../api/types.ts';
 import { useCatalog } from '../../app/session-context.ts';
 import { useLabel } from '../../i18n/use-label.ts';
-import { blockTypes } from './block-types.ts';
+import { useDesignSubject } from './design-subject.ts';
 
 const isLabel = (value: unknown): value is Label =>
   typeof value === 'object' && value !== null && 'zh' in value && 'en' in value;
@@ -25,16 +25,17 @@ export function shownPart(block: BlockDefinition, table: TableMeta | undefined) 
 export function useBlockName(table: TableMeta | undefined): (block: BlockDefinition) => string {
   const label = useLabel();
   const catalog = useCatalog();
+  const { types } = useDesignSubject();
   return useCallback(
     (block) => {
       const { options = {}, type } = block;
       const related = type === 'related' ? catalog.table(String(options['table']))?.label : undefined;
       const text = type === 'text' && isLabel(options['text']) ? options['text'] : undefined;
       const found =
-        ownLabel(block) ?? shownPart(block, table)?.label ?? related ?? text ?? blockTypes.get(type)?.label;
+        ownLabel(block) ?? shownPart(block, table)?.label ?? related ?? text ?? types.get(type)?.label;
       const name = label(found) || type;
       return name.length > 40 ? `${name.slice(0, 40)}…` : name;
     },
-    [label, catalog, table],
+    [label, catalog, table, types],
   );
 }

@@ -24,8 +24,8 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useCatalog } from '../../app/session-context.ts';
 import type { Draft } from '../drafts/draft.ts';
-import { blockTypes, nesting } from './block-types.ts';
 import { clipboard } from './clipboard.ts';
+import { useDesignSubject } from './design-subject.ts';
 import { editTexts } from './edit-texts.ts';
 import type { FormEditing, Lifted } from './form-editing.ts';
 import { problemsByBlock } from './problems-by-block.ts';
@@ -35,6 +35,7 @@ import { usePlaceText } from './use-place-text.ts';
 export function useFormEditing(draft: Draft<FormDefinition>): FormEditing {
   const { t } = useTranslation();
   const catalog = useCatalog();
+  const { nesting } = useDesignSubject();
   const form = draft.document;
   const table = catalog.table(form.table);
   const nameOf = useBlockName(table);
@@ -142,7 +143,9 @@ export function useFormEditing(draft: Draft<FormDefinition>): FormEditing {
       if (blocks.length > 0) apply('paste', blocks, pasteBlocks(layout, blocks, current, nesting));
     },
     wrap(chosen) {
-      const section = newBlock(layout, blockTypes.get('section')!, blockTypes);
+      const type = nesting.get('section');
+      if (type === undefined) return;
+      const section = newBlock(layout, type, nesting);
       apply('wrap', blocksOf(chosen), wrapBlocks(layout, chosen, section, nesting));
     },
     unwrap: (id) => apply('unwrap', blocksOf([id]), unwrapBlock(layout, id, nesting)),

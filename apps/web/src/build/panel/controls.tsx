@@ -6,9 +6,11 @@ import { PathControl } from '../table/path-control.tsx';
 import { DefinitionControl } from './definition-control.tsx';
 import { ConditionControl, FormulaControl } from './expression-controls.tsx';
 import { FieldControl, FieldsControl, TableControl } from './field-controls.tsx';
+import { IconControl } from './icon-control.tsx';
 import { JsonControl } from './json-control.tsx';
 import { ListControl } from './list-control.tsx';
 import { MapControl } from './map-control.tsx';
+import { MeasureControl } from './measure-control.tsx';
 import { ObjectControl, VariantControl } from './object-controls.tsx';
 import {
   LabelControl,
@@ -42,6 +44,11 @@ export const controls: Readonly<Record<string, ComponentType<ControlProps>>> = {
   expression: FormulaControl,
   view: DefinitionControl,
   form: DefinitionControl,
+  report: DefinitionControl,
+  dashboard: DefinitionControl,
+  page: DefinitionControl,
+  measure: MeasureControl,
+  icon: IconControl,
   rule: DefinitionControl,
   flow: DefinitionControl,
 };

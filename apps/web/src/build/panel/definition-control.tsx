@@ -10,6 +10,9 @@ import { tableOfProperty, usePanelPlace } from './panel-place.ts';
 const kinds: Readonly<Record<string, string>> = {
   view: 'views',
   form: 'forms',
+  report: 'reports',
+  dashboard: 'dashboards',
+  page: 'pages',
   rule: 'rules',
   flow: 'flows',
 };

@@ -1,6 +1,7 @@
 /** What a block looks like in the form: its holders hold others, fields show their real controls, data a picture of it. */
 import type { BlockDefinition } from '@dunlin/definition';
 import type { ComponentType } from 'react';
+import { useDesignSubject } from '../design-subject.ts';
 import { BlockList } from './block-list.tsx';
 import { ColumnsFace } from './columns-face.tsx';
 import { ButtonFace, DividerFace, ImageFace, TextFace } from './content-faces.tsx';
@@ -33,6 +34,8 @@ const faces: Readonly<Record<string, ComponentType<FaceProps>>> = {
 };
 
 export function BlockFace({ block, level }: FaceProps) {
+  const { Face: Own } = useDesignSubject();
+  if (Own !== undefined) return <Own block={block} level={level} />;
   const Face = Object.hasOwn(faces, block.type) ? faces[block.type] : undefined;
   if (Face !== undefined) return <Face block={block} level={level} />;
   // A type without a face of its own: what it holds, or its name.

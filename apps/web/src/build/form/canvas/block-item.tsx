@@ -3,6 +3,7 @@
 import { fieldOfBlock } from '@dunlin/designer/tree';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { useDesignSubject } from '../design-subject.ts';
 import { useFormEditing } from '../form-editing.ts';
 import { BlockBar } from './block-bar.tsx';
 import { BlockFace } from './block-face.tsx';
@@ -17,6 +18,7 @@ export function BlockItem(position: BlockPosition) {
   const { current, editable, selection } = useFormEditing();
   const { props, ref, listeners, states, count } = useBlockRow(position);
   const lit = useLitFields();
+  const { widths } = useDesignSubject();
   const [resized, setResized] = useState<number | null>(null);
   const width = resized ?? block.width ?? 12;
   const isCurrent = current === block.id && selection.length === 1;
@@ -37,7 +39,9 @@ export function BlockItem(position: BlockPosition) {
       {isCurrent && editable ? <BlockBar block={block} /> : null}
       <BlockFace block={block} level={level} />
       <BlockWords block={block} />
-      {isCurrent && editable ? <WidthHandle block={block} width={width} onResize={setResized} /> : null}
+      {isCurrent && editable && widths ? (
+        <WidthHandle block={block} width={width} onResize={setResized} />
+      ) : null}
     </div>
   );
 }

@@ -2,18 +2,19 @@
  * The form as it will look, to arrange: a tree of blocks in the grid of twelve columns. The pointer drags (dnd-kit), the
  * keys move among the same places, and every block has its menu for single clicks.
  */
+import { placedFields } from '@dunlin/designer/tree';
 import { useTranslation } from 'react-i18next';
 import { useLabel } from '../../../i18n/use-label.ts';
-import { EmptyState } from '../../../parts/empty-state.tsx';
 import { useFormEditing } from '../form-editing.ts';
 import { BlockList } from './block-list.tsx';
+import { EmptyForm } from './empty-form.tsx';
 import { useCanvasKeys } from './use-canvas-keys.ts';
 import './canvas.css';
 
 export function Canvas({ onAddHere }: { onAddHere: () => void }) {
   const { t } = useTranslation();
   const label = useLabel();
-  const { form, layout, select, editable } = useFormEditing();
+  const { form, layout, select, table } = useFormEditing();
   const { onKeyDown, canvas } = useCanvasKeys(onAddHere);
   return (
     // biome-ignore lint/a11y/useKeyWithClickEvents: the keys of the canvas are those of its tree, below
@@ -29,9 +30,7 @@ export function Canvas({ onAddHere }: { onAddHere: () => void }) {
       >
         <BlockList parent={null} blocks={layout} level={1} />
       </div>
-      {layout.length === 0 ? (
-        <EmptyState title={t('design.empty')} text={editable ? t('design.emptyHow') : undefined} />
-      ) : null}
+      {placedFields(layout).size === 0 && table !== undefined ? <EmptyForm /> : null}
     </div>
   );
 }

@@ -5,7 +5,7 @@ import { useCatalog } from '../../../app/session-context.ts';
 import { usePathLabel } from '../../../app/use-path-label.ts';
 import { useLabel } from '../../../i18n/use-label.ts';
 import { BlockIcon } from '../block-icon.tsx';
-import { blockTypes } from '../block-types.ts';
+import { useDesignSubject } from '../design-subject.ts';
 import { useFormEditing } from '../form-editing.ts';
 import { useBlockName } from '../use-block-name.ts';
 import type { FaceProps } from './block-face.tsx';
@@ -76,6 +76,7 @@ export function FactsFace({ block }: FaceProps) {
 
 /** Something that fills itself: its name and what it shows. */
 export function PartFace({ block }: FaceProps) {
+  const { types } = useDesignSubject();
   const label = useLabel();
   const { table } = useFormEditing();
   const nameOf = useBlockName(table);
@@ -83,7 +84,7 @@ export function PartFace({ block }: FaceProps) {
     <div className="face-part">
       <BlockIcon type={block.type} />
       <span className="strong">{nameOf(block)}</span>
-      <span className="caption">{label(blockTypes.get(block.type)?.description)}</span>
+      <span className="caption">{label(types.get(block.type)?.description)}</span>
     </div>
   );
 }

@@ -4,7 +4,7 @@ import type { BlockDefinition } from '@dunlin/definition';
 import type { HTMLAttributes, MouseEvent } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useLabel } from '../../../i18n/use-label.ts';
-import { blockTypes } from '../block-types.ts';
+import { useDesignSubject } from '../design-subject.ts';
 import { useFormEditing } from '../form-editing.ts';
 import { useBlockName } from '../use-block-name.ts';
 
@@ -18,6 +18,7 @@ export interface BlockPosition {
 export function useBlockRow({ block, level, number, of }: BlockPosition) {
   const { t } = useTranslation();
   const label = useLabel();
+  const { types } = useDesignSubject();
   const editing = useFormEditing();
   const { table, selection, current, layout, held, editable } = editing;
   const nameOf = useBlockName(table);
@@ -30,7 +31,7 @@ export function useBlockRow({ block, level, number, of }: BlockPosition) {
     disabled: !editable || held !== null,
   });
   const name = nameOf(block);
-  const kind = label(blockTypes.get(block.type)?.label);
+  const kind = label(types.get(block.type)?.label);
   const spoken = [
     name,
     ...(kind === name || kind === '' ? [] : [kind]),

@@ -6,7 +6,7 @@ import { type KeyboardEvent, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useLabel } from '../../../i18n/use-label.ts';
 import { BlockIcon } from '../block-icon.tsx';
-import { blockTypes } from '../block-types.ts';
+import { useDesignSubject } from '../design-subject.ts';
 import { useFormEditing } from '../form-editing.ts';
 import { useBlockName } from '../use-block-name.ts';
 import './outline.css';
@@ -21,6 +21,7 @@ interface Line {
 export function Outline() {
   const { t } = useTranslation();
   const label = useLabel();
+  const { types } = useDesignSubject();
   const editing = useFormEditing();
   const { form, table, current, selection } = editing;
   const nameOf = useBlockName(table);
@@ -143,7 +144,7 @@ export function Outline() {
                   {holds && sought === '' ? (folded.has(block.id) ? '▸' : '▾') : ''}
                 </span>
                 <BlockIcon type={block.type} />
-                <span className="ellipsis" title={label(blockTypes.get(block.type)?.label)}>
+                <span className="ellipsis" title={label(types.get(block.type)?.label)}>
                   {nameOf(block)}
                 </span>
                 {problems > 0 ? (

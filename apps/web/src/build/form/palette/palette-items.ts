@@ -12,6 +12,8 @@ export interface PaletteItem {
   readonly type: string;
   readonly label: Label;
   readonly description?: Label | undefined;
+  /** Type of the field that it shows. */
+  readonly fieldType?: string;
   make(layout: Layout): BlockDefinition[];
 }
 
@@ -25,6 +27,7 @@ export function unusedFields(table: TableMeta, layout: Layout, catalog: Catalog)
         id: `field ${key}`,
         type: 'field',
         label,
+        fieldType: type,
         make: (now) => [{ ...fieldBlock(now, 'field', key), ...(wideTypes.has(type) ? {} : { width: 6 }) }],
       }),
     );

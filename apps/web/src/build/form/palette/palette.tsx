@@ -8,7 +8,9 @@ import { type ReactNode, useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useCatalog } from '../../../app/session-context.ts';
 import { useLabel } from '../../../i18n/use-label.ts';
+import { FieldTypeIcon } from '../../table/field-type-icon.tsx';
 import { BlockIcon } from '../block-icon.tsx';
+import { type PaletteGroup, useDesignSubject } from '../design-subject.ts';
 import { useFormEditing } from '../form-editing.ts';
 import './palette.css';
 import { blockItems, type PaletteItem, relatedItems, unusedFields } from './palette-items.ts';
@@ -42,7 +44,8 @@ export function Palette({ onNewField, onPick }: Props) {
   const pick = (item: PaletteItem): void =>
     onPick === undefined ? addNew(item.make(form.layout)) : onPick(item);
   const fields = table === undefined ? [] : unusedFields(table, form.layout, catalog);
-  const groups = [
+  const { palette } = useDesignSubject();
+  const groups: readonly PaletteGroup[] = palette ?? [
     { key: 'layout', title: t('design.layout'), items: blockItems('layout') },
     { key: 'fields', title: t('design.unused', { count: fields.length }), items: fields },
     {
@@ -77,6 +80,11 @@ export function Palette({ onNewField, onPick }: Props) {
           {key === 'fields' && fields.length === 0 && table !== undefined ? (
             <p className="caption">{t('design.allUsed')}</p>
           ) : null}
+          {key === 'fields' && onNewField !== undefined && editable ? (
+            <Button block icon={<PlusOutlined />} onClick={onNewField}>
+              {t('design.newField')}
+            </Button>
+          ) : null}
           <ul className={key === 'layout' || key === 'content' ? 'two' : ''}>
             {items.map((item) => (
               <li key={item.id}>
@@ -86,7 +94,11 @@ export function Palette({ onNewField, onPick }: Props) {
                   fixed={onPick !== undefined}
                   onPick={() => pick(item)}
                 >
-                  <BlockIcon type={item.type} />
+                  {item.fieldType === undefined ? (
+                    <BlockIcon type={item.type} />
+                  ) : (
+                    <FieldTypeIcon type={item.fieldType} />
+                  )}
                   <span className="ellipsis" title={label(item.description) || label(item.label)}>
                     {label(item.label)}
                   </span>
@@ -94,11 +106,6 @@ export function Palette({ onNewField, onPick }: Props) {
               </li>
             ))}
           </ul>
-          {key === 'fields' && onNewField !== undefined && editable ? (
-            <Button block icon={<PlusOutlined />} onClick={onNewField}>
-              {t('design.newField')}
-            </Button>
-          ) : null}
         </section>
       ))}
     </div>

@@ -97,7 +97,7 @@ export function BlockPanel({ block }: { block: BlockDefinition }) {
   const canUnwrap = block.type === 'section' && (block.content ?? []).length > 0 && layout.length > 0;
   return (
     <div className="block-panel">
-      <div className="panel-head">
+      <div className="design-head">
         <BlockIcon type={block.type} />
         <div className="grow">
           <h2 className="ellipsis" title={nameOf(block)}>

@@ -30,7 +30,7 @@ export function FormPanel() {
   };
   return (
     <div className="block-panel">
-      <div className="panel-head">
+      <div className="design-head">
         <div className="grow">
           <h2 className="ellipsis">{label(form.label)}</h2>
           <div className="caption">{t('design.formOf', { table: label(table?.label) || form.table })}</div>
@@ -52,7 +52,7 @@ export function FormPanel() {
             onChange={(chosen) => setUses(uses.filter((each) => chosen.includes(each)))}
             options={uses.map((use) => ({ value: use, label: t(useTexts[use]) }))}
           />
-          <div className="form-help">{t('design.usesHelp')}</div>
+          <div className="caption">{t('design.usesHelp')}</div>
         </fieldset>
         <CheckList checks={form.checks ?? []} onChange={setChecks} />
       </div>

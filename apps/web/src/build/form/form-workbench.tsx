@@ -1,0 +1,73 @@
+/** A form being designed: the workbench of blocks with fields of its table, new fields, and the try. */
+import type { FieldDefinition, FormDefinition } from '@dunlin/definition';
+import { fieldBlock, findBlock } from '@dunlin/designer/tree';
+import { useMemo, useRef, useState } from 'react';
+import type { Draft } from '../drafts/draft.ts';
+import { useDesignerTools } from '../frame/designer-tools.ts';
+import { AddFieldDialog } from '../table/add-field-dialog.tsx';
+import { BlockWorkbench } from './block-workbench.tsx';
+import { LitFieldsContext } from './canvas/lit-fields.ts';
+import { FormDesignPanel } from './panel/form-design-panel.tsx';
+import { FormPreview } from './preview/form-preview.tsx';
+import { withoutUnpublished } from './preview/without-unpublished.ts';
+import { blockAt } from './problems-by-block.ts';
+import { showBlock } from './show-block.ts';
+import type { DesignedTable } from './use-designed-table.ts';
+import { useFormEditing } from './use-form-editing.ts';
+import { useReadFields } from './use-read-fields.ts';
+
+interface Props {
+  draft: Draft<FormDefinition>;
+  table: DesignedTable;
+}
+
+export function FormWorkbench({ draft, table: { live, changed, adding: fields } }: Props) {
+  const editing = useFormEditing(draft);
+  const { current, form } = editing;
+  const [open, setOpen] = useState<'field' | 'try' | null>(null);
+  const block = current === undefined ? undefined : findBlock(form.layout, current)?.block;
+  const lit = useReadFields(form.table, [block?.visible, ...Object.values(block?.options ?? {})]);
+
+  const latest = useRef(editing);
+  latest.current = editing;
+  useDesignerTools(
+    useMemo(
+      () => ({
+        jump(problem) {
+          const at = blockAt(problem.pointer, latest.current.form.layout);
+          latest.current.select(at?.id ?? null);
+          if (at !== undefined) showBlock(at.id);
+        },
+        tryOut: () => setOpen('try'),
+        companions: changed === undefined ? [] : [changed],
+      }),
+      [changed],
+    ),
+  );
+
+  const addField = (field: FieldDefinition): void => {
+    fields?.add(field);
+    editing.addNew([{ ...fieldBlock(form.layout, 'field', field.key), width: 6 }]);
+    setOpen(null);
+  };
+  return (
+    <LitFieldsContext value={lit}>
+      <BlockWorkbench
+        editing={editing}
+        panel={<FormDesignPanel />}
+        onNewField={fields === undefined ? undefined : () => setOpen('field')}
+      />
+      {open === 'field' && fields !== undefined ? (
+        <AddFieldDialog
+          types={fields.types}
+          taken={fields.taken}
+          onAdd={addField}
+          onClose={() => setOpen(null)}
+        />
+      ) : null}
+      {open === 'try' ? (
+        <FormPreview {...withoutUnpublished(form, live.table(form.table))} onClose={() => setOpen(null)} />
+      ) : null}
+    </LitFieldsContext>
+  );
+}

@@ -1,0 +1,38 @@
+/** What the preview of a form asks the server: a form that is not published as it would open, and its answers. */
+import type { FormDefinition, Problem } from '@dunlin/definition';
+import type { FarAnswers, FarQuestion, FormPlan } from '@dunlin/forms';
+import { queryOptions } from '@tanstack/react-query';
+import { call } from '../../../api/client.ts';
+
+export interface PreviewOf {
+  readonly document: FormDefinition;
+  /** Key of a role; whoever asks where absent. */
+  readonly as?: string;
+  readonly record?: number;
+}
+
+export interface PreviewAnswer {
+  /** Null where problems stand in the way. */
+  form: { plan: FormPlan; start: Record<string, unknown>; far: FarAnswers } | null;
+  problems: Problem[];
+}
+
+export const previewQuery = (of: PreviewOf) =>
+  queryOptions({
+    queryKey: ['form-preview', of],
+    queryFn: ({ signal }) => call<PreviewAnswer>('/forms/preview/plan', { method: 'POST', body: of, signal }),
+    retry: false,
+    gcTime: 60_000,
+  });
+
+export const evaluatePreview =
+  (of: PreviewOf) =>
+  async ({ ask, values }: FarQuestion, signal: AbortSignal): Promise<FarAnswers> => {
+    const body = { ...of, values, ask };
+    const answer = await call<{ answers: FarAnswers }>('/forms/preview/evaluate', {
+      method: 'POST',
+      body,
+      signal,
+    });
+    return answer.answers;
+  };
