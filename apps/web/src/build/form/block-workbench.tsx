@@ -8,7 +8,7 @@ import { useTranslation } from 'react-i18next';
 import { Canvas } from './canvas/canvas.tsx';
 import { DragLayer } from './canvas/drag-layer.tsx';
 import { type FormEditing, FormEditingContext } from './form-editing.ts';
-import './form-workbench.css';
+import './block-workbench.css';
 import { Outline } from './outline/outline.tsx';
 import { AddDialog } from './palette/add-dialog.tsx';
 import { Palette } from './palette/palette.tsx';
