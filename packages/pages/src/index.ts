@@ -12,6 +12,7 @@ export * from './define-page-block.ts';
 export * from './find-home.ts';
 export { linkTargets, openedBy } from './link-item.ts';
 export * from './menu.ts';
+export { menuElements } from './menu-elements.ts';
 export { problemCodes as pageProblemCodes } from './problems.ts';
 export { type ReportChart, reportProblems } from './report-fit.ts';
 export * from './validate-page.ts';

@@ -8,6 +8,7 @@ import {
   cutPages,
   findHome,
   type Menu,
+  menuElements,
   type Opened,
   type PagePlace,
   pageBlocks,
@@ -45,10 +46,13 @@ const only =
   ({ kind, key }: Opened): boolean =>
     keys.includes(`${kind} ${key}`);
 
-test.each([...pageBlocks.values()])('the examples of $name are what they say', ({ options, examples }) => {
-  for (const each of examples.valid) expect(validateShape(options, each)).toEqual([]);
-  for (const each of examples.invalid) expect(validateShape(options, each)).not.toEqual([]);
-});
+test.each([...pageBlocks.values(), ...menuElements.values()])(
+  'the examples of $name are what they say',
+  ({ options, examples }) => {
+    for (const each of examples.valid) expect(validateShape(options, each)).toEqual([]);
+    for (const each of examples.invalid) expect(validateShape(options, each)).not.toEqual([]);
+  },
+);
 
 describe('checking pages and menus', () => {
   test.each([
