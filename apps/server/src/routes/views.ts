@@ -20,6 +20,11 @@ const Shared = Type.Enum(['private', 'team', 'all'], {
   description: 'With nobody, the owner’s team, or everybody',
 });
 const Name = plainText(100, 1);
+const Filter = Type.Optional(
+  Type.Union([Type.String({ maxLength: 20_000 }), PlainObject], {
+    description: 'Of the layout, as formula text or JSON Logic',
+  }),
+);
 
 const SavedView = Type.Object({
   id: RecordId,
@@ -64,6 +69,7 @@ export function viewRoutes(http: Http, { workspace }: RouteContext): void {
           table: TableKey,
           name: Name,
           layout: PlainObject,
+          filter: Filter,
           shared: Type.Optional(Shared),
         }),
         response: answers({ 201: SavedView }),
@@ -82,6 +88,7 @@ export function viewRoutes(http: Http, { workspace }: RouteContext): void {
         body: Type.Object({
           name: Type.Optional(Name),
           layout: Type.Optional(PlainObject),
+          filter: Filter,
           shared: Type.Optional(Shared),
           position: Type.Optional(Type.Integer({ minimum: 0, maximum: 1_000_000 })),
         }),

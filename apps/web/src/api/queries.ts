@@ -3,6 +3,7 @@ import { infiniteQueryOptions, keepPreviousData, queryOptions } from '@tanstack/
 import { call, queryString } from './client.ts';
 import type {
   ExplainNode,
+  GroupPage,
   Logic,
   Meta,
   OutboxMessage,
@@ -18,6 +19,7 @@ import type {
   TaskList,
   TimelineEntry,
   TrashEntry,
+  Value,
 } from './types.ts';
 
 export const sessionQuery = queryOptions({
@@ -47,20 +49,34 @@ export interface ListRequest {
   asOf?: string | undefined;
   sums?: string[];
   limit?: number;
+  /** Groups that the records are of. */
+  within?: readonly GroupPlace[] | undefined;
+  estimate?: false;
 }
+
+/** A group by its value, null for none, or as that of the records of which the reader may not see it. */
+export interface GroupPlace {
+  path: string;
+  value?: Value;
+  hidden?: boolean;
+}
+
+const filterText = (filter: ListRequest['filter']): string | undefined =>
+  filter === undefined || typeof filter === 'string' ? filter : JSON.stringify(filter);
+const withinText = (within: ListRequest['within']): string | undefined =>
+  within === undefined || within.length === 0 ? undefined : JSON.stringify(within);
 
 export const listPath = (request: ListRequest, cursor: string | null): string =>
   `/tables/${request.table}/records${queryString({
-    filter:
-      request.filter === undefined || typeof request.filter === 'string'
-        ? request.filter
-        : JSON.stringify(request.filter),
+    filter: filterText(request.filter),
     fields: request.fields?.join(','),
     sort: request.sort,
     search: request.search,
     asOf: request.asOf,
     sums: request.sums?.join(','),
     limit: request.limit ?? 50,
+    within: withinText(request.within),
+    estimate: request.estimate === false ? 'false' : undefined,
     cursor,
   })}`;
 
@@ -71,6 +87,45 @@ export const recordsQuery = (request: ListRequest) =>
     queryFn: ({ pageParam, signal }) => call<RecordList>(listPath(request, pageParam), { signal }),
     initialPageParam: null as string | null,
     getNextPageParam: (page) => page.nextCursor,
+    placeholderData: keepPreviousData,
+  });
+
+export interface GroupRequest
+  extends Pick<ListRequest, 'table' | 'filter' | 'search' | 'asOf' | 'within' | 'sums'> {
+  /** `-` before the path for descending. */
+  by: string;
+  limit?: number;
+}
+
+export const groupsPath = (request: GroupRequest, cursor: string | null): string =>
+  `/tables/${request.table}/groups${queryString({
+    by: request.by,
+    filter: filterText(request.filter),
+    search: request.search,
+    asOf: request.asOf,
+    sums: request.sums?.join(','),
+    within: withinText(request.within),
+    limit: request.limit ?? 100,
+    cursor,
+  })}`;
+
+/** The groups of a list, the first page of them. */
+export const groupsQuery = (request: GroupRequest) =>
+  queryOptions({
+    queryKey: ['groups', request.table, request],
+    queryFn: ({ signal }) => call<GroupPage>(groupsPath(request, null), { signal }),
+    placeholderData: keepPreviousData,
+  });
+
+/** What all records of a list add up to; apart from its pages, which are there sooner. */
+export const totalsQuery = (request: ListRequest) =>
+  queryOptions({
+    queryKey: ['totals', request.table, { ...request, fields: undefined, sort: undefined }],
+    queryFn: async ({ signal }): Promise<Pick<RecordList, 'sums'>> => {
+      if ((request.sums ?? []).length === 0) return {};
+      const alone = { ...request, fields: ['id'], sort: undefined, limit: 1, estimate: false as const };
+      return call<RecordList>(listPath(alone, null), { signal });
+    },
     placeholderData: keepPreviousData,
   });
 

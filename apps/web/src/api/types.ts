@@ -12,6 +12,7 @@ import type {
   RecordPage,
   ReportAnswer,
   Rights,
+  DescribedView as SavedView,
   TableDescription,
   TaskDetail as TaskStory,
   TaskSummary,
@@ -144,6 +145,28 @@ export type Logic =
 
 export interface View extends Omit<ViewDefinition, 'filter'> {
   filter?: Logic;
+}
+
+/** A view that somebody keeps. */
+export type DescribedView = SavedView;
+
+export interface SavedViews {
+  views: DescribedView[];
+  defaults: Record<string, string>;
+}
+
+/** A group of a list. */
+export interface RecordGroup {
+  value: Value;
+  hidden?: true;
+  count: number;
+  sums: Record<string, number | string | null>;
+}
+
+export interface GroupPage {
+  groups: RecordGroup[];
+  refs: Refs;
+  nextCursor: string | null;
 }
 
 export type ReportSummary = AppDescription['reports'][number];

@@ -43,7 +43,7 @@ test('no text is empty, and Chinese texts are Chinese', () => {
     const words = text
       .replace(/\{\{\w+\}\}/g, '')
       .replace(
-        /\b(Dunlin|Ctrl|Enter|Esc|English|JSON|PostgreSQL|CSV|Excel|camt|API|OpenAPI|Webhook|x-api-key)\b/g,
+        /\b(Dunlin|Ctrl|Shift|Alt|Enter|Esc|English|JSON|PostgreSQL|CSV|Excel|camt|API|OpenAPI|Webhook|x-api-key)\b/g,
         '',
       );
     expect([key, /[a-z]{3,}/i.test(words)]).toEqual([key, false]);

@@ -3,9 +3,10 @@ export type Density = 'dense' | 'middle' | 'roomy';
 
 const key = (table: string): string => `dunlin.density.${table}`;
 
-export function readDensity(table: string): Density {
+/** @param view what the view says */
+export function readDensity(table: string, view: Density | undefined): Density {
   const kept = localStorage.getItem(key(table));
-  return kept === 'dense' || kept === 'roomy' ? kept : 'middle';
+  return kept === 'dense' || kept === 'middle' || kept === 'roomy' ? kept : (view ?? 'middle');
 }
 
 export const keepDensity = (table: string, density: Density): void =>

@@ -1,14 +1,27 @@
-/** The list of a table: views, conditions, sort, search, rows by pages, sums. Everything that chooses rows is in the address. */
+/** The list of a table: views, conditions, sort, search, records by pages, sums. Everything that chooses them is in the address. */
 import { useTranslation } from 'react-i18next';
+import type { TableMeta } from '../api/types.ts';
 import { useCatalog } from '../app/session-context.ts';
-import { usePathText } from '../app/use-place.ts';
+import { usePathText, useSearchText } from '../app/use-place.ts';
+import { Bones } from '../parts/bones.tsx';
 import { EmptyState } from '../parts/empty-state.tsx';
 import { ListBody } from './list-body.tsx';
+import { useListViews } from './list-views.ts';
 
 export function ListPage() {
   const { t } = useTranslation();
   const { table: key = '' } = usePathText();
   const table = useCatalog().table(key);
   if (!table) return <EmptyState title={t('error.notFound')} text={t('error.notFoundText')} />;
-  return <ListBody key={key} table={table} />;
+  return <OneList key={key} table={table} />;
+}
+
+function OneList({ table }: { table: TableMeta }) {
+  const views = useListViews(table.key);
+  const { view, filter } = useSearchText();
+  // With which view it opens, and what a kept one holds, is known once those are there.
+  const known =
+    view === undefined ? filter !== undefined : views.views.some(({ id }) => id === view) || view === 'all';
+  if (!views.ready && !known) return <Bones lines={12} height={20} />;
+  return <ListBody table={table} views={views} />;
 }

@@ -12,12 +12,12 @@ import { useCatalog } from '../app/session-context.ts';
 import { useGo } from '../app/use-go.ts';
 import { usePhone } from '../app/use-phone.ts';
 import { useLabel, useNoun } from '../i18n/use-label.ts';
-import { mergeRefs } from '../list/list-body.tsx';
 import { ListCards } from '../list/list-cards.tsx';
 import { keepListContext } from '../list/list-context.ts';
 import { ListFoot } from '../list/list-foot.tsx';
 import { ListGrid } from '../list/list-grid.tsx';
 import { readListState } from '../list/list-state.ts';
+import { mergeRefs } from '../list/paged-rows.ts';
 import { summedFields, wantedFields } from '../list/wanted-fields.ts';
 import { Bones } from '../parts/bones.tsx';
 import { EmptyState } from '../parts/empty-state.tsx';
@@ -42,19 +42,18 @@ export function RelatedList({ related, id, asOf }: Props) {
   const { table, field } = related;
   const filter = `${field.key} = ${id}`;
   const state = useMemo(() => {
-    const full = readListState(catalog, table, {
-      filter,
-      sort,
-      asOf,
-      view: catalog.views(table.key)[0]?.key,
-    });
+    const views = catalog
+      .views(table.key)
+      .map(({ key, label: text, table: _, ...layout }) => ({ id: key, name: label(text), layout }));
+    const place = { filter, sort, asOf, view: views[0]?.id };
+    const full = readListState(catalog, table, { views, standard: undefined }, place);
     return {
       ...full,
       columns: full.columns.filter(
         (column) => column.path !== field.key && !column.path.startsWith(`${field.key}.`),
       ),
     };
-  }, [catalog, table, filter, sort, asOf, field.key]);
+  }, [catalog, label, table, filter, sort, asOf, field.key]);
   const query = useInfiniteQuery(
     recordsQuery({
       table: table.key,

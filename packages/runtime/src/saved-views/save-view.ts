@@ -11,6 +11,7 @@ import {
   setDefaultView,
   unreadableProblems,
 } from '@dunlin/store';
+import { readFilter } from '../filter.ts';
 import { grantsOf, type Person, readableTable } from '../person.ts';
 import { Refusal, refuseErrors } from '../refusal.ts';
 import type { Work, Workspace } from '../workspace.ts';
@@ -22,6 +23,8 @@ export type Sharing = SavedViewRow['shared'];
 
 export interface ViewChange {
   name?: string | undefined;
+  /** Of the layout, as formula text or JSON Logic; it takes the place of one that stands there. */
+  filter?: unknown;
   layout?: object | undefined;
   /** With nobody, the owner's team, or everybody; the last for those who publish. */
   shared?: Sharing | undefined;
@@ -36,13 +39,15 @@ export async function createView(
   {
     table,
     name,
-    layout,
+    layout: given,
+    filter,
     shared = 'private',
-  }: { table: string; name: string; layout: object; shared?: Sharing | undefined },
+  }: { table: string; name: string; layout: object; filter?: unknown; shared?: Sharing | undefined },
 ): Promise<DescribedView> {
   const owner = ownerOf(person);
   return workspace.write(async (work) => {
     readableTable(work.app, person, table);
+    const layout = withFilter(work, table, given, filter);
     refuseLayout(work, person, table, layout);
     if (shared === 'all') refuseToSpread(person);
     const view = { owner, table, name: name.trim(), layout, shared };
@@ -59,10 +64,11 @@ export async function changeView(
 ): Promise<DescribedView> {
   return workspace.write(async (work) => {
     const row = await changeable(work, person, id);
-    if (change.layout !== undefined) refuseLayout(work, person, row.table_key, change.layout);
+    const layout = change.layout && withFilter(work, row.table_key, change.layout, change.filter);
+    if (layout !== undefined) refuseLayout(work, person, row.table_key, layout);
     if (change.shared === 'all' && row.shared !== 'all') refuseToSpread(person);
     const { name } = change;
-    const given = { ...change, ...(name === undefined ? {} : { name: name.trim() }) };
+    const given = { ...change, layout, ...(name === undefined ? {} : { name: name.trim() }) };
     await changeSavedView(work.session, id, given, work.moment.now);
     return described(work, person, id);
   });
@@ -97,6 +103,11 @@ function ownerOf({ userId }: Person): number {
 function refuseToSpread(person: Person): void {
   if (!maySpread(person)) throw Refusal.forbidden('give views to everybody: that is for those who publish');
 }
+
+const withFilter = ({ app }: Work, table: string, layout: object, filter: unknown): object =>
+  filter === undefined || filter === ''
+    ? layout
+    : { ...layout, filter: readFilter(app.model, table, filter).expression };
 
 /** A view that the person sees and may change. */
 async function changeable({ session, ...work }: Work, person: Person, id: number): Promise<SavedViewRow> {
