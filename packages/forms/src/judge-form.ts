@@ -21,6 +21,8 @@ export interface Judging {
   readonly mode: Exclude<FormMode, 'view'>;
   /** The record as it is saved, `id` included, and its rows; for new records nothing. */
   readonly before?: Pick<FormStart, 'values' | 'rows'>;
+  /** As of an open form; it is not among the values to write. */
+  readonly fixed?: FormStart['fixed'];
   /** As the request has them; a collection is the whole list of its rows. */
   readonly given: Readonly<Record<string, unknown>>;
   readonly env: Environment;
@@ -72,9 +74,17 @@ export function answerFar(
 function judgedState(
   definition: FormDefinition,
   model: AppModel,
-  { mode, before = {}, given, env, outside, access }: Omit<Judging, 'mode'> & { readonly mode: FormMode },
+  {
+    mode,
+    before = {},
+    fixed = {},
+    given,
+    env,
+    outside,
+    access,
+  }: Omit<Judging, 'mode'> & { readonly mode: FormMode },
 ): { state: LiveForm; plan: FormPlan } {
   const plan = wholePlan(definition, model, mode, access);
-  const { inputs, changedRows } = givenInputs(plan, { ...before, env, outside }, given);
+  const { inputs, changedRows } = givenInputs(plan, { ...before, fixed, env, outside }, given);
   return { state: openWith(plan, inputs, changedRows), plan };
 }

@@ -260,12 +260,18 @@ for (let i = 0; i < brands.length + abroad.length; i++) {
       ...creditOf(grade, i),
     },
   });
+  const signedOn = days(-between(340, 900));
   contractRecords.push({
     ref: `k-${n}`,
     values: {
       number: `HT${String(2001 + i)}`,
       customer: ref(key),
-      signed_on: days(-between(340, 900)),
+      status: 'signed',
+      signed_on: signedOn,
+      explained_on: signedOn,
+      explained_by: ref(owner),
+      explained_to: '采购负责人',
+      payment_terms: 'days',
       terms_days: terms,
       payment_methods:
         foreign === undefined ? ['bank-transfer', 'bank-acceptance'] : ['bank-transfer', 'letter-of-credit'],

@@ -29,7 +29,7 @@ export async function fillForm(
   { record: id, values, save }: Filling,
 ): Promise<{ live: CaseForm; saved?: CaseKey }> {
   const place = id === undefined ? {} : { record: id };
-  const { plan, far, start } = await openForm(workspace, person, key, place);
+  const { plan, far, fixed } = await openForm(workspace, person, key, place);
   const { table } = plan.form;
   const saved = id === undefined ? undefined : (await readRecord(workspace, person, table, id)).record;
   const rows = plan.collections.map(({ key: rowsKey }) => {
@@ -40,7 +40,7 @@ export async function fillForm(
   const { zone, currency } = workspace;
   const user = person.userId === null ? {} : { user: person.userId };
   const env = { now, today, zone, currency, ...user };
-  let state = open(plan, { values: saved ?? start, rows: Object.fromEntries(rows), env, far });
+  let state = open(plan, { values: saved ?? {}, fixed, rows: Object.fromEntries(rows), env, far });
   const settle = async (): Promise<void> => {
     for (let round = 0; state.farWanted.length > 0 && round < maxRounds; round++) {
       const question = farQuestion(state);

@@ -7,7 +7,9 @@ export const OpenForm = Type.Object({
   plan: PlainObject,
   version: Type.Integer({ minimum: 0 }),
   record: orNull(RecordId),
-  start: Type.Record(Type.String(), AnyValue, { description: 'Values that the form begins with, by field' }),
+  fixed: Type.Record(Type.String(), AnyValue, {
+    description: 'Values that the surroundings give, by field: they stand, and are not sent',
+  }),
   far: Type.Record(Type.String(), AnyValue, {
     description: 'Answers to the expressions of the plan that come without one, by id',
   }),

@@ -149,8 +149,10 @@ class Evaluation implements Reading {
   }
 
   #resolveField(parts: FieldParts): Resolved {
-    const { mode, saved, typed } = this.inputs;
+    const { mode, saved, typed, fixed } = this.inputs;
     const { key } = parts.field;
+    const given = fixed.get(key);
+    if (given !== undefined) return { value: given, source: 'saved' };
     return resolveValue(parts, {
       isNew: mode === 'create',
       saved: mode === 'create' ? this.#ofNew(key) : (saved[key] ?? null),

@@ -74,6 +74,8 @@ export interface FormStart {
   readonly values?: Readonly<Record<string, unknown>>;
   /** Saved rows by collection. */
   readonly rows?: Readonly<Record<string, readonly GivenRow[]>>;
+  /** What the surroundings give, such as the record that a task is about: it stands whatever the form says. */
+  readonly fixed?: Readonly<Record<string, unknown>>;
   /** The day, the instant, the person, the zone and the currency. */
   readonly env: Environment;
   /** Answers of the server to what only it can answer, where they came with the plan. */

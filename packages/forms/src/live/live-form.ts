@@ -49,7 +49,8 @@ export class LiveForm implements FormState {
     const resolved = this.resolved(key);
     if (found === undefined || resolved === undefined) return undefined;
     const shown = found.block !== undefined && this.#isShown(found.block);
-    return this.#fieldState(key, found, resolved, shown, (rank) => this.value(rank), false);
+    const locked = this.parts.inputs.fixed.has(key);
+    return this.#fieldState(key, found, resolved, shown, (rank) => this.value(rank), locked);
   }
 
   collection(key: string): CollectionState | undefined {

@@ -36,7 +36,7 @@ export function openWith(
 
 export function inputsOf(
   plan: FormPlan,
-  { values = {}, rows: given = {}, env, far = {}, outside }: FormStart,
+  { values = {}, rows: given = {}, fixed = {}, env, far = {}, outside }: FormStart,
 ): Inputs {
   const isNew = plan.mode === 'create';
   const rows = new Map(
@@ -49,6 +49,7 @@ export function inputsOf(
     mode: plan.mode,
     saved: isNew ? {} : savedValues(values, plan.fields),
     typed: isNew ? typedValues(values, plan.fields) : new Map(),
+    fixed: new Map([...typedValues(fixed, plan.fields)].map(([key, { value }]) => [key, value])),
     savedRows: isNew ? new Map() : rows,
     rows,
     far: farAnswers(plan, far, rows),

@@ -33,6 +33,8 @@ export interface Inputs {
   readonly mode: FormMode;
   readonly saved: Readonly<Record<string, Value>>;
   readonly typed: ReadonlyMap<string, Typed>;
+  /** What the surroundings give. */
+  readonly fixed: ReadonlyMap<string, Value>;
   readonly savedRows: ReadonlyMap<string, readonly RowInput[]>;
   readonly rows: ReadonlyMap<string, readonly RowInput[]>;
   readonly far: ReadonlyMap<string, FarAnswer>;

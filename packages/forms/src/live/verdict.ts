@@ -16,14 +16,20 @@ import { stepNames } from './steps.ts';
 export function verdict(state: FormState): Problem[] {
   const form = live(state);
   const { engine } = form.parts;
-  return [
+  const ofValues = [
     ...state.plan.fields.flatMap(({ key }) => {
       const parts = engine.byField.get(key)!;
       return fieldProblems(parts, state.field(key), pointer('values', key), (rank) => form.value(rank));
     }),
     ...state.plan.collections.flatMap((collection) => rowsProblems(form, collection)),
-    ...state.plan.checks.flatMap((check) => checkProblems(form, check)),
   ];
+  // A value that is wrong by itself breaks checks too: one mistake is told once.
+  const wrong = new Set(ofValues.map((each) => each.pointer.split('/')[2]));
+  const reads = new Map(state.plan.expressions.map((each) => [each.id, each.reads]));
+  const isWrong = ({ of, key, field }: PlannedCheck): boolean =>
+    [...(reads.get(`check:${of}:${key}`) ?? []), field].some((name) => wrong.has(name?.split('.')[0]));
+  const checks = state.plan.checks.filter((check) => !isWrong(check));
+  return [...ofValues, ...checks.flatMap((check) => checkProblems(form, check))];
 }
 
 function fieldProblems(

@@ -12,29 +12,20 @@ import type { FormAtHand, Given } from './form-at-hand.ts';
 import { unreadableReferences } from './refuse-unreadable.ts';
 import { savedRecord } from './saved-record.ts';
 
-/** What the surroundings give is not the person's, and is refused for none of these. */
-const ofThePerson: ReadonlySet<string> = new Set(['form.field', 'form.hidden', 'form.read-only']);
-
 export async function judgeGiven(
   work: Work,
   person: Person,
   hand: FormAtHand,
   given: Given,
 ): Promise<Judged> {
-  const { form, mode, fixed } = hand;
+  const { form, mode } = hand;
   if (mode === 'view') throw new Error('a form that is only looked at is not saved');
   const { definition } = form;
   const judging = await judgingOf(work, person, hand, given);
   const { session, app } = work;
-  const judged = await evaluateAround(session, app.model, (around) =>
+  return evaluateAround(session, app.model, (around) =>
     judgeForm(definition, app.model, { ...judging, mode, outside: outsideOf(work, around) }),
   );
-  const isFixed = (pointer: string): boolean =>
-    Object.keys(fixed).some((key) => pointer === `/values/${key}`);
-  return {
-    ...judged,
-    problems: judged.problems.filter(({ code, pointer }) => !(ofThePerson.has(code) && isFixed(pointer))),
-  };
 }
 
 /** @param ask ids of expressions of the plan */
@@ -64,7 +55,8 @@ async function judgingOf(
   const unreadable = await unreadableReferences(work, person, table, given, before?.values);
   if (unreadable.length > 0) throw Refusal.invalid(unreadable);
   return {
-    given: { ...given, ...fixed },
+    given,
+    fixed,
     env: environmentOf(work, person),
     access,
     ...(before === undefined ? {} : { before }),

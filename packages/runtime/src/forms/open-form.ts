@@ -14,8 +14,8 @@ export interface OpenForm {
   plan: FormPlan;
   version: number;
   record: number | null;
-  /** Values that it begins with, beside those of the record. */
-  start: Given;
+  /** Values that the surroundings give: they stand whatever the form says, and are not sent. */
+  fixed: Given;
   far: FarAnswers;
   /** By block: buttons of rules and flows. */
   buttons: Record<string, { may: boolean; confirm?: Label }>;
@@ -45,7 +45,7 @@ export async function openInHand(
     plan,
     version,
     record: hand.id ?? null,
-    start: hand.fixed,
+    fixed: hand.fixed,
     far: await answerGiven(work, person, hand, {}, farIds(plan)),
     buttons: await buttonsOf(work, person, hand, plan),
   };

@@ -38,24 +38,34 @@ export function holdsOutcome({ form, filled }: FilledTask): boolean {
   return filled.outcomeField !== undefined && holds(form.definition.layout);
 }
 
-/** What the task gives to the form: the record that it is about, and the outcome. */
-function fixedBy({ link, outcomeField }: FilledForm, task: StoredTask, outcome: string): Given {
+/** What the task gives to the form: the record that it is about, and the outcome where the form does not ask for it. */
+function fixedBy(found: FilledTask, task: StoredTask, outcome: string): Given {
+  const { link, outcomeField } = found.filled;
+  const isGiven = outcomeField !== undefined && outcome !== '' && !holdsOutcome(found);
   return {
     ...(link === undefined ? {} : { [link]: task.record_id }),
-    ...(outcomeField === undefined || outcome === '' ? {} : { [outcomeField]: outcome }),
+    ...(isGiven ? { [outcomeField]: outcome } : {}),
   };
+}
+
+/** An outcome that was chosen beside the form stands in it all the same. */
+function withOutcome(found: FilledTask, outcome: string, values: Given): Given {
+  const { outcomeField } = found.filled;
+  if (outcomeField === undefined || outcome === '' || !holdsOutcome(found)) return values;
+  return { ...values, [outcomeField]: outcome };
 }
 
 export async function saveTaskForm(
   work: Work,
   person: Person,
   task: StoredTask,
-  { form, filled, record }: FilledTask,
+  found: FilledTask,
   answer: { readonly outcome: string; readonly values: Given },
 ): Promise<RecordKey> {
-  const fixed = fixedBy(filled, task, answer.outcome);
-  const place = record === undefined ? {} : { record };
-  return saveWithin(work, person, form, { values: answer.values, fixed, ...place });
+  const { form, record } = found;
+  const values = withOutcome(found, answer.outcome, answer.values);
+  const fixed = fixedBy(found, task, answer.outcome);
+  return saveWithin(work, person, form, { values, fixed, ...(record === undefined ? {} : { record }) });
 }
 
 /** @throws Refusal `missing` where the task is not for the person, or is answered with no such form */
@@ -86,8 +96,8 @@ async function taskInHand(
   const found =
     isFor(person, task) || person.rights.admin ? filledTask(work, task, formOf(work, task)) : undefined;
   if (found === undefined) throw Refusal.missing('form of task', id);
-  const { form, filled, record } = found;
-  const place = { ...(record === undefined ? {} : { record }), fixed: fixedBy(filled, task, outcome) };
+  const { form, record } = found;
+  const place = { ...(record === undefined ? {} : { record }), fixed: fixedBy(found, task, outcome) };
   const hand = await takeInHand(work, person, grantsOf(work.app, person), form, place);
   return { hand, version: form.version };
 }

@@ -79,15 +79,15 @@ describe('runs of the ladder', async () => {
 
         const [call] = await tasks(session);
         const answer = {
-          outcome: 'promised',
-          values: { note: 'pays on Friday', promised_on: '2025-07-11', promised_amount: '100000' },
+          outcome: 'promise',
+          values: {},
           moment: at('2025-07-08', '10:00'),
         };
         expect(
           (await completeTask(session, context, call!.id, { ...answer, actor: user(ids.s2, 'sales') }))
             .problems,
         ).toMatchObject([{ code: 'task.forbidden' }]);
-        const wrong = { ...answer, outcome: 'paid', values: {}, actor: user(ids.s1) };
+        const wrong = { ...answer, outcome: 'informed', values: { note: 'x' }, actor: user(ids.s1) };
         expect(
           (await completeTask(session, context, call!.id, wrong)).problems.map((each) => each.pointer),
         ).toEqual(['/outcome', '/values/note']);

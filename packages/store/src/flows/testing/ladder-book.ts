@@ -47,7 +47,7 @@ export function compiled(definition: FlowDefinition, version = 1): CompiledFlow 
     calendars,
     roles: ['fin_director', 'gm', 'sales', 'sales_manager'],
     templates,
-    forms: new Map(),
+    forms: new Map([['log-call', { table: 'communications' }]]),
   });
   if (flow === undefined) throw new Error(JSON.stringify(problems));
   return flow;
