@@ -34,7 +34,7 @@ export function useOnce(): Once {
 }
 
 /** `randomUUID` is not there on pages without TLS. */
-const freshKey = (): string =>
+export const freshKey = (): string =>
   Array.from(crypto.getRandomValues(new Uint8Array(16)), (byte) => byte.toString(16).padStart(2, '0')).join(
     '',
   );

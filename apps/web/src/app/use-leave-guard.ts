@@ -4,8 +4,11 @@ import { App } from 'antd';
 import { useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 
-/** @returns what to call before leaving on purpose, as after saving, and with `false` where that failed */
-export function useLeaveGuard(dirty: boolean): (free?: boolean) => void {
+/**
+ * @param kept whether what was typed is offered again on return
+ * @returns what to call before leaving on purpose, as after saving, and with `false` where that failed
+ */
+export function useLeaveGuard(dirty: boolean, kept = false): (free?: boolean) => void {
   const { t } = useTranslation();
   const { modal } = App.useApp();
   const free = useRef(false);
@@ -13,10 +16,10 @@ export function useLeaveGuard(dirty: boolean): (free?: boolean) => void {
     shouldBlockFn: async () => {
       if (free.current || !dirty) return false;
       return !(await modal.confirm({
-        title: t('form.leaveTitle'),
-        content: t('form.leaveText'),
-        okText: t('form.leave'),
-        okButtonProps: { danger: true },
+        title: kept ? t('form.leaveKeptTitle') : t('form.leaveTitle'),
+        content: kept ? t('form.leaveKeptText') : t('form.leaveText'),
+        okText: kept ? t('form.leaveKept') : t('form.leave'),
+        okButtonProps: { danger: !kept },
         cancelText: t('form.stay'),
       }));
     },

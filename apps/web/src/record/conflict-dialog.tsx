@@ -8,6 +8,7 @@ import { Dialog } from '../parts/dialog.tsx';
 import { useSubmit } from '../parts/use-submit.ts';
 import { ValueView } from '../values/value-view.tsx';
 import type { Conflict, Values } from './form-state.ts';
+import './conflict-dialog.css';
 
 interface Props {
   conflicts: readonly Conflict[];

@@ -1,13 +1,6 @@
 import { expect, test } from 'vitest';
-import type { Field, TableMeta } from '../api/types.ts';
-import {
-  changedValues,
-  conflictsOf,
-  editableFields,
-  editedPart,
-  fieldOfProblem,
-  mergeValues,
-} from './form-state.ts';
+import type { Field } from '../api/types.ts';
+import { changedValues, conflictsOf, editableFields, fieldOfProblem, mergeValues } from './form-state.ts';
 
 const field = (key: string): Field => ({
   key,
@@ -28,15 +21,6 @@ test('only changed fields are sent, and emptied ones as null', () => {
     name: 'b',
     phone: null,
   });
-});
-
-test('an edit form leaves out what only flows, or nobody, may change', () => {
-  const owner = { ...field('owner'), changes: 'flows' } as const;
-  const proofs = { ...field('proofs'), table: 't', via: 'record', changes: 'never' } as const;
-  const table = { fields: [...fields, owner], collections: [proofs] } as unknown as TableMeta;
-  const edited = editedPart(table);
-  expect(edited.table).toMatchObject({ fields, collections: [] });
-  expect(edited.fixed.map(({ key }) => key)).toEqual(['owner', 'proofs']);
 });
 
 test('a new record is not asked for what it fills in by itself, nor for a state that only flows move on', () => {

@@ -1,7 +1,6 @@
-/** The state of a record form: values, what is wrong where, and what the server is asked to change. */
-import type { Field, Problem, RecordRow, TableMeta, Value } from '../api/types.ts';
+/** Values of records: which a person may give, what differs, and where two people changed the same. */
+import type { Field, Problem, RecordRow, Value } from '../api/types.ts';
 
-type Collection = TableMeta['collections'][number];
 export type Values = Record<string, Value>;
 
 /**
@@ -16,19 +15,6 @@ export const editableFields = (fields: readonly Field[], doing?: 'create' | 'upd
     if (doing !== 'create' || field.filled !== true) return [field];
     return field.changes === 'flows' ? [] : [{ ...field, required: false }];
   });
-
-/** The table as its edit form shows it, and what that leaves out: values that people give on creation only. */
-export function editedPart(table: TableMeta): { table: TableMeta; fixed: (Field | Collection)[] } {
-  const isFixed = ({ changes }: { changes?: 'flows' | 'never' }): boolean => changes !== undefined;
-  return {
-    table: {
-      ...table,
-      fields: table.fields.filter((field) => !isFixed(field)),
-      collections: table.collections.filter((collection) => !isFixed(collection)),
-    },
-    fixed: [...table.fields.filter(isFixed), ...table.collections.filter(isFixed)],
-  };
-}
 
 /** Lists, addresses and JSON are the same where they read the same; the server keeps their parts in one order. */
 export const sameValue = (left: Value, right: Value): boolean =>

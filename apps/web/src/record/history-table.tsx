@@ -1,9 +1,11 @@
-/** The history of a record's fields: when, who, through what, old and new. */
+/** The history of a record's fields: when, who, through what, old and new; what was can be put back. */
+import { UndoOutlined } from '@ant-design/icons';
 import { useQuery } from '@tanstack/react-query';
-import type { ReactNode } from 'react';
+import { Button, Dropdown } from 'antd';
+import { type ReactNode, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { timelineQuery } from '../api/queries.ts';
-import type { TimelineEntry, Value } from '../api/types.ts';
+import type { RecordDetail, TableMeta, TimelineEntry, Value } from '../api/types.ts';
 import { useCatalog } from '../app/session-context.ts';
 import { useFormat } from '../app/use-format.ts';
 import { useLabel } from '../i18n/use-label.ts';
@@ -12,13 +14,25 @@ import { EmptyState } from '../parts/empty-state.tsx';
 import { RowList } from '../parts/row-list.tsx';
 import { useActorName } from '../parts/use-actor-name.ts';
 import { ValueView } from '../values/value-view.tsx';
+import type { Values } from './form-state.ts';
+import { RestoreDialog } from './restore-dialog.tsx';
+import { valueBefore, valuesBefore } from './values-before.ts';
 
 interface Row {
   entry: TimelineEntry;
   change: TimelineEntry['changes'][number];
 }
 
-export function HistoryTable({ table, id }: { table: string; id: number }) {
+interface Props {
+  table: TableMeta;
+  detail: RecordDetail;
+  asOf: string | undefined;
+}
+
+export function HistoryTable({ table: meta, detail, asOf }: Props) {
+  const table = meta.key;
+  const { record } = detail;
+  const { id } = record;
   const { t } = useTranslation();
   const label = useLabel();
   const format = useFormat();
@@ -48,6 +62,32 @@ export function HistoryTable({ table, id }: { table: string; id: number }) {
       String(value ?? '—')
     );
   };
+  const [back, setBack] = useState<Values | null>(null);
+  const mayRestore = asOf === undefined && (detail.grants?.update ?? meta.grants.update);
+  const undo = ({ entry, change }: Row): ReactNode => {
+    const one = valueBefore(change, record, meta);
+    const all = valuesBefore(own, entry, record, meta);
+    const [count, most] = [Object.keys(one).length, Object.keys(all).length];
+    if (most === 0) return null;
+    const items = [
+      ...(count === 0 ? [] : [{ key: 'one', label: t('history.restoreOne', { name: label(change.label) }) }]),
+      { key: 'all', label: t('history.restoreAll', { at: format.instant(entry.at) }) },
+    ];
+    return (
+      <Dropdown
+        trigger={['click']}
+        menu={{ items, onClick: ({ key }) => setBack(key === 'one' ? one : all) }}
+      >
+        <Button
+          type="text"
+          size="small"
+          icon={<UndoOutlined />}
+          aria-label={t('history.restoreNamed', { name: label(change.label), at: format.instant(entry.at) })}
+          title={t('history.restore')}
+        />
+      </Dropdown>
+    );
+  };
   const columns: Column<Row>[] = [
     { key: 'when', title: t('history.when'), cell: ({ entry }) => format.instant(entry.at) },
     {
@@ -63,16 +103,28 @@ export function HistoryTable({ table, id }: { table: string; id: number }) {
     { key: 'field', title: t('filter.field'), cell: ({ change }) => label(change.label) },
     { key: 'old', title: t('history.old'), cell: ({ change }) => show(change, change.old) },
     { key: 'new', title: t('history.new'), cell: ({ change }) => show(change, change.new) },
+    ...(mayRestore ? [{ key: 'restore', title: t('rows.actions'), quiet: true, cell: undo }] : []),
   ];
   return (
-    <RowList
-      small
-      query={query}
-      rows={rows}
-      // Rows only ever come on top, all at once.
-      rowKey={(_, index) => index}
-      columns={columns}
-      empty={<EmptyState small title={t('history.none')} text={t('history.noneText')} />}
-    />
+    <>
+      <RowList
+        small
+        query={query}
+        rows={rows}
+        // Rows only ever come on top, all at once.
+        rowKey={(_, index) => index}
+        columns={columns}
+        empty={<EmptyState small title={t('history.none')} text={t('history.noneText')} />}
+      />
+      {back === null ? null : (
+        <RestoreDialog
+          table={meta}
+          detail={detail}
+          refs={query.data?.refs ?? {}}
+          values={back}
+          onClose={() => setBack(null)}
+        />
+      )}
+    </>
   );
 }

@@ -108,19 +108,27 @@ export function RecordHead({ table, detail, title, asOf, tab, keys }: Props) {
             </Button>
           ) : null}
           {present ? <PaymentButton table={table} record={record} refs={refs} /> : null}
-          {grants.delete && present ? (
-            <Dropdown
-              trigger={['click']}
-              menu={{
-                items: [
-                  { key: 'delete', danger: true, label: t('record.delete', { name: noun(table.labelOne) }) },
-                ],
-                onClick: () => setDeleting(true),
-              }}
-            >
-              <Button icon={<MoreOutlined />} aria-label={t('record.more')} />
-            </Dropdown>
-          ) : null}
+          <Dropdown
+            trigger={['click']}
+            menu={{
+              items: [
+                { key: 'print', label: t('print.print') },
+                ...(grants.delete && present
+                  ? [
+                      {
+                        key: 'delete',
+                        danger: true,
+                        label: t('record.delete', { name: noun(table.labelOne) }),
+                      },
+                    ]
+                  : []),
+              ],
+              onClick: ({ key }) =>
+                key === 'delete' ? setDeleting(true) : go(paths.print(table.key, record.id, asOf)),
+            }}
+          >
+            <Button icon={<MoreOutlined />} aria-label={t('record.more')} />
+          </Dropdown>
         </div>
       </div>
       {deleting ? (

@@ -1,6 +1,6 @@
 /** One record: what it is, its figures, what happens to it now, and under tabs its fields, relatives and past. */
 import { useQuery } from '@tanstack/react-query';
-import { useEffect } from 'react';
+import { useEffect, useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { isMissing } from '../api/client.ts';
 import { recordQuery } from '../api/queries.ts';
@@ -9,6 +9,7 @@ import { rememberPlace } from '../app/recent.ts';
 import { useCatalog } from '../app/session-context.ts';
 import { usePathText, useSearchText } from '../app/use-place.ts';
 import { useTitle } from '../app/use-title.ts';
+import { formKeyFor, formQuery } from '../forms/form-queries.ts';
 import { useIsGone } from '../live/gone-records.ts';
 import { Bones } from '../parts/bones.tsx';
 import { EmptyState } from '../parts/empty-state.tsx';
@@ -16,10 +17,10 @@ import { ErrorState } from '../parts/error-state.tsx';
 import { FactStrip } from './fact-strip.tsx';
 import { GoneRecord } from './gone-record.tsx';
 import { NowLine } from './now-line.tsx';
+import { pageParts } from './page-parts.ts';
 import { RecordAgeing } from './record-ageing.tsx';
+import { RecordContent } from './record-content.tsx';
 import { RecordHead } from './record-head.tsx';
-import { RecordTabs } from './record-tabs.tsx';
-import { TabContent } from './tab-content.tsx';
 import './record.css';
 
 export function RecordPage() {
@@ -32,6 +33,14 @@ export function RecordPage() {
     ...recordQuery(key, id, asOf),
     enabled: table !== undefined && Number.isInteger(id),
   });
+  const form = useQuery({
+    ...formQuery({ table: key, key: formKeyFor(key, 'page'), record: id, mode: 'view' }),
+    enabled: table !== undefined && Number.isInteger(id),
+  });
+  const parts = useMemo(
+    () => (form.data === undefined ? undefined : pageParts(form.data.plan.layout)),
+    [form.data],
+  );
   const detail = query.data;
   const title = detail && table ? String(detail.record[table.title] ?? id) : '';
   useTitle(title);
@@ -49,12 +58,17 @@ export function RecordPage() {
   return (
     <div className="page">
       <div className="page-inner">
-        <RecordHead table={table} detail={detail} title={title} asOf={asOf} tab={tab} />
-        <FactStrip table={table} detail={detail} asOf={asOf} />
+        <RecordHead table={table} detail={detail} title={title} asOf={asOf} tab={tab} keys={parts?.facts} />
+        <FactStrip table={table} detail={detail} asOf={asOf} keys={parts?.facts} />
         <RecordAgeing table={table} id={id} asOf={asOf} />
         <NowLine table={key} id={id} />
-        <RecordTabs table={table} id={id} tab={tab} asOf={asOf} />
-        <TabContent table={table} detail={detail} tab={tab} asOf={asOf} />
+        {form.data !== undefined && parts !== undefined ? (
+          <RecordContent table={table} detail={detail} form={form.data} parts={parts} tab={tab} asOf={asOf} />
+        ) : form.error ? (
+          <ErrorState error={form.error} retry={() => void form.refetch()} />
+        ) : (
+          <Bones lines={8} height={20} />
+        )}
       </div>
     </div>
   );

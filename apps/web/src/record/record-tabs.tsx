@@ -1,43 +1,32 @@
-/** The tabs of a record as links, so that each has an address; number keys open them. */
+/** The tabs of a record as links, so that each has an address. */
 import { useTranslation } from 'react-i18next';
 import type { TableMeta } from '../api/types.ts';
 import { GoLink } from '../app/go-link.tsx';
 import { paths } from '../app/paths.ts';
-import { useCatalog } from '../app/session-context.ts';
 import { useLabel } from '../i18n/use-label.ts';
-import { relatedTables } from './related-tables.ts';
+import { overviewKey, type PageTab } from './page-parts.ts';
 
 interface Props {
   table: TableMeta;
   id: number;
-  tab: string;
+  tabs: readonly PageTab[];
+  /** Key of the one that is open. */
+  open: string;
   asOf: string | undefined;
 }
 
-export function RecordTabs({ table, id, tab, asOf }: Props) {
+export function RecordTabs({ table, id, tabs, open, asOf }: Props) {
   const { t } = useTranslation();
   const label = useLabel();
-  const catalog = useCatalog();
-  const tabs = [
-    { key: 'overview', text: t('record.overview') },
-    ...relatedTables(catalog, table).map((related) => ({
-      key: related.tab,
-      text: related.only
-        ? label(related.table.label)
-        : t('record.relatedBy', { name: label(related.table.label), field: label(related.field.label) }),
-    })),
-    { key: 'timeline', text: t('record.timeline') },
-    { key: 'history', text: t('record.history') },
-  ];
   return (
     <nav className="tab-strip" aria-label={t('record.tabs')}>
-      {tabs.map((each) => (
+      {tabs.map(({ key, label: name }) => (
         <GoLink
-          key={each.key}
-          to={paths.record(table.key, id, each.key === 'overview' ? undefined : each.key, asOf)}
-          aria-current={each.key === tab ? 'page' : undefined}
+          key={key}
+          to={paths.record(table.key, id, key === overviewKey ? undefined : key, asOf)}
+          aria-current={key === open ? 'page' : undefined}
         >
-          {each.text}
+          {name === undefined ? t('record.overview') : label(name)}
         </GoLink>
       ))}
     </nav>

@@ -2,26 +2,35 @@
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { firstRecordsQuery } from '../api/queries.ts';
-import type { Refs } from '../api/types.ts';
-import { useCatalog } from '../app/session-context.ts';
-import { Select } from '../fields/select.tsx';
-import { useTitles } from '../fields/use-titles.ts';
-import { useNoun } from '../i18n/use-label.ts';
-import type { RowDraft } from './row-drafts.ts';
+import { firstRecordsQuery } from '../../api/queries.ts';
+import type { Refs } from '../../api/types.ts';
+import { useCatalog } from '../../app/session-context.ts';
+import { Select } from '../../fields/select.tsx';
+import { useTitles } from '../../fields/use-titles.ts';
+import { useNoun } from '../../i18n/use-label.ts';
 
 interface Props {
   id: string;
   /** The table of the records that can be listed. */
   table: string;
-  rows: readonly RowDraft[];
+  ids: readonly number[];
   refs: Refs;
   describedBy: string | undefined;
   invalid: boolean;
-  onChange: (rows: RowDraft[]) => void;
+  disabled?: boolean;
+  onChange: (ids: number[]) => void;
 }
 
-export function LinksInput({ id, table, rows, refs, describedBy, invalid, onChange }: Props) {
+export function LinksInput({
+  id,
+  table,
+  ids,
+  refs,
+  describedBy,
+  invalid,
+  disabled = false,
+  onChange,
+}: Props) {
   const { t } = useTranslation();
   const noun = useNoun();
   const meta = useCatalog().table(table);
@@ -35,7 +44,6 @@ export function LinksInput({ id, table, rows, refs, describedBy, invalid, onChan
     placeholderData: (previous) => previous,
   });
   const known = (id: number): string | undefined => refs[table]?.[String(id)] ?? seen[String(id)];
-  const ids = rows.map(({ values }) => Number(values['linked']));
   const title = useTitles(
     table,
     ids.filter((id) => known(id) === undefined),
@@ -50,8 +58,9 @@ export function LinksInput({ id, table, rows, refs, describedBy, invalid, onChan
       mode="multiple"
       // The chosen ones carry their titles, found or not.
       labelInValue
-      value={ids.map((value) => ({ value, label: known(value) ?? title(value) }))}
+      value={[...ids].map((value) => ({ value, label: known(value) ?? title(value) }))}
       options={options}
+      disabled={disabled}
       loading={isFetching}
       aria-describedby={describedBy}
       {...(invalid ? { status: 'error' as const } : {})}
@@ -65,7 +74,7 @@ export function LinksInput({ id, table, rows, refs, describedBy, invalid, onChan
           ...all,
           ...Object.fromEntries(chosen.map(({ value, label }) => [String(value), String(label)])),
         }));
-        onChange(chosen.map(({ value }) => ({ key: `link-${value}`, values: { linked: value } })));
+        onChange(chosen.map(({ value }) => value));
       }}
       notFoundContent={isFetching ? t('search.searching') : t('field.nothingFound')}
     />

@@ -1,0 +1,44 @@
+/** Blocks under a heading; one that starts folded opens by its heading. */
+import { DownOutlined, RightOutlined } from '@ant-design/icons';
+import type { BlockDefinition } from '@dunlin/definition';
+import { useId } from 'react';
+import { useLabel } from '../../i18n/use-label.ts';
+import { BlockGrid } from './block-grid.tsx';
+import { optionsOf, type SectionOptions } from './block-options.ts';
+import { useLayout } from './layout-context.ts';
+
+export function BlockSection({ block }: { block: BlockDefinition }) {
+  const label = useLabel();
+  const id = useId();
+  const { chosen, choose, reads } = useLayout();
+  const { label: title, help, folded: given = false } = optionsOf<SectionOptions>(block);
+  const folded = given && reads !== 'whole';
+  const isOpen = chosen[block.id] === undefined ? !folded : chosen[block.id] !== '';
+  const text = label(title);
+  return (
+    <section className="block-section" aria-labelledby={text === '' ? undefined : id}>
+      {text === '' ? null : (
+        <h2 id={id}>
+          {folded ? (
+            <button
+              type="button"
+              className="plain-button row"
+              aria-expanded={isOpen}
+              onClick={() => choose(block.id, isOpen ? '' : 'open')}
+            >
+              {isOpen ? <DownOutlined aria-hidden /> : <RightOutlined aria-hidden />}
+              {text}
+            </button>
+          ) : (
+            text
+          )}
+        </h2>
+      )}
+      {help === undefined ? null : <p className="caption block-help">{label(help)}</p>}
+      {/* What is folded keeps what was typed into it. */}
+      <div hidden={!isOpen}>
+        <BlockGrid blocks={block.content ?? []} />
+      </div>
+    </section>
+  );
+}

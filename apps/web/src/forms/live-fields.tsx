@@ -1,0 +1,76 @@
+/** The inside of an open form: what is wrong under one heading with links, then its blocks. */
+import type { BlockDefinition } from '@dunlin/definition';
+import { useMemo } from 'react';
+import { useTranslation } from 'react-i18next';
+import { FormSummary } from './form-summary.tsx';
+import { BlockGrid } from './layout/block-grid.tsx';
+import { allBlocks } from './layout/block-path.ts';
+import { BlockText } from './layout/block-text.tsx';
+import { LayoutContext, type LayoutState } from './layout/layout-context.ts';
+import { LiveFormContext } from './live-form-context.ts';
+import { FieldBlock } from './parts/field-block.tsx';
+import { RowsBlock } from './parts/rows-block.tsx';
+import { ownerOf } from './place.ts';
+import type { LiveForm } from './use-live-form.ts';
+import './live-form.css';
+
+const fieldsIn = (block: BlockDefinition): ReadonlySet<string> =>
+  new Set(
+    allBlocks([block]).flatMap(({ options }) =>
+      typeof options?.['field'] === 'string' ? [options['field']] : [],
+    ),
+  );
+
+export function LiveFields({ form }: { form: LiveForm }) {
+  const { t } = useTranslation();
+  const { state, chosen, choose, check, reveal, wrong } = form;
+  const layout = useMemo(
+    (): LayoutState => ({
+      shown: ({ id }) => state.shown(id),
+      leaf: (block) => <FormBlock block={block} />,
+      chosen,
+      choose,
+      wrong: (block) => {
+        const fields = fieldsIn(block);
+        return wrong.filter(({ place }) => place !== undefined && fields.has(ownerOf(place))).length;
+      },
+      mayLeave: (step) => {
+        const fields = fieldsIn(step);
+        const first = check(fields);
+        if (first === undefined) return true;
+        if (first !== 'whole') reveal(first);
+        return false;
+      },
+    }),
+    [state, chosen, choose, check, reveal, wrong],
+  );
+  return (
+    <LiveFormContext.Provider value={form}>
+      <FormSummary form={form} />
+      {form.unreachable ? (
+        <p className="caption" role="status">
+          {t('form.unreachable')}
+        </p>
+      ) : null}
+      <LayoutContext.Provider value={layout}>
+        <BlockGrid blocks={form.plan.layout} />
+      </LayoutContext.Provider>
+    </LiveFormContext.Provider>
+  );
+}
+
+/** Blocks of a record's page have no place in what is filled in. */
+function FormBlock({ block }: { block: BlockDefinition }) {
+  switch (block.type) {
+    case 'field':
+      return <FieldBlock block={block} />;
+    case 'rows':
+      return <RowsBlock block={block} />;
+    case 'text':
+      return <BlockText block={block} />;
+    case 'divider':
+      return <hr className="block-divider" />;
+    default:
+      return null;
+  }
+}

@@ -1,0 +1,30 @@
+/** The state of a page with expressions; loaded with the engine, for pages that have any. */
+import { openForm } from '@dunlin/forms/live';
+import type { RecordRow, Session } from '../api/types.ts';
+import { environmentOf } from '../forms/environment-of.ts';
+import type { OpenForm } from '../forms/form-queries.ts';
+import { startOf } from '../forms/start-of.ts';
+import type { PageState } from './page-state.ts';
+
+export function evaluatePage(
+  { plan, far }: OpenForm,
+  record: RecordRow,
+  session: Session,
+  asOf: string | undefined,
+): Omit<PageState, 'buttons'> {
+  const env = environmentOf(session);
+  const state = openForm(plan, {
+    ...startOf(plan, record),
+    env: asOf === undefined ? env : { ...env, today: asOf },
+    far,
+  });
+  return {
+    shown: (block) => state.shown(block),
+    given: (block) =>
+      Object.fromEntries(
+        Object.entries(state.given(block)).flatMap(([key, value]) =>
+          typeof value === 'string' || typeof value === 'number' ? [[key, value]] : [],
+        ),
+      ),
+  };
+}

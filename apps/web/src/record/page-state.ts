@@ -1,0 +1,17 @@
+/** What the expressions of a page say of the record at hand: which blocks show, what its buttons start with. */
+import { createContext, useContext } from 'react';
+import type { OpenForm } from '../forms/form-queries.ts';
+
+export interface PageState {
+  shown: (block: string) => boolean;
+  /** What a new record starts with that a button makes. */
+  given: (block: string) => Record<string, string | number>;
+  /** Buttons of rules and flows: whether the reader may press them, and what is asked before. */
+  buttons: OpenForm['buttons'];
+}
+
+/** Of a page without expressions. */
+export const plainPage: PageState = { shown: () => true, given: () => ({}), buttons: {} };
+
+export const PageStateContext = createContext<PageState>(plainPage);
+export const useThisPage = (): PageState => useContext(PageStateContext);
