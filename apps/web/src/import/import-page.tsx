@@ -23,7 +23,7 @@ import { ResultStep } from './result-step.tsx';
 import { useImportEvents } from './use-import-events.ts';
 import '../list/list.css';
 import '../record/record.css';
-import '../record/record-form.css';
+import '../forms/live-form.css';
 import '../rows/rows.css';
 import './import.css';
 

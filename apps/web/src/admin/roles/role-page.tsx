@@ -12,7 +12,7 @@ import { roleQuery } from '../queries.ts';
 import { RoleEditor } from './role-editor.tsx';
 import '../../list/list.css';
 import '../../record/record.css';
-import '../../record/record-form.css';
+import '../../forms/live-form.css';
 import '../admin.css';
 import './roles.css';
 
