@@ -11,7 +11,6 @@ import { useGo } from '../app/use-go.ts';
 import { useTitle } from '../app/use-title.ts';
 import { PageGrid } from '../pages/page-grid.tsx';
 import { homeBlocks } from './home-blocks.ts';
-import './home.css';
 
 export function HomePage() {
   const { t } = useTranslation();

@@ -9,6 +9,7 @@ import { useLabel } from '../i18n/use-label.ts';
 import { EmptyState } from '../parts/empty-state.tsx';
 import { amountOf, partyOf } from '../tasks/fact-field.ts';
 import '../tasks/tasks.css';
+import './home.css';
 
 interface Props {
   data: TaskList | undefined;

@@ -6,6 +6,7 @@ import { paths } from '../app/paths.ts';
 import { useFormat } from '../app/use-format.ts';
 import { useLabel } from '../i18n/use-label.ts';
 import { Bones } from '../parts/bones.tsx';
+import './home.css';
 
 const mostKinds = 4;
 

@@ -13,7 +13,7 @@ export function MenuPanel({ draft }: { draft: Draft<MenuDefinition> }) {
   const name = t('menuDesign.name');
   return (
     <div className="block-panel">
-      <div className="panel-head">
+      <div className="design-head">
         <div className="grow">
           <h2 className="ellipsis">{label(menu.label)}</h2>
           <div className="caption">{t('menuDesign.menu')}</div>

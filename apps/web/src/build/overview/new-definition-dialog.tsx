@@ -1,4 +1,4 @@
-/** A new table or form: what it is called in both languages, its key, and for a form the table that it fills in. */
+/** A new table, form or page: what it is called in both languages, its key, and for a form the table that it fills in. */
 import type { Label } from '@dunlin/definition';
 import { proposeKey } from '@dunlin/designer/table-edits';
 import { Input } from 'antd';
@@ -12,10 +12,10 @@ import { Select } from '../../fields/select.tsx';
 import { Dialog } from '../../parts/dialog.tsx';
 import { useSubmit } from '../../parts/use-submit.ts';
 import { saveDraft } from '../drafts/definition-calls.ts';
-import { newForm, newTable } from './start-documents.ts';
+import { newForm, newPage, newTable } from './start-documents.ts';
 import { useTableChoices } from './use-table-choices.ts';
 
-export type NewKind = 'tables' | 'forms';
+export type NewKind = 'tables' | 'forms' | 'pages';
 
 type Field = 'zh' | 'en' | 'key' | 'table';
 
@@ -26,8 +26,14 @@ interface Props {
   onClose: () => void;
 }
 
-const keyForms = { tables: /^[a-z][a-z0-9_]{0,47}$/, forms: /^[a-z][a-z0-9_-]{0,62}$/ } as const;
-const fallbacks = { tables: 'table', forms: 'form' } as const;
+const keyForm = /^[a-z][a-z0-9_-]{0,62}$/;
+const keyForms = { tables: /^[a-z][a-z0-9_]{0,47}$/, forms: keyForm, pages: keyForm } as const;
+const fallbacks = { tables: 'table', forms: 'form', pages: 'page' } as const;
+const texts = {
+  tables: ['build.newTable', 'build.createTable'],
+  forms: ['build.newForm', 'build.createForm'],
+  pages: ['build.newPage', 'build.createPage'],
+} as const;
 
 export function NewDefinitionDialog({ kind, taken, onClose }: Props) {
   const { t } = useTranslation();
@@ -38,19 +44,21 @@ export function NewDefinitionDialog({ kind, taken, onClose }: Props) {
   const [typedKey, setKey] = useState<string | null>(null);
   const [table, setTable] = useState<string | null>(null);
   const isTable = kind === 'tables';
+  const isForm = kind === 'forms';
+  const [title, submit] = texts[kind];
   const key = typedKey ?? (label.zh + label.en === '' ? '' : proposeKey(label.en, taken, fallbacks[kind]));
   const create = async (): Promise<void> => {
     const [zh, en] = [label.zh.trim(), label.en.trim()];
     const wrong: Partial<Record<Field, string>> = {
       ...(zh === '' && en === '' ? { zh: t('build.nameMissing') } : {}),
-      ...(keyForms[kind].test(key) ? {} : { key: t('build.keyForm') }),
+      ...(key === '' || keyForms[kind].test(key) ? {} : { key: t('build.keyForm') }),
       ...(taken.includes(key) ? { key: t('build.keyTaken') } : {}),
-      ...(!isTable && table === null ? { table: t('build.tableMissing') } : {}),
+      ...(isForm && table === null ? { table: t('build.tableMissing') } : {}),
     };
     setFields(wrong);
     if (Object.keys(wrong).length > 0) return;
     const name = { zh: zh || en, en: en || zh };
-    const document = isTable ? newTable(key, name) : newForm(key, name, table!);
+    const document = isForm ? newForm(key, name, table!) : isTable ? newTable(key, name) : newPage(key, name);
     const done = await run(async () => {
       await saveDraft(kind, key, { document, revision: null });
       await refreshAll();
@@ -59,14 +67,14 @@ export function NewDefinitionDialog({ kind, taken, onClose }: Props) {
   };
   return (
     <Dialog
-      title={isTable ? t('build.newTable') : t('build.newForm')}
-      submit={isTable ? t('build.createTable') : t('build.createForm')}
+      title={t(title)}
+      submit={t(submit)}
       onSubmit={() => void create()}
       busy={busy}
       problems={problems}
       onClose={onClose}
     >
-      {isTable ? null : (
+      {!isForm ? null : (
         <FormRow label={t('build.formTable')} required error={fields.table}>
           {(id, describedBy) => (
             <Select

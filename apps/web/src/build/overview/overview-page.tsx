@@ -16,6 +16,7 @@ import { ErrorState } from '../../parts/error-state.tsx';
 import { NotFoundPage } from '../../parts/not-found-page.tsx';
 import { definitionsQuery } from '../drafts/definition-calls.ts';
 import { useKindText } from '../frame/use-kind-text.ts';
+import { ArrangeMenu } from '../menu/arrange-menu.tsx';
 import { DefinitionLine } from './definition-line.tsx';
 import { draftsFirst, groupDefinitions, matching } from './group-definitions.ts';
 import { NewDefinitionDialog, type NewKind } from './new-definition-dialog.tsx';
@@ -50,6 +51,9 @@ function Overview() {
     <>
       <Button icon={<PlusOutlined />} onClick={() => setAdding('tables')}>
         {t('build.newTable')}
+      </Button>
+      <Button icon={<PlusOutlined />} onClick={() => setAdding('pages')}>
+        {t('build.newPage')}
       </Button>
       <Button type="primary" icon={<PlusOutlined />} onClick={() => setAdding('forms')}>
         {t('build.newForm')}
@@ -97,13 +101,16 @@ function Overview() {
         ) : null}
         {groupDefinitions(found).map((group) => (
           <section key={group.app} className="card build-group" aria-label={appName(group.app)}>
-            <h2>
-              {app === undefined ? (
-                <GoLink to={paths.build({ app: group.app })}>{appName(group.app)}</GoLink>
-              ) : (
-                appName(group.app)
-              )}
-            </h2>
+            <div className="row spread">
+              <h2>
+                {app === undefined ? (
+                  <GoLink to={paths.build({ app: group.app })}>{appName(group.app)}</GoLink>
+                ) : (
+                  appName(group.app)
+                )}
+              </h2>
+              <ArrangeMenu app={group.app} definitions={all} />
+            </div>
             <div className="build-kinds">
               {group.kinds.map(({ kind, definitions }) => (
                 <div key={kind}>

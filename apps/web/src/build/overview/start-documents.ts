@@ -1,5 +1,11 @@
 /** What a new definition begins with: enough to be right, so that its designer opens without a problem. */
-import type { FormDefinition, Label, TableDefinition } from '@dunlin/definition';
+import type {
+  FormDefinition,
+  Label,
+  MenuDefinition,
+  PageDefinition,
+  TableDefinition,
+} from '@dunlin/definition';
 
 export const newTable = (key: string, label: Label): TableDefinition => ({
   key,
@@ -15,3 +21,11 @@ export const newForm = (key: string, label: Label, table: string): FormDefinitio
   table,
   layout: [{ id: 'main', type: 'section', content: [] }],
 });
+
+export const newPage = (key: string, label: Label): PageDefinition => ({ key, label, blocks: [] });
+
+/** Of what belongs to no app. */
+export const newMenu: Pick<MenuDefinition, 'label' | 'items'> = {
+  label: { zh: '工作区', en: 'Workspace' },
+  items: [],
+};

@@ -16,7 +16,7 @@ export function PagePanel({ draft }: { draft: Draft<PageDefinition> }) {
   const { label: name, help, icon } = schema.properties;
   return (
     <div className="block-panel">
-      <div className="panel-head">
+      <div className="design-head">
         <div className="grow">
           <h2 className="ellipsis">{label(page.label)}</h2>
           <div className="caption">{t('pageDesign.page')}</div>

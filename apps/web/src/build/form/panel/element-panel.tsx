@@ -28,7 +28,7 @@ export function ElementPanel({ block, children }: { block: BlockDefinition; chil
   const elsewhere = problems.filter(({ pointer }) => !/^\/options\/./.test(pointer));
   return (
     <div className="block-panel">
-      <div className="panel-head">
+      <div className="design-head">
         <BlockIcon type={block.type} />
         <div className="grow">
           <h2 className="ellipsis" title={name}>
