@@ -12,6 +12,7 @@ import { jsonExtensions } from './json/json-extensions.ts';
 import { pointerAt, rangeOf } from './json/json-places.ts';
 import { type JsonSchema, schemaAt } from './json/schema-at.ts';
 import './formula-editor.css';
+import './json-editor.css';
 
 export interface JsonEditorProps {
   readonly value: unknown;

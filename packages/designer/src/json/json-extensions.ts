@@ -9,10 +9,17 @@ import {
   completionKeymap,
 } from '@codemirror/autocomplete';
 import { defaultKeymap, history, historyKeymap } from '@codemirror/commands';
-import { bracketMatching, defaultHighlightStyle, syntaxHighlighting, syntaxTree } from '@codemirror/language';
+import { bracketMatching, syntaxHighlighting, syntaxTree } from '@codemirror/language';
 import type { EditorState, Extension } from '@codemirror/state';
 import { EditorView, keymap, lineNumbers } from '@codemirror/view';
+import { tagHighlighter, tags } from '@lezer/highlight';
 import type { JsonSchema } from './schema-at.ts';
+
+const jsonColours = tagHighlighter([
+  { tag: tags.propertyName, class: 'json-code-name' },
+  { tag: tags.string, class: 'json-code-text' },
+  { tag: [tags.number, tags.bool, tags.null], class: 'json-code-value' },
+]);
 
 /** The schemas that may hold at a place of the text. */
 export type SchemasAt = (state: EditorState, at: number) => readonly JsonSchema[];
@@ -24,7 +31,7 @@ export const jsonExtensions = (schemasAt: SchemasAt): Extension => [
   lineNumbers(),
   closeBrackets(),
   bracketMatching(),
-  syntaxHighlighting(defaultHighlightStyle),
+  syntaxHighlighting(jsonColours),
   autocompletion({ override: [complete(schemasAt)], defaultKeymap: false, icons: false }),
   EditorView.lineWrapping,
 ];

@@ -16,8 +16,8 @@ export function SavingState({ draft }: { draft: Draft<unknown> }) {
     if (savedAt === null) return live === null ? '' : t('build.noDraft');
     const by = draft.draft?.by?.name;
     return by === undefined
-      ? t('build.saved', { time: format.clockTime(savedAt) })
-      : t('build.savedBy', { time: format.clockTime(savedAt), name: by });
+      ? t('build.saved', { time: format.instantNear(savedAt) })
+      : t('build.savedBy', { time: format.instantNear(savedAt), name: by });
   };
   const icon =
     saving === 'offline' ? (

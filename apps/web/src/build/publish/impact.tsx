@@ -1,8 +1,7 @@
-/** What publishing does to tables and records, who uses what changes, and how many runs stay on their version. */
+/** Who uses what changes, and how many runs stay on their version. */
 import type { PublishResult } from '@dunlin/runtime';
 import { useTranslation } from 'react-i18next';
 import { GoLink } from '../../app/go-link.tsx';
-import { useCatalog } from '../../app/session-context.ts';
 import { useLabel } from '../../i18n/use-label.ts';
 import { definitionAddress } from '../frame/definition-address.ts';
 import { useKindText } from '../frame/use-kind-text.ts';
@@ -11,35 +10,17 @@ export function Impact({ plan }: { plan: PublishResult }) {
   const { t } = useTranslation();
   const label = useLabel();
   const kindText = useKindText();
-  const catalog = useCatalog();
   const usages = new Map(
     Object.values(plan.usages)
       .flat()
       .map((usage) => [`${usage.kind}/${usage.key}`, usage]),
   );
   for (const { kind, key } of plan.changes) usages.delete(`${kind}/${key}`);
-  const tableText = (key: string): string => {
-    const name = catalog.table(key)?.label;
-    return name === undefined ? key : label(name);
-  };
-  const steps = plan.tables?.steps ?? [];
-  const touched = steps.flatMap((step) =>
-    (step.touches ?? []).map(({ what, count }) => ({ table: step.table, what, count: count ?? 0 })),
-  );
-  const made = steps.filter(({ kind }) => kind === 'create-table').length;
-  const columns = steps.filter(({ kind }) => kind === 'add-column').length;
-  if (usages.size + plan.runs.length + steps.length === 0) return null;
+  if (usages.size + plan.runs.length === 0) return null;
   return (
     <section aria-label={t('build.impact')} className="impact">
       <h3>{t('build.impact')}</h3>
       <ul>
-        {made > 0 ? <li>{t('build.impactTables', { count: made })}</li> : null}
-        {columns > 0 ? <li>{t('build.impactColumns', { count: columns })}</li> : null}
-        {touched
-          .filter(({ count }) => count > 0)
-          .map(({ table, what, count }) => (
-            <li key={`${table} ${what}`}>{t('build.impactRecords', { count, table: tableText(table) })}</li>
-          ))}
         {plan.runs.map(({ flow, label: name, version, runs }) => (
           <li key={`${flow} ${version}`}>
             {t('build.impactRuns', { count: runs, name: label(name), version })}
@@ -50,7 +31,7 @@ export function Impact({ plan }: { plan: PublishResult }) {
             {t('build.usedBy', { count: usages.size })}
             {[...usages.values()].slice(0, 8).map((usage) => {
               const to = definitionAddress(usage.kind, usage.key);
-              const text = `${kindText(usage.kind)} · ${label(usage.label)}`;
+              const text = t('build.part.named', { kind: kindText(usage.kind), name: label(usage.label) });
               return (
                 <span key={`${usage.kind}/${usage.key}`} className="impact-usage">
                   {to === null ? text : <GoLink to={to}>{text}</GoLink>}

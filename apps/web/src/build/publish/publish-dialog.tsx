@@ -3,17 +3,19 @@
  * then a note, and the button that says the version.
  */
 import type { Problem } from '@dunlin/definition';
-import type { DraftKind, PublishResult } from '@dunlin/runtime';
-import { useQuery } from '@tanstack/react-query';
+import type { DraftKind } from '@dunlin/runtime';
+import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { App, Checkbox, Input } from 'antd';
-import { useEffect, useRef, useState } from 'react';
+import { lazy, Suspense, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { metaQuery } from '../../api/queries.ts';
 import { queryClient, refreshAll } from '../../api/query-client.ts';
 import { FormRow } from '../../fields/form-row.tsx';
+import { withTableTexts } from '../../i18n/table-texts.ts';
 import { useLabel } from '../../i18n/use-label.ts';
 import { Bones } from '../../parts/bones.tsx';
 import { Dialog } from '../../parts/dialog.tsx';
+import { ErrorState } from '../../parts/error-state.tsx';
 import { useSubmit } from '../../parts/use-submit.ts';
 import { definitionsQuery, publishDrafts } from '../drafts/definition-calls.ts';
 import type { Draft } from '../drafts/draft.ts';
@@ -23,6 +25,11 @@ import { Impact } from './impact.tsx';
 import { OtherDrafts } from './other-drafts.tsx';
 import { PublishProblems } from './publish-problems.tsx';
 import './publish.css';
+
+/** Its texts come with it: most of what is published touches no table. */
+const ChangePlan = lazy(
+  withTableTexts(async () => ({ default: (await import('../table/change-plan.tsx')).ChangePlan })),
+);
 
 interface Props {
   draft: Draft<unknown>;
@@ -45,25 +52,21 @@ export function PublishDialog({ draft, companions, onJump, onClose }: Props) {
   const { message } = App.useApp();
   const { busy, problems: failures, run } = useSubmit();
   const own = nameOf(draft);
-  const [with_, setWith] = useState<ReadonlySet<string>>(() => new Set(companions.map(nameOf)));
+  const [joined, setJoined] = useState<ReadonlySet<string>>(() => new Set(companions.map(nameOf)));
   const [confirmed, setConfirmed] = useState<ReadonlySet<string>>(new Set());
   const [note, setNote] = useState('');
-  const [plan, setPlan] = useState<PublishResult | null>(null);
   const open = useQuery({ ...definitionsQuery, staleTime: 0 });
   const others = (open.data?.definitions ?? []).filter((each) => each.draft !== null && nameOf(each) !== own);
-  const latest = useRef({ draft, companions });
-  latest.current = { draft, companions };
 
   /** What is not saved yet is saved first: what is shown is what is published. */
   const gather = async (): Promise<Named[]> => {
-    const { draft: now, companions: beside } = latest.current;
-    const open_ = [now, ...beside.filter((each) => with_.has(nameOf(each)))];
+    const here = [draft, ...companions.filter((each) => joined.has(nameOf(each)))];
     const saved = await Promise.all(
-      open_.map(async (each) => ({ kind: each.kind, key: each.key, revision: await each.flush() })),
+      here.map(async (each) => ({ kind: each.kind, key: each.key, revision: await each.flush() })),
     );
-    const here = new Set(saved.map(nameOf));
+    const ours = new Set(saved.map(nameOf));
     const elsewhere = others.flatMap(({ kind, key, draft: other }) =>
-      other !== null && with_.has(`${kind}/${key}`) && !here.has(`${kind}/${key}`)
+      other !== null && joined.has(`${kind}/${key}`) && !ours.has(`${kind}/${key}`)
         ? [{ kind, key, revision: other.revision }]
         : [],
     );
@@ -71,24 +74,22 @@ export function PublishDialog({ draft, companions, onJump, onClose }: Props) {
       revision === null ? [] : [{ kind, key, revision }],
     );
   };
-  const documents = useRef<Named[]>([]);
-  const asked = [...with_, '|', ...confirmed].join(' ');
-  // biome-ignore lint/correctness/useExhaustiveDependencies: planned again when the choice of drafts or what is confirmed changes
-  useEffect(() => {
-    if (open.data === undefined) return;
-    let isOld = false;
-    void run(async () => {
-      const named = await gather();
-      const found = await publishDrafts({ documents: named, confirm: [...confirmed], plan: true });
-      if (isOld) return;
-      documents.current = named;
-      setPlan(found);
-    });
-    return () => {
-      isOld = true;
-    };
-  }, [asked, open.data]);
-
+  const choice = [...joined].sort();
+  const agreed = [...confirmed].sort();
+  // Planned again when another draft joins, or a loss is agreed to.
+  const planned = useQuery({
+    queryKey: ['definitions', 'plan', own, choice, agreed],
+    queryFn: async () => {
+      const documents = await gather();
+      return { documents, plan: await publishDrafts({ documents, confirm: agreed, plan: true }) };
+    },
+    enabled: open.data !== undefined && !open.isFetching,
+    placeholderData: keepPreviousData,
+    staleTime: 0,
+    gcTime: 0,
+    refetchOnWindowFocus: false,
+  });
+  const plan = planned.data?.plan ?? null;
   const errors = (plan?.problems ?? []).filter(({ severity }) => severity === 'error');
   const to = plan?.changes.find((each) => nameOf(each) === own)?.to ?? null;
   const isNothing = plan?.changes.every(({ change }) => change === 'unchanged') ?? false;
@@ -96,7 +97,7 @@ export function PublishDialog({ draft, companions, onJump, onClose }: Props) {
     const done = await run(async () => {
       const why = note.trim();
       await publishDrafts({
-        documents: documents.current,
+        documents: planned.data?.documents ?? [],
         confirm: [...confirmed],
         ...(why === '' ? {} : { note: why }),
       });
@@ -127,12 +128,13 @@ export function PublishDialog({ draft, companions, onJump, onClose }: Props) {
       width={720}
       submit={to === null ? t('build.publish') : t('build.publishVersion', { version: to })}
       onSubmit={() => void publish()}
-      busy={busy && plan !== null}
-      disabled={plan === null || errors.length > 0 || isNothing}
+      busy={busy}
+      disabled={plan === null || planned.isFetching || errors.length > 0 || isNothing}
       problems={failures}
       onClose={onClose}
     >
-      {plan === null && failures.length === 0 ? <Bones lines={5} /> : null}
+      {planned.error ? <ErrorState small error={planned.error} retry={() => void planned.refetch()} /> : null}
+      {plan === null && !planned.error ? <Bones lines={5} /> : null}
       {plan === null ? null : (
         <>
           {isNothing ? (
@@ -150,11 +152,16 @@ export function PublishDialog({ draft, companions, onJump, onClose }: Props) {
               {t('build.confirmLoss', { name })}
             </Checkbox>
           ))}
+          {plan.tables === null ? null : (
+            <Suspense fallback={null}>
+              <ChangePlan tables={plan.tables} />
+            </Suspense>
+          )}
           <Impact plan={plan} />
           <OtherDrafts
             drafts={others}
-            chosen={with_}
-            onToggle={(name) => setWith((now) => toggle(now, name))}
+            chosen={joined}
+            onToggle={(name) => setJoined((now) => toggle(now, name))}
           />
           <FormRow label={t('build.note')} help={t('build.noteHelp')}>
             {(id, describedBy) => (

@@ -67,7 +67,11 @@ export function useDifferenceText(): (difference: Difference) => string {
     const own = steps.slice(steps.findLastIndex((step) => /^(id|key|field)=/.test(step)) + 1);
     const known = own.findLast((step) => Object.hasOwn(settingTexts, step));
     const last = own.at(-1);
-    if (known !== undefined) return t(settingTexts[known as keyof typeof settingTexts]);
+    if (known !== undefined) {
+      const name = t(settingTexts[known as keyof typeof settingTexts]);
+      if (last === 'zh') return t('build.setting.zh', { name });
+      return last === 'en' ? t('build.setting.en', { name }) : name;
+    }
     return last === undefined ? null : t('build.setting.other', { name: last });
   };
   return (difference) => {
