@@ -30,7 +30,7 @@ import './table-designer.css';
 import { type TableEditing, TableEditingContext } from './table-editing.ts';
 import { fieldTypesQuery, fieldUsagesQuery, tableAppsQuery } from './table-queries.ts';
 import { TableSettings } from './table-settings.tsx';
-import { useTableEditing } from './use-table-editing.ts';
+import { isOwn, useTableEditing } from './use-table-editing.ts';
 import { UsedByTab } from './used-by-tab.tsx';
 
 export function TableDesigner({ draft }: { draft: Draft<unknown> }) {
@@ -57,7 +57,8 @@ function Designer({ draft, types }: { draft: Draft<TableDefinition>; types: Fiel
   const { select } = draft;
   const tools = useMemo(
     () => ({
-      jump: ({ pointer }: Problem) => {
+      jump: ({ pointer, document }: Problem) => {
+        if (!isOwn(table.key, document)) return;
         const [, list, index] = pointer.split('/');
         setGiven(list === 'fields' ? 'fields' : 'settings');
         const field = list === 'fields' ? table.fields[Number(index)] : undefined;

@@ -6,6 +6,10 @@ import type { Draft } from '../drafts/draft.ts';
 import type { FieldTypes } from './field-type-info.ts';
 import type { TableEditing } from './table-editing.ts';
 
+/** Problems of other definitions come along where the table breaks them. */
+export const isOwn = (table: string, document: string | undefined): boolean =>
+  document === undefined || document === `tables/${table}.json`;
+
 interface Around {
   types: FieldTypes;
   usages: Readonly<Record<string, readonly FieldUsage[]>> | undefined;
@@ -17,8 +21,9 @@ export function useTableEditing(draft: Draft<TableDefinition>, around: Around): 
   const table = draft.document;
   const chosen = new Set((draft.selection ?? '').split(' '));
   const live = draft.live?.document as TableDefinition | undefined;
+  const own = draft.problems.filter(({ document }) => isOwn(table.key, document));
   const problemsAt = (at: string): Problem[] =>
-    draft.problems.flatMap((problem) =>
+    own.flatMap((problem) =>
       problem.pointer === at || problem.pointer.startsWith(`${at}/`)
         ? [{ ...problem, pointer: problem.pointer.slice(at.length) }]
         : [],
