@@ -33,7 +33,7 @@ export function BlockWorkbench({ editing, panel, onNewField }: Props) {
   return (
     <FormEditingContext value={editing}>
       <DragLayer>
-        <div className="designer-columns form-workbench">
+        <div className="designer-columns block-workbench">
           <aside aria-label={t('design.side')}>
             <Segmented
               block

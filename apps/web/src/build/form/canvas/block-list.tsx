@@ -12,8 +12,7 @@ interface Props {
 export function BlockList({ parent, blocks, level }: Props) {
   const { t } = useTranslation();
   return (
-    // biome-ignore lint/a11y/useSemanticElements: a group of a tree
-    <div className="design-grid" role="group" data-content={parent ?? ''}>
+    <div className="design-grid" data-content={parent ?? ''}>
       {blocks.map((block, index) => (
         <BlockItem key={block.id} block={block} level={level} number={index + 1} of={blocks.length} />
       ))}

@@ -1,5 +1,5 @@
 /**
- * The form as it will look, to arrange: a tree of blocks in the grid of twelve columns. The pointer drags (dnd-kit), the
+ * The form as it will look, to arrange: blocks in the grid of twelve columns. The pointer drags (dnd-kit), the
  * keys move among the same places, and every block has its menu for single clicks.
  */
 import { placedFields } from '@dunlin/designer/tree';
@@ -17,14 +17,13 @@ export function Canvas({ onAddHere }: { onAddHere: () => void }) {
   const { form, layout, select, table } = useFormEditing();
   const { onKeyDown, canvas } = useCanvasKeys(onAddHere);
   return (
-    // biome-ignore lint/a11y/useKeyWithClickEvents: the keys of the canvas are those of its tree, below
+    // biome-ignore lint/a11y/useKeyWithClickEvents: the keys of the canvas are those of its blocks, below
     // biome-ignore lint/a11y/noStaticElementInteractions: a click beside the blocks selects the form itself
     <div className="form-canvas" onClick={(event) => event.target === event.currentTarget && select(null)}>
       <div
         ref={canvas}
-        role="tree"
+        role="application"
         aria-label={t('design.canvas', { name: label(form.label) })}
-        aria-multiselectable
         className="design-form card"
         onKeyDown={onKeyDown}
       >

@@ -38,7 +38,7 @@ function LabelInput({ block, label }: { block: BlockDefinition; label: Label }) 
       });
     }
     // Back to where one was: the block itself.
-    const item = input.current?.input?.closest<HTMLElement>('[role=treeitem]');
+    const item = input.current?.input?.closest<HTMLElement>('[data-block]');
     if (item?.contains(document.activeElement)) item.focus();
   };
   return (

@@ -71,8 +71,7 @@ export function TabsFace({ block, level }: FaceProps) {
         ) : null}
       </div>
       {open === undefined ? null : (
-        // biome-ignore lint/a11y/useSemanticElements: a group of a tree
-        <div role="group" className="face-pane">
+        <div className="face-pane">
           <BlockWords block={open} />
           <BlockList parent={open.id} blocks={open.content ?? []} level={level + 2} />
         </div>
@@ -94,8 +93,8 @@ function PartHead({ open, onOpen, ...position }: HeadProps) {
   const { props, ref, listeners, states } = useBlockRow(position);
   const name = ownLabel(block) ?? { zh: t('design.untitled'), en: t('design.untitled') };
   return (
-    // biome-ignore lint/a11y/useKeyWithClickEvents: the keys are those of the tree around it
-    // biome-ignore lint/a11y/noStaticElementInteractions: an item of the tree, as its properties say
+    // biome-ignore lint/a11y/useKeyWithClickEvents: the keys are those of the canvas around it
+    // biome-ignore lint/a11y/noStaticElementInteractions: a block, as its properties say
     <div
       {...props}
       {...listeners}

@@ -1,4 +1,7 @@
-/** What every element of a block in the canvas has, a tab's head as well as a field: place in the tree, focus, dragging. */
+/**
+ * What every element of a block in the canvas has, a tab's head as well as a field: name, focus, dragging. The tree of the form
+ * for those who listen is the outline; here the keys are the canvas's own.
+ */
 import { useDraggable } from '@dnd-kit/core';
 import type { BlockDefinition } from '@dunlin/definition';
 import type { HTMLAttributes, MouseEvent } from 'react';
@@ -15,7 +18,7 @@ export interface BlockPosition {
   of: number;
 }
 
-export function useBlockRow({ block, level, number, of }: BlockPosition) {
+export function useBlockRow({ block, number, of }: BlockPosition) {
   const { t } = useTranslation();
   const label = useLabel();
   const { types } = useDesignSubject();
@@ -35,17 +38,16 @@ export function useBlockRow({ block, level, number, of }: BlockPosition) {
   const spoken = [
     name,
     ...(kind === name || kind === '' ? [] : [kind]),
+    t('design.position', { number, of }),
     ...(count > 0 ? [t('design.problemCount', { count })] : []),
   ].join(t('design.comma'));
   // One stop of the Tab key: the block chosen last, or the first.
   const stop = current === block.id || (current === undefined && layout[0]?.id === block.id);
   const props: HTMLAttributes<HTMLElement> & Record<`data-${string}`, string> = {
-    role: 'treeitem',
-    'aria-level': level,
-    'aria-posinset': number,
-    'aria-setsize': of,
-    'aria-selected': selected,
+    role: 'group',
+    'aria-roledescription': t('design.block'),
     'aria-label': spoken,
+    'aria-current': selected,
     tabIndex: stop ? 0 : -1,
     'data-block': block.id,
     onClick: (event: MouseEvent) => {

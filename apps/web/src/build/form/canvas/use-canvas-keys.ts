@@ -26,7 +26,7 @@ export function useCanvasKeys(onAddHere: () => void): {
   });
 
   const onKeyDown = (event: KeyboardEvent): void => {
-    if (!(event.target instanceof HTMLElement) || event.target.role !== 'treeitem') return;
+    if (!(event.target instanceof HTMLElement) || event.target.dataset['block'] === undefined) return;
     if (event.nativeEvent.isComposing || event.altKey) return;
     const run = held !== null ? heldKeys(event) : blockKeys(event);
     if (run === undefined) return;
