@@ -1,7 +1,15 @@
 /** The rights of a person → lines to read: a verdict each, below it the roles with what they say and where. */
 import type { FieldAnswer, RightAnswer, RightsAnswer, RoleGrant } from '@dunlin/runtime';
 
-export function formatRights({ person, tables, table, reports, dashboards, actions }: RightsAnswer): string {
+export function formatRights({
+  person,
+  tables,
+  table,
+  reports,
+  dashboards,
+  pages,
+  actions,
+}: RightsAnswer): string {
   const roles = person.roles.map(({ key }) => key).join(', ') || 'no role';
   const lines = [`${person.name} <${person.email}>: ${roles}`, ''];
   if (table === undefined) {
@@ -13,7 +21,8 @@ export function formatRights({ person, tables, table, reports, dashboards, actio
     const open = (what: readonly { key: string; opens: boolean }[]) =>
       what.flatMap(({ key, opens }) => (opens ? [key] : [])).join(', ') || 'none';
     const acts = actions.flatMap(({ key, has }) => (has ? [key] : [])).join(', ') || 'none';
-    lines.push('', `reports: ${open(reports)}`, `dashboards: ${open(dashboards)}`, `actions: ${acts}`);
+    lines.push('', `reports: ${open(reports)}`, `dashboards: ${open(dashboards)}`);
+    lines.push(`pages: ${open(pages)}`, `actions: ${acts}`);
   } else {
     const of = table.record === undefined ? '' : ` ${table.record.id} (${table.record.title})`;
     lines.push(`${table.key}${of}`);

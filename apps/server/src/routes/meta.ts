@@ -50,6 +50,11 @@ export function metaRoutes(http: Http, { workspace }: RouteContext): void {
             ),
             reports: Type.Array(PlainObject),
             dashboards: Type.Array(PlainObject),
+            pages: Type.Array(PlainObject),
+            menus: Type.Array(PlainObject),
+            home: Type.Optional(
+              Type.Object({ kind: Type.Enum(['pages', 'dashboards']), key: Type.String() }),
+            ),
           }),
         }),
       },

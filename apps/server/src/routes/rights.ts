@@ -80,6 +80,7 @@ export function rightsRoutes(http: Http, { workspace }: RouteContext): void {
             ),
             reports: Type.Array(Opened),
             dashboards: Type.Array(Opened),
+            pages: Type.Array(Opened),
             actions: Type.Array(
               Type.Object({ key: Type.String(), has: Type.Boolean(), roles: Type.Array(Keyed) }),
             ),

@@ -39,7 +39,7 @@ const Effect = Type.Object({
   ),
   named: Type.Array(
     Type.Object({
-      kind: Type.Enum(['action', 'report', 'dashboard']),
+      kind: Type.Enum(['action', 'report', 'dashboard', 'page']),
       name: Type.String(),
       gained: Type.Boolean(),
     }),

@@ -4,6 +4,7 @@ import type { ComponentType } from 'react';
 import type { BlockProps } from './block-props.ts';
 import { DashboardBlock } from './blocks/dashboard-block.tsx';
 import { FiguresBlock } from './blocks/figures-block.tsx';
+import { FormBlock } from './blocks/form-block.tsx';
 import { LinksBlock } from './blocks/links-block.tsx';
 import { ListBlock } from './blocks/list-block.tsx';
 import { ReportBlock } from './blocks/report-block.tsx';
@@ -17,6 +18,7 @@ const drawn: Readonly<Record<string, ComponentType<BlockProps<never>>>> = {
   report: ReportBlock,
   dashboard: DashboardBlock,
   tasks: TasksBlock,
+  form: FormBlock,
   text: TextBlock,
   links: LinksBlock,
 };

@@ -51,7 +51,10 @@ export function RightsOverview({ answer, open }: { answer: RightsAnswer; open: (
         ))}
       </p>
       <div className="admin-columns">
-        <OpenedList title={t('rights.reports')} list={[...answer.reports, ...answer.dashboards]} />
+        <OpenedList
+          title={t('rights.reports')}
+          list={[...answer.reports, ...answer.dashboards, ...answer.pages]}
+        />
         <section className="card admin-card">
           <h2>{t('rights.actions')}</h2>
           <ul className="admin-lines">

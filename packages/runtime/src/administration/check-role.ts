@@ -22,6 +22,7 @@ export function checkRole(app: CompiledApp, key: string, document: unknown): Pro
   for (const [kind, known] of [
     ['reports', app.reports],
     ['dashboards', app.dashboards],
+    ['pages', app.pages],
   ] as const) {
     const named = role[kind];
     if (named === undefined || named === '*') continue;
@@ -30,6 +31,8 @@ export function checkRole(app: CompiledApp, key: string, document: unknown): Pro
       problems.push(missingName('role.name', pointer(kind, index), kind.slice(0, -1), name, known.keys()));
     }
   }
+  if (role.home !== undefined && !app.pages.has(role.home))
+    problems.push(missingName('role.name', '/home', 'page', role.home, app.pages.keys()));
   const ofGrants = compileGrants([role], app.model).problems;
   return [...problems, ...ofGrants.map(({ document: _, ...each }) => each)];
 }

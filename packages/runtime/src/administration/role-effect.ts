@@ -30,7 +30,7 @@ export interface LevelChange {
 }
 
 export interface NamedChange {
-  kind: 'action' | 'report' | 'dashboard';
+  kind: 'action' | 'report' | 'dashboard' | 'page';
   /** `*`: all of them. */
   name: string;
   gained: boolean;
@@ -136,10 +136,12 @@ const same = (a: Right, b: Right): boolean =>
   a === b || (typeof a === 'object' && typeof b === 'object' && canonicalJson(a) === canonicalJson(b));
 
 function namedChanges(before: RoleDefinition | undefined, after: RoleDefinition | undefined): NamedChange[] {
-  return (['actions', 'reports', 'dashboards'] as const).flatMap((kind) => {
+  return (['actions', 'reports', 'dashboards', 'pages'] as const).flatMap((kind) => {
     const list = (role: RoleDefinition | undefined): readonly string[] => {
       const names = role?.[kind] ?? [];
-      return typeof names === 'string' ? [names] : names;
+      // The page that opens as home is open without being named.
+      const home = kind === 'pages' && names !== '*' ? (role?.home ?? []) : [];
+      return [names, home].flat();
     };
     const [old, now] = [new Set(list(before)), new Set(list(after))];
     const change = (name: string, gained: boolean): NamedChange => ({

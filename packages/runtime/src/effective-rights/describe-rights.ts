@@ -10,7 +10,7 @@
 import type { Label } from '@dunlin/definition';
 import type { Grants } from '@dunlin/tables';
 import type { CompiledApp } from '../compiled-app.ts';
-import { mayOpen } from '../may-open.ts';
+import { mayOpen, roleOpens } from '../may-open.ts';
 import { adminRole, grantsOf, type Person, personById } from '../person.ts';
 import { Refusal } from '../refusal.ts';
 import { mustSee } from '../related-sets.ts';
@@ -60,6 +60,9 @@ export async function describeRights(
       dashboards: [...app.dashboards.values()].map(({ key, label }) =>
         opened(app, person, 'dashboards', { key, label }, true),
       ),
+      pages: [...app.pages.values()].map(({ key, label }) =>
+        opened(app, person, 'pages', { key, label }, true),
+      ),
       actions: actionsOf(app, person),
       ...(table === undefined
         ? {}
@@ -101,13 +104,13 @@ const named = (key: string, label: Label): Named => ({ key, label });
 function opened(
   app: CompiledApp,
   person: Person,
-  kind: 'reports' | 'dashboards',
+  kind: 'reports' | 'dashboards' | 'pages',
   what: Named,
   readsTable: boolean,
 ): Opened {
   const roles = person.roles.filter(({ key }) => {
-    const given = app.roles.get(key)?.[kind];
-    return given === '*' || (given?.includes(what.key) ?? false);
+    const role = app.roles.get(key);
+    return role !== undefined && roleOpens(role, kind, what.key);
   });
   return { ...named(what.key, what.label), opens: readsTable && mayOpen(app, person, kind, what.key), roles };
 }

@@ -76,7 +76,7 @@ export interface TableAnswer extends Named {
   readonly record?: { readonly id: number; readonly title: string };
 }
 
-/** A report, dashboard or action, and the roles of the person that open it. */
+/** A report, dashboard, page or action, and the roles of the person that open it. */
 export interface Opened extends Named {
   readonly opens: boolean;
   readonly roles: readonly Named[];
@@ -94,6 +94,7 @@ export interface RightsAnswer {
   readonly tables: readonly TableOverview[];
   readonly reports: readonly Opened[];
   readonly dashboards: readonly Opened[];
+  readonly pages: readonly Opened[];
   readonly actions: readonly {
     readonly key: string;
     readonly has: boolean;

@@ -77,11 +77,17 @@ export function setAsOthers(role: RoleDefinition, table: string): RoleDefinition
 /** @param names `*` for all; empty for none */
 export function setNamed(
   role: RoleDefinition,
-  kind: 'reports' | 'dashboards',
+  kind: 'reports' | 'dashboards' | 'pages',
   names: '*' | readonly string[],
 ): RoleDefinition {
   const { [kind]: _, ...rest } = role;
   return names.length === 0 ? rest : { ...rest, [kind]: names === '*' ? '*' : [...names] };
+}
+
+/** @param page undefined where the role has no home of its own */
+export function setHome(role: RoleDefinition, page: string | undefined): RoleDefinition {
+  const { home: _, ...rest } = role;
+  return page === undefined ? rest : { ...rest, home: page };
 }
 
 export type RoleAction = NonNullable<RoleDefinition['actions']>[number];

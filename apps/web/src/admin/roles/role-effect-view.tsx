@@ -68,8 +68,13 @@ function useLines(effect: RoleEffect): Line[] {
   const tableText = (key: string): string => label(catalog.table(key)?.label) || key;
   const namedText = ({ kind, name }: RoleEffect['named'][number]): string => {
     if (kind === 'action') return actionText(name);
-    if (name === '*') return kind === 'report' ? t('role.allReports') : t('role.allDashboards');
-    const known = kind === 'report' ? catalog.report(name)?.label : catalog.dashboard(name)?.label;
+    const all = {
+      report: 'role.allReports',
+      dashboard: 'role.allDashboards',
+      page: 'role.allPages',
+    } as const;
+    if (name === '*') return t(all[kind]);
+    const known = catalog[kind](name)?.label;
     return label(known) || name;
   };
   return [

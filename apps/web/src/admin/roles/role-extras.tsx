@@ -1,4 +1,4 @@
-/** Reports, dashboards, and the rights beyond tables. */
+/** Reports, dashboards and pages, which of these opens as home, and the rights beyond tables. */
 import type { RoleDefinition } from '@dunlin/definition';
 import { Checkbox } from 'antd';
 import { useTranslation } from 'react-i18next';
@@ -6,7 +6,7 @@ import { useCatalog } from '../../app/session-context.ts';
 import { FormRow } from '../../fields/form-row.tsx';
 import { Select } from '../../fields/select.tsx';
 import { useLabel } from '../../i18n/use-label.ts';
-import { setAction, setNamed } from './role-change.ts';
+import { setAction, setHome, setNamed } from './role-change.ts';
 import { roleActions, useActionHelp, useActionText } from './use-action-text.ts';
 
 interface Props {
@@ -21,7 +21,7 @@ export function RoleExtras({ document, editable, onChange }: Props) {
   const { meta } = useCatalog();
   const actionText = useActionText();
   const actionHelp = useActionHelp();
-  const named = (kind: 'reports' | 'dashboards', title: string, all: string) => {
+  const named = (kind: 'reports' | 'dashboards' | 'pages', title: string, all: string) => {
     const value = document[kind] ?? [];
     const names = typeof value === 'string' ? [value] : [...value];
     return (
@@ -55,6 +55,21 @@ export function RoleExtras({ document, editable, onChange }: Props) {
         <div className="admin-dialog">
           {named('reports', t('role.reportsLabel'), t('role.allReports'))}
           {named('dashboards', t('role.dashboardsLabel'), t('role.allDashboards'))}
+          {named('pages', t('role.pagesLabel'), t('role.allPages'))}
+          <FormRow label={t('role.homeLabel')} help={t('role.homeHelp')}>
+            {(id, describedBy) => (
+              <Select<string | null>
+                id={id}
+                aria-describedby={describedBy}
+                disabled={!editable}
+                allowClear
+                style={{ width: '100%' }}
+                value={document.home ?? null}
+                onChange={(page) => onChange(setHome(document, page ?? undefined))}
+                options={meta.pages.map((page) => ({ value: page.key, label: label(page.label) }))}
+              />
+            )}
+          </FormRow>
         </div>
       </section>
       <section className="card admin-card">
