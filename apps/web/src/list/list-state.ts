@@ -108,7 +108,7 @@ export function readListState(
   const date = columnOf(place.date ?? layout.date ?? first(isDayField));
   const summed = summedFields(columns);
   const named = layout.sums?.filter((path) => catalog.field(table.key, path) !== undefined);
-  const rest = columns.slice(1).filter(({ path }) => path !== by?.path || kind !== 'kanban');
+  const rest = columns.filter(({ path }) => path !== table.title && (path !== by?.path || kind !== 'kanban'));
   const changes = [
     place.filter,
     place.sort,

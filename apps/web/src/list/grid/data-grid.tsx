@@ -151,7 +151,7 @@ export function DataGrid(props: Props) {
     columns: columns.length,
     page: Math.max(1, Math.floor(viewport / rowHeight) - 1),
   };
-  const { cursor, put, press } = useGridKeys(size, {
+  const { cursor, put, begin, press } = useGridKeys(size, {
     edit,
     peek: ({ row }) => setPeek(rowAt(row) ?? null),
     select: ({ row }) => {
@@ -294,7 +294,8 @@ export function DataGrid(props: Props) {
           onMouseDown={pick}
           onMouseOver={extend}
           onFocus={(event) => {
-            if (event.target === event.currentTarget && cursor === null && lines.count > 0) put(first, 0);
+            if (event.target === event.currentTarget && lines.count > 0)
+              begin(Math.floor(scrollTop / rowHeight));
           }}
           onDoubleClick={() => cursor && editing === null && edit(cursor)}
           onCopy={copy}

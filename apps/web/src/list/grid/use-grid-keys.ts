@@ -55,6 +55,10 @@ export function useGridKeys(size: GridSize, keys: GridKeys) {
       extend && old !== null ? { ...old, row, column } : { row, column, fromRow: row, fromColumn: column },
     );
   }, []);
+  /** The first place of the cursor, where it has none yet. */
+  const begin = useCallback((row: number): void => {
+    setCursor((old) => old ?? { row, column: 0, fromRow: row, fromColumn: 0 });
+  }, []);
   const press = (event: KeyboardEvent): void => {
     if (event.nativeEvent.isComposing || event.altKey) return;
     const at = cursor ?? { row: 0, column: 0, fromRow: 0, fromColumn: 0 };
@@ -85,5 +89,5 @@ export function useGridKeys(size: GridSize, keys: GridKeys) {
     event.stopPropagation();
     act();
   };
-  return { cursor, put, press };
+  return { cursor, put, begin, press };
 }

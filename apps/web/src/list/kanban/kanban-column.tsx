@@ -8,6 +8,7 @@ import { type ListRequest, recordsQuery } from '../../api/queries.ts';
 import type { RecordRow, TableMeta } from '../../api/types.ts';
 import { useCatalog } from '../../app/session-context.ts';
 import { useFormat } from '../../app/use-format.ts';
+import { useLabel } from '../../i18n/use-label.ts';
 import type { Moves } from '../board/use-move.ts';
 import { SumView } from '../grid/group-row.tsx';
 import type { Column, ListState } from '../list-state.ts';
@@ -41,6 +42,7 @@ export function KanbanColumn(props: Props) {
   const { table, state, by, lane, name, request, sum, moves, movable } = props;
   const { t } = useTranslation();
   const format = useFormat();
+  const label = useLabel();
   const catalog = useCatalog();
   const { setNodeRef, isOver } = useDroppable({ id: lane.id, disabled: lane.closed !== undefined });
   const within = useMemo(
@@ -85,7 +87,8 @@ export function KanbanColumn(props: Props) {
         </h2>
         <span className="lane-count">{format.number(count)}</span>
         {field === undefined || total === undefined || total === null ? null : (
-          <span className="lane-sum">
+          <span className="lane-sum" title={label(field.label)}>
+            <span className="visually-hidden">{label(field.label)} </span>
             <SumView field={field} sum={total} />
           </span>
         )}
