@@ -1,6 +1,6 @@
 /** The inside of an open form: what is wrong under one heading with links, then its blocks. */
 import type { BlockDefinition } from '@dunlin/definition';
-import { useMemo } from 'react';
+import { type ReactNode, useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { FormSummary } from './form-summary.tsx';
 import { BlockGrid } from './layout/block-grid.tsx';
@@ -21,13 +21,23 @@ const fieldsIn = (block: BlockDefinition): ReadonlySet<string> =>
     ),
   );
 
-export function LiveFields({ form }: { form: LiveForm }) {
+interface Props {
+  form: LiveForm;
+  /** What stands in place of a field. */
+  instead?: (field: string) => ReactNode;
+}
+
+export function LiveFields({ form, instead }: Props) {
   const { t } = useTranslation();
   const { state, chosen, choose, check, reveal, wrong } = form;
   const layout = useMemo(
     (): LayoutState => ({
       shown: ({ id }) => state.shown(id),
-      leaf: (block) => <FormBlock block={block} />,
+      leaf: (block) => {
+        const field = block.options?.['field'];
+        const other = typeof field === 'string' ? instead?.(field) : undefined;
+        return other ?? <FormBlock block={block} />;
+      },
       chosen,
       choose,
       wrong: (block) => {
@@ -42,7 +52,7 @@ export function LiveFields({ form }: { form: LiveForm }) {
         return false;
       },
     }),
-    [state, chosen, choose, check, reveal, wrong],
+    [state, chosen, choose, check, reveal, wrong, instead],
   );
   return (
     <LiveFormContext.Provider value={form}>

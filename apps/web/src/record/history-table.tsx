@@ -65,6 +65,8 @@ export function HistoryTable({ table: meta, detail, asOf }: Props) {
   const [back, setBack] = useState<Values | null>(null);
   const mayRestore = asOf === undefined && (detail.grants?.update ?? meta.grants.update);
   const undo = ({ entry, change }: Row): ReactNode => {
+    // Before it was made there was nothing.
+    if (entry.kind === 'created') return null;
     const one = valueBefore(change, record, meta);
     const all = valuesBefore(own, entry, record, meta);
     const [count, most] = [Object.keys(one).length, Object.keys(all).length];

@@ -13,14 +13,16 @@ interface Props {
   /** Whether `1` to `8` choose. */
   keys: boolean;
   error: string | undefined;
+  /** Its name among the fields of the form. */
+  field?: string;
   onChange: (outcome: string) => void;
 }
 
-export function OutcomeChoice({ outcomes, value, legend, keys, error, onChange }: Props) {
+export function OutcomeChoice({ outcomes, value, legend, keys, error, field = 'outcome', onChange }: Props) {
   const { t } = useTranslation();
   const label = useLabel();
   return (
-    <fieldset className="outcomes" data-field="outcome" aria-invalid={error !== undefined}>
+    <fieldset className="outcomes" data-field={field} aria-invalid={error !== undefined}>
       <legend>
         {legend}
         <span

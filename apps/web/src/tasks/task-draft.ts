@@ -1,11 +1,16 @@
 /** What was typed into a task but not yet saved. */
 import type { Value } from '../api/types.ts';
 import { draftKey, dropDraft, keepDraft, readDraft } from '../forms/draft-store.ts';
+import type { FormDraft } from '../forms/form-draft.ts';
 
 export interface TaskDraft {
   outcome: string | null;
   values: Record<string, Value>;
   comment: string;
+  /** Where a form of the workspace is filled in. */
+  form?: Pick<FormDraft, 'values' | 'rows'>;
+  /** Of an answer that was sent and may have arrived. */
+  once?: { text: string; key: string };
 }
 
 export const emptyDraft: TaskDraft = { outcome: null, values: {}, comment: '' };

@@ -1,28 +1,29 @@
 /** One task being done: what to say, the result, the form, a comment; then on to the next. */
 import { LeftOutlined, RightOutlined } from '@ant-design/icons';
 import { App, Button, Input } from 'antd';
-import { useState } from 'react';
+import { lazy, Suspense, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { ApiError, call } from '../api/client.ts';
 import { refreshAll } from '../api/query-client.ts';
-import type { TaskBox, TaskDetail, Value } from '../api/types.ts';
+import type { TaskBox, TaskDetail } from '../api/types.ts';
+import { freshKey } from '../api/use-once.ts';
 import { GoLink } from '../app/go-link.tsx';
 import { paths } from '../app/paths.ts';
 import { useSession } from '../app/session-context.ts';
 import { useShortcut } from '../app/shortcuts.tsx';
 import { useGo } from '../app/use-go.ts';
 import { usePhone } from '../app/use-phone.ts';
-import { FieldInput } from '../fields/field-input.tsx';
 import { FormRow } from '../fields/form-row.tsx';
+import { withFormTexts } from '../i18n/form-texts.ts';
 import { useLabel } from '../i18n/use-label.ts';
+import { Bones } from '../parts/bones.tsx';
 import { EmptyState } from '../parts/empty-state.tsx';
 import { useDescribeError } from '../parts/use-describe-error.ts';
-import { useDescribeProblem } from '../parts/use-describe-problem.ts';
-import { fieldOfProblem } from '../record/form-state.ts';
-import { OutcomeChoice } from './outcome-choice.tsx';
 import { Signers } from './signers.tsx';
+import type { TaskAnswer } from './task-answer.ts';
 import { TaskClosed } from './task-closed.tsx';
 import { dropTaskDraft, keepTaskDraft, readTaskDraft, type TaskDraft } from './task-draft.ts';
+import { TaskFields } from './task-fields.tsx';
 import { TaskTitle } from './task-title.tsx';
 import { TransferDialog } from './transfer-dialog.tsx';
 
@@ -34,12 +35,7 @@ interface Props {
   onStep: (by: number) => void;
 }
 
-/** A field may be needed for some results only: a promise needs its day. */
-const needs = (field: TaskDetail['form'][number], outcome: string | null): boolean =>
-  field.required === true || (outcome !== null && (field.requiredFor?.includes(outcome) ?? false));
-
-const isEmpty = (value: Value): boolean =>
-  value === null || value === undefined || (typeof value === 'string' && value.trim() === '');
+const FilledTask = lazy(withFormTexts(() => import('./filled-task.tsx')));
 
 export function TaskWork({ task, box, position, next, onStep }: Props) {
   const { t } = useTranslation();
@@ -49,62 +45,55 @@ export function TaskWork({ task, box, position, next, onStep }: Props) {
   const { user } = useSession();
   const { message } = App.useApp();
   const describe = useDescribeError();
-  const describeProblem = useDescribeProblem();
   const [draft, setDraft] = useState<TaskDraft>(() => readTaskDraft(user.id, task.id));
-  const [problems, setProblems] = useState<Record<string, string>>({});
+  const answer = useRef<TaskAnswer | null>(null);
+  const done = useRef(false);
+  const [commentProblem, setCommentProblem] = useState<string | undefined>();
+  /** Whether the last answer did not get through. */
+  const [unsent, setUnsent] = useState(false);
   const [failure, setFailure] = useState<string | null>(null);
   const [busy, setBusy] = useState<'complete' | 'claim' | null>(null);
   const [transferring, setTransferring] = useState(false);
+  const latest = useRef(draft);
   const open = task.status === 'open';
   const chosen = task.outcomes.find((outcome) => outcome.key === draft.outcome);
 
   const change = (part: Partial<TaskDraft>): void => {
-    const now = { ...draft, ...part };
+    if (done.current) return;
+    const now = { ...latest.current, ...part };
+    latest.current = now;
     setDraft(now);
     keepTaskDraft(user.id, task.id, now);
   };
-  const clear = (key: string): void =>
-    setProblems((all) => {
-      const { [key]: _, ...rest } = all;
-      return rest;
-    });
   const complete = async (): Promise<void> => {
     if (busy || !open) return;
-    const found: Record<string, string> = {};
-    if (task.outcomes.length > 0 && !chosen) found['outcome'] = t('tasks.chooseOutcome');
-    for (const field of task.form) {
-      if (needs(field, draft.outcome) && isEmpty(draft.values[field.key]))
-        found[field.key] = t('problem.required');
-    }
-    if (chosen?.needsComment && draft.comment.trim() === '')
-      found['comment'] = t('tasks.commentNeeded', { outcome: label(chosen.label) });
-    setProblems(found);
     setFailure(null);
-    if (Object.keys(found).length > 0) {
-      document
-        .querySelector<HTMLElement>(`[data-field="${Object.keys(found)[0]}"] :is(input, textarea)`)
-        ?.focus();
-      return;
-    }
+    const given = answer.current?.take() ?? null;
+    const lacks = chosen?.needsComment === true && draft.comment.trim() === '';
+    setCommentProblem(lacks ? t('tasks.commentNeeded', { outcome: label(chosen.label) }) : undefined);
+    if (given !== null && lacks) document.getElementById('task-comment')?.focus();
+    if (given === null || lacks) return;
+    const body = {
+      ...(given.outcome === null ? {} : { outcome: given.outcome }),
+      values: given.values,
+      comment: draft.comment.trim(),
+    };
+    const text = JSON.stringify(body);
+    // What may have arrived already carries the key that it had.
+    const once = draft.once?.text === text ? draft.once : { text, key: freshKey() };
+    change({ once });
     setBusy('complete');
     try {
-      await call(`/tasks/${task.id}/complete`, {
-        method: 'POST',
-        body: { outcome: draft.outcome, values: draft.values, comment: draft.comment.trim() },
-      });
+      await call(`/tasks/${task.id}/complete`, { method: 'POST', body, onceKey: once.key });
+      done.current = true;
       dropTaskDraft(user.id, task.id);
       void message.success(t('tasks.completed', { label: label(task.label), subject: task.subject.title }));
       go(next === null ? paths.tasks(box) : paths.tasks(box, next), { replace: true });
       await refreshAll();
     } catch (error) {
       if (!(error instanceof ApiError)) throw error;
-      const atFields: Record<string, string> = {};
-      for (const problem of error.problems) {
-        const key = fieldOfProblem(problem);
-        if (key !== null) atFields[key] = describeProblem(problem);
-      }
-      setProblems(atFields);
-      if (Object.keys(atFields).length === 0) setFailure(describe(error).text);
+      setUnsent(error.status === 0);
+      setFailure(error.status === 0 ? describe(error).text : (answer.current?.refuse(error) ?? null));
       if (error.status === 409 || error.code === 'task.closed') await refreshAll();
     } finally {
       setBusy(null);
@@ -177,51 +166,18 @@ export function TaskWork({ task, box, position, next, onStep }: Props) {
         ) : null}
         {open && task.may.complete ? (
           <div className="task-form" style={{ marginTop: 16 }}>
-            <OutcomeChoice
-              outcomes={task.outcomes}
-              value={draft.outcome}
-              keys={!approval}
-              legend={approval ? t('tasks.decision') : t('tasks.result')}
-              error={problems['outcome']}
-              onChange={(outcome) => {
-                change({ outcome });
-                clear('outcome');
-              }}
-            />
-            {task.form.map((field) => (
-              <div key={field.key} data-field={field.key}>
-                <FormRow
-                  label={label(field.label)}
-                  required={needs(field, draft.outcome)}
-                  error={problems[field.key]}
-                >
-                  {(id, describedBy) => (
-                    <FieldInput
-                      id={id}
-                      field={{ key: field.key, type: field.type, choices: field.choices }}
-                      value={draft.values[field.key]}
-                      onChange={(value) => {
-                        change({ values: { ...draft.values, [field.key]: value } });
-                        clear(field.key);
-                      }}
-                      onProblem={(text) =>
-                        text === null
-                          ? clear(field.key)
-                          : setProblems((all) => ({ ...all, [field.key]: text }))
-                      }
-                      onLeave={() => undefined}
-                      describedBy={describedBy}
-                      invalid={problems[field.key] !== undefined}
-                    />
-                  )}
-                </FormRow>
-              </div>
-            ))}
+            {task.filled === null ? (
+              <TaskFields task={task} draft={draft} change={change} answer={answer} />
+            ) : (
+              <Suspense fallback={<Bones lines={6} height={24} />}>
+                <FilledTask task={task} draft={draft} change={change} answer={answer} />
+              </Suspense>
+            )}
             <div data-field="comment">
               <FormRow
                 label={t('tasks.comment')}
                 required={chosen?.needsComment ?? false}
-                error={problems['comment']}
+                error={commentProblem}
               >
                 {(_id, describedBy) => (
                   <Input.TextArea
@@ -230,10 +186,10 @@ export function TaskWork({ task, box, position, next, onStep }: Props) {
                     aria-describedby={describedBy}
                     autoSize={{ minRows: 2, maxRows: 8 }}
                     value={draft.comment}
-                    {...(problems['comment'] ? { status: 'error' as const } : {})}
+                    {...(commentProblem === undefined ? {} : { status: 'error' as const })}
                     onChange={(event) => {
                       change({ comment: event.target.value });
-                      clear('comment');
+                      setCommentProblem(undefined);
                     }}
                   />
                 )}
@@ -277,7 +233,7 @@ export function TaskWork({ task, box, position, next, onStep }: Props) {
                 loading={busy === 'complete'}
                 onClick={() => void complete()}
               >
-                {submitText}
+                {unsent ? t('error.retry') : submitText}
               </Button>
             </>
           ) : null}

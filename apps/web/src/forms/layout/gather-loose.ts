@@ -2,7 +2,15 @@
 import type { BlockDefinition } from '@dunlin/definition';
 
 /** Those that bring a frame of their own, or none. */
-const framed: ReadonlySet<string> = new Set(['section', 'tabs', 'facts', 'related', 'columns', 'steps']);
+const framed: ReadonlySet<string> = new Set([
+  'section',
+  'tabs',
+  'facts',
+  'related',
+  'history',
+  'columns',
+  'steps',
+]);
 
 export function gatherLoose(blocks: readonly BlockDefinition[]): BlockDefinition[] {
   const gathered: BlockDefinition[] = [];
