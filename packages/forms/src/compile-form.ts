@@ -18,7 +18,8 @@ import type { HeldRows } from './compile/find-reads.ts';
 import { allAccess, type FormAccess } from './compile/form-access.ts';
 import { PlanBuilder } from './compile/plan-builder.ts';
 import { planField, planList } from './compile/plan-field.ts';
-import { seenReads } from './compile/seen-reads.ts';
+import { roleId } from './compile/role-id.ts';
+import { seenReads, seesName } from './compile/seen-reads.ts';
 import type {
   FormMode,
   FormPlan,
@@ -186,7 +187,7 @@ function planOf(definition: FormDefinition, table: ModelTable, model: AppModel, 
     fields,
     collections,
     expressions,
-    checks: mode === 'view' ? [] : checksOf(definition, table, expressions),
+    checks: mode === 'view' ? [] : checksOf(definition, parts, table, expressions),
   };
 }
 
@@ -220,7 +221,10 @@ function planRows(
   const read = [...(builder.columns.get(options.field) ?? [])].filter((each) => !words.has(each));
   const { changes } = collection.definition;
   const isOpen = mode !== 'view' && (mode === 'create' || changes === undefined || changes === 'people');
-  const change = isOpen && access.writes(table.key, options.field);
+  // Whoever sees no column has nothing to fill in.
+  const isSeen = options.columns.some(({ field }) => access.sees(rows.key, field));
+  if (!isSeen && !whole) return undefined;
+  const change = isOpen && isSeen && access.writes(table.key, options.field);
   const { add: mayAdd = true, remove = true } = access.rows?.(rows.key) ?? {};
   const add = change && mayAdd;
   const { least, most, order } = options;
@@ -245,19 +249,23 @@ function planRows(
 
 function checksOf(
   { checks = [] }: FormDefinition,
+  { builder, held, access }: Parts,
   table: ModelTable,
   expressions: readonly PlannedExpression[],
 ): PlannedCheck[] {
-  const kept = new Set(
-    expressions.flatMap(({ role }) => (role.kind === 'check' ? `${role.of} ${role.check}` : [])),
-  );
+  const isSeen = seesName({ table, held, access });
+  const kept = new Set(expressions.map(({ id }) => id));
   const all = [
     ...table.checks.map((each) => ({ ...each, of: 'table' as const })),
     ...checks.map((each) => ({ ...each, of: 'form' as const })),
   ];
-  return all
-    .filter(({ key, of }) => kept.has(`${of} ${key}`))
-    .map(({ key, of, message, field }) => ({ key, of, message, ...(field === undefined ? {} : { field }) }));
+  return all.flatMap(({ key, of, message, field }) => {
+    const id = roleId({ kind: 'check', check: key, of });
+    if (!kept.has(id)) return [];
+    const reads = [...(builder.expressions.get(id)?.reads ?? [])].filter(isSeen);
+    const names = new Set(reads.map((read) => read.split('.')[0]!));
+    return [{ key, of, message, reads: [...names].sort(), ...(field === undefined ? {} : { field }) }];
+  });
 }
 
 /** Expressions in the order in which they are evaluated. */

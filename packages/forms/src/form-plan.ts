@@ -126,6 +126,8 @@ export interface PlannedCheck {
   readonly of: 'form' | 'table';
   readonly message: Label;
   readonly field?: string;
+  /** Keys of fields and rows that it reads itself, as far as the reader sees them: where one is wrong, it is not judged. */
+  readonly reads: readonly string[];
 }
 
 export interface FormPlan {

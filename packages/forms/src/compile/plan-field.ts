@@ -26,6 +26,7 @@ export function planField(
   { label, help, block }: Words = {},
 ): PlannedField {
   const shownHelp = help ?? field.definition?.help;
+  const isAsked = field.required && !field.readOnly && field.fromUpload !== true;
   return {
     key: field.key,
     label: label ?? field.label,
@@ -33,9 +34,10 @@ export function planField(
     type: field.typeName,
     value: field.type,
     options: shownOptions(field),
-    required: field.required && !field.readOnly && field.fromUpload !== true,
+    // What the person does not see, the write alone asks for.
+    required: isAsked && access.sees(table.key, field.key),
     ...(isFilled(field) ? { filled: true } : {}),
-    readOnly: !isGivable(field, mode) || !access.writes(table.key, field.key),
+    readOnly: !isGivable(field, mode) || !mayGive(access, table, field.key),
     ...(field.fixed === true || field.changes !== undefined ? { fixed: true } : {}),
     ...(block === undefined ? {} : { block }),
     ...startOf(field),
@@ -76,7 +78,7 @@ export function planList(
     value: { kind: 'json' },
     options: listed === undefined ? options : { ...options, table: listed },
     required: false,
-    readOnly: mode === 'view' || !mayChange(definition.changes, mode) || !access.writes(table.key, key),
+    readOnly: mode === 'view' || !mayChange(definition.changes, mode) || !mayGive(access, table, key),
     ...(block === undefined ? {} : { block }),
     lists: {
       kind: files ? 'files' : 'records',
@@ -102,6 +104,10 @@ function isGivable(field: ModelField, mode: FormMode): boolean {
   if (field.fieldType?.source !== 'column' || field.fieldType.assign !== undefined) return false;
   return mayChange(field.fixed === true ? 'never' : field.changes, mode);
 }
+
+/** Whoever does not see a value does not give another one here. */
+const mayGive = ({ sees, writes }: FormAccess, { key }: ModelTable, field: string): boolean =>
+  sees(key, field) && writes(key, field);
 
 const mayChange = (changes: string | undefined, mode: FormMode): boolean =>
   mode === 'create' || changes === undefined || changes === 'people';

@@ -4,11 +4,12 @@
  */
 import type { ModelTable } from '@dunlin/tables';
 import type { PlannedExpression, Role } from '../form-plan.ts';
+import { decidedStep } from '../live/steps.ts';
 import type { HeldRows } from './find-reads.ts';
 import type { FormAccess } from './form-access.ts';
 import type { BuiltExpression } from './plan-builder.ts';
 
-interface Sight {
+export interface Sight {
   readonly table: ModelTable;
   readonly held: readonly HeldRows[];
   readonly access: FormAccess;
@@ -18,7 +19,7 @@ interface Sight {
 
 export function seenReads(built: readonly BuiltExpression[], sight: Sight): PlannedExpression[] {
   const { whole } = sight;
-  const isSeen = sees(sight);
+  const isSeen = seesName(sight);
   const decided = decidedBy(built);
   /** A hidden name becomes the names that decide on it, as far as these are seen. */
   const seenOf = (read: string, row: string | undefined, known: Set<string>): string[] => {
@@ -58,7 +59,8 @@ function targetOf(role: Role): string {
   return 'field' in role ? role.field : '';
 }
 
-function sees({ table, held, access }: Sight): (name: string) => boolean {
+/** Whether the reader may know a field by its key, or a column of rows by `lines.amount`. */
+export function seesName({ table, held, access }: Omit<Sight, 'whole'>): (name: string) => boolean {
   return (name) => {
     const [first, column] = name.split('.') as [string, string?];
     if (first === '') return true;
@@ -73,10 +75,8 @@ function sees({ table, held, access }: Sight): (name: string) => boolean {
 function decidedBy(built: readonly BuiltExpression[]): Map<string, BuiltExpression[]> {
   const found = new Map<string, BuiltExpression[]>();
   for (const each of built) {
-    if (['check', 'shown', 'given', 'match', 'match-holds', 'choice', 'total'].includes(each.role.kind))
-      continue;
+    if (decidedStep(each.role) === undefined || each.role.kind === 'visible') continue;
     const target = targetOf(each.role);
-    if (target === '') continue;
     const list = found.get(target) ?? [];
     found.set(target, list);
     list.push(each);

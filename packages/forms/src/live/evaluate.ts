@@ -205,6 +205,8 @@ class Evaluation implements Reading {
     const rank = this.engine.rank(stepNames.field(from));
     const result = rank === undefined ? undefined : this.#results[rank];
     const value = result?.kind === 'field' ? result.resolved.value : null;
+    // What the person cannot change leads nowhere else because of them.
+    if (this.engine.byField.get(from)?.field.readOnly !== false) return false;
     return this.inputs.mode === 'create' ? value !== null : !isSame(value, this.inputs.saved[from] ?? null);
   }
 

@@ -13,12 +13,15 @@ export const farIds = ({ expressions }: FormPlan): readonly string[] =>
   expressions.filter(({ node }) => node === undefined).map(({ id }) => id);
 
 export function farQuestion(state: FormState): FarQuestion {
-  const { parts } = live(state);
+  const form = live(state);
   return {
-    ask: [...parts.stale.keys()],
+    ask: [...form.parts.stale.keys()],
     values: changes(state),
     revision: state.revision,
-    rows: Object.fromEntries([...parts.inputs.rows].map(([key, rows]) => [key, rows.map((row) => row.key)])),
+    // As the server has them: saved ones where what was done to them is not sent.
+    rows: Object.fromEntries(
+      state.plan.collections.map(({ key }) => [key, form.rows(key).map((row) => row.key)]),
+    ),
   };
 }
 

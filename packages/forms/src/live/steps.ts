@@ -8,7 +8,7 @@
  * What is computed for each row needs the same row of what it reads, or all of them.
  */
 import type { BlockDefinition } from '@dunlin/definition';
-import type { FormPlan, PlannedCollection, PlannedExpression, PlannedField } from '../form-plan.ts';
+import type { FormPlan, PlannedCollection, PlannedExpression, PlannedField, Role } from '../form-plan.ts';
 
 export type Step =
   | { readonly kind: 'block'; readonly name: string; readonly block: string; readonly parent?: string }
@@ -83,7 +83,7 @@ export function stepsOf(plan: FormPlan): Steps {
   for (const field of plan.fields) {
     const name = stepNames.field(field.key);
     const place = field.block === undefined || field.readOnly ? [] : [stepNames.block(field.block)];
-    add({ kind: 'field', name, field }, whole([...place, ...of(name)]));
+    add({ kind: 'field', name, field }, whole([...place, ...of(name), ...fillersOf(byTarget.get(name))]));
   }
   const collections = new Map(plan.collections.map((each) => [each.key, each]));
   for (const collection of plan.collections) {
@@ -121,6 +121,10 @@ export function stepsOf(plan: FormPlan): Steps {
   return ordered(found);
 }
 
+/** Steps of the references whose change fills a field. */
+const fillersOf = (expressions: readonly PlannedExpression[] = []): string[] =>
+  expressions.flatMap(({ role }) => (role.kind === 'fill' ? [stepNames.field(role.from)] : []));
+
 /** The collection that an expression is evaluated over, row by row. */
 export function rowsOf({ role }: PlannedExpression): string | undefined {
   switch (role.kind) {
@@ -141,7 +145,7 @@ export function rowsOf({ role }: PlannedExpression): string | undefined {
 function expressionsByTarget(expressions: readonly PlannedExpression[]): Map<string, PlannedExpression[]> {
   const found = new Map<string, PlannedExpression[]>();
   for (const expression of expressions) {
-    const target = targetOf(expression);
+    const target = decidedStep(expression.role);
     if (target === undefined) continue;
     const list = found.get(target) ?? [];
     found.set(target, list);
@@ -150,8 +154,11 @@ function expressionsByTarget(expressions: readonly PlannedExpression[]): Map<str
   return found;
 }
 
-/** Undefined for what decides on nothing that others read: whether a value is asked for, what may be taken. */
-function targetOf({ role }: PlannedExpression): string | undefined {
+/**
+ * Name of the step whose result an expression decides on; undefined where it decides on nothing that others read, as
+ * whether a value is asked for.
+ */
+export function decidedStep(role: Role): string | undefined {
   switch (role.kind) {
     case 'visible':
       return stepNames.block(role.block);

@@ -25,9 +25,8 @@ export function verdict(state: FormState): Problem[] {
   ];
   // A value that is wrong by itself breaks checks too: one mistake is told once.
   const wrong = new Set(ofValues.map((each) => each.pointer.split('/')[2]));
-  const reads = new Map(state.plan.expressions.map((each) => [each.id, each.reads]));
-  const isWrong = ({ of, key, field }: PlannedCheck): boolean =>
-    [...(reads.get(`check:${of}:${key}`) ?? []), field].some((name) => wrong.has(name?.split('.')[0]));
+  const isWrong = ({ reads, field }: PlannedCheck): boolean =>
+    [...reads, field].some((name) => wrong.has(name));
   const checks = state.plan.checks.filter((check) => !isWrong(check));
   return [...ofValues, ...checks.flatMap((check) => checkProblems(form, check))];
 }
