@@ -154,7 +154,7 @@ export function PublishDialog({ draft, companions, onJump, onClose }: Props) {
           ))}
           {plan.tables === null ? null : (
             <Suspense fallback={null}>
-              <ChangePlan tables={plan.tables} />
+              <ChangePlan tables={plan.tables} changes={plan.changes} />
             </Suspense>
           )}
           <Impact plan={plan} />

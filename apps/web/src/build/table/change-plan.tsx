@@ -51,13 +51,27 @@ const touchTexts = {
 const isTold = (step: Step): step is Step & { kind: keyof typeof stepTexts } =>
   Object.hasOwn(stepTexts, step.kind);
 
-export function ChangePlan({ tables }: { tables: Tables }) {
+interface Props {
+  tables: Tables;
+  /** What is published: new tables and fields have their names from here. */
+  changes: PublishPlan['changes'];
+}
+
+export function ChangePlan({ tables, changes }: Props) {
   const { t } = useTranslation();
   const label = useLabel();
   const catalog = useCatalog();
   const told = tables.steps.filter(isTold);
-  const tableName = (key: string): string => label(catalog.table(key)?.label) || key;
-  const fieldName = (table: string, key: string): string => label(catalog.field(table, key)?.label) || key;
+  const drafted = changes.filter(({ kind }) => kind === 'tables');
+  const tableName = (key: string): string =>
+    label(drafted.find((each) => each.key === key)?.label ?? catalog.table(key)?.label) || key;
+  const fieldName = (table: string, key: string): string => {
+    const parts = drafted
+      .filter((each) => each.key === table)
+      .flatMap(({ differences }) => differences.flatMap(({ inside }) => inside));
+    const named = parts.find(({ list, id }) => list === 'fields' && id === key)?.label;
+    return label(named ?? catalog.field(table, key)?.label) || key;
+  };
   const columnsOf = (step: Step): string => {
     if ('columns' in step && step.kind === 'add-unique')
       return step.columns.map((key) => fieldName(step.table, key)).join(t('frame.comma'));

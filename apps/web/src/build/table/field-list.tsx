@@ -109,6 +109,7 @@ export function FieldList({ fields, filtered, onDelete }: Props) {
 
   const onKey = (event: KeyboardEvent<HTMLTableRowElement>, key: string): void => {
     if (event.target !== event.currentTarget || event.nativeEvent.isComposing) return;
+    setCurrent(key);
     const at = keys.indexOf(key);
     const go = (to: number): void => {
       const next = keys[Math.max(0, Math.min(keys.length - 1, to))];

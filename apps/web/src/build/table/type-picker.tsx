@@ -1,5 +1,6 @@
 /** The types that a field can have, by family: icon, one line and an example each; found by typing in either language. */
 import { SearchOutlined } from '@ant-design/icons';
+import type { Label } from '@dunlin/definition';
 import { Input } from 'antd';
 import { type KeyboardEvent, useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -46,12 +47,12 @@ export function TypePicker({ types, value, onPick, autoFocus = false }: Props) {
   const label = useLabel();
   const [search, setSearch] = useState('');
   const wanted = search.trim().toLowerCase();
-  const fits = (type: FieldTypeInfo): boolean =>
-    !type.internal &&
-    [type.label, type.description, type.example].some(({ zh, en }) =>
-      `${zh} ${en}`.toLowerCase().includes(wanted),
-    );
-  const offered = [...types.values()].filter(fits);
+  const says = ({ zh, en }: Label): boolean => `${zh} ${en}`.toLowerCase().includes(wanted);
+  const all = [...types.values()].filter(({ internal }) => !internal);
+  const named = all.filter((type) => says(type.label));
+  // What is called so comes before what is only described so.
+  const offered =
+    named.length > 0 ? named : all.filter(({ description, example }) => says(description) || says(example));
   return (
     <div className="type-picker">
       <Input
