@@ -33,6 +33,7 @@ export * from './option-words.ts';
 export * from './pointer.ts';
 export * from './problems.ts';
 export * from './read-app.ts';
+export { setAt } from './set-at.ts';
 export * from './shapes.ts';
 export { unfitProblems } from './unfit-text.ts';
 export * from './validate-document.ts';

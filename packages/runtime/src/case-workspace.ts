@@ -3,13 +3,18 @@
  * a clock that stands still. People act with their own rights, through the same functions as everybody.
  */
 import { Readable } from 'node:stream';
-import type { AppFiles, Expression } from '@dunlin/definition';
+import { type AppFiles, type Expression, setAt } from '@dunlin/definition';
 import { check } from '@dunlin/expression';
 import type { CaseActor, CaseWorkspace, OpenCaseWorkspace, SystemLists } from '@dunlin/packs';
 import { createWorkspace, type Database } from '@dunlin/store';
 import { completeTask } from './answer-tasks.ts';
 import { changeRecords } from './change-records.ts';
 import { checkBuckets } from './check-buckets.ts';
+import { draftKinds } from './definitions/draft-kinds.ts';
+import { publishDrafts } from './definitions/publish-drafts.ts';
+import { readDefinition } from './definitions/read-definition.ts';
+import { saveDraft } from './definitions/save-draft.ts';
+import type { DraftKind } from './definitions/types.ts';
 import { findDuplicates } from './duplicates/find-duplicates.ts';
 import { mergeRecords } from './duplicates/merge/merge-records.ts';
 import { undoMerge } from './duplicates/merge/undo-merge.ts';
@@ -183,6 +188,24 @@ function caseWorkspace(workspace: Workspace, files: AppFiles): CaseWorkspace {
       refusedOr(async () => {
         const { id } = await mergeRecords(workspace, await person(as), table, request);
         last.merge = { table, id: id! };
+        return {};
+      }),
+    publish: async (as, documents) =>
+      refusedOr(async () => {
+        const who = await person(as);
+        const drafts: { kind: DraftKind; key: string; revision: number }[] = [];
+        for (const { kind: given, key, set } of documents) {
+          const kind = draftKinds.find((each) => each === given);
+          if (kind === undefined) throw new Error(`there are no drafts of ${given}`);
+          const { live } = await readDefinition(workspace, who, { kind, key });
+          const document = Object.entries(set).reduce(
+            (all: unknown, [place, part]) => setAt(all, place, part),
+            live?.document,
+          );
+          const saved = await saveDraft(workspace, who, { kind, key }, { document, revision: null });
+          drafts.push({ kind, key, revision: saved.revision });
+        }
+        await publishDrafts(workspace, who, { documents: drafts });
         return {};
       }),
     undo: async (as, what) =>

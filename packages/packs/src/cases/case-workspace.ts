@@ -273,6 +273,16 @@ export interface CaseWorkspace {
       readonly values: Readonly<Record<string, number>>;
     },
   ): Promise<Refused | { readonly problems?: undefined }>;
+  /** Publishes live definitions with some of their parts changed, all or none. */
+  publish(
+    as: CaseActor,
+    documents: readonly {
+      readonly kind: string;
+      readonly key: string;
+      /** JSON Pointer → what stands there then. */
+      readonly set: Readonly<Record<string, unknown>>;
+    }[],
+  ): Promise<Refused | { readonly problems?: undefined }>;
   /** Takes back the last import or merge. */
   undo(as: CaseActor, what: 'import' | 'merge'): Promise<Refused | { readonly problems?: undefined }>;
   /** Everything in a list, oldest first. */

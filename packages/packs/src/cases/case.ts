@@ -474,6 +474,30 @@ const Undo = Type.Object(
   closed,
 );
 
+/** Definitions are changed and published while everything goes on. */
+const Publish = Type.Object(
+  {
+    do: Type.Literal('publish'),
+    as,
+    /** All in one step. */
+    documents: Type.Array(
+      Type.Object(
+        {
+          /** `kind/key` of a live definition. */
+          document: Type.String({ pattern: '^[a-z-]+/[a-z][a-z0-9_-]{0,62}$' }),
+          /** Parts by JSON Pointer, with what each is then; a part that is not there is put in. */
+          set: Type.Record(Type.String({ pattern: '^/' }), Type.Unknown()),
+        },
+        closed,
+      ),
+      { minItems: 1 },
+    ),
+    refused: Type.Optional(Refused),
+    ...common,
+  },
+  closed,
+);
+
 export const CaseStep = Type.Union([
   Tick,
   Change,
@@ -494,6 +518,7 @@ export const CaseStep = Type.Union([
   Merge,
   Undo,
   Buckets,
+  Publish,
 ]);
 export type CaseStep = Static<typeof CaseStep>;
 export type StepOf<Do extends CaseStep['do']> = Extract<CaseStep, { do: Do }>;

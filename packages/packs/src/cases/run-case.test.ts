@@ -108,6 +108,9 @@ class FakeWorkspace implements CaseWorkspace {
   async undo() {
     return this.merge();
   }
+  async publish() {
+    return this.merge();
+  }
   async checkBuckets() {
     const problems = [{ code: 'report.bucket-overlap', params: { value: '30' } }];
     return { problems, suggestion: '1–30, 31+', conditions: [{ '<=': [1, 2, 30] }] };

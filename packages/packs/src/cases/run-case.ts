@@ -161,6 +161,9 @@ class CaseRun {
       case 'merge':
         await this.#merge(step, report);
         return { ...nothingOwn, merges: true };
+      case 'publish':
+        await this.#publish(step, report);
+        return nothingOwn;
       case 'undo':
         await this.#undo(step, report);
         return { ...nothingOwn, imports: true, merges: true };
@@ -364,6 +367,15 @@ class CaseRun {
       others: step.others.map((name) => this.#find(name).id),
       values: Object.fromEntries(values),
     });
+    this.#refusals(step.refused, problems, report);
+  }
+
+  async #publish(step: StepOf<'publish'>, report: Report): Promise<void> {
+    const documents = step.documents.map(({ document, set }) => {
+      const [kind = '', key = ''] = document.split('/');
+      return { kind, key, set };
+    });
+    const { problems } = await this.#workspace.publish(this.#actor(step.as), documents);
     this.#refusals(step.refused, problems, report);
   }
 

@@ -47,11 +47,12 @@ const settingTexts = {
 export function useDifferenceText(): (difference: Difference) => string {
   const { t } = useTranslation();
   const label = useLabel();
+  const quoted = (text: string): string => t('build.quoted', { text });
   const valueText = (value: unknown): string | null => {
     if (typeof value === 'boolean') return t(value ? 'build.yes' : 'build.no');
-    if (typeof value === 'string') return value === '' ? null : `“${cut(value)}”`;
+    if (typeof value === 'string') return value === '' ? null : quoted(cut(value));
     if (typeof value === 'number') return String(value);
-    if (isLabel(value)) return `“${label(value)}”`;
+    if (isLabel(value)) return quoted(label(value));
     return null;
   };
   const partText = ({ list, id, label: called }: DifferencePart): string => {
