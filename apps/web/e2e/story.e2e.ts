@@ -74,11 +74,13 @@ test('without the mouse: sign in, go to the tasks, choose a result by its number
   await page.waitForURL(first);
   await page.locator('.outcome').first().waitFor();
   await page.keyboard.press('Control+Enter');
-  await page.getByText('选择一个结果').waitFor();
-  await page.locator('[data-field=outcome] input:focus').waitFor();
+  await page.locator('[data-field=result]', { hasText: '选择一个结果' }).waitFor();
+  await page.locator('[data-field=result] input:focus').waitFor();
   await page.keyboard.press('1');
   await page.locator('.outcome').first().locator('input:checked').waitFor();
   await page.locator('[data-field=note] textarea').first().fill('承诺下周付款');
+  await page.locator('[data-field=their_person] input').fill('王会计');
+  await page.locator('[data-field=next_step] input').fill('到期日核对到账');
   await page.keyboard.press('Control+Enter');
   await page.locator('[data-field=promised_on]', { hasText: '这里必须填写' }).waitFor();
   await page.locator('[data-field=promised_on] input').fill('+5');
@@ -289,6 +291,52 @@ test('a phone shows lists as cards and never scrolls sideways', async () => {
   }
   await open('/w/main/t/invoices');
   await page.locator('.record-card').first().waitFor();
+});
+
+test('a call is logged on a phone within one screen, and a lost connection loses nothing typed (D-TAB-12)', async () => {
+  await open('/w/main/tasks/todo');
+  await page.locator('.task-row').first().click();
+  await page.locator('[data-field=result] .outcome').first().waitFor();
+  // All of it is seen at once, the button too.
+  for (const asked of [
+    '[data-field=result]',
+    '[data-field=their_person]',
+    '[data-field=next_step]',
+    '.primary',
+  ]) {
+    const box = await page.locator(asked).boundingBox();
+    expect([asked, box !== null && box.y >= 0 && box.y + box.height <= 844]).toEqual([asked, true]);
+  }
+  const task = page.url();
+  await page.locator('[data-field=result] .outcome', { hasText: '未联系上' }).click();
+  await page.locator('[data-field=their_person] input').fill('前台');
+  await page.context().setOffline(true);
+  await page.locator('[data-field=next_step] input').fill('下午再打');
+  await page.getByRole('button', { name: '保存并处理下一项' }).click();
+  await page.getByRole('alert').filter({ hasText: '已输入的内容保留' }).waitFor();
+  await page.context().setOffline(false);
+  await page.reload();
+  await page
+    .locator('[data-field=result] .outcome', { hasText: '未联系上' })
+    .locator('input:checked')
+    .waitFor();
+  expect(await page.locator('[data-field=next_step] input').inputValue()).toBe('下午再打');
+  await page.getByRole('button', { name: '保存并处理下一项' }).click();
+  await page.waitForURL((address) => address.href !== task);
+});
+
+test('what was typed into a form and not sent is offered on return, and gone once it is thrown away', async () => {
+  await open('/w/main/t/visits/new');
+  await page.locator('[data-field=people_met] input').fill('周经理');
+  await page.locator('.form-actions', { hasText: '已在这台设备上保留' }).waitFor();
+  await page.reload();
+  await page.getByRole('button', { name: '继续填写' }).click();
+  await expect.poll(() => page.locator('[data-field=people_met] input').inputValue()).toBe('周经理');
+  await page.reload();
+  await page.getByRole('button', { name: '丢弃' }).click();
+  await page.reload();
+  await page.locator('[data-field=people_met] input').waitFor();
+  expect(await page.getByRole('button', { name: '丢弃' }).count()).toBe(0);
 });
 
 test('nothing broke on the way, and the content security policy held', () => {

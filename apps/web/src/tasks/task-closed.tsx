@@ -8,6 +8,7 @@ import { useLabel } from '../i18n/use-label.ts';
 import { EmptyState } from '../parts/empty-state.tsx';
 import { useActorName } from '../parts/use-actor-name.ts';
 import { ValueView } from '../values/value-view.tsx';
+import { TaskWritten } from './task-written.tsx';
 import { useTaskEvent } from './use-task-event.ts';
 
 const valueTypes: Partial<Record<Field['type'], Field['valueType']>> = {
@@ -52,8 +53,9 @@ export function TaskClosed({ task, next }: { task: TaskDetail; next: string | nu
           ) : undefined
         }
       />
+      {task.written === null ? null : <TaskWritten written={task.written} />}
       {answered.length > 0 || task.comment ? (
-        <dl className="card field-list answers">
+        <dl className="card answers">
           {answered.map((field) => (
             <div key={field.key} className="field-item">
               <dt>{label(field.label)}</dt>
