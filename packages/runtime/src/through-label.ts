@@ -1,4 +1,4 @@
-/** What something came through, as people call it: the label of the flow or rule, else what was noted. */
+/** What something came through, as people call it: the label of the form, flow or rule, else what was noted. */
 import type { Label } from '@dunlin/definition';
 import type { Work } from './workspace.ts';
 
@@ -6,6 +6,7 @@ export function throughLabel({ app }: Pick<Work, 'app'>, kind: string, ref: stri
   if (ref === null) return null;
   if (kind === 'rule') return app.rules.find((rule) => rule.key === ref)?.label ?? null;
   if (kind === 'flow') return app.liveFlows.get(ref)?.label ?? null;
+  if (kind === 'form') return app.forms.get(ref)?.label ?? null;
   return administrationLabels.get(ref) ?? { zh: ref, en: ref };
 }
 

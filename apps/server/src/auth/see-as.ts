@@ -19,6 +19,8 @@ export const readsByPost: ReadonlySet<string> = new Set([
   '/api/reports/:id/run',
   '/api/reports/:id/drill',
   '/api/formulas/check',
+  '/api/forms/:key/evaluate',
+  '/api/tasks/:id/form/evaluate',
 ]);
 
 /** Looks that the log knows of, by session and person; when there are too many, some are noted again. */

@@ -13,6 +13,8 @@ export interface FormReading {
   readonly mode: FormMode;
   /** Keys of fields of the record at hand that its reader may not see, or only as a mask. */
   readonly kept: ReadonlySet<string>;
+  /** Whether the person may not change the record at hand. */
+  readonly closed: boolean;
 }
 
 const known = new WeakMap<AppModel, WeakMap<Grants, Map<string, FormAccess>>>();
@@ -24,7 +26,7 @@ export function accessOf(model: AppModel, grants: Grants, reading: FormReading):
   known.set(model, byGrants);
   const byName = byGrants.get(grants) ?? new Map<string, FormAccess>();
   byGrants.set(grants, byName);
-  const name = `${reading.table} ${reading.mode}`;
+  const name = `${reading.table} ${reading.mode} ${reading.closed}`;
   const access = byName.get(name) ?? makeAccess(model, grants, reading);
   byName.set(name, access);
   return access;
@@ -32,7 +34,8 @@ export function accessOf(model: AppModel, grants: Grants, reading: FormReading):
 
 const may = (right: Right): boolean => right !== false;
 
-function makeAccess(model: AppModel, grants: Grants, { table: own, mode, kept }: FormReading): FormAccess {
+function makeAccess(model: AppModel, grants: Grants, reading: FormReading): FormAccess {
+  const { table: own, mode, kept, closed } = reading;
   return {
     sees(table, field) {
       const rights = grants.of(table);
@@ -43,6 +46,7 @@ function makeAccess(model: AppModel, grants: Grants, { table: own, mode, kept }:
       return may(read) && !kept.has(field);
     },
     writes(table, field) {
+      if (closed) return false;
       if (!grants.admin && rightGiving.get(table)?.includes(field) === true) return false;
       const rights = grants.of(table);
       const { create, createWith, update } = rights.field(field);
@@ -52,7 +56,7 @@ function makeAccess(model: AppModel, grants: Grants, { table: own, mode, kept }:
     },
     rows(table) {
       const { createWith, deleteWith } = grants.of(table);
-      return { add: may(createWith), remove: may(deleteWith) };
+      return { add: !closed && may(createWith), remove: !closed && may(deleteWith) };
     },
   };
 }

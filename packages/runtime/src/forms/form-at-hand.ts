@@ -4,12 +4,12 @@
  */
 import type { FormAccess, FormMode } from '@dunlin/forms';
 import { marksOf, type ReadContext, readRecord } from '@dunlin/store';
-import type { Grants } from '@dunlin/tables';
+import type { Grants, Right } from '@dunlin/tables';
 import type { Person } from '../person.ts';
 import { Refusal } from '../refusal.ts';
 import type { Work } from '../workspace.ts';
 import type { FoundForm } from './find-form.ts';
-import { accessOf } from './form-access.ts';
+import { accessOf, type FormReading } from './form-access.ts';
 
 export type Given = Readonly<Record<string, unknown>>;
 
@@ -21,6 +21,8 @@ export interface FormAtHand {
   /** Values that the surroundings give. */
   readonly fixed: Given;
   readonly access: FormAccess;
+  /** To make a new record of the table. */
+  readonly create: Right;
 }
 
 /**
@@ -42,9 +44,13 @@ export async function takeInHand(
   }
   const { model } = work.app;
   const table = form.table.key;
-  const kept = id === undefined ? new Set<string>() : await keptFields(work, person, grants, table, id);
-  const access = accessOf(model, grants, { table, mode, kept });
-  return { form, mode, fixed, access, ...(id === undefined ? {} : { id }) };
+  const { create } = grants.of(table);
+  const reading =
+    id === undefined
+      ? { kept: new Set<string>(), closed: create === false }
+      : await readingOf(work, person, grants, table, id);
+  const access = accessOf(model, grants, { table, mode, ...reading });
+  return { form, mode, fixed, access, create, ...(id === undefined ? {} : { id }) };
 }
 
 /** A form for pages and paper. */
@@ -52,16 +58,16 @@ function isOnlyRead({ definition: { uses = [] } }: FormAtHand['form']): boolean 
   return uses.length > 0 && uses.every((use) => use === 'page' || use === 'print');
 }
 
-async function keptFields(
+async function readingOf(
   { session, app, moment }: Work,
   { actor }: Person,
   grants: Grants,
   table: string,
   id: number,
-): Promise<ReadonlySet<string>> {
+): Promise<Pick<FormReading, 'kept' | 'closed'>> {
   const context: ReadContext = { actor, moment, grants };
   const seen = await readRecord(session, app.model, context, { table, id });
   if (seen === undefined) throw Refusal.missing('record', `${table}/${id}`);
   const { $hidden = [], $masked = [] } = marksOf(seen.record);
-  return new Set([...$hidden, ...$masked]);
+  return { kept: new Set([...$hidden, ...$masked]), closed: !seen.rights.update };
 }

@@ -3,12 +3,13 @@
  * they give must lead only to records that they may read.
  */
 import { answerFar, type FarAnswers, type Judged, type Judging, judgeForm } from '@dunlin/forms';
-import { evaluateAround } from '@dunlin/store';
+import { evaluateAround, type RecordsAround } from '@dunlin/store';
 import { environmentOf } from '../environment-of.ts';
 import type { Person } from '../person.ts';
 import { Refusal } from '../refusal.ts';
 import type { Work } from '../workspace.ts';
 import type { FormAtHand, Given } from './form-at-hand.ts';
+import { mayMake } from './may-make.ts';
 import { unreadableReferences } from './refuse-unreadable.ts';
 import { savedRecord } from './saved-record.ts';
 
@@ -36,13 +37,21 @@ export async function answerGiven(
   given: Given,
   ask: readonly string[],
 ): Promise<FarAnswers> {
-  const { form, mode } = hand;
+  const { form, mode, fixed, create } = hand;
   if (ask.length === 0) return {};
   const judging = await judgingOf(work, person, hand, given);
-  const { session, app } = work;
-  return evaluateAround(session, app.model, (around) =>
-    answerFar(form.definition, app.model, { ...judging, mode, ask, outside: outsideOf(work, around) }),
-  );
+  const {
+    session,
+    app: { model },
+  } = work;
+  return evaluateAround(session, model, (around) => {
+    const counted = Object.entries(given).filter(([key]) => hand.access.writes(form.table.key, key));
+    const values = { ...Object.fromEntries(counted), ...fixed };
+    if (mode === 'create' && !mayMake(model, form.table, create, values, judging.env, around))
+      return Object.fromEntries(ask.map((id) => [id, null]));
+    const outside = outsideOf(work, around);
+    return answerFar(form.definition, model, { ...judging, mode, ask, outside });
+  });
 }
 
 async function judgingOf(
@@ -63,9 +72,7 @@ async function judgingOf(
   };
 }
 
-type Around = Parameters<Parameters<typeof evaluateAround>[2]>[0];
-
-const outsideOf = ({ app }: Work, around: Around): Judging['outside'] => ({
+const outsideOf = ({ app }: Work, around: RecordsAround): Judging['outside'] => ({
   schema: app.model,
   record: (table, id) => around.record(table, id),
   rate: (from, to, day) => around.rate(from, to, day),

@@ -7,11 +7,11 @@ import {
   validateDocument,
 } from '@dunlin/definition';
 import { type FarAnswers, type FormMode, generateForm, validateForm } from '@dunlin/forms';
-import { compileGrants, type Grants } from '@dunlin/tables';
+import { compileGrants } from '@dunlin/tables';
 import { grantsOf, type Person } from '../person.ts';
 import { Refusal } from '../refusal.ts';
-import { mustSee } from '../related-sets.ts';
 import type { Work, Workspace } from '../workspace.ts';
+import { accessOf } from './form-access.ts';
 import { type FormAtHand, type Given, takeInHand } from './form-at-hand.ts';
 import { evaluateInHand, type OpenForm, openInHand } from './open-form.ts';
 
@@ -69,19 +69,20 @@ function problemsOf({ app }: Work, document: PreviewRequest['document']): Proble
   return ofShape.length > 0 ? ofShape : validateForm(document as unknown as FormDefinition, app.model);
 }
 
+/** Records are looked at with one's own rights: which of them somebody with the role sees depends on who that is. */
 async function handOf(work: Work, person: Person, request: PreviewRequest): Promise<FormAtHand> {
+  const { app } = work;
   const definition = request.document as unknown as FormDefinition;
-  const table = work.app.model.table(definition.table)!;
-  const { record, mode } = request;
-  // With the eyes of a role nobody looks further than with their own.
-  if (record !== undefined) await mustSee(work, person, table.key, record);
+  const table = app.model.table(definition.table)!;
+  const { record, mode, as } = request;
   const place = { ...(record === undefined ? {} : { record }), ...(mode === undefined ? {} : { mode }) };
-  return takeInHand(work, person, grantsFor(work, person, request.as), { definition, table }, place);
-}
-
-function grantsFor({ app }: Work, person: Person, as: string | undefined): Grants {
-  if (as === undefined) return grantsOf(app, person);
+  const hand = await takeInHand(work, person, grantsOf(app, person), { definition, table }, place);
+  if (as === undefined) return hand;
   const role = app.roles.get(as);
   if (role === undefined) throw Refusal.missing('role', as, app.roles.keys());
-  return compileGrants([role], app.model).grants;
+  const { grants } = compileGrants([role], app.model);
+  const { create, update } = grants.of(table.key);
+  const closed = (hand.mode === 'create' ? create : update) === false;
+  const reading = { table: table.key, mode: hand.mode, kept: new Set<string>(), closed };
+  return { ...hand, access: accessOf(app.model, grants, reading) };
 }

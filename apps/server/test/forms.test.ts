@@ -1,0 +1,307 @@
+/** Forms over HTTP: opened as far as somebody may know them, judged by the server, saved like any other write. */
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { type Ask, openTestServer, type TestServer } from './test-server.ts';
+
+let server: TestServer;
+let admin: Ask;
+let s1: Ask;
+let s3: Ask;
+let accountant: Ask;
+const label = { zh: '例', en: 'Example' };
+const field = (key: string, options: object = {}) => ({
+  id: `f-${key}`,
+  type: 'field',
+  options: { field: key, ...options },
+});
+
+/** Grades a new customer: a limit that follows from the grade, whoever may change limits. */
+const grading = {
+  key: 'grading',
+  label,
+  table: 'customers',
+  layout: [
+    field('number'),
+    field('name'),
+    field('owner', { readOnly: true }),
+    field('grade', { required: true, choices: { A: { '==': [{ var: 'owner.region' }, 'north'] } } }),
+    field('credit_limit', { computed: { if: [{ '==': [{ var: 'grade' }, 'A'] }, 1000000, 0] } }),
+    { ...field('score_details'), visible: { '>': [{ var: 'score' }, 0] } },
+    { id: 'hold', type: 'button', options: { label, does: { kind: 'rule', key: 'stop-contact' } } },
+    { id: 'watch', type: 'button', options: { label, does: { kind: 'flow', key: 'watch' } } },
+  ],
+};
+/** What S3 may not see decides what S3 is asked. */
+const secretive = {
+  key: 'secretive',
+  label,
+  table: 'customers',
+  layout: [field('phone', { required: { '>': [{ var: 'score' }, 50] } }), field('score'), field('name')],
+};
+const stopContact = {
+  key: 'stop-contact',
+  label,
+  table: 'customers',
+  trigger: { type: 'button', options: { confirm: label } },
+  condition: { '!': [{ var: 'do_not_contact' }] },
+  once: 'press',
+  actions: [{ type: 'set-fields', options: { values: { do_not_contact: true } } }],
+};
+const watch = {
+  key: 'watch',
+  label,
+  table: 'customers',
+  start: 'start',
+  steps: [
+    {
+      id: 'start',
+      type: 'start',
+      label,
+      options: { byHand: { roles: ['accountant'] } },
+      next: { next: 'end' },
+    },
+    { id: 'end', type: 'end', label, options: { outcome: 'seen' } },
+  ],
+};
+
+async function publish(documents: Record<string, { key: string }[]>): Promise<void> {
+  const drafts = [];
+  for (const [kind, list] of Object.entries(documents)) {
+    for (const document of list) {
+      const { key } = document;
+      const saved = await admin('PUT', `/definitions/${kind}/${key}/draft`, { document, revision: null });
+      expect(saved.body.problems ?? []).toEqual([]);
+      drafts.push({ kind, key, revision: saved.body.revision });
+    }
+  }
+  const done = await admin('POST', '/definitions/publish', { documents: drafts });
+  expect(done.status, done.text).toBe(200);
+}
+
+beforeAll(async () => {
+  server = await openTestServer();
+  [admin, s1, s3, accountant] = (await Promise.all(
+    (['admin', 's1', 's3', 'accountant'] as const).map((name) => server.as(name)),
+  )) as [Ask, Ask, Ask, Ask];
+  await publish({ rules: [stopContact], flows: [watch] });
+  await publish({ forms: [grading, secretive] });
+}, 300_000);
+afterAll(() => server.close());
+
+const problemsOf = ({ body }: { body: { problems?: { code: string; pointer: string }[] } }) =>
+  (body.problems ?? []).map(({ code, pointer }) => `${code} ${pointer}`);
+const ids = async (ask: Ask, table: string, filter?: string): Promise<number[]> => {
+  const only = filter === undefined ? '' : `&filter=${encodeURIComponent(filter)}`;
+  const { body } = await ask('GET', `/tables/${table}/records?limit=5&fields=id${only}`);
+  return body.records.map(({ id }: { id: number }) => id);
+};
+
+describe('a form', () => {
+  test('opens for a table without one of its own, and is known by name where somebody designed it', async () => {
+    const { body } = await s1('GET', '/meta');
+    const named = body.forms.map(({ key }: { key: string }) => key);
+    expect(named).toEqual(expect.arrayContaining(['grading', 'log-call', 'visit-report']));
+    expect((await s1('GET', '/forms/customers~create')).body.plan.form.uses).toEqual(['create']);
+    expect((await s1('GET', '/forms/visits~create')).body.plan.form.key).toBe('visit-report');
+    const [id] = await ids(s1, 'customers');
+    expect((await s1('GET', `/forms/customers~page?record=${id}`)).body).toMatchObject({
+      record: id,
+      plan: { mode: 'view' },
+    });
+    for (const missing of ['customers~delete', 'nothing', 'users__x~create', '__proto__', '~create']) {
+      expect((await s1('GET', `/forms/${missing}`)).status).toBe(404);
+    }
+    expect((await s1('GET', '/forms/grading?mode=edit')).status).toBe(422);
+  });
+
+  test('holds nothing of a field that its reader may not see, and the server answers what reads it', async () => {
+    const [id] = (await ids(s3, 'customers')) as [number];
+    const { body } = await s3('GET', `/forms/secretive?record=${id}`);
+    expect(body.plan.fields.map(({ key }: { key: string }) => key)).not.toContain('score');
+    const asked = body.plan.expressions.find(({ id: each }: { id: string }) => each === 'required:phone');
+    expect(asked.node).toBeUndefined();
+    expect(JSON.stringify(body.plan)).not.toContain('score');
+    expect(Object.keys(body.far)).toContain('required:phone');
+    const all = await admin('GET', `/forms/secretive?record=${id}`);
+    expect(JSON.stringify(all.body.plan)).toContain('score');
+    expect(all.body.far).toEqual({});
+    // Only what the reader's own plan leaves to the server is answered.
+    const ask = ['required:phone', 'visible:f-score_details', '__proto__'];
+    const answers = await s3('POST', '/forms/secretive/evaluate', { record: id, values: {}, ask });
+    expect(Object.keys(answers.body.answers)).toEqual(['required:phone']);
+  });
+
+  test('is over no record, and evaluated over none, that its reader may not see', async () => {
+    const [theirs] = (await ids(s3, 'customers')) as [number];
+    const [mine] = (await ids(s1, 'customers')) as [number];
+    expect((await s1('GET', `/forms/secretive?record=${theirs}`)).status).toBe(404);
+    const ask = ['visible:high-risk', 'table-default:payment_method', 'visible:arrears'];
+    const over = (form: string, customer: number) =>
+      s1('POST', `/forms/${form}/evaluate`, { values: { customer }, ask });
+    const refused = await over('visits~create', theirs);
+    expect([refused.status, problemsOf(refused)]).toEqual([422, ['record.reference /values/customer']]);
+    expect(problemsOf(await over('visits~create', 999_999))).toEqual(['record.reference /values/customer']);
+    expect((await over('visits~create', mine)).body.answers).toEqual({
+      'visible:arrears': expect.any(Boolean),
+    });
+    const hidden = await s1('POST', '/forms/visits~create/records', { values: { customer: theirs } });
+    expect(problemsOf(hidden)).toEqual(['record.reference /values/customer']);
+  });
+});
+
+describe('a record made with a form', () => {
+  test('gets what the form computes, whoever may give it, and history says which form it was', async () => {
+    const values = { number: 'F-1', name: 'Formed', grade: 'A' };
+    const made = await s1('POST', '/forms/grading/records', { values });
+    expect([made.status, made.body.record.credit_limit]).toEqual([201, 1_000_000]);
+    const { id } = made.body.record;
+    const direct = { values: { number: 'F-2', name: 'Direct', credit_limit: '1' } };
+    expect(problemsOf(await s1('POST', '/tables/customers/records', direct))).toEqual([
+      'rights.field /values/credit_limit',
+    ]);
+    const given = { values: { ...values, number: 'F-3', credit_limit: '5', score: 1, colour: 'red' } };
+    expect(problemsOf(await s1('POST', '/forms/grading/records', given))).toEqual([
+      'form.read-only /values/credit_limit',
+      'form.field /values/score',
+      'form.field /values/colour',
+    ]);
+    const timeline = await s1('GET', `/tables/customers/records/${id}/timeline`);
+    expect(timeline.body.entries.at(-1).through).toEqual({ kind: 'form', label });
+  });
+
+  test('has all problems at once, those of the form and those of the table, at their fields', async () => {
+    const [first] = (await admin('GET', '/tables/customers/records?limit=1&fields=number')).body.records;
+    const taken = await s1('POST', '/forms/grading/records', { values: { number: first.number } });
+    expect(taken.status).toBe(422);
+    expect(problemsOf(taken).toSorted()).toEqual([
+      'form.required /values/grade',
+      'record.duplicate /values/number',
+      'record.required /values/name',
+    ]);
+    const south = { values: { number: 'F-4', name: 'South', grade: 'A' } };
+    expect(problemsOf(await s3('POST', '/forms/grading/records', south))).toEqual([
+      'form.choice /values/grade',
+    ]);
+  });
+
+  test('is changed with its version, and a conflict comes before what the form has to say', async () => {
+    const values = { number: 'F-5', name: 'Versions', grade: 'B' };
+    const made = await s1('POST', '/forms/grading/records', { values });
+    const { id } = made.body.record;
+    const patch = (given: object, tag: string) =>
+      s1('PATCH', `/forms/grading/records/${id}`, { values: given }, { 'if-match': tag });
+    const changed = await patch({ grade: 'A' }, String(made.headers['etag']));
+    expect([changed.status, changed.body.record.credit_limit]).toEqual([200, 1_000_000]);
+    expect((await patch({ grade: null }, '"1"')).status).toBe(409);
+    expect(problemsOf(await patch({ grade: null }, '"2"'))).toEqual(['form.required /values/grade']);
+    expect((await s3('PATCH', `/forms/grading/records/${id}`, { values: { name: 'x' } })).status).toBe(404);
+  });
+
+  test('survives whatever is sent instead of values', async () => {
+    for (const values of [
+      { grade: { $gt: '' } },
+      { grade: ['A'] },
+      { grade: '__proto__', ['__proto__']: 1 },
+      { constructor: 'x' },
+      { number: 'x'.repeat(100_000) },
+      { number: '\u0000' },
+      { bank_accounts: 'rows' },
+    ]) {
+      const answer = await admin('POST', '/forms/grading/records', { values });
+      expect([400, 422]).toContain(answer.status);
+      expect([200, 400, 422]).toContain(
+        (await admin('POST', '/forms/grading/evaluate', { values, ask: ['choice:grade:A'] })).status,
+      );
+    }
+  });
+});
+
+describe('a button', () => {
+  test('is told with what it asks, is pressed by whom it is for, and says why it cannot be', async () => {
+    const [id] = (await ids(s1, 'customers', 'do_not_contact = FALSE')) as [number];
+    const [theirs] = (await ids(s3, 'customers')) as [number];
+    const { buttons } = (await s1('GET', `/forms/grading?record=${id}&mode=view`)).body;
+    expect(buttons).toEqual({ hold: { may: true, confirm: label }, watch: { may: false } });
+    expect((await s1('POST', '/rules/stop-contact/press', { record: theirs })).status).toBe(404);
+    expect((await s1('POST', '/rules/assign-ladder/press', { record: id })).status).toBe(404);
+    expect((await s1('POST', '/rules/stop-contact/press', { record: id })).body).toEqual({ started: 0 });
+    const again = await s1('POST', '/rules/stop-contact/press', { record: id });
+    expect([again.status, again.body.code]).toEqual([409, 'rule.condition']);
+    const { record } = (await s1('GET', `/tables/customers/records/${id}`)).body;
+    expect(record.do_not_contact).toBe(true);
+
+    expect((await s1('POST', '/flows/watch/start', { record: id })).status).toBe(403);
+    expect((await accountant('POST', '/flows/contract-signing/start', { record: 1 })).status).toBe(403);
+    expect((await accountant('POST', '/flows/watch/start', { record: id })).status).toBe(204);
+    const twice = await accountant('POST', '/flows/watch/start', { record: id });
+    expect([twice.status, twice.body.code]).toEqual([409, 'flow.under-way']);
+    const { entries } = (await admin('GET', '/audit?kinds=press')).body;
+    expect(entries).toHaveLength(2);
+  });
+});
+
+describe('a task with a form', () => {
+  test('opens over what it is about, and is closed together with the record that it makes', async () => {
+    await admin('POST', '/admin/tick', { until: '2025-07-09T01:00:00.000Z' });
+    const { tasks } = (await s1('GET', '/tasks')).body;
+    const { id, subject } = tasks.find(
+      ({ label: { en } }: { label: { en: string } }) => en === 'Phone collection',
+    );
+    const detail = (await s1('GET', `/tasks/${id}`)).body;
+    expect(detail).toMatchObject({
+      form: [],
+      filled: { form: 'log-call', table: 'communications', outcomeField: 'result', holdsOutcome: true },
+    });
+    const open = (await s1('GET', `/tasks/${id}/form`)).body;
+    expect([open.fixed, open.plan.form.key]).toEqual([{ invoice: subject.id }, 'log-call']);
+    expect((await s3('GET', `/tasks/${id}/form`)).status).toBe(404);
+    const ask = ['default:promised_amount'];
+    const answers = await s1('POST', `/tasks/${id}/form/evaluate`, { values: { result: 'promise' }, ask });
+    const invoice = (await s1('GET', `/tables/invoices/records/${subject.id}`)).body.record;
+    expect(answers.body.answers).toEqual({ 'default:promised_amount': String(invoice.open_amount) });
+    const values = { result: 'paid', their_person: 'Ms Chen' };
+    const other = { ...values, invoice: subject.id };
+    expect(problemsOf(await s1('POST', `/tasks/${id}/complete`, { values: other }))).toEqual([
+      'form.field /values/invoice',
+    ]);
+    const done = await s1('POST', `/tasks/${id}/complete`, { values });
+    expect([done.status, done.body.outcome, done.body.written.table]).toEqual([
+      200,
+      'paid',
+      'communications',
+    ]);
+    const log = await s1('GET', `/tables/communications/records/${done.body.written.id}`);
+    expect(log.body.record).toMatchObject({ ...values, invoice: subject.id, channel: 'phone' });
+    expect((await s1('POST', `/tasks/${id}/complete`, { values })).status).toBe(422);
+  });
+});
+
+describe('a form that is being designed', () => {
+  test('is shown with what is wrong, and as somebody with a role would get it; only to who may publish', async () => {
+    const [record] = (await ids(admin, 'customers')) as [number];
+    const preview = (body: object, ask = admin) => ask('POST', '/forms/preview/plan', body);
+    const asSales = (await preview({ document: secretive, as: 'sales', record })).body;
+    expect([asSales.problems, JSON.stringify(asSales.form.plan).includes('score')]).toEqual([[], false]);
+    const wrong = { ...secretive, layout: [field('fone')] };
+    const found = (await preview({ document: wrong })).body;
+    expect([found.form, problemsOf({ body: found })]).toEqual([null, ['form.field /layout/0/options/field']]);
+    expect((await preview({ document: { layout: 3 } })).body.form).toBeNull();
+    const ask = ['required:phone'];
+    const evaluated = await admin('POST', '/forms/preview/evaluate', {
+      document: secretive,
+      as: 'sales',
+      record,
+      values: {},
+      ask,
+    });
+    expect(Object.keys(evaluated.body.answers)).toEqual(ask);
+    const start = await admin('POST', '/forms/preview/start', { table: 'visits', use: 'create' });
+    expect(start.body.document.table).toBe('visits');
+    for (const [path, body] of [
+      ['plan', { document: secretive }],
+      ['evaluate', { document: secretive, values: {}, ask }],
+      ['start', { table: 'visits', use: 'create' }],
+    ] as const) {
+      expect((await s1('POST', `/forms/preview/${path}`, body)).status).toBe(403);
+    }
+  });
+});
