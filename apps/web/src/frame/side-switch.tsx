@@ -5,14 +5,21 @@ import { GoLink } from '../app/go-link.tsx';
 import { paths } from '../app/paths.ts';
 import { useSession } from '../app/session-context.ts';
 
-/** Whether the screen at hand is one of those that build. */
-export const useBuilding = (): boolean => useLocation().pathname.startsWith(paths.build());
+function useMayBuild(): boolean {
+  const { rights } = useSession();
+  return rights.publish || rights.admin;
+}
+
+/** Whether the screen at hand is one of those that build, and for the viewer. */
+export function useBuilding(): boolean {
+  const { pathname } = useLocation();
+  return useMayBuild() && pathname.startsWith(paths.build());
+}
 
 export function SideSwitch() {
   const { t } = useTranslation();
-  const { rights } = useSession();
   const building = useBuilding();
-  if (!rights.publish && !rights.admin) return null;
+  if (!useMayBuild()) return null;
   return (
     <nav className="side-switch" aria-label={t('frame.sides')}>
       <GoLink to={paths.home()} aria-current={building ? undefined : 'true'}>
