@@ -3,8 +3,8 @@ export interface Comparison {
   readonly name: string;
   /** Records looked at. */
   readonly n: number;
-  /** Medians: time of one run, where less is better, or runs a second, where more is. */
-  readonly unit: 'ms' | 'evaluations/s' | 'requests/s';
+  /** Medians: time or work of one run, where less is better, or runs a second, where more is. */
+  readonly unit: 'ms' | 'evaluations' | 'evaluations/s' | 'requests/s';
   readonly ours: number;
   readonly reference: number;
   readonly referenceName: string;

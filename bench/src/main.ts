@@ -14,6 +14,7 @@ import type { BenchPlace } from './invoices-workspace.ts';
 /** Loaded when asked for: those in memory run without the packages of the others. */
 const inMemory: Readonly<Record<string, () => Promise<() => readonly Comparison[]>>> = {
   evaluator: async () => (await import('./evaluator/evaluator.ts')).evaluator,
+  'form-change': async () => (await import('./form-change.ts')).formChange,
 };
 
 type Bench = (place: BenchPlace) => Promise<Comparison | readonly Comparison[]>;
