@@ -3,8 +3,8 @@ import type { ControlProps } from '@dunlin/designer/property-panel';
 import type { DefinitionList } from '@dunlin/runtime';
 import { useQuery } from '@tanstack/react-query';
 import { call } from '../../api/client.ts';
-import { Select } from '../../fields/select.tsx';
 import { useLabel } from '../../i18n/use-label.ts';
+import { KeySelect } from './key-select.tsx';
 import { tableOfProperty, usePanelPlace } from './panel-place.ts';
 
 const kinds: Readonly<Record<string, string>> = {
@@ -17,15 +17,8 @@ const kinds: Readonly<Record<string, string>> = {
   flow: 'flows',
 };
 
-export function DefinitionControl({
-  id,
-  property,
-  value,
-  onChange,
-  siblings,
-  describedBy,
-  disabled,
-}: ControlProps) {
+export function DefinitionControl(props: ControlProps) {
+  const { property, siblings } = props;
   const label = useLabel();
   const place = usePanelPlace();
   const kind = kinds[property.control] ?? '';
@@ -35,17 +28,6 @@ export function DefinitionControl({
     queryFn: () => call<DefinitionList>(`/definitions?kind=${kind}`),
   });
   const offered = (data?.definitions ?? []).filter((each) => table === undefined || each.table === table);
-  return (
-    <Select<string | null>
-      id={id}
-      aria-describedby={describedBy}
-      disabled={disabled}
-      loading={isFetching}
-      allowClear={!property.required}
-      showSearch={{ optionFilterProp: 'label' }}
-      value={typeof value === 'string' ? value : null}
-      onChange={(next) => onChange(next ?? undefined)}
-      options={offered.map((each) => ({ value: each.key, label: label(each.label) || each.key }))}
-    />
-  );
+  const options = offered.map((each) => ({ value: each.key, label: label(each.label) || each.key }));
+  return <KeySelect {...props} loading={isFetching} options={options} />;
 }

@@ -3,21 +3,16 @@ import type { ControlProps } from '@dunlin/designer/property-panel';
 import { useCatalog } from '../../app/session-context.ts';
 import { Select } from '../../fields/select.tsx';
 import { useLabel } from '../../i18n/use-label.ts';
+import { KeySelect } from './key-select.tsx';
 import { tableOfProperty, usePanelPlace } from './panel-place.ts';
 
-export function TableControl({ id, property, value, onChange, describedBy, disabled }: ControlProps) {
+export function TableControl(props: ControlProps) {
   const label = useLabel();
-  const catalog = useCatalog();
+  const { tables } = useCatalog().meta;
   return (
-    <Select<string | null>
-      id={id}
-      aria-describedby={describedBy}
-      disabled={disabled}
-      allowClear={!property.required}
-      showSearch={{ optionFilterProp: 'label' }}
-      value={typeof value === 'string' ? value : null}
-      onChange={(next) => onChange(next ?? undefined)}
-      options={catalog.meta.tables.map((each) => ({ value: each.key, label: label(each.label) }))}
+    <KeySelect
+      {...props}
+      options={tables.map(({ key, label: name }) => ({ value: key, label: label(name) }))}
     />
   );
 }
@@ -37,21 +32,9 @@ function useFieldOptions({ property, siblings }: ControlProps): { value: string;
     .map((field) => ({ value: field.key, label: label(field.label) }));
 }
 
-export function FieldControl(props: ControlProps) {
-  const { id, property, value, onChange, describedBy, disabled } = props;
-  return (
-    <Select<string | null>
-      id={id}
-      aria-describedby={describedBy}
-      disabled={disabled}
-      allowClear={!property.required}
-      showSearch={{ optionFilterProp: 'label' }}
-      value={typeof value === 'string' ? value : null}
-      onChange={(next) => onChange(next ?? undefined)}
-      options={useFieldOptions(props)}
-    />
-  );
-}
+export const FieldControl = (props: ControlProps) => (
+  <KeySelect {...props} options={useFieldOptions(props)} />
+);
 
 export function FieldsControl(props: ControlProps) {
   const { id, value, onChange, describedBy, disabled } = props;

@@ -3,8 +3,8 @@ import type { ControlProps } from '@dunlin/designer/property-panel';
 import { isLabel, optionsOf } from '@dunlin/designer/property-panel';
 import { Input, InputNumber, Switch } from 'antd';
 import { useTranslation } from 'react-i18next';
-import { Select } from '../../fields/select.tsx';
 import { useLabel } from '../../i18n/use-label.ts';
+import { KeySelect } from './key-select.tsx';
 import { useOptionText } from './use-option-text.ts';
 
 const textOf = (value: unknown): string => (typeof value === 'string' ? value : '');
@@ -107,21 +107,12 @@ export function SwitchControl({ id, property, value, onChange, describedBy, disa
   );
 }
 
-export function OptionControl({ id, property, value, onChange, describedBy, disabled }: ControlProps) {
+export function OptionControl(props: ControlProps) {
   const label = useLabel();
   const optionText = useOptionText();
-  return (
-    <Select<string | null>
-      id={id}
-      aria-describedby={describedBy}
-      disabled={disabled}
-      allowClear={!property.required}
-      value={typeof value === 'string' ? value : null}
-      onChange={(next) => onChange(next ?? undefined)}
-      options={(optionsOf(property.schema) ?? []).map((option) => ({
-        value: String(option.value),
-        label: label(option.label) || optionText(String(option.value)),
-      }))}
-    />
-  );
+  const options = (optionsOf(props.property.schema) ?? []).map((option) => ({
+    value: String(option.value),
+    label: label(option.label) || optionText(String(option.value)),
+  }));
+  return <KeySelect {...props} options={options} />;
 }
