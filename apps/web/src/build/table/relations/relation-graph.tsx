@@ -26,7 +26,7 @@ interface Props extends Relations {
   onOpen: (table: string) => void;
 }
 
-type TableNode = Node<{ label: string; detail: string; name: string; current: boolean; onOpen: () => void }>;
+type TableNode = Node<{ label: string; detail: string; leads: string; current: boolean; onOpen: () => void }>;
 
 const nodeTypes = { table: TableBox };
 
@@ -52,10 +52,10 @@ export default function RelationGraph({ tables, relations, current, onOpen }: Pr
       data: {
         label: text,
         detail: t('tables.fieldCount', { count: table?.fields.length ?? 0 }),
-        name:
+        leads:
           leads.length === 0
-            ? t('tables.relationsNone', { name: text })
-            : t('tables.relationsTo', { name: text, tables: [...new Set(leads)].join(t('frame.comma')) }),
+            ? t('tables.relationsNone')
+            : t('tables.relationsTo', { tables: [...new Set(leads)].join(t('frame.comma')) }),
         current: key === current,
         onOpen: () => onOpen(key),
       },
@@ -112,12 +112,12 @@ function TableBox({ data }: NodeProps<TableNode>) {
       <button
         type="button"
         className={data.current ? 'relation-box current' : 'relation-box'}
-        aria-label={data.name}
         aria-current={data.current ? 'true' : undefined}
         onClick={data.onOpen}
       >
         <span className="relation-name">{data.label}</span>
         <span className="relation-detail">{data.detail}</span>
+        <span className="visually-hidden">{data.leads}</span>
       </button>
       <Handle type="source" position={Position.Right} isConnectable={false} />
     </>
