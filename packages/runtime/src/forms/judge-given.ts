@@ -38,7 +38,7 @@ export async function answerGiven(
   ask: readonly string[],
 ): Promise<FarAnswers> {
   const { form, mode, fixed, create } = hand;
-  if (ask.length === 0) return {};
+  if (ask.length === 0 && Object.keys(given).length === 0) return {};
   const judging = await judgingOf(work, person, hand, given);
   const {
     session,

@@ -1,9 +1,11 @@
 /** Asks the product as a reader does, through the same functions as HTTP and the command line. */
+import { farIds } from '@dunlin/forms';
 import { describeApp } from '../../describe-app.ts';
 import { describeRights } from '../../effective-rights/describe-rights.ts';
 import { explainField } from '../../explain.ts';
 import { exportRecords } from '../../export/export-records.ts';
 import { writeCsv } from '../../export/write-csv.ts';
+import { evaluateForm, openForm } from '../../forms/index.ts';
 import { type GroupAnswer as GroupFound, listGroups } from '../../list-groups.ts';
 import type { Person } from '../../person.ts';
 import { recordTimeline } from '../../record-timeline.ts';
@@ -84,6 +86,8 @@ async function found({ workspace, person, steps }: Reader, ask: Ask): Promise<un
       const { table, id } = ask;
       return describeRights(workspace, person, person.userId!, { table, record: id });
     }
+    case 'form':
+      return formAnswer(workspace, person, ask);
     case 'trash':
       return listTrash(workspace, person, 'bills', { limit: 50 });
     case 'describe':
@@ -101,6 +105,25 @@ async function found({ workspace, person, steps }: Reader, ask: Ask): Promise<un
     case 'duplicates':
     case 'system':
       return engineAnswer(workspace, person, ask);
+  }
+}
+
+/** The plan, its far answers, and those once the references are given, over a new record or one that is changed. */
+async function formAnswer(
+  workspace: Workspace,
+  person: Person,
+  { table, id, leadsTo }: Extract<Ask, { do: 'form' }>,
+): Promise<unknown> {
+  const key = `${table}~${id === null ? 'create' : 'edit'}`;
+  const place = id === null ? {} : { record: id };
+  const open = await openForm(workspace, person, key, place);
+  const ask = [...farIds(open.plan)];
+  try {
+    const answers = await evaluateForm(workspace, person, key, { ...place, values: leadsTo, ask });
+    return { open, ...answers };
+  } catch (error) {
+    if (!(error instanceof Refusal)) throw error;
+    return { open, refused: error.problems };
   }
 }
 

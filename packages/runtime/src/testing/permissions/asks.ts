@@ -44,6 +44,14 @@ export interface GroupsAsk extends Pick<ListAsk, 'table' | 'filter' | 'search' |
   readonly limit: number;
 }
 
+/** A form of a table as somebody has it open: over a record, or a new one that leads to some records. */
+export interface FormAsk {
+  readonly do: 'form';
+  readonly table: TableKey;
+  readonly id: number | null;
+  readonly leadsTo: Readonly<Record<string, number>>;
+}
+
 export type Ask =
   | ListAsk
   | GroupsAsk
@@ -51,6 +59,7 @@ export type Ask =
   | { readonly do: 'explain'; readonly table: TableKey; readonly id: number; readonly field: string }
   | { readonly do: 'export'; readonly table: TableKey; readonly fields: readonly string[] }
   | { readonly do: 'trash' }
+  | FormAsk
   | { readonly do: 'report'; readonly key: string; readonly filter?: Filter }
   | { readonly do: 'describe' }
   | WriteAsk
@@ -244,6 +253,17 @@ export function randomAsk(random: Random, askable: Askable): Ask {
   return randomRecordAsk(random, state);
 }
 
+function randomForm(random: Random, state: State): FormAsk {
+  const table = random.pick<TableKey>(['accounts', 'bills', 'bills', 'lines', 'departments']);
+  const rows = state.rows[table];
+  const id = random.chance(0.5) && rows.length > 0 ? random.pick(rows).id : null;
+  const leads = shape[table].fields.flatMap(({ key, to, computed }) => {
+    const targets = to === undefined || computed !== undefined ? [] : state.rows[to];
+    return targets.length > 0 && random.chance(0.6) ? [[key, random.pick(targets).id] as const] : [];
+  });
+  return { do: 'form', table, id, leadsTo: Object.fromEntries(leads) };
+}
+
 function randomRecordAsk(random: Random, state: State): Ask {
   const table = random.pick<TableKey>([
     'accounts',
@@ -256,6 +276,7 @@ function randomRecordAsk(random: Random, state: State): Ask {
   ]);
   const id = state.rows[table].length === 0 ? 1 : random.pick(state.rows[table]).id;
   const roll = random.next();
+  if (random.chance(0.2)) return randomForm(random, state);
   if (roll < 0.3) return { do: 'read', table, id };
   if (roll < 0.43) return { do: 'rights', table, id };
   if (roll < 0.54) {

@@ -13,7 +13,7 @@ import {
 import { wrongDuplicates, wrongImport, wrongTold, wrongWrite } from './expected-of-writes.ts';
 import type { Oracle, Truth } from './oracle.ts';
 import { reports } from './reports.ts';
-import { shape, type TableKey } from './shape.ts';
+import { fieldOf, shape, type TableKey } from './shape.ts';
 import type { Cell, Row, World } from './world.ts';
 
 type Wrong = string[];
@@ -36,6 +36,8 @@ export function wrongWith(oracle: Oracle, world: World, ask: Ask, answer: Answer
       return wrongRead(oracle, ask, answer);
     case 'rights':
       return wrongRights(oracle, ask, answer);
+    case 'form':
+      return wrongForm(oracle, ask, answer);
     case 'timeline':
     case 'explain':
       return wrongPresence(oracle, ask, answer);
@@ -367,6 +369,23 @@ function wrongRights(oracle: Oracle, { table, id }: { table: TableKey; id: numbe
 }
 
 /** Whether there is an answer at all; what it says is held to the other world. */
+/** Over no record, and led to none, that may not be read. */
+function wrongForm(oracle: Oracle, ask: Extract<Ask, { do: 'form' }>, answer: Answer): Wrong {
+  const { table, id, leadsTo } = ask;
+  const isSeen = (of: TableKey, one: number): boolean => oracle.readable(of).some((row) => row.id === one);
+  const row = id === null ? undefined : oracle.find(table, id);
+  if (answer.refused !== undefined) return id === null || !isSeen(table, id) ? [] : ['refused'];
+  if (id !== null && !isSeen(table, id)) return [`${table} ${id} may not be read`];
+  const isHidden = Object.entries(leadsTo).some(
+    ([key, one]) => row?.[key] !== one && !isSeen(fieldOf(table, key).to!, one),
+  );
+  const isRefused = (answer.found as { refused?: unknown }).refused !== undefined;
+  if (isHidden === isRefused) return [];
+  return [
+    isHidden ? 'evaluated over a record that may not be read' : 'refused over records that may be read',
+  ];
+}
+
 function wrongPresence(
   oracle: Oracle,
   ask: Extract<Ask, { table: TableKey; id: number }>,
