@@ -3,7 +3,7 @@
  *
  * Palette, property panel, validator, live state and documentation all read it.
  */
-import type { Expression, Label, Problem } from '@dunlin/definition';
+import type { ElementType, Expression, Problem } from '@dunlin/definition';
 import type { Type } from '@dunlin/expression';
 import type { AppModel, ModelField, ModelTable } from '@dunlin/tables';
 import type { Static, TSchema } from 'typebox';
@@ -36,25 +36,12 @@ export interface BlockPlace {
   readonly block: string;
 }
 
-export interface BlockType<BlockOptions = Readonly<Record<string, unknown>>> {
-  /** As `type` in a block. */
-  readonly name: string;
+export interface BlockType<BlockOptions = Readonly<Record<string, unknown>>>
+  extends ElementType<BlockOptions> {
   readonly family: BlockFamily;
-  readonly label: Label;
-  /** One line for the palette. */
-  readonly description: Label;
-  /** JSON Schema of `options`; titles and descriptions in both languages stand in `x-label` and `x-help`. */
-  readonly options: TSchema;
-  /** Types that it holds; `*` for all that stand on their own. Absent where it holds nothing. */
-  readonly holds?: '*' | readonly string[];
-  /** The only type that it stands in, such as a tab in its tabs. Absent where it stands on its own. */
-  readonly inside?: string;
-  /** Options of one that was just dropped; a field's are made of the field. */
-  readonly initial?: BlockOptions;
   expressions?(options: BlockOptions, place: BlockPlace): readonly BlockExpression[];
   /** What is wrong beyond the schema; pointers are below `options`. */
   check?(options: BlockOptions, place: BlockPlace): Problem[];
-  readonly examples: { readonly valid: readonly object[]; readonly invalid: readonly object[] };
 }
 
 /** Types the functions of a block type by its options schema. */
