@@ -38,7 +38,7 @@ test('a cell is edited where it stands and the edit taken back, by keys alone', 
   const { page } = place;
   await open('/t/customers');
   const cell = page.locator('.data-grid tbody tr:nth-child(2) td:nth-child(2)');
-  const name = await cell.textContent();
+  const name = (await cell.textContent()) ?? '';
   await cell.click();
   await page.keyboard.press('F2');
   await cell.locator('input').waitFor();

@@ -279,10 +279,10 @@ export function DataGrid(props: Props) {
           setScrollTop(event.currentTarget.scrollTop);
         }}
       >
+        {/* biome-ignore lint/a11y/useAriaPropsSupportedByRole: both roles know them */}
         <table
           className={`grid data-grid ${density}`}
-          // biome-ignore lint/a11y/noNoninteractiveElementToInteractiveRole: a cursor walks its cells
-          role="grid"
+          role={state.group.length > 0 ? 'treegrid' : 'grid'}
           tabIndex={0}
           aria-label={label(table.label)}
           aria-rowcount={lines.count + 1}
