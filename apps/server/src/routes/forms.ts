@@ -17,7 +17,7 @@ import { recordTag } from '../record-tag.ts';
 import { answers } from './answers.ts';
 import { Asked, FarAnswers, OpenForm, Preview } from './form-answers.ts';
 import { OneRecord } from './record-answers.ts';
-import { DefinitionKey, PlainObject, RecordId, TableKey, Values, Version } from './shapes.ts';
+import { DefinitionKey, PlainObject, RecordChange, RecordId, TableKey, Values } from './shapes.ts';
 
 /** The key of a form, or `<table>~<use>` for the one that opens by itself. */
 const FormKey = Type.String({ maxLength: 70 });
@@ -93,13 +93,7 @@ export function formRoutes(http: Http, { workspace }: RouteContext): void {
         tags: ['Forms'],
         params: Type.Object({ key: FormKey, id: RecordId }),
         headers: IfMatch,
-        body: Type.Object({
-          values: Values,
-          version: Type.Optional({
-            ...Version,
-            description: 'As If-Match, which counts where both are given',
-          }),
-        }),
+        body: RecordChange,
         response: answers({ 200: OneRecord }),
       },
     },

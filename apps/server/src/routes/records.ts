@@ -14,7 +14,7 @@ import { recordTag } from '../record-tag.ts';
 import { answers } from './answers.ts';
 import { readWithin } from './read-within.ts';
 import { GroupList, OneRecord, RecordList, Run, Timeline } from './record-answers.ts';
-import { Day, RecordParams, TableKey, Values, Version } from './shapes.ts';
+import { Day, RecordChange, RecordParams, TableKey, Values } from './shapes.ts';
 
 const TableParams = Type.Object({ table: TableKey });
 const AsOf = Type.Optional(Day);
@@ -150,13 +150,7 @@ export function recordRoutes(http: Http, { workspace }: RouteContext): void {
         tags: ['Records'],
         params: RecordParams,
         headers: IfMatch,
-        body: Type.Object({
-          values: Values,
-          version: Type.Optional({
-            ...Version,
-            description: 'As If-Match, which counts where both are given',
-          }),
-        }),
+        body: RecordChange,
         response: answers({ 200: OneRecord }),
       },
     },

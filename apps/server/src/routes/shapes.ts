@@ -11,6 +11,11 @@ export const DefinitionKey = Type.String({ maxLength: 63 });
 export const Day = Type.String({ format: 'date', description: 'YYYY-MM-DD' });
 /** Field → value; what the values may be is the table's matter. */
 export const Values = Type.Record(Type.String(), Type.Unknown());
+/** What is to become of a record that is there. */
+export const RecordChange = Type.Object({
+  values: Values,
+  version: Type.Optional({ ...Version, description: 'As If-Match, which counts where both are given' }),
+});
 export const RecordParams = Type.Object({ table: TableKey, id: RecordId });
 export const IdParams = Type.Object({ id: RecordId });
 
