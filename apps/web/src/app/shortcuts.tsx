@@ -37,8 +37,11 @@ const inDialog = (): boolean =>
     '[role="dialog"][aria-modal="true"], .ant-modal-wrap:not([style*="display: none"])',
   ) !== null;
 
+const isFunctionKey = (key: string): boolean => /^f\d+$/.test(key);
+
 function chord(event: KeyboardEvent): string {
   const key = event.key.length === 1 ? event.key : event.key.toLowerCase();
+  if (isFunctionKey(key)) return event.shiftKey ? `shift+${key}` : key;
   const control = event.ctrlKey || event.metaKey ? 'ctrl+' : '';
   return `${control}${control === '' ? key : key.toLowerCase()}`;
 }
@@ -58,7 +61,7 @@ export function ShortcutProvider({ children }: { children: ReactNode }) {
     const press = (event: KeyboardEvent): void => {
       if (event.isComposing || event.keyCode === 229 || event.defaultPrevented || event.altKey) return;
       const pressed = chord(event);
-      const isChord = pressed.startsWith('ctrl+');
+      const isChord = pressed.startsWith('ctrl+') || isFunctionKey(pressed.replace('shift+', ''));
       if (!isChord && (inField(event.target) || inDialog())) return;
       if (pressed === 'enter' && onControl(event.target)) return;
       const sequence = event.timeStamp - before.at < sequenceMs ? `${before.key} ${pressed}` : '';
