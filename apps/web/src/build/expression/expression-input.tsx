@@ -44,8 +44,13 @@ export function ExpressionInput(props: Props) {
   if (kind === 'formula') {
     if (value === undefined && !opened)
       return (
-        <Button id={id} className="expression-add" disabled={disabled} onClick={() => setOpened(true)}>
-          <span aria-hidden="true">ƒ </span>
+        <Button
+          id={id}
+          className="expression-add"
+          aria-label={`${t('expression.write')} ${label}`}
+          disabled={disabled}
+          onClick={() => setOpened(true)}
+        >
           {t('expression.write')}
         </Button>
       );
