@@ -1,0 +1,254 @@
+/** P-BLD-01: a customer credit profile is put together by dragging, published, and filled in at once; then one by keys alone. */
+import type { Page } from 'playwright-core';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { seriousViolations } from './check-accessibility.ts';
+import { designerPage } from './designer-page.ts';
+import { admin, type DunlinServer } from './dunlin-server.ts';
+import { type OpenPage, openPage } from './open-page.ts';
+
+let server: DunlinServer;
+let opened: OpenPage | undefined;
+let page: Page;
+let faults: string[];
+let design: ReturnType<typeof designerPage>;
+
+beforeAll(async () => {
+  opened = await openPage({ pack: 'packages/testkit/packs/credit-profile' });
+  ({ server, page, faults } = opened);
+  design = designerPage(page);
+  await signIn(admin);
+});
+
+afterAll(() => opened?.close());
+
+const post = async <T>(path: string, data: object): Promise<T> => {
+  const answer = await page.request.post(`${server.address}/api${path}`, {
+    data,
+    headers: { origin: server.address },
+  });
+  expect([path, answer.status() < 300]).toEqual([path, true]);
+  return (await answer.json()) as T;
+};
+const signIn = ({ email, password }: { email: string; password: string }) =>
+  post('/auth/sign-in/email', { email, password });
+const open = (path: string) => page.goto(`${server.address}/w/main${path}`);
+const button = (name: string | RegExp) => page.getByRole('button', { name });
+const dialog = () => page.getByRole('dialog');
+
+interface Block {
+  id: string;
+  options?: Record<string, unknown>;
+  visible?: unknown;
+  width?: number;
+  content?: Block[];
+}
+const draftOf = async (kind: string, key: string) => {
+  const answer = await page.request.get(`${server.address}/api/definitions/${kind}/${key}`);
+  return (await answer.json()) as {
+    live: { version: number } | null;
+    draft: { document: { layout: Block[] } } | null;
+  };
+};
+/** `basics[name:6 region:6]`: what stands where, as it is saved. */
+const outline = (blocks: readonly Block[]): string =>
+  blocks
+    .map(
+      ({ id, width, content }) => `${id}${width ? `:${width}` : ''}${content ? `[${outline(content)}]` : ''}`,
+    )
+    .join(' ');
+const savedOutline = async (key: string): Promise<string> =>
+  outline((await draftOf('forms', key)).draft?.document.layout ?? []);
+
+test('a new form begins empty, and fields, tabs, rows and related records are dragged into it', async () => {
+  await open('/build');
+  await button('新建表单').first().click();
+  await design.pick(dialog(), '填写哪个数据表', '客户');
+  await dialog().getByLabel(/中文/).fill('客户信用档案');
+  await dialog().getByLabel(/英文/).fill('Credit profile');
+  await button('创建表单').click();
+  await page.waitForURL(/\/build\/workspace\/forms\/credit_profile$/);
+  await design.block('main').waitFor();
+  expect(await seriousViolations(page)).toEqual([]);
+
+  await design.rename('main', '基本信息');
+  await design.dragFields(
+    'main',
+    'name',
+    'short_name',
+    'registration_no',
+    'legal_rep',
+    'founded_on',
+    'region',
+    'industry',
+    'employees',
+  );
+  await design.drag(design.item('block tabs'), design.block('main'), [0.5, 0.99]);
+  await design.block('tab').waitFor();
+  await design.rename('tab', '商务');
+  await design.rename('tab_2', '财务');
+  await design.block('tab').click();
+  await design.dragFields('tab', 'owner', 'parent', 'terms_days', 'note');
+  await design.block('tab_2').click();
+  await design.dragFields(
+    'tab_2',
+    'turnover',
+    'limit_wanted',
+    'guarantee',
+    'guarantee_amount',
+    'exposure',
+    'limit_share',
+  );
+  await design.drag(design.item('field bank_references'), design.block('tabs'), [0.5, 0.99]);
+  await design.drag(design.item('related invoices customer'), design.block('bank_references'), [0.5, 0.95]);
+  await expect
+    .poll(() => savedOutline('credit_profile'))
+    .toBe(
+      'main[name:6 short_name:6 registration_no:6 legal_rep:6 founded_on:6 region:6 industry:6 employees:6] ' +
+        'tabs[tab[owner:6 parent:6 terms_days:6 note] ' +
+        'tab_2[turnover:6 limit_wanted:6 guarantee:6 guarantee_amount:6 exposure:6 limit_share:6]] ' +
+        'bank_references related_invoices',
+    );
+});
+
+test('blocks move within the form, and where one may not stand the pointer says so', async () => {
+  await design.drag(design.block('region'), design.block('short_name'), [0.2, 0.5]);
+  await expect.poll(() => savedOutline('credit_profile')).toContain('main[name:6 region:6 short_name:6');
+  await design.block('tab').scrollIntoViewIfNeeded();
+  const from = (await design.block('tab').boundingBox())!;
+  const to = (await design.block('name').boundingBox())!;
+  await page.mouse.move(from.x + 20, from.y + 12);
+  await page.mouse.down();
+  await page.mouse.move(from.x + 30, from.y + 2);
+  await page.mouse.move(to.x + 60, to.y + 20, { steps: 3 });
+  await page.locator('.drag-reason').waitFor();
+  await page.keyboard.press('Escape');
+  await page.mouse.up();
+  await button(/^撤销/).click();
+  await expect
+    .poll(() => savedOutline('credit_profile'))
+    .toContain('main[name:6 short_name:6 registration_no:6');
+});
+
+test('fields that the table lacks are added on the way', async () => {
+  for (const [type, zh, en] of [
+    ['链接', '网站', 'Website'],
+    ['电话', '联系电话', 'Contact phone'],
+  ] as const) {
+    await design.block('employees').click();
+    await button('新建字段').click();
+    await dialog()
+      .getByRole('option', { name: new RegExp(`^${type}`) })
+      .or(dialog().getByRole('button', { name: new RegExp(`^${type}`) }))
+      .first()
+      .click();
+    await dialog().getByLabel(/中文/).fill(zh);
+    await dialog().getByLabel(/英文/).fill(en);
+    await dialog().getByRole('button', { name: '添加字段' }).click();
+  }
+  await design.block('contact_phone').waitFor();
+  await expect.poll(() => savedOutline('credit_profile')).toContain('employees:6 contact_phone:6 website:6]');
+});
+
+test('conditions, a computed value and a check over two fields are set in the panel', async () => {
+  await open('/build/workspace/forms/credit_profile');
+  await design.block('tab_2').click();
+  await design.block('guarantee_amount').click();
+  const shown = await design.question('什么时候显示？');
+  await design.pick(shown, '显示', '满足条件时');
+  await shown.getByRole('button', { name: '添加条件' }).click();
+  const editor = page.locator('.ant-popover:visible');
+  await design.pick(editor, '字段', '担保方式');
+  await design.pick(editor, '比较', '不为');
+  await design.pick(editor, '值', '无担保');
+  await editor.getByRole('button', { name: '应用' }).click();
+  await design.block('guarantee_amount').getByText('显示条件').waitFor();
+  await page.locator('.form-canvas .lit').waitFor();
+
+  await design.block('tab').click();
+  await design.block('terms_days').click();
+  await page.getByRole('button', { name: '必填', exact: true }).click();
+
+  await design.block('tab_2').click();
+  await design.block('exposure').click();
+  const value = await design.question('值从哪里来？');
+  await value.getByRole('button', { name: '写公式 自动计算' }).click();
+  await page.locator('.block-panel .cm-content').last().click();
+  await page.keyboard.type('limit_wanted - guarantee_amount');
+  await page.keyboard.press('Escape');
+  await design.block('exposure').getByText('自动计算').waitFor();
+
+  await page.locator('.form-canvas').click({ position: { x: 4, y: 4 } });
+  await page.getByRole('checkbox', { name: '新建记录' }).check();
+  await page.getByRole('checkbox', { name: '编辑记录' }).check();
+  await button('添加校验').click();
+  const check = page.locator('.panel-entry');
+  await design.pick(check, '校验 1：必须成立', '满足条件时');
+  await check.getByText('公式', { exact: false }).first().click();
+  await check.locator('.cm-content').click();
+  await page.keyboard.type('OR(IS_EMPTY(limit_wanted), IS_EMPTY(turnover), limit_wanted <= turnover)');
+  await page.keyboard.press('Escape');
+  await check.getByLabel('不成立时的提示 （中文）').fill('申请额度不能高于年销售额');
+  await check.getByLabel('不成立时的提示 （英文）').fill('The limit is above yearly sales');
+  expect(await seriousViolations(page)).toEqual([]);
+});
+
+test('a form is arranged by keys alone, in English', async () => {
+  await open('/build');
+  await page.evaluate(() => localStorage.setItem('dunlin.language', 'en'));
+  const label = { zh: '发票', en: 'Invoice' };
+  const layout = [{ id: 'main', type: 'section', options: { label }, content: [] }];
+  await page.request.put(`${server.address}/api/definitions/forms/short/draft`, {
+    data: { document: { key: 'short', label, table: 'invoices', layout }, revision: null },
+    headers: { origin: server.address },
+  });
+  await open('/build/workspace/forms/short');
+  await design.block('main').waitFor();
+  const press = async (...keys: readonly string[]): Promise<void> => {
+    for (const key of keys) await page.keyboard.press(key);
+  };
+  const add = async (name: string): Promise<void> => {
+    await press('+');
+    const search = dialog().getByLabel('Find something to add');
+    await expect.poll(() => search.evaluate((input) => input === document.activeElement)).toBe(true);
+    await page.keyboard.type(name);
+    await press('Enter');
+    await dialog().waitFor({ state: 'detached' });
+  };
+  const said = () => page.locator('.block-workbench ~ [role=status]').last().textContent();
+  const focused = () => page.evaluate(() => (document.activeElement as HTMLElement).dataset['block']);
+
+  await design.block('main').focus();
+  await add('Number');
+  await expect.poll(focused).toBe('number');
+  await add('Customer');
+  await expect.poll(focused).toBe('customer');
+  await add('Amount');
+  await expect.poll(focused).toBe('amount');
+  await press('Space');
+  await expect.poll(said).toBe('Lifted Amount, 3 of 3 in Invoice. Arrows move, Space drops, Escape cancels.');
+  await press('ArrowUp', 'ArrowUp');
+  await expect.poll(said).toBe('Amount: 1 of 3 in Invoice');
+  await press('Escape');
+  await expect.poll(said).toBe('Amount is back where it was');
+  await press('Space', 'ArrowUp', 'Space');
+  await expect.poll(said).toBe('Move Amount: 2 of 3 in Invoice');
+  expect(await focused()).toBe('amount');
+  await press('Enter');
+  await page.keyboard.type('Invoice amount');
+  await press('Enter');
+  await design.block('amount').getByText('Invoice amount').waitFor();
+  await press('Shift+ArrowUp', 'Control+x');
+  await expect.poll(() => savedOutline('short')).toBe('main[customer:6]');
+  await press('Control+v');
+  await expect.poll(() => savedOutline('short')).toBe('main[customer:6 number:6 amount:6]');
+  await press('Control+z');
+  await expect.poll(() => savedOutline('short')).toBe('main[customer:6]');
+  await press('Control+y');
+  await page.getByText('Outline', { exact: true }).first().click();
+  await page.getByRole('tree', { name: 'Outline' }).getByText('Invoice amount').waitFor();
+  expect(await seriousViolations(page)).toEqual([]);
+});
+
+test('no page of it broke, asked for what is not there, or went against the content security policy', () => {
+  expect(faults).toEqual([]);
+});
