@@ -6,7 +6,7 @@
 import type { BlockDefinition, FormDefinition, Label, Problem } from '@dunlin/definition';
 import type { Draft } from '../drafts/draft.ts';
 
-interface Blocks<Document> {
+export interface Blocks<Document> {
   readonly label: (document: Document) => Label;
   readonly blocks: (document: Document) => readonly BlockDefinition[];
   readonly withBlocks: (document: Document, blocks: readonly BlockDefinition[]) => Document;
