@@ -1,34 +1,22 @@
 /** Records on the days of a month or a week. An entry is put on another day by drag, by keys, or by its day in the record. */
 import { LeftOutlined, RightOutlined } from '@ant-design/icons';
-import {
-  DndContext,
-  type DragEndEvent,
-  DragOverlay,
-  PointerSensor,
-  TouchSensor,
-  useSensor,
-  useSensors,
-} from '@dnd-kit/core';
 import { useQuery } from '@tanstack/react-query';
 import { Button, Segmented } from 'antd';
-import { lazy, Suspense, useCallback, useMemo, useState } from 'react';
+import { useCallback, useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { firstRecordsQuery, type ListRequest } from '../../api/queries.ts';
-import type { RecordRow, Refs, TableMeta } from '../../api/types.ts';
+import type { RecordRow, TableMeta } from '../../api/types.ts';
 import { useFormat } from '../../app/use-format.ts';
 import { usePhone } from '../../app/use-phone.ts';
 import { addDays, daysBetween } from '../../format/dates.ts';
 import { ErrorState } from '../../parts/error-state.tsx';
-import { CardTitle } from '../board/board-card.tsx';
+import { BoardFrame } from '../board/board-frame.tsx';
 import { useMove, type Values } from '../board/use-move.ts';
 import { isEditable } from '../grid/data-grid.tsx';
 import type { Column, ListState } from '../list-state.ts';
 import { CalendarDay } from './calendar-day.tsx';
 import { monthOf, type Span, step, weekDays, weeksOf } from './days.ts';
 import { withinDays } from './within-days.ts';
-import '../board/board.css';
-
-const NeedsDialog = lazy(() => import('../board/needs-dialog.tsx'));
 
 interface Props {
   table: TableMeta;
@@ -52,7 +40,6 @@ export default function Calendar({ table, state, date, request, onOpen }: Props)
   const [at, setAt] = useState(
     () => left.get(place) ?? { day: state.asOf ?? format.today, span: 'month' as Span },
   );
-  const [dragged, setDragged] = useState<{ row: RecordRow; refs: Refs } | null>(null);
   const [lifted, setLifted] = useState<{ row: RecordRow; to: string } | null>(null);
   const [said, setSaid] = useState('');
   const go = (next: typeof at): void => {
@@ -117,11 +104,6 @@ export default function Calendar({ table, state, date, request, onOpen }: Props)
     void moves.move(row, shift(row, day));
     setSaid(t('lists.cardMoved', { name: format.dayText(day) }));
   };
-  const drop = ({ active, over }: DragEndEvent): void => {
-    setDragged(null);
-    const row = active.data.current?.['row'] as RecordRow | undefined;
-    if (row !== undefined && over !== null) put(row, String(over.id));
-  };
   const press = (row: RecordRow, key: string): boolean => {
     if (!movable) return false;
     if (key === ' ') {
@@ -150,10 +132,6 @@ export default function Calendar({ table, state, date, request, onOpen }: Props)
     }
     return true;
   };
-  const sensors = useSensors(
-    useSensor(PointerSensor, { activationConstraint: { distance: 6 } }),
-    useSensor(TouchSensor, { activationConstraint: { delay: 250, tolerance: 8 } }),
-  );
   const ids = (query.data?.records ?? []).map(({ id }) => id);
   const locale = format.language === 'zh' ? 'zh-CN' : 'en';
   const title = new Intl.DateTimeFormat(locale, { year: 'numeric', month: 'long', timeZone: 'UTC' }).format(
@@ -188,17 +166,8 @@ export default function Calendar({ table, state, date, request, onOpen }: Props)
           onChange={(span) => go({ ...at, span: span as Span })}
         />
       </header>
-      <p className="visually-hidden" aria-live="polite">
-        {said}
-      </p>
       {query.error ? <ErrorState error={query.error} retry={() => void query.refetch()} /> : null}
-      <DndContext
-        sensors={sensors}
-        onDragStart={({ active }) => setDragged(active.data.current as { row: RecordRow; refs: Refs })}
-        onDragCancel={() => setDragged(null)}
-        onDragEnd={drop}
-        accessibility={{ screenReaderInstructions: { draggable: '' } }}
-      >
+      <BoardFrame table={table} moves={moves} said={said} className="entry" onDrop={put}>
         <section
           aria-label={title}
           className={`calendar ${at.span}${query.isPlaceholderData ? ' dimmed' : ''}`}
@@ -236,19 +205,7 @@ export default function Calendar({ table, state, date, request, onOpen }: Props)
             );
           })}
         </section>
-        <DragOverlay dropAnimation={null}>
-          {dragged === null ? null : (
-            <div className="entry lifted">
-              <CardTitle table={table} row={dragged.row} refs={dragged.refs} />
-            </div>
-          )}
-        </DragOverlay>
-      </DndContext>
-      {moves.needs === null ? null : (
-        <Suspense fallback={null}>
-          <NeedsDialog table={table} needs={moves.needs} moves={moves} />
-        </Suspense>
-      )}
+      </BoardFrame>
     </section>
   );
 }

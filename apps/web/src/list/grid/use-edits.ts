@@ -33,6 +33,8 @@ export function useEdits(table: TableMeta): Edits {
   const [busy, setBusy] = useState<ReadonlySet<string>>(new Set());
   const done = useRef<{ id: number; path: string; before: Value }[]>([]);
   const versions = useRef(new Map<number, number>());
+  /** The edits that the server has not answered yet. */
+  const underWay = useRef<Promise<unknown>>(Promise.resolve());
 
   const patchRows = useCallback(
     (id: number, values: Partial<RecordRow>, refs: Refs = {}): void => {
@@ -91,16 +93,19 @@ export function useEdits(table: TableMeta): Edits {
   );
 
   const change: Edits['change'] = useCallback(
-    async (row, path, value, title) => {
-      const before = row[path];
-      const sent = await send(row, path, value, title);
-      if (sent)
-        done.current = [...done.current.slice(1 - mostUndos), { id: row.id, path, before: before ?? null }];
+    (row, path, value, title) => {
+      const before = row[path] ?? null;
+      const sent = send(row, path, value, title).then((kept) => {
+        if (kept) done.current = [...done.current.slice(1 - mostUndos), { id: row.id, path, before }];
+        return kept;
+      });
+      underWay.current = Promise.all([underWay.current, sent]);
       return sent;
     },
     [send],
   );
   const undo = useCallback(async (): Promise<boolean> => {
+    await underWay.current;
     const last = done.current.pop();
     if (last === undefined) return false;
     const { id, path, before } = last;

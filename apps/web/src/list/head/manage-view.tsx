@@ -1,23 +1,21 @@
 /** A kept view: its name, with whom it is shared, and giving it up. */
 import { useQueryClient } from '@tanstack/react-query';
-import { Button, Input, Radio } from 'antd';
+import { Button } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { call } from '../../api/client.ts';
 import type { DescribedView } from '../../api/types.ts';
 import { paths } from '../../app/paths.ts';
 import { useGo } from '../../app/use-go.ts';
-import { FormRow } from '../../fields/form-row.tsx';
 import { Dialog } from '../../parts/dialog.tsx';
 import { useSubmit } from '../../parts/use-submit.ts';
 import { savedViewsQuery } from '../list-views.ts';
-import { useSharings } from './use-sharings.ts';
+import { ViewFields } from './view-fields.tsx';
 
 export default function ManageView({ view, onClose }: { view: DescribedView; onClose: () => void }) {
   const { t } = useTranslation();
   const go = useGo();
   const client = useQueryClient();
-  const sharings = useSharings(view.shared);
   const { busy, problems, run } = useSubmit();
   const [name, setName] = useState(view.name);
   const [shared, setShared] = useState(view.shared);
@@ -54,20 +52,14 @@ export default function ManageView({ view, onClose }: { view: DescribedView; onC
         </Button>
       }
     >
-      <FormRow label={t('lists.viewName')} required>
-        {(id) => (
-          <Input id={id} maxLength={100} value={name} onChange={(event) => setName(event.target.value)} />
-        )}
-      </FormRow>
-      <fieldset className="plain-fieldset">
-        <legend>{t('lists.sharedWith')}</legend>
-        <Radio.Group
-          className="radio-column"
-          value={shared}
-          options={sharings}
-          onChange={(event) => setShared(event.target.value)}
-        />
-      </fieldset>
+      <ViewFields
+        name={name}
+        shared={shared}
+        now={view.shared}
+        onName={setName}
+        onShared={setShared}
+        onEnter={() => void save()}
+      />
     </Dialog>
   );
 }

@@ -1,7 +1,7 @@
 /** Keeps what the list shows now: in the view that is open where that is one's own, or as a new one. */
 import { SaveOutlined } from '@ant-design/icons';
 import { useQueryClient } from '@tanstack/react-query';
-import { App, Button, Input, Radio } from 'antd';
+import { App, Button } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { call } from '../../api/client.ts';
@@ -9,14 +9,13 @@ import type { DescribedView, TableMeta } from '../../api/types.ts';
 import { useOnce } from '../../api/use-once.ts';
 import { paths } from '../../app/paths.ts';
 import { useGo } from '../../app/use-go.ts';
-import { FormRow } from '../../fields/form-row.tsx';
 import { Dialog } from '../../parts/dialog.tsx';
 import { useDescribeError } from '../../parts/use-describe-error.ts';
 import { useSubmit } from '../../parts/use-submit.ts';
 import type { Density } from '../density.ts';
 import { type ListState, layoutOf } from '../list-state.ts';
 import { savedViewsQuery } from '../list-views.ts';
-import { useSharings } from './use-sharings.ts';
+import { ViewFields } from './view-fields.tsx';
 
 interface Props {
   table: TableMeta;
@@ -34,7 +33,6 @@ export function SaveView({ table, state, widths, density, onSaved }: Props) {
   const once = useOnce();
   const describe = useDescribeError();
   const { message } = App.useApp();
-  const sharings = useSharings();
   const { busy, problems, run } = useSubmit();
   const [naming, setNaming] = useState(false);
   const [saving, setSaving] = useState(false);
@@ -92,27 +90,13 @@ export function SaveView({ table, state, widths, density, onSaved }: Props) {
           onSubmit={() => void create()}
           onClose={() => setNaming(false)}
         >
-          <FormRow label={t('lists.viewName')} required>
-            {(id) => (
-              <Input
-                id={id}
-                autoFocus
-                maxLength={100}
-                value={name}
-                onChange={(event) => setName(event.target.value)}
-                onPressEnter={() => name.trim() !== '' && void create()}
-              />
-            )}
-          </FormRow>
-          <fieldset className="plain-fieldset">
-            <legend>{t('lists.sharedWith')}</legend>
-            <Radio.Group
-              className="radio-column"
-              value={shared}
-              options={sharings}
-              onChange={(event) => setShared(event.target.value)}
-            />
-          </fieldset>
+          <ViewFields
+            name={name}
+            shared={shared}
+            onName={setName}
+            onShared={setShared}
+            onEnter={() => void create()}
+          />
         </Dialog>
       ) : null}
     </>

@@ -1,28 +1,16 @@
 /** Records as cards in columns by a value: counts and sums from the server, cards by pages, moved by drag, keys or menu. */
-import {
-  DndContext,
-  type DragEndEvent,
-  DragOverlay,
-  PointerSensor,
-  TouchSensor,
-  useSensor,
-  useSensors,
-} from '@dnd-kit/core';
 import { useQuery } from '@tanstack/react-query';
-import { lazy, Suspense, useMemo, useState } from 'react';
+import { useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { groupsQuery, type ListRequest } from '../../api/queries.ts';
-import type { RecordGroup, RecordRow, Refs, TableMeta, Value } from '../../api/types.ts';
+import type { RecordGroup, RecordRow, TableMeta, Value } from '../../api/types.ts';
 import { useLabel } from '../../i18n/use-label.ts';
 import { RowsState } from '../../parts/rows-state.tsx';
-import { CardTitle } from '../board/board-card.tsx';
+import { BoardFrame } from '../board/board-frame.tsx';
 import { useMove } from '../board/use-move.ts';
 import { isEditable } from '../grid/data-grid.tsx';
 import type { Column, ListState } from '../list-state.ts';
 import { KanbanColumn } from './kanban-column.tsx';
-import '../board/board.css';
-
-const NeedsDialog = lazy(() => import('../board/needs-dialog.tsx'));
 
 interface Props {
   table: TableMeta;
@@ -48,7 +36,6 @@ export default function Kanban({ table, state, by, request, onOpen }: Props) {
   const { t } = useTranslation();
   const label = useLabel();
   const moves = useMove(table);
-  const [dragged, setDragged] = useState<{ row: RecordRow; refs: Refs } | null>(null);
   const [lifted, setLifted] = useState<{ row: RecordRow; from: string; to: string } | null>(null);
   const [said, setSaid] = useState('');
   const { sums = [], ...plain } = request;
@@ -78,10 +65,6 @@ export default function Kanban({ table, state, by, request, onOpen }: Props) {
       .map((group) => lane(group.value, group.hidden === true, group));
     return [...fixed, ...rest];
   }, [query.data, by, movable, t, label]);
-  const sensors = useSensors(
-    useSensor(PointerSensor, { activationConstraint: { distance: 6 } }),
-    useSensor(TouchSensor, { activationConstraint: { delay: 250, tolerance: 8 } }),
-  );
   const nameOf = (lane: Lane | undefined): string => {
     const choice = by.field.options.choices?.find(({ key }) => key === lane?.value);
     if (choice !== undefined) return label(choice.label);
@@ -95,11 +78,6 @@ export default function Kanban({ table, state, by, request, onOpen }: Props) {
     if (lane === undefined || lane.closed !== undefined || laneId(row[by.path], false) === to) return;
     void moves.move(row, { [by.path]: lane.value ?? null });
     setSaid(t('lists.cardMoved', { name: nameOf(lane) }));
-  };
-  const drop = ({ active, over }: DragEndEvent): void => {
-    setDragged(null);
-    const row = active.data.current?.['row'] as RecordRow | undefined;
-    if (row !== undefined && over !== null) put(row, String(over.id));
   };
   const press = (row: RecordRow, key: string): boolean => {
     const open = lanes.filter(({ closed }) => closed === undefined);
@@ -133,16 +111,7 @@ export default function Kanban({ table, state, by, request, onOpen }: Props) {
   return (
     <RowsState query={query} rows={lanes} empty={null}>
       {() => (
-        <DndContext
-          sensors={sensors}
-          onDragStart={({ active }) => setDragged(active.data.current as { row: RecordRow; refs: Refs })}
-          onDragCancel={() => setDragged(null)}
-          onDragEnd={drop}
-          accessibility={{ screenReaderInstructions: { draggable: '' } }}
-        >
-          <p className="visually-hidden" aria-live="polite">
-            {said}
-          </p>
+        <BoardFrame table={table} moves={moves} said={said} className="board-card" onDrop={put}>
           <section
             className="kanban"
             // biome-ignore lint/a11y/noNoninteractiveTabindex: it scrolls sideways, so keys must reach it
@@ -170,19 +139,7 @@ export default function Kanban({ table, state, by, request, onOpen }: Props) {
               />
             ))}
           </section>
-          <DragOverlay dropAnimation={null}>
-            {dragged === null ? null : (
-              <div className="board-card lifted">
-                <CardTitle table={table} row={dragged.row} refs={dragged.refs} />
-              </div>
-            )}
-          </DragOverlay>
-          {moves.needs === null ? null : (
-            <Suspense fallback={null}>
-              <NeedsDialog table={table} needs={moves.needs} moves={moves} />
-            </Suspense>
-          )}
-        </DndContext>
+        </BoardFrame>
       )}
     </RowsState>
   );
