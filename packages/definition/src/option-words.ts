@@ -27,7 +27,6 @@ export type OptionControl =
   | 'rule'
   | 'flow'
   /** The id of an image kept in the workspace. */
-  | 'image'
   /** Keys with labels and colours. */
   | 'choices'
   | 'report'

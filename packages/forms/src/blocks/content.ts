@@ -1,4 +1,4 @@
-import { asked, closed, Label } from '@dunlin/definition';
+import { asked, closed } from '@dunlin/definition';
 import { Type } from 'typebox';
 import { defineBlockType } from '../define-block-type.ts';
 
@@ -22,33 +22,6 @@ export const text = defineBlockType({
   examples: {
     valid: [{ text: { zh: '第一行\n第二行', en: 'One line\nanother' } }],
     invalid: [{}, { text: 'plain' }, { text: { zh: '', en: '' } }],
-  },
-});
-
-/** A picture kept in the workspace, with what it says for those who do not see it. */
-export const image = defineBlockType({
-  name: 'image',
-  family: 'content',
-  label: { zh: '图片', en: 'Image' },
-  description: { zh: '一张图片，如标志或示意图', en: 'A picture, such as a logo' },
-  options: Type.Object(
-    {
-      asset: Type.String({
-        pattern: '^[A-Za-z0-9_-]{1,100}$',
-        ...asked('图片', 'Image', { control: 'image' }),
-      }),
-      alt: Type.Unsafe<Label>({
-        ...Label,
-        ...asked('图片的文字说明', 'What it shows', {
-          help: { zh: '读给看不到图片的人', en: 'Read to those who do not see it' },
-        }),
-      }),
-    },
-    closed,
-  ),
-  examples: {
-    valid: [{ asset: 'a1b2', alt: { zh: '公司标志', en: 'Logo' } }],
-    invalid: [{}, { asset: 'a1b2' }, { asset: '../x', alt: { zh: '标志', en: 'Logo' } }],
   },
 });
 

@@ -2,7 +2,7 @@
 import type { BlockType } from '../define-block-type.ts';
 import { button } from './button.ts';
 import { column, columns } from './columns.ts';
-import { divider, image, text } from './content.ts';
+import { divider, text } from './content.ts';
 import { field } from './field.ts';
 import { facts, history, timeline } from './record-parts.ts';
 import { related } from './related.ts';
@@ -27,7 +27,6 @@ export const blockTypes: ReadonlyMap<string, BlockType> = new Map(
     history,
     facts,
     text,
-    image,
     divider,
     button,
   ].map((type) => [type.name, type]),

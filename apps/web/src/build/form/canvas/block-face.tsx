@@ -4,7 +4,7 @@ import type { ComponentType } from 'react';
 import { useDesignSubject } from '../design-subject.ts';
 import { BlockList } from './block-list.tsx';
 import { ColumnsFace } from './columns-face.tsx';
-import { ButtonFace, DividerFace, ImageFace, TextFace } from './content-faces.tsx';
+import { ButtonFace, DividerFace, TextFace } from './content-faces.tsx';
 import { FactsFace, PartFace, RelatedFace } from './data-faces.tsx';
 import { FieldFace } from './field-face.tsx';
 import { RowsFace } from './rows-face.tsx';
@@ -28,7 +28,6 @@ const faces: Readonly<Record<string, ComponentType<FaceProps>>> = {
   timeline: PartFace,
   history: PartFace,
   text: TextFace,
-  image: ImageFace,
   divider: DividerFace,
   button: ButtonFace,
 };

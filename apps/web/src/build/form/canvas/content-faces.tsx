@@ -1,6 +1,5 @@
-/** Texts, images, lines and buttons as the form shows them. */
+/** Texts, lines and buttons as the form shows them. */
 
-import { PictureOutlined } from '@ant-design/icons';
 import type { Label } from '@dunlin/definition';
 import { useTranslation } from 'react-i18next';
 import { useLabel } from '../../../i18n/use-label.ts';
@@ -11,16 +10,6 @@ import { InlineLabel } from './inline-label.tsx';
 export function TextFace({ block }: FaceProps) {
   const label = useLabel();
   return <p className="face-words">{label(block.options?.['text'] as Label | undefined)}</p>;
-}
-
-export function ImageFace({ block }: FaceProps) {
-  const { t } = useTranslation();
-  const label = useLabel();
-  return (
-    <div className="face-box caption">
-      <PictureOutlined /> {label(block.options?.['alt'] as Label | undefined) || t('design.noImage')}
-    </div>
-  );
 }
 
 export const DividerFace = () => <hr className="face-divider" />;

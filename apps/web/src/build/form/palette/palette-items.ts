@@ -86,7 +86,7 @@ export function relatedItems(table: TableMeta, catalog: Catalog): PaletteItem[] 
 }
 
 /** Those of fields and rows come from the table, and pictures have nowhere to be kept yet. */
-const elsewhere: ReadonlySet<string> = new Set(['field', 'rows', 'related', 'image']);
+const elsewhere: ReadonlySet<string> = new Set(['field', 'rows', 'related']);
 
 /** Layout, data, content and actions by family. */
 export function blockItems(family: string): PaletteItem[] {
