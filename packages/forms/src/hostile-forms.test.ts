@@ -39,7 +39,8 @@ test('a form of any content that has its shape is told its problems or works, an
       for (const [at, value] of changes) {
         const all = places(form);
         const [holder, name] = all[at % all.length]!;
-        holder[name] = value;
+        // A copy: later changes may land inside of it.
+        holder[name] = structuredClone(value);
       }
       if (validateDocument('forms', form).length > 0) return;
       const problems = validateForm(form, creditModel);
