@@ -31,6 +31,18 @@ const post = async <T>(path: string, data: object): Promise<T> => {
 };
 const signIn = ({ email, password }: { email: string; password: string }) =>
   post('/auth/sign-in/email', { email, password });
+/** Somebody who may fill in and see customers, and nothing else. */
+const beAnOperator = async (email: string): Promise<void> => {
+  const values = { name: 'Clerk', email, roles: ['clerk'] };
+  const { record } = await post<{ record: { id: number } }>('/tables/users/records', { values });
+  const { link } = await post<{ link: string }>(`/admin/people/${record.id}/reset-link`, {});
+  await page.goto(link.replace(new URL(link).origin, server.address));
+  for (const label of [/^新密码$/, /^再次输入$/]) await page.getByLabel(label).fill(admin.password);
+  await button(/设置密码/).click();
+  await page.getByText('密码已设置').waitFor();
+  await signIn({ email, password: admin.password });
+};
+
 const open = (path: string) => page.goto(`${server.address}/w/main${path}`);
 const button = (name: string | RegExp) => page.getByRole('button', { name });
 const dialog = () => page.getByRole('dialog');
@@ -190,6 +202,48 @@ test('conditions, a computed value and a check over two fields are set in the pa
   await check.getByLabel('不成立时的提示 （中文）').fill('申请额度不能高于年销售额');
   await check.getByLabel('不成立时的提示 （英文）').fill('The limit is above yearly sales');
   expect(await seriousViolations(page)).toEqual([]);
+});
+
+test('the form is tried in both languages, published with the new fields, and filled in by an operator at once', async () => {
+  await button('试用').click();
+  await dialog().getByText('对照', { exact: true }).click();
+  await dialog().locator('.preview-form[lang=en]').getByText('Short name', { exact: true }).waitFor();
+  await dialog().locator('.preview-form[lang=zh-CN]').getByText('简称', { exact: true }).waitFor();
+  expect(await seriousViolations(page)).toEqual([]);
+  await dialog().getByRole('button', { name: '关闭' }).last().click();
+
+  await page.getByRole('button', { name: '发布', exact: true }).click();
+  await dialog().getByRole('button', { name: '发布 v1' }).click();
+  await dialog().waitFor({ state: 'detached' });
+  expect((await draftOf('forms', 'credit_profile')).live?.version).toBe(1);
+  expect((await draftOf('tables', 'customers')).live?.version).toBe(2);
+
+  await beAnOperator('clerk@dunlin.example');
+  await open('/t/customers/new');
+  const form = page.locator('form.live-form');
+  const field = (name: string) => form.getByLabel(name);
+  await field('客户名称').fill('华信贸易');
+  await field('网站').fill('https://huaxin.example');
+  await form.getByRole('tab', { name: '商务' }).click();
+  await field('付款天数').fill('30');
+  await form.getByRole('tab', { name: '财务' }).click();
+  await field('年销售额').fill('1000000');
+  await field('申请额度').fill('2000000');
+  expect(await field('担保金额').count()).toBe(0);
+  await field('担保方式').click();
+  await page.keyboard.type('银行');
+  await page.keyboard.press('Enter');
+  await field('担保金额').fill('300000');
+  await page.keyboard.press('Tab');
+  await form.getByText('1,700,000').first().waitFor();
+  await page.keyboard.press('Control+Enter');
+  await page.getByText('申请额度不能高于年销售额').first().waitFor();
+  await field('申请额度').fill('800000');
+  await button('保存客户').click();
+  await page.waitForURL(/\/t\/customers\/\d+$/);
+  await page.locator('main', { hasText: 'huaxin.example' }).waitFor();
+  await page.locator('main', { hasText: '500,000' }).waitFor();
+  await signIn(admin);
 });
 
 test('a form is arranged by keys alone, in English', async () => {
