@@ -328,6 +328,25 @@ describe('a reader who may not see everything', () => {
     expect(setValue(state, 'company', 2).farWanted).toContain('choice:kind:credit');
     expect(setValue(state, 'ordered_on', '2026-01-01').farWanted).toEqual([]);
   });
+
+  test('is told hidden values neither in messages nor by buttons that make records, also not behind a reference', () => {
+    const form = structuredClone(orderForm);
+    const values = { discount: { var: 'company.discount' }, terms: { var: 'company.terms' } };
+    const message = { zh: '{discount} {terms}', en: '{discount} {terms}' };
+    form.checks = [{ key: 'told', expression: false, message, values }];
+    const does = { kind: 'create', table: 'orders', values };
+    form.layout.push({ id: 'again', type: 'button', options: { label: message, does } });
+    const { plan, problems } = compileForm(form, creditModel, { mode: 'create', access });
+    expect(problems).toEqual([]);
+    const told = plan!.expressions.flatMap(({ role }) =>
+      role.kind === 'given' ? [role.field] : role.kind === 'shown' && role.of === 'form' ? [role.name] : [],
+    );
+    expect(told).toEqual(['terms', 'terms']);
+    const { state } = judgeForm(form, creditModel, { mode: 'create', given: {}, env, outside, access });
+    expect(state.plan.expressions.map(({ id }) => id).filter((id) => id.includes('told'))).not.toContain(
+      'shown:form:told:discount',
+    );
+  });
 });
 
 test('only what depends on a change is evaluated', () => {

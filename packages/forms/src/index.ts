@@ -7,6 +7,7 @@
  */
 export { blockTypes } from './blocks/index.ts';
 export { allAccess, type FormAccess } from './compile/form-access.ts';
+export { seesNode } from './compile/seen-node.ts';
 export * from './compile-form.ts';
 export * from './define-block-type.ts';
 export { generatedKey, generateForm } from './generate/generate-form.ts';

@@ -29,6 +29,8 @@ test.each([
   ['POST', '/api/tables/:table/records', 'records:write'],
   ['POST', '/api/tables/:table/records::batch', 'records:write'],
   ['POST', '/api/reports/:id/run', 'reports'],
+  ['POST', '/api/forms/:key/evaluate', 'records:write'],
+  ['POST', '/api/forms/preview/evaluate', 'publish'],
   ['GET', '/api/account/sessions', 'session'],
   ['GET', '/api/sessions', undefined],
   ['POST', '/api/tablesx', undefined],

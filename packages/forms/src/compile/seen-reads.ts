@@ -8,6 +8,7 @@ import { decidedStep } from '../live/steps.ts';
 import type { HeldRows } from './find-reads.ts';
 import type { FormAccess } from './form-access.ts';
 import type { BuiltExpression } from './plan-builder.ts';
+import { seesNode } from './seen-node.ts';
 
 export interface Sight {
   readonly table: ModelTable;
@@ -39,10 +40,12 @@ export function seenReads(built: readonly BuiltExpression[], sight: Sight): Plan
     const row = rowOf(role);
     const names = [...reads];
     const isHidden = names.some((read) => !isSeen(read.startsWith('.') ? `${row}${read}` : read));
-    // A message tells nobody what they may not see.
-    if (role.kind === 'shown' && isHidden) return [];
+    // Neither a message nor a button that makes a record tells anybody what they may not see, here or behind a reference.
+    const isTold = !isHidden && seesNode(node, sight.access.sees);
+    if (role.kind === 'shown' && !isTold) return [];
     if (whole) return [{ id, role, reads: names.sort(), node }];
     if (!isSeen(targetOf(role)) || (role.kind === 'total' && isHidden)) return [];
+    if (role.kind === 'given' && !isTold) return [];
     const known = new Set<string>();
     const seen = [...new Set(names.flatMap((read) => seenOf(read, row, known)))].sort();
     return [{ id, role, reads: seen, ...(far || isHidden ? {} : { node }) }];

@@ -5,7 +5,7 @@ import { evaluateRecord, pressRule as press } from '@dunlin/store';
 import { noteEvents } from '../audit/note-events.ts';
 import type { CompiledApp } from '../compiled-app.ts';
 import { environmentOf } from '../environment-of.ts';
-import type { Person } from '../person.ts';
+import { grantsOf, type Person } from '../person.ts';
 import { Refusal } from '../refusal.ts';
 import { mustSee } from '../related-sets.ts';
 import type { Work, Workspace } from '../workspace.ts';
@@ -29,7 +29,8 @@ export async function pressRule(
     const known = buttonRules(app);
     const rule = known.find((each) => each.key === key);
     if (rule === undefined) {
-      const keys = known.map((each) => each.key);
+      const grants = grantsOf(app, person);
+      const keys = known.filter((each) => grants.of(each.table).read !== false).map((each) => each.key);
       throw Refusal.missing('button', key, keys);
     }
     const place = { table: rule.table, id: record };

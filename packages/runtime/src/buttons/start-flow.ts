@@ -1,7 +1,7 @@
 /** Somebody starts a flow over a record by a button; it goes on from there as any other run of the flow. */
 import { enrol } from '@dunlin/store';
 import { noteEvents } from '../audit/note-events.ts';
-import type { Person } from '../person.ts';
+import { grantsOf, type Person } from '../person.ts';
 import { Refusal } from '../refusal.ts';
 import { mustSee } from '../related-sets.ts';
 import type { Workspace } from '../workspace.ts';
@@ -17,7 +17,15 @@ export async function startFlow(
   await workspace.write(async (work) => {
     const { session, app, moment } = work;
     const flow = app.liveFlows.get(key);
-    if (flow === undefined) throw Refusal.missing('flow', key, app.liveFlows.keys());
+    if (flow === undefined) {
+      const grants = grantsOf(app, person);
+      const open = [...app.liveFlows].filter(([, { table }]) => grants.of(table).read !== false);
+      throw Refusal.missing(
+        'flow',
+        key,
+        open.map(([each]) => each),
+      );
+    }
     const place = { table: flow.table, id: record };
     await mustSee(work, person, place.table, place.id);
     const { byHand } = flow;

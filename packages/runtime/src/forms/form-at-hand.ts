@@ -23,6 +23,8 @@ export interface FormAtHand {
   readonly access: FormAccess;
   /** To make a new record of the table. */
   readonly create: Right;
+  /** True where nothing is answered: the form asks for what whoever wrote it may not read. */
+  readonly silent?: boolean;
 }
 
 /**

@@ -2,8 +2,10 @@
  * What a person gives in a form, judged by the engine of forms with everything that it reads, whoever may see that; what
  * they give must lead only to records that they may read.
  */
+import { pointer, problem } from '@dunlin/definition';
 import { answerFar, type FarAnswers, type Judged, type Judging, judgeForm } from '@dunlin/forms';
-import { evaluateAround, type RecordsAround } from '@dunlin/store';
+import { evaluateAround, maxRows, type RecordsAround } from '@dunlin/store';
+import type { ModelTable } from '@dunlin/tables';
 import { environmentOf } from '../environment-of.ts';
 import type { Person } from '../person.ts';
 import { Refusal } from '../refusal.ts';
@@ -39,6 +41,8 @@ export async function answerGiven(
 ): Promise<FarAnswers> {
   const { form, mode, fixed, create } = hand;
   if (ask.length === 0 && Object.keys(given).length === 0) return {};
+  const nothing = () => Object.fromEntries(ask.map((id) => [id, null]));
+  if (hand.silent === true) return nothing();
   const judging = await judgingOf(work, person, hand, given);
   const {
     session,
@@ -48,7 +52,7 @@ export async function answerGiven(
     const counted = Object.entries(given).filter(([key]) => hand.access.writes(form.table.key, key));
     const values = { ...Object.fromEntries(counted), ...fixed };
     if (mode === 'create' && !mayMake(model, form.table, create, values, judging.env, around))
-      return Object.fromEntries(ask.map((id) => [id, null]));
+      return nothing();
     const outside = outsideOf(work, around);
     return answerFar(form.definition, model, { ...judging, mode, ask, outside });
   });
@@ -60,6 +64,7 @@ async function judgingOf(
   { form: { table }, id, fixed, access }: FormAtHand,
   given: Given,
 ): Promise<Omit<Judging, 'mode' | 'outside'>> {
+  refuseTooMuch(table, given);
   const before = id === undefined ? undefined : await savedRecord(work, table, id);
   const unreadable = await unreadableReferences(work, person, table, given, before?.values);
   if (unreadable.length > 0) throw Refusal.invalid(unreadable);
@@ -71,6 +76,28 @@ async function judgingOf(
     ...(before === undefined ? {} : { before }),
   };
 }
+
+/** Evaluating takes time for each row and for each name: what no write would take is not even looked at. */
+function refuseTooMuch(table: ModelTable, given: Given): void {
+  const tooLarge = (at: string, limit: number): Refusal =>
+    Refusal.invalid([problem('form.too-large', at, `At most ${limit} values fit here`, { limit })]);
+  if (Object.keys(given).length > mostValues) throw tooLarge('/values', mostValues);
+  for (const key of table.collections.keys()) {
+    const at = pointer('values', key);
+    const value = Object.hasOwn(given, key) ? given[key] : undefined;
+    const lists = Array.isArray(value) ? [value] : Object.values(value ?? {}).filter(Array.isArray);
+    const rows = lists.flat();
+    if (rows.length > maxRows) {
+      const detail = `At most ${maxRows} rows of "${key}" can be written at once, not ${rows.length}`;
+      throw Refusal.invalid([problem('record.rows', at, detail, { field: key, maximum: maxRows })]);
+    }
+    for (const [index, row] of rows.entries())
+      if (Object.keys(row ?? {}).length > mostValues) throw tooLarge(at + pointer(index), mostValues);
+  }
+}
+
+/** More fields than a table has. */
+const mostValues = 500;
 
 const outsideOf = ({ app }: Work, around: RecordsAround): Judging['outside'] => ({
   schema: app.model,

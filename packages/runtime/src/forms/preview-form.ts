@@ -6,7 +6,15 @@ import {
   type Problem,
   validateDocument,
 } from '@dunlin/definition';
-import { type FarAnswers, type FormMode, generateForm, validateForm } from '@dunlin/forms';
+import {
+  compileForm,
+  type FarAnswers,
+  type FormMode,
+  generateForm,
+  type PlannedExpression,
+  seesNode,
+  validateForm,
+} from '@dunlin/forms';
 import { compileGrants } from '@dunlin/tables';
 import { grantsOf, type Person } from '../person.ts';
 import { Refusal } from '../refusal.ts';
@@ -76,7 +84,8 @@ async function handOf(work: Work, person: Person, request: PreviewRequest): Prom
   const table = app.model.table(definition.table)!;
   const { record, mode, as } = request;
   const place = { ...(record === undefined ? {} : { record }), ...(mode === undefined ? {} : { mode }) };
-  const hand = await takeInHand(work, person, grantsOf(app, person), { definition, table }, place);
+  const own = await takeInHand(work, person, grantsOf(app, person), { definition, table }, place);
+  const hand = { ...own, silent: !mayKnow(work, person, own) };
   if (as === undefined) return hand;
   const role = app.roles.get(as);
   if (role === undefined) throw Refusal.missing('role', as, app.roles.keys());
@@ -85,4 +94,34 @@ async function handOf(work: Work, person: Person, request: PreviewRequest): Prom
   const closed = (hand.mode === 'create' ? create : update) === false;
   const reading = { table: table.key, mode: hand.mode, kept: new Set<string>(), closed };
   return { ...hand, access: accessOf(app.model, grants, reading) };
+}
+
+const tableKinds: ReadonlySet<PlannedExpression['role']['kind']> = new Set([
+  'formula',
+  'row-formula',
+  'table-default',
+  'row-table-default',
+]);
+
+/** Of the table itself, whose own rights say who sees what it comes to. */
+const isOfTable = ({ role }: PlannedExpression): boolean =>
+  tableKinds.has(role.kind) || ('of' in role && role.of === 'table' && 'check' in role);
+
+/**
+ * Whether somebody may read all that the form's own expressions read: of the record at hand, and of every record that
+ * they lead to. Else a form that is never published would be a way around their rights, and nobody would know.
+ */
+function mayKnow({ app }: Work, person: Person, { form, mode, access }: FormAtHand): boolean {
+  const grants = grantsOf(app, person);
+  const { plan } = compileForm(form.definition, app.model, { mode, whole: true });
+  const own = (plan?.expressions ?? []).filter((each) => !isOfTable(each));
+  return own.every(
+    ({ node, role }) =>
+      node === undefined ||
+      seesNode(node, (table, field, atHand) => {
+        if (atHand && table === form.table.key && !('collection' in role)) return access.sees(table, field);
+        const rights = grants.of(table);
+        return rights.read === true && rights.field(field).read === true;
+      }),
+  );
 }

@@ -1,9 +1,10 @@
 /** Keeping, changing and giving up lists of one's own. */
-import { type Expression, ViewLayout, validateShape } from '@dunlin/definition';
+import { type Expression, unfitProblems, ViewLayout, validateShape } from '@dunlin/definition';
 import { check } from '@dunlin/expression';
 import { checkLayout } from '@dunlin/packs';
 import {
   changeSavedView,
+  countSavedViews,
   createSavedView,
   deleteSavedView,
   readSavedView,
@@ -50,6 +51,8 @@ export async function createView(
     const layout = withFilter(work, table, given, filter);
     refuseLayout(work, person, table, layout);
     if (shared === 'all') refuseToSpread(person);
+    if ((await countSavedViews(work.session, owner)) >= mostViews)
+      throw new Refusal('too-large', 'view.too-many', `Nobody keeps more than ${mostViews} views`);
     const view = { owner, table, name: name.trim(), layout, shared };
     const id = await createSavedView(work.session, view, work.moment.now);
     return described(work, person, id);
@@ -123,8 +126,15 @@ async function changeable({ session, ...work }: Work, person: Person, id: number
   return row;
 }
 
+/** More than anybody needs: those that are shared are sent to everybody who opens a list. */
+const mostViews = 200;
+const longestLayout = 50_000;
+
 /** A layout that fits its table and uses nothing that its owner may not read. */
 function refuseLayout({ app }: Work, person: Person, table: string, layout: object): void {
+  refuseErrors(unfitProblems(layout).map((each) => ({ ...each, pointer: `/layout${each.pointer}` })));
+  if (JSON.stringify(layout).length > longestLayout)
+    throw new Refusal('too-large', 'view.too-large', `A view has at most ${longestLayout} characters`);
   refuseErrors(validateShape(ViewLayout, layout, '/layout'));
   const view = layout as ViewLayout;
   refuseErrors(

@@ -2,6 +2,7 @@
 export { readDefaultViews, setDefaultView } from './default-views.ts';
 export {
   changeSavedView,
+  countSavedViews,
   createSavedView,
   deleteSavedView,
   listSavedViews,

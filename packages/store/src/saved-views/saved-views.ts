@@ -32,6 +32,15 @@ export const listSavedViews = (
 export const readSavedView = (session: Session, id: number): Promise<SavedViewRow | undefined> =>
   session.db.selectFrom('sys_saved_view').selectAll().where('id', '=', id).executeTakeFirst();
 
+export async function countSavedViews(session: Session, owner: number): Promise<number> {
+  const { views } = await session.db
+    .selectFrom('sys_saved_view')
+    .select(({ fn }) => fn.countAll<number>().as('views'))
+    .where('owner_id', '=', owner)
+    .executeTakeFirstOrThrow();
+  return Number(views);
+}
+
 /** @returns its id */
 export async function createSavedView(
   session: Session,
