@@ -1,8 +1,8 @@
 /** Texts, lines and buttons as the form shows them. */
 
 import type { Label } from '@dunlin/definition';
-import { useTranslation } from 'react-i18next';
 import { useLabel } from '../../../i18n/use-label.ts';
+import { untitled } from '../untitled.ts';
 import { ownLabel } from '../use-block-name.ts';
 import type { FaceProps } from './block-face.tsx';
 import { InlineLabel } from './inline-label.tsx';
@@ -15,9 +15,8 @@ export function TextFace({ block }: FaceProps) {
 export const DividerFace = () => <hr className="face-divider" />;
 
 export function ButtonFace({ block }: FaceProps) {
-  const { t } = useTranslation();
   const label = useLabel();
-  const name = ownLabel(block) ?? { zh: t('design.untitled'), en: t('design.untitled') };
+  const name = ownLabel(block) ?? untitled;
   return (
     <InlineLabel block={block} label={name}>
       <span className="face-button">{label(name)}</span>

@@ -5,6 +5,7 @@ import { type ReactNode, useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useLanguage } from '../../../i18n/use-label.ts';
 import { useFormEditing } from '../form-editing.ts';
+import { isUnnamed } from '../untitled.ts';
 
 interface Props {
   block: BlockDefinition;
@@ -32,7 +33,7 @@ function LabelInput({ block, label }: { block: BlockDefinition; label: Label }) 
     rename(null);
     const next = text.trim();
     if (keep && next !== '' && next !== label[language]) {
-      const named = { ...label, [language]: next };
+      const named = isUnnamed(block, label) ? { zh: next, en: next } : { ...label, [language]: next };
       changeBlock(block.id, (each) => ({ ...each, options: { ...each.options, label: named } }), {
         name: 'rename',
       });

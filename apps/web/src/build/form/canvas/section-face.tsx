@@ -1,18 +1,16 @@
 /** A heading with what stands under it; the same for one column of several. */
 import type { Label } from '@dunlin/definition';
-import { useTranslation } from 'react-i18next';
 import { useLabel } from '../../../i18n/use-label.ts';
+import { untitled } from '../untitled.ts';
 import { ownLabel } from '../use-block-name.ts';
 import type { FaceProps } from './block-face.tsx';
 import { BlockList } from './block-list.tsx';
 import { InlineLabel } from './inline-label.tsx';
 
 export function SectionFace({ block, level }: FaceProps) {
-  const { t } = useTranslation();
   const label = useLabel();
   const own = ownLabel(block);
   const help = block.options?.['help'] as Label | undefined;
-  const untitled = { zh: t('design.untitled'), en: t('design.untitled') };
   return (
     <div className="face-section">
       <InlineLabel block={block} label={own ?? untitled}>

@@ -9,6 +9,7 @@ import { useTranslation } from 'react-i18next';
 import { useLabel } from '../../../i18n/use-label.ts';
 import { blockTypes, nesting } from '../block-types.ts';
 import { useFormEditing } from '../form-editing.ts';
+import { untitled } from '../untitled.ts';
 import { ownLabel } from '../use-block-name.ts';
 import { BlockBar } from './block-bar.tsx';
 import type { FaceProps } from './block-face.tsx';
@@ -86,12 +87,11 @@ interface HeadProps extends BlockPosition {
 }
 
 function PartHead({ open, onOpen, ...position }: HeadProps) {
-  const { t } = useTranslation();
   const label = useLabel();
   const { block }: { block: BlockDefinition } = position;
   const { current, selection, editable, held } = useFormEditing();
   const { props, ref, listeners, states } = useBlockRow(position);
-  const name = ownLabel(block) ?? { zh: t('design.untitled'), en: t('design.untitled') };
+  const name = ownLabel(block) ?? untitled;
   return (
     // biome-ignore lint/a11y/useKeyWithClickEvents: the keys are those of the canvas around it
     // biome-ignore lint/a11y/noStaticElementInteractions: a block, as its properties say
