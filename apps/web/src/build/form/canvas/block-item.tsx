@@ -6,8 +6,8 @@ import { useTranslation } from 'react-i18next';
 import { useDesignSubject } from '../design-subject.ts';
 import { useFormEditing } from '../form-editing.ts';
 import { BlockBar } from './block-bar.tsx';
-import { BlockFace } from './block-face.tsx';
 import { BlockWords } from './block-words.tsx';
+import { useFace } from './face-context.ts';
 import { useLitFields } from './lit-fields.ts';
 import { type BlockPosition, useBlockRow } from './use-block-row.ts';
 import { WidthHandle } from './width-handle.tsx';
@@ -17,6 +17,7 @@ export function BlockItem(position: BlockPosition) {
   const { t } = useTranslation();
   const { current, editable, selection } = useFormEditing();
   const { props, ref, listeners, states, count } = useBlockRow(position);
+  const Face = useFace();
   const lit = useLitFields();
   const { widths } = useDesignSubject();
   const [resized, setResized] = useState<number | null>(null);
@@ -37,7 +38,7 @@ export function BlockItem(position: BlockPosition) {
         </span>
       ) : null}
       {isCurrent && editable ? <BlockBar block={block} /> : null}
-      <BlockFace block={block} level={level} />
+      <Face block={block} level={level} />
       <BlockWords block={block} />
       {isCurrent && editable && widths ? (
         <WidthHandle block={block} width={width} onResize={setResized} />

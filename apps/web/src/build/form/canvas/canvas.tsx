@@ -6,8 +6,10 @@ import { placedFields } from '@dunlin/designer/tree';
 import { useTranslation } from 'react-i18next';
 import { useLabel } from '../../../i18n/use-label.ts';
 import { useFormEditing } from '../form-editing.ts';
+import { BlockFace } from './block-face.tsx';
 import { BlockList } from './block-list.tsx';
 import { EmptyForm } from './empty-form.tsx';
+import { FaceContext } from './face-context.ts';
 import { useCanvasKeys } from './use-canvas-keys.ts';
 import './canvas.css';
 
@@ -27,7 +29,9 @@ export function Canvas({ onAddHere }: { onAddHere: () => void }) {
         className="design-form card"
         onKeyDown={onKeyDown}
       >
-        <BlockList parent={null} blocks={layout} level={1} />
+        <FaceContext value={BlockFace}>
+          <BlockList parent={null} blocks={layout} level={1} />
+        </FaceContext>
       </div>
       {placedFields(layout).size === 0 && table !== undefined ? <EmptyForm /> : null}
     </div>
