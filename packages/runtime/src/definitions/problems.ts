@@ -4,4 +4,5 @@ export const draftProblemCodes = {
   'draft.stale': 'the draft has been changed, published or discarded since it was read',
   'draft.behind':
     'another version has been published since the draft began; publishing takes its changes back',
+  'draft.rights': 'a rule or a flow gives rights to people, which only administrators publish',
 } as const;

@@ -19,8 +19,9 @@ import type { Work, Workspace } from '../workspace.ts';
 import { describeChange } from './describe-change.ts';
 import { mustPublish } from './draft-kinds.ts';
 import { shapeProblems } from './judge-documents.ts';
-import { type Change, planChange } from './plan-change.ts';
+import { type Change, documentsOf, type PlannedChange, planChange } from './plan-change.ts';
 import { publishChange } from './publish-change.ts';
+import { rightGivingProblems } from './right-giving-problems.ts';
 import type { PublishRequest, PublishResult } from './types.ts';
 
 interface Wanted extends Change {
@@ -36,18 +37,21 @@ export async function publishDrafts(
   request: PublishRequest,
 ): Promise<PublishResult> {
   mustPublish(person);
-  if (request.plan === true) return workspace.read((work) => planOnly(work, request));
+  if (request.plan === true) return workspace.read((work) => planOnly(work, person, request));
   // Described before it is done: what it was compared with is not live any more afterwards.
   let described: Omit<PublishResult, 'problems' | 'published'> | undefined;
+  let given: readonly Problem[] = [];
   return publishChange(workspace, person, {
     note: request.note,
     async want(live, work) {
       const wanted = gather(await loadDrafts(work.session), live, request);
       refuseErrors(wanted.problems);
       described = await describeChange(work, wanted, null);
+      given = givenRights(live, work);
       return wanted;
     },
     async follow({ wanted, tables, published, planned }, work) {
+      refuseErrors(newRights(person, planned, wanted, given));
       for (const draft of wanted.drafts) await deleteDraft(work.session, draft, draft.revision);
       await log(work, person, published, wanted, request.note);
       return {
@@ -61,7 +65,7 @@ export async function publishDrafts(
 }
 
 /** Everything that stands in the way is said; nothing is refused but drafts that are not what was looked at. */
-async function planOnly(work: Work, request: PublishRequest): Promise<PublishResult> {
+async function planOnly(work: Work, person: Person, request: PublishRequest): Promise<PublishResult> {
   const { session, app, moment } = work;
   const live = await loadLiveDefinitions(session);
   const wanted = gather(await loadDrafts(session), live, request);
@@ -69,13 +73,33 @@ async function planOnly(work: Work, request: PublishRequest): Promise<PublishRes
     wanted.problems.filter((each) => hasErrors([each])).map(({ document }) => document),
   );
   const put = wanted.put.filter(({ kind, key }) => !misshapen.has(documentPath(kind, key)));
-  const { model, options, own, elsewhere } = planChange(live, app, { ...wanted, put });
+  const planned = planChange(live, app, { ...wanted, put });
+  const { model, options, own, elsewhere } = planned;
+  const ofRights = newRights(person, planned, { ...wanted, put }, givenRights(live, work));
   const tables = model === undefined ? null : await previewSchemaChange(session, model, moment, options);
   return {
     ...(await describeChange(work, wanted, tables)),
-    problems: [...wanted.problems, ...own, ...elsewhere, ...(tables?.problems ?? [])],
+    problems: [...wanted.problems, ...own, ...elsewhere, ...ofRights, ...(tables?.problems ?? [])],
     published: [],
   };
+}
+
+const givenRights = (live: readonly StoredDefinition[], { app }: Work): Problem[] =>
+  rightGivingProblems(documentsOf(live), app.model);
+
+/** What somebody who is no administrator must not bring about: in what they publish, or elsewhere by what it means now. */
+function newRights(
+  { rights }: Person,
+  { documents, model }: PlannedChange,
+  { put }: Change,
+  before: readonly Problem[],
+): Problem[] {
+  if (rights.admin || model === undefined) return [];
+  const own = new Set(put.map(({ kind, key }) => documentPath(kind, key)));
+  const known = new Set(before.map((each) => `${each.document} ${each.pointer}`));
+  return rightGivingProblems(documents, model).filter(
+    (each) => own.has(each.document ?? '') || !known.has(`${each.document} ${each.pointer}`),
+  );
 }
 
 function gather(
