@@ -66,7 +66,9 @@ export async function readGroups(
   const moment = { ...context.moment, today: request.asOf ?? context.moment.today };
   const prepared = prepareGroups(model, grantsOf(context), request, moment.today === day.businessDay);
   if (prepared.problems !== undefined) return prepared;
-  const rows = await session.run(prepared.query, parametersOf(context.actor, moment, day));
+  const found = await session.run(prepared.query, parametersOf(context.actor, moment, day));
+  // Where the reader may see the value nowhere, all records are one group, and so there is a row without any.
+  const rows = found.filter((row) => row['count'] !== 0);
   return {
     type: prepared.type,
     groups: rows.slice(0, request.limit).map(prepared.groupOf),

@@ -228,20 +228,37 @@ function wrongListWith(oracle: Oracle, ask: ListAsk, found: ListAnswer, nothing:
 
 /** Every record of the list is in one group, by what the reader sees of its value; each counts and adds up its own. */
 function wrongGroups(oracle: Oracle, ask: GroupsAsk, found: GroupsAnswer): Wrong {
-  const wrong = wrongGroupsWith(oracle, ask, found, true);
-  return wrong.length > 0 && wrongGroupsWith(oracle, ask, found, null).length === 0 ? [] : wrong;
+  const [first = [], ...others] = readings(ask.by.length).map((reading) =>
+    wrongGroupsAs(oracle, ask, found, reading),
+  );
+  return others.some((wrong) => wrong.length === 0) ? [] : first;
 }
 
-function wrongGroupsWith(oracle: Oracle, ask: GroupsAsk, found: GroupsAnswer, nothing: Truth): Wrong {
+/**
+ * What an empty reference may count as where nothing behind it may ever be read: as empty or, for the filter and for
+ * each path by itself, as unknown and hidden.
+ */
+interface GroupReading {
+  readonly filter: Truth;
+  readonly hides: readonly boolean[];
+}
+
+const readings = (paths: number): GroupReading[] =>
+  Array.from({ length: 2 ** (paths + 1) }, (_, bits) => ({
+    filter: (bits & 1) === 0 ? true : null,
+    hides: Array.from({ length: paths }, (_, index) => ((bits >> (index + 1)) & 1) === 1),
+  }));
+
+function wrongGroupsAs(oracle: Oracle, ask: GroupsAsk, found: GroupsAnswer, reading: GroupReading): Wrong {
   const { table, by, sums } = ask;
-  const seen = (row: Row, path: string): { value: Cell; hidden: boolean } => {
+  const seen = (row: Row, path: string, hides = false): { value: Cell; hidden: boolean } => {
     const cell = oracle.cell(table, row, path);
     // Of an empty reference nothing is hidden, whatever a computed field at its end would be.
-    const hidden = 'hidden' in cell || ('mask' in cell && (nothing === null || !cell.nothingThere));
+    const hidden = 'hidden' in cell || (cell.nothingThere === true ? hides : 'mask' in cell);
     return { value: 'value' in cell ? cell.value : null, hidden };
   };
   const grouped = (rows: readonly Row[], level: number): unknown[] =>
-    [...Map.groupBy(rows, (row) => JSON.stringify(seen(row, by[level]!)))]
+    [...Map.groupBy(rows, (row) => JSON.stringify(seen(row, by[level]!, reading.hides[level])))]
       .map(([key, own]) => ({
         ...(JSON.parse(key) as object),
         ids: own.map(({ id }) => id).sort((a, b) => a - b),
@@ -261,8 +278,8 @@ function wrongGroupsWith(oracle: Oracle, ask: GroupsAsk, found: GroupsAnswer, no
         ...(inner === undefined ? {} : { groups: shown(inner) }),
       }))
       .sort(byText);
-  const [wanted, got] = [grouped(matchingRows(oracle, ask, nothing), 0), shown(found.groups)].map((each) =>
-    JSON.stringify(each),
+  const [wanted, got] = [grouped(matchingRows(oracle, ask, reading.filter), 0), shown(found.groups)].map(
+    (each) => JSON.stringify(each),
   );
   return wanted === got ? [] : [`groups ${got}\ninstead of ${wanted}`];
 }
@@ -308,7 +325,10 @@ function wrongExport(
   const may = oracle.exports(table);
   if (answer.refused?.code === 'export.hidden') {
     const hidden = (key: string): boolean =>
-      oracle.readable(table).every((row) => 'hidden' in oracle.cell(table, row, key));
+      oracle.readable(table).every((row) => {
+        const cell = oracle.cell(table, row, key);
+        return 'hidden' in cell || cell.nothingThere === true;
+      });
     return fields.some(hidden) ? [] : ['refused although every field may be seen somewhere'];
   }
   if (answer.refused !== undefined)
