@@ -11,9 +11,9 @@ import {
 } from '@dunlin/reports';
 import { guardCondition, unreadableProblems } from '@dunlin/store';
 import { noteReportView } from './audit/note-views.ts';
-import { mayOpen } from './may-open.ts';
 import { readFilter } from './filter.ts';
 import { guardReport } from './guard-report.ts';
+import { mayOpen } from './may-open.ts';
 import { grantsOf, type Person } from './person.ts';
 import { type References, referenceTitles } from './references.ts';
 import { Refusal, refuseErrors } from './refusal.ts';
