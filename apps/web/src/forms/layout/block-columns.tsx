@@ -1,10 +1,9 @@
 /** Columns beside each other, each with its own flow of blocks. */
-import type { BlockDefinition } from '@dunlin/definition';
 import type { CSSProperties } from 'react';
-import { BlockGrid } from './block-grid.tsx';
+import type { HolderProps } from './holder-props.ts';
 import { useLayout } from './layout-context.ts';
 
-export function BlockColumns({ block }: { block: BlockDefinition }) {
+export function BlockColumns({ block, draw }: HolderProps) {
   const { shown } = useLayout();
   const columns = (block.content ?? []).filter(shown);
   const equal = Math.max(1, Math.floor(12 / Math.max(1, columns.length)));
@@ -18,7 +17,7 @@ export function BlockColumns({ block }: { block: BlockDefinition }) {
             data-block={column.id}
             style={{ '--span': column.width ?? equal } as CSSProperties}
           >
-            <BlockGrid blocks={column.content ?? []} />
+            {draw(column.content)}
           </div>
         ))}
       </div>

@@ -1,13 +1,12 @@
 /** Blocks under a heading; one that starts folded opens by its heading. */
 import { DownOutlined, RightOutlined } from '@ant-design/icons';
-import type { BlockDefinition } from '@dunlin/definition';
 import { useId } from 'react';
 import { useLabel } from '../../i18n/use-label.ts';
-import { BlockGrid } from './block-grid.tsx';
 import { optionsOf, type SectionOptions } from './block-options.ts';
+import type { HolderProps } from './holder-props.ts';
 import { useLayout } from './layout-context.ts';
 
-export function BlockSection({ block }: { block: BlockDefinition }) {
+export function BlockSection({ block, draw }: HolderProps) {
   const label = useLabel();
   const id = useId();
   const { chosen, choose, reads } = useLayout();
@@ -36,9 +35,7 @@ export function BlockSection({ block }: { block: BlockDefinition }) {
       )}
       {help === undefined ? null : <p className="caption block-help">{label(help)}</p>}
       {/* What is folded keeps what was typed into it. */}
-      <div hidden={!isOpen}>
-        <BlockGrid blocks={block.content ?? []} />
-      </div>
+      <div hidden={!isOpen}>{draw(block.content)}</div>
     </section>
   );
 }

@@ -4,11 +4,11 @@ import { Button } from 'antd';
 import { useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useLabel } from '../../i18n/use-label.ts';
-import { BlockGrid } from './block-grid.tsx';
 import { optionsOf } from './block-options.ts';
+import type { HolderProps } from './holder-props.ts';
 import { useLayout } from './layout-context.ts';
 
-export function BlockSteps({ block }: { block: BlockDefinition }) {
+export function BlockSteps({ block, draw }: HolderProps) {
   const { t } = useTranslation();
   const label = useLabel();
   const heading = useRef<HTMLHeadingElement>(null);
@@ -54,7 +54,7 @@ export function BlockSteps({ block }: { block: BlockDefinition }) {
       </h2>
       {steps.map((step) => (
         <div key={step.id} hidden={step !== current}>
-          <BlockGrid blocks={step.content ?? []} />
+          {draw(step.content)}
         </div>
       ))}
       <div className="row step-buttons">

@@ -1,13 +1,13 @@
 /** Tabs: arrow keys go from one to the next; one with something wrong in it says how much. */
-import type { BlockDefinition, Label } from '@dunlin/definition';
+import type { Label } from '@dunlin/definition';
 import { type KeyboardEvent, useId } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useLabel } from '../../i18n/use-label.ts';
-import { BlockGrid } from './block-grid.tsx';
 import { optionsOf } from './block-options.ts';
+import type { HolderProps } from './holder-props.ts';
 import { useLayout } from './layout-context.ts';
 
-export function BlockTabs({ block }: { block: BlockDefinition }) {
+export function BlockTabs({ block, draw }: HolderProps) {
   const { t } = useTranslation();
   const label = useLabel();
   const id = useId();
@@ -60,7 +60,7 @@ export function BlockTabs({ block }: { block: BlockDefinition }) {
           // What was typed in another tab stays.
           hidden={tab !== open}
         >
-          <BlockGrid blocks={tab.content ?? []} />
+          {draw(tab.content)}
         </div>
       ))}
     </div>
