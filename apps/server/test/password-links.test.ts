@@ -213,8 +213,10 @@ describe('where mail is set up', () => {
   });
 
   test('mails to one address become ever fewer', async () => {
-    const before = received.length;
+    // Mails to others may still be on their way.
+    const mails = (): number => received.filter(({ to }) => to === 'm1@dunlin.example').length;
+    const before = mails();
     for (let each = 0; each < 8; each++) expect((await forgot('m1@dunlin.example')).status).toBe(202);
-    await expect.poll(() => received.length - before).toBe(3);
+    await expect.poll(() => mails() - before).toBe(3);
   });
 });

@@ -8,6 +8,7 @@ const tests = [
   new URL('../schema-change/', import.meta.url),
   new URL('../files/', import.meta.url),
   new URL('../../../runtime/src/', import.meta.url),
+  new URL('../../../../apps/server/test/', import.meta.url),
 ]
   .flatMap((folder) => readdirSync(folder).map((file) => new URL(file, folder)))
   .filter(({ pathname }) => pathname.endsWith('.test.ts') && !pathname.endsWith('/problems.test.ts'))
