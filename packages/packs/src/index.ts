@@ -8,6 +8,7 @@
  */
 export * from './cases/index.ts';
 export { checkNames } from './check/check-names.ts';
+export { checkLayout } from './check/check-views.ts';
 export {
   fieldUsages,
   type Part,
@@ -16,7 +17,6 @@ export {
   usageProblems,
   usagesOf,
 } from './check/usages.ts';
-export { checkLayout } from './check/check-views.ts';
 export { type CheckedPack, checkOverModel, checkPack } from './check-pack.ts';
 export { exportPack } from './export-pack.ts';
 export {
