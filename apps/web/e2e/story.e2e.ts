@@ -212,7 +212,7 @@ test('a payment settles the invoice and its flow stops', async () => {
   await signOut();
   await signInAs('Wang Fang');
   await open('/w/main/t/invoices?view=invoices-overdue');
-  await page.locator('tbody tr').nth(1).click();
+  await page.locator('tbody .row-link').nth(1).click();
   await page.waitForURL(/invoices\/\d+$/);
   await page.locator('.now-line').first().waitFor();
   await page.getByRole('button', { name: '登记收款' }).click();

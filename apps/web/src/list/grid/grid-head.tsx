@@ -27,7 +27,8 @@ export function GridHead(props: Props) {
   const { t } = useTranslation();
   const keys = sortKeys(sort);
   const press = (path: string, further: boolean): void => {
-    const own = keys.find(({ field }) => field === path);
+    // What only decides between equals so far is not yet what the list is sorted by.
+    const own = (further ? keys : keys.slice(0, 1)).find(({ field }) => field === path);
     const next = nextSort(own === undefined ? '' : `${own.descending ? '-' : ''}${path}`, path);
     if (!further) {
       props.onSort(next ?? '');
