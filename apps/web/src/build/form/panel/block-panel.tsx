@@ -1,7 +1,7 @@
 /** The settings of the selected block, as questions; those that nobody answered are folded. */
 import type { BlockDefinition, Expression } from '@dunlin/definition';
 import { problemsBelow } from '@dunlin/designer/property-panel';
-import { Button, Collapse, InputNumber } from 'antd';
+import { Button, Collapse } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { useCatalog } from '../../../app/session-context.ts';
 import { FormRow } from '../../../fields/form-row.tsx';
@@ -10,14 +10,14 @@ import { Problems } from '../../../parts/problems.tsx';
 import { useDescribeProblem } from '../../../parts/use-describe-problem.ts';
 import { ExpressionInput } from '../../expression/expression-input.tsx';
 import { OptionPanel } from '../../panel/option-panel.tsx';
-import { BlockIcon } from '../block-icon.tsx';
 import { blockTypes } from '../block-types.ts';
-import { withWidth } from '../canvas/width-handle.tsx';
 import { useFormEditing } from '../form-editing.ts';
 import { shownPart, useBlockName } from '../use-block-name.ts';
 import { blockGroups, type QuestionGroup, questionTexts } from './block-groups.ts';
 import { FillSuggestions } from './fill-suggestions.tsx';
 import { meaninglessOptions } from './meaningless-options.ts';
+import { PanelHead } from './panel-head.tsx';
+import { WidthRow } from './width-row.tsx';
 
 export function BlockPanel({ block }: { block: BlockDefinition }) {
   const { t } = useTranslation();
@@ -70,45 +70,16 @@ export function BlockPanel({ block }: { block: BlockDefinition }) {
         />
       )}
       {group.key === 'value' && field !== undefined ? <FillSuggestions block={block} field={field} /> : null}
-      {group.key === 'asked' ? (
-        <FormRow label={t('design.width')} help={t('design.widthHelp')}>
-          {(id, describedBy) => (
-            <InputNumber
-              id={id}
-              aria-describedby={describedBy}
-              min={1}
-              max={12}
-              precision={0}
-              disabled={!editable}
-              value={block.width ?? 12}
-              onChange={(width) =>
-                width !== null &&
-                changeBlock(block.id, (each) => withWidth(each, width), {
-                  name: 'resize',
-                  merge: `${block.id} width`,
-                })
-              }
-            />
-          )}
-        </FormRow>
-      ) : null}
+      {group.key === 'asked' ? <WidthRow block={block} /> : null}
     </div>
   );
   const canUnwrap = block.type === 'section' && (block.content ?? []).length > 0 && layout.length > 0;
   return (
     <div className="block-panel">
-      <div className="design-head">
-        <BlockIcon type={block.type} />
-        <div className="grow">
-          <h2 className="ellipsis" title={nameOf(block)}>
-            {nameOf(block)}
-          </h2>
-          <div className="caption">
-            {label(type?.label)}
-            {part === undefined ? null : <code> {part.key}</code>}
-          </div>
-        </div>
-      </div>
+      <PanelHead type={block.type} name={nameOf(block)}>
+        {label(type?.label)}
+        {part === undefined ? null : <code> {part.key}</code>}
+      </PanelHead>
       {part?.help === undefined ? null : <p className="caption">{label(part.help)}</p>}
       <Problems texts={elsewhere.map(describe)} />
       <Collapse
