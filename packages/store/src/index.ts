@@ -28,6 +28,7 @@ export * from './merges/index.ts';
 export { createWorkspace, isWorkspaceKey, type WorkspaceSettings } from './migrate/create-workspace.ts';
 export { databaseFingerprint } from './migrate/database-fingerprint.ts';
 export { listWorkspaces, migrateDatabase } from './migrate/migrate-database.ts';
+export * from './notifications/index.ts';
 export * from './outbox/index.ts';
 export { identifier } from './print/identifier.ts';
 export { keysetAfter } from './print/keyset-after.ts';

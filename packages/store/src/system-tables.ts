@@ -355,6 +355,23 @@ export interface SystemTables {
     changed_at: string;
   };
   sys_default_view: { person_id: number; table_key: string; view: string };
+  sys_notification: {
+    id: Id;
+    person_id: number;
+    kind: string;
+    by_id: OrNull<number>;
+    table_key: OrNull<string>;
+    record_id: OrNull<number>;
+    subject_kind: OrNull<string>;
+    subject: OrNull<string>;
+    params: JsonOrNull;
+    occasion: string;
+    at: string;
+    /** Later than `at` where it was put off. */
+    shown_from: string;
+    read_at: OrNull<string>;
+    transaction_id: Defaulted<string>;
+  };
   sys_kept_answer: {
     caller: string;
     key: string;
