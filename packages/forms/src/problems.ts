@@ -14,6 +14,13 @@ export const formProblemCodes = {
   'form.may-hide': 'a field that the table requires is hidden on a condition',
   'form.use': 'two forms of one table open for the same use',
   'form.name': 'a button names a rule, flow or form that does not exist or is about another table',
+  'form.external': 'a form is filled in by links without saying how, or says how without being so',
+  'form.external-about': 'what links of a form are made for is no reference that can be given',
+  'form.external-block': 'a form that is filled in by links holds a block that tells of other records',
+  'form.external-field':
+    'a form that is filled in by links holds or shows a field that leads to other records',
+  'form.external-reads':
+    'a form that is filled in by links reads more than it shows of the record that they are for',
   'form.required': 'the form asks for a value that is not there',
   'form.read-only': 'a value is given to a field that cannot be changed here',
   'form.hidden': 'a value is given to a field that is not shown',

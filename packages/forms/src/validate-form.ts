@@ -4,8 +4,10 @@
  *   blocks: types, places, options ─▶ names ─▶ expressions, typed ─▶ circles ─▶ what a new record would lack
  */
 import { type FormDefinition, missingName, type Problem, problem, under } from '@dunlin/definition';
-import type { AppModel, ModelTable } from '@dunlin/tables';
+import { type AppModel, type ModelTable, referredTable } from '@dunlin/tables';
 import { compileForm } from './compile-form.ts';
+import { externalProblems } from './validate/external-problems.ts';
+import { gatherExpressions } from './validate/gather-expressions.ts';
 import { type PlacedBlock, readLayout } from './validate/read-layout.ts';
 
 /** What buttons may name, with the table that each is about. */
@@ -14,13 +16,16 @@ export interface FormNames {
   readonly flows: ReadonlyMap<string, string>;
   readonly forms: ReadonlyMap<string, string>;
   readonly views: ReadonlyMap<string, string>;
+  /** Of mails that can carry a link: those with a value named `link`. */
+  readonly mails: ReadonlyMap<string, string>;
 }
 
 /** @param names without them the rules, flows, forms and views that a form names are not looked up */
 export function validateForm(definition: FormDefinition, model: AppModel, names?: FormNames): Problem[] {
-  const { uses = [] } = definition;
+  const { uses = [], external } = definition;
   const isOnlyRead = uses.length > 0 && uses.every((use) => use === 'page' || use === 'print');
-  const mode = isOnlyRead ? 'view' : uses.includes('edit') && !uses.includes('create') ? 'edit' : 'create';
+  const makes = uses.includes('create') || uses.includes('external');
+  const mode = isOnlyRead ? 'view' : uses.includes('edit') && !makes ? 'edit' : 'create';
   const { problems, circle } = compileForm(definition, model, { mode });
   const table = model.table(definition.table);
   if (table === undefined) return [...problems];
@@ -28,9 +33,17 @@ export function validateForm(definition: FormDefinition, model: AppModel, names?
   return [
     ...problems,
     ...(circle === undefined ? [] : [circleProblem(circle)]),
-    ...(uses.includes('create') ? missingProblems(blocks, table) : []),
+    ...(makes ? missingProblems(blocks, table, uses.includes('create') ? undefined : external?.about) : []),
+    ...externalProblems(
+      definition,
+      blocks,
+      gatherExpressions(definition, blocks, model, table).expressions,
+      model,
+      table,
+    ),
     ...(mode === 'create' ? hiddenProblems(blocks, table) : []),
     ...(names === undefined ? [] : blocks.flatMap((each) => nameProblems(each, definition, names))),
+    ...(names === undefined ? [] : templateProblems(definition, table, names)),
   ];
 }
 
@@ -42,9 +55,12 @@ function circleProblem({ names, at }: { readonly names: readonly string[]; reado
   return problem('form.cycle', at, `What is shown or computed here depends on itself: ${path}`, { path });
 }
 
-/** Fields that nobody could fill in, although no record is saved without them. */
-function missingProblems(blocks: readonly PlacedBlock[], table: ModelTable): Problem[] {
-  const placed = new Set(blocks.map(({ block }) => block.options?.['field']));
+/**
+ * Fields that nobody could fill in, although no record is saved without them.
+ * @param given the field that a link sets
+ */
+function missingProblems(blocks: readonly PlacedBlock[], table: ModelTable, given?: string): Problem[] {
+  const placed = new Set([given, ...blocks.map(({ block }) => block.options?.['field'])]);
   const missing = [...table.columns.values()].filter(
     (field) => isNeeded(table, field.key) && field.fromUpload !== true && !placed.has(field.key),
   );
@@ -77,13 +93,25 @@ function isNeeded(table: ModelTable, key: string): boolean {
   return field.fieldType?.source !== 'column' || field.fieldType.assign === undefined;
 }
 
+/** The mail that links go by is about the record that they are made for. */
+function templateProblems({ external }: FormDefinition, table: ModelTable, { mails }: FormNames): Problem[] {
+  const about = table.columns.get(external?.about ?? '');
+  const subject = about === undefined ? undefined : referredTable(about);
+  const key = external?.template;
+  if (key === undefined || subject === undefined || mails.get(key) === subject) return [];
+  const fitting = [...mails].filter(([, each]) => each === subject).map(([name]) => name);
+  return [
+    missingName('form.name', '/external/template', `mail about ${subject} with a value "link"`, key, fitting),
+  ];
+}
+
 function nameProblems(
   { type, block, at }: PlacedBlock,
   { table }: FormDefinition,
   names: FormNames,
 ): Problem[] {
   const known = (
-    kind: keyof FormNames,
+    kind: Exclude<keyof FormNames, 'mails'>,
     what: string,
     key: string,
     about: string,

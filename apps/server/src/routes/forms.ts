@@ -1,4 +1,4 @@
-import { FormUse } from '@dunlin/definition';
+import { TableUse } from '@dunlin/definition';
 import {
   createThroughForm,
   evaluateForm,
@@ -118,7 +118,7 @@ export function formRoutes(http: Http, { workspace }: RouteContext): void {
       schema: {
         summary: 'The form of a table to begin a new one with',
         tags: ['Forms'],
-        body: Type.Object({ table: TableKey, use: FormUse }),
+        body: Type.Object({ table: TableKey, use: TableUse }),
         response: answers({ 200: Type.Object({ document: PlainObject }) }),
       },
     },

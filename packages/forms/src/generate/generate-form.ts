@@ -6,23 +6,23 @@
  *
  * It gives no rights and asks for none: what its reader may not see is cut from its plan, as of any other form.
  */
-import type { BlockDefinition, FormDefinition, FormUse, Label } from '@dunlin/definition';
+import type { BlockDefinition, FormDefinition, Label, TableUse } from '@dunlin/definition';
 import { dependencies } from '@dunlin/expression';
 import type { AppModel, ModelCollection, ModelField, ModelTable } from '@dunlin/tables';
 import { sectionOf, sections, widthOf } from './field-section.ts';
 import { referringBlocks } from './referring-blocks.ts';
 
 /** Of the generated form; no key of a definition has a tilde in it. */
-export const generatedKey = (table: string, use: FormUse): string => `${table}~${use}`;
+export const generatedKey = (table: string, use: TableUse): string => `${table}~${use}`;
 
-const labels: Readonly<Record<FormUse, (one: Label) => Label>> = {
+const labels: Readonly<Record<TableUse, (one: Label) => Label>> = {
   create: ({ zh, en }) => ({ zh: `新建${zh}`, en: `New ${en}` }),
   edit: ({ zh, en }) => ({ zh: `编辑${zh}`, en: `Edit ${en}` }),
   page: (one) => one,
   print: (one) => one,
 };
 
-export function generateForm(model: AppModel, table: ModelTable, use: FormUse): FormDefinition {
+export function generateForm(model: AppModel, table: ModelTable, use: TableUse): FormDefinition {
   const fields = shownFields(model, table, use);
   const grouped = sections.flatMap(({ id, label, folded }): BlockDefinition[] => {
     const content = fields
@@ -57,7 +57,7 @@ const fieldBlock = (key: string, width: number): BlockDefinition => ({
 });
 
 /** In the order of the definition. A new record shows what people give, and what follows from that alone. */
-function shownFields(model: AppModel, table: ModelTable, use: FormUse): ModelField[] {
+function shownFields(model: AppModel, table: ModelTable, use: TableUse): ModelField[] {
   return table.definition.fields.flatMap(({ key, hidden }) => {
     const field = table.fields.get(key) ?? table.columns.get(key);
     if (field === undefined || field.fromUpload === true || key === table.owner?.via) return [];

@@ -10,7 +10,7 @@ import {
 import { type FormNames, validateForm } from '@dunlin/forms';
 import type { AppModel } from '@dunlin/tables';
 
-type Documents = Pick<AppDocuments, 'forms' | 'rules' | 'flows' | 'views'>;
+type Documents = Pick<AppDocuments, 'forms' | 'rules' | 'flows' | 'views' | 'templates'>;
 
 export function checkForms(documents: Documents, model: AppModel): Problem[] {
   const forms = Object.values(documents.forms);
@@ -21,14 +21,18 @@ export function checkForms(documents: Documents, model: AppModel): Problem[] {
   });
 }
 
-function namesOf({ forms, rules, flows, views }: Documents): FormNames {
+function namesOf({ forms, rules, flows, views, templates }: Documents): FormNames {
   const tables = (list: Readonly<Record<string, { readonly table: string }>>): ReadonlyMap<string, string> =>
     new Map(Object.entries(list).map(([key, { table }]) => [key, table]));
   const onButton = Object.entries(rules).filter(([, rule]) => rule.trigger.type === 'button');
+  const mails = Object.entries(templates).filter(
+    ([, { form, values = {} }]) => form === 'mail' && Object.hasOwn(values, 'link'),
+  );
   return {
     forms: tables(forms),
     flows: tables(flows),
     views: tables(views),
+    mails: tables(Object.fromEntries(mails)),
     rules: new Map(onButton.map(([key, { table }]) => [key, table])),
   };
 }
@@ -36,6 +40,8 @@ function namesOf({ forms, rules, flows, views }: Documents): FormNames {
 /** Told at both, so that either can be changed. */
 function useProblems({ key, table, uses = [] }: FormDefinition, forms: readonly FormDefinition[]): Problem[] {
   return uses.flatMap((use, index) => {
+    // Links name their form, so a table has as many of these as it likes.
+    if (use === 'external') return [];
     const other = forms.find((each) => each.key !== key && each.table === table && each.uses?.includes(use));
     if (other === undefined) return [];
     const detail = `The form "${other.key}" of ${table} opens for "${use}" already`;

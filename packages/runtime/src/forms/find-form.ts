@@ -2,7 +2,7 @@
  * The key of a form → the form: a published one, or by `<table>~<use>` the one that a table has for that use, which is
  * made of its fields where nobody published one.
  */
-import type { FormDefinition, FormUse } from '@dunlin/definition';
+import type { FormDefinition, TableUse } from '@dunlin/definition';
 import { generatedKey, generateForm } from '@dunlin/forms';
 import type { ModelTable } from '@dunlin/tables';
 import type { CompiledApp } from '../compiled-app.ts';
@@ -18,7 +18,7 @@ export interface FoundForm {
   readonly generated: boolean;
 }
 
-const uses: readonly FormUse[] = ['create', 'edit', 'page', 'print'];
+const uses: readonly TableUse[] = ['create', 'edit', 'page', 'print'];
 
 /** @throws Refusal `missing` where there is none over a table that the person may open */
 export function findForm(app: CompiledApp, person: Person, key: string): FoundForm {
@@ -63,7 +63,7 @@ function forUse(app: CompiledApp, key: string) {
   );
 }
 
-function asked({ model }: CompiledApp, key: string): [FormUse, ModelTable] | undefined {
+function asked({ model }: CompiledApp, key: string): [TableUse, ModelTable] | undefined {
   const parts = key.split('~');
   const use = uses.find((each) => each === parts[1]);
   const table = model.table(parts[0]!);

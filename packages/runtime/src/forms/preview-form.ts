@@ -1,9 +1,9 @@
 /** A form as somebody is designing it: with what is wrong, and as it would open for them or for somebody with a role. */
 import {
   type FormDefinition,
-  type FormUse,
   hasErrors,
   type Problem,
+  type TableUse,
   validateDocument,
 } from '@dunlin/definition';
 import {
@@ -59,7 +59,7 @@ export const evaluatePreview = (
 export const startForm = (
   workspace: Workspace,
   person: Person,
-  { table: key, use }: { table: string; use: FormUse },
+  { table: key, use }: { table: string; use: TableUse },
 ): Promise<{ document: FormDefinition }> =>
   designing(workspace, person, async ({ app }) => {
     const table = app.model.table(key);

@@ -13,6 +13,7 @@ const useTexts = {
   edit: 'design.use.edit',
   page: 'design.use.page',
   print: 'design.use.print',
+  external: 'design.use.external',
 } as const satisfies Record<FormUse, string>;
 const uses = Object.keys(useTexts) as FormUse[];
 
