@@ -1,6 +1,6 @@
 import { readdirSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
-import { readCases, readPackFolder, runCase } from '@dunlin/packs';
+import { readCases, readDependencies, readPackFolder, runCase } from '@dunlin/packs';
 import { caseWorkspaces } from '@dunlin/runtime';
 import { onEachDatabase } from '@dunlin/testkit';
 import { describe, expect, test } from 'vitest';
@@ -13,7 +13,8 @@ const packs = readdirSync(examples, { withFileTypes: true })
 
 describe.each(packs)('pack %s', async (pack) => {
   const { files } = await readPackFolder(`${examples}${pack}`);
-  const { cases, problems } = readCases(files!);
+  const needed = (await readDependencies(`${examples}${pack}`, files!)).files;
+  const { cases, problems } = readCases(files!, needed);
 
   test('has cases that can be read', () => {
     expect(problems).toEqual([]);
@@ -25,7 +26,7 @@ describe.each(packs)('pack %s', async (pack) => {
     test.each(cases.map((each) => [each.id, each] as const))(
       '%s',
       async (_id, definition) => {
-        const open = caseWorkspaces(place.database, () => `case_${++made}`, files!);
+        const open = caseWorkspaces(place.database, () => `case_${++made}`, files!, Object.values(needed));
         expect(await runCase(definition, open)).toEqual([]);
       },
       60_000,

@@ -1,35 +1,59 @@
 /**
  * The files of an app folder → all problems of all documents, each with its file and pointer.
  *
- *   texts ──readApp──▶ documents ──buildModel──▶ model ──each engine validates what is its own──▶ problems
+ *   texts ──readApp──▶ documents ─┐
+ *   beside: what it needs ────────┴──buildModel──▶ model ──each engine validates what is its own──▶ problems
  *
  * Where tables have errors, what is written over them is checked once they are right: it would only repeat them.
  */
 import { compileCalendar } from '@dunlin/calendar';
 import { validateCash } from '@dunlin/cash';
-import { type AppDocuments, type AppFiles, missingName, type Problem, readApp } from '@dunlin/definition';
+import {
+  type AppDocuments,
+  type AppFiles,
+  documentPath,
+  type Kind,
+  missingName,
+  type Problem,
+  readApp,
+} from '@dunlin/definition';
 import { validateFlow } from '@dunlin/flows';
 import { validateTemplate } from '@dunlin/messaging';
 import { type PagePlace, validateMenu, validatePage } from '@dunlin/pages';
 import { compileReport } from '@dunlin/reports';
 import { validateRule } from '@dunlin/rules';
 import { type AppModel, buildModel, compileGrants } from '@dunlin/tables';
+import { allDocuments } from './all-documents.ts';
 import { readCases } from './cases/read-cases.ts';
+import { findNeeded, type OwnedDocument, takenProblems, withNeeded } from './check/check-beside.ts';
 import { checkForms } from './check/check-forms.ts';
 import { checkNames } from './check/check-names.ts';
 import { checkSampleData } from './check/check-sample-data.ts';
 import { checkView } from './check/check-views.ts';
 
 export interface CheckedPack {
-  /** Absent when the folder has no readable app. */
+  /** Its own; absent when the folder has no readable app. */
   readonly documents?: AppDocuments;
-  /** Absent when a table has an error. */
+  /** With what it needs; absent when a table has an error, or something that it needs is not there. */
   readonly model?: AppModel;
+  /** Of its own documents. */
   readonly problems: readonly Problem[];
+  /** Errors that it causes in documents of those that it needs, each with the app of its document. */
+  readonly elsewhere: readonly (Problem & { readonly app: string })[];
 }
 
-export function checkPack(files: AppFiles): CheckedPack {
-  const checked = checkDocuments(files);
+/** What there is beside a pack. */
+export interface Beside {
+  /** Documents of other apps. */
+  readonly documents: readonly OwnedDocument[];
+  /** Files of other packs by key, where they are at hand: cases name their fixtures. */
+  readonly files?: Readonly<Record<string, AppFiles>>;
+}
+
+const nothing: Beside = { documents: [] };
+
+export function checkPack(files: AppFiles, beside: Beside = nothing): CheckedPack {
+  const checked = checkDocuments(files, beside);
   return { ...checked, problems: withoutEchoes(checked.problems) };
 }
 
@@ -51,35 +75,59 @@ function withoutEchoes(problems: readonly Problem[]): Problem[] {
   });
 }
 
-function checkDocuments(files: AppFiles): CheckedPack {
+function checkDocuments(files: AppFiles, beside: Beside): CheckedPack {
   const { documents, problems: found } = readApp(files);
-  if (documents === undefined) return { problems: found };
-  const problems = [...found, ...readCases(files).problems];
+  if (documents === undefined) return { problems: found, elsewhere: [] };
+  const others = beside.documents.filter(({ app }) => app !== documents.app.key);
+  const { needed, problems: unmet } = findNeeded(documents.app, others);
+  const problems = [
+    ...found,
+    ...readCases(files, unmet.length > 0 ? undefined : beside.files).problems,
+    ...takenProblems(documents, others),
+    ...unmet,
+  ];
   const at = (document: string, list: readonly Problem[]): void => {
     problems.push(...list.map((each) => ({ ...each, document })));
   };
-  at('app.json', homeProblems(documents));
-  problems.push(...checkNames(documents));
+  // Without what it needs everything that names a part of that would be missing: it is said once.
+  if (unmet.length > 0) return { documents, problems, elsewhere: [] };
+  const together = withNeeded(documents, others, needed);
+  at('app.json', homeProblems(together));
 
+  const ofAll = checkNames(together);
+  const checked = (model?: AppModel): CheckedPack => {
+    const parted = Map.groupBy(ofAll, ({ document }) => ownerOf(document, documents, others));
+    const own = [...problems, ...(parted.get(documents.app.key) ?? [])];
+    parted.delete(documents.app.key);
+    const elsewhere = [...parted].flatMap(([app, list]) => list.map((each) => ({ ...each, app })));
+    const errors = elsewhere.filter(({ severity }) => severity === 'error');
+    return { documents, ...(model === undefined ? {} : { model }), problems: own, elsewhere: errors };
+  };
   // Fields of a table that could not be read are missing everywhere: what is written over tables waits until they are right.
-  if (found.some((each) => /^(tables|extensions)\//.test(each.document ?? '')))
-    return { documents, problems };
+  if (found.some((each) => /^(tables|extensions)\//.test(each.document ?? ''))) return checked();
   const { model, problems: ofTables } = buildModel(
-    Object.values(documents.tables),
-    Object.values(documents.extensions),
-    Object.values(documents.calendars),
+    Object.values(together.tables),
+    Object.values(together.extensions),
+    Object.values(together.calendars),
   );
-  problems.push(...ofTables);
-  if (model === undefined) return { documents, problems };
+  ofAll.push(...ofTables);
+  if (model === undefined) return checked();
 
-  const ofMenu = validateMenu(documents.app.menu ?? [], placeOfPages(documents, model));
+  const ofMenu = validateMenu(documents.app.menu ?? [], placeOfPages(together, model));
   at(
     'app.json',
     ofMenu.map((each) => ({ ...each, pointer: `/menu${each.pointer}` })),
   );
-  problems.push(...checkOverModel(documents, model));
+  ofAll.push(...checkOverModel(together, model));
   problems.push(...checkSampleData(files, model));
-  return { documents, model, problems };
+  return checked(model);
+}
+
+/** The app whose document a problem is in. */
+function ownerOf(document: string | undefined, own: AppDocuments, others: readonly OwnedDocument[]): string {
+  const isAt = (kind: Kind, key: string): boolean => documentPath(kind, key) === document;
+  if (allDocuments(own).some(({ kind, key }) => isAt(kind, key))) return own.app.key;
+  return others.find(({ kind, key }) => isAt(kind, key))?.app ?? own.app.key;
 }
 
 /**

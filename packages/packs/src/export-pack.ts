@@ -1,6 +1,6 @@
 /** An app's documents → the texts of its folder, the same byte for byte on every machine. */
 import { type AppDocuments, type AppFiles, canonicalJson, documentPath } from '@dunlin/definition';
-import { allDocuments } from './plan-install.ts';
+import { allDocuments } from './all-documents.ts';
 
 /** @returns texts by path, in the order of the paths */
 export function exportPack(documents: AppDocuments): AppFiles {

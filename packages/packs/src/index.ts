@@ -6,7 +6,9 @@
  *   cases ──readCases──▶ runCase on a workspace ──▶ failures
  *   documents ──exportPack──▶ texts, byte for byte
  */
+export { allDocuments } from './all-documents.ts';
 export * from './cases/index.ts';
+export type { OwnedDocument } from './check/check-beside.ts';
 export { checkNames } from './check/check-names.ts';
 export { checkLayout } from './check/check-views.ts';
 export {
@@ -17,16 +19,17 @@ export {
   usageProblems,
   usagesOf,
 } from './check/usages.ts';
-export { type CheckedPack, checkOverModel, checkPack } from './check-pack.ts';
+export { type Beside, type CheckedPack, checkOverModel, checkPack } from './check-pack.ts';
+export { checkPackFolder } from './check-pack-folder.ts';
 export { exportPack } from './export-pack.ts';
 export {
-  allDocuments,
   type InstalledDocument,
   type InstallPlan,
   type InstallStep,
   planInstall,
 } from './plan-install.ts';
 export { problemCodes as packProblemCodes } from './problems.ts';
+export { type Dependencies, readDependencies } from './read-dependencies.ts';
 export { packLimits, readPackFolder } from './read-pack-folder.ts';
 export {
   type CreateValue,

@@ -4,9 +4,10 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { type AppFiles, canonicalJson } from '@dunlin/definition';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { allDocuments } from './all-documents.ts';
 import { checkPack } from './check-pack.ts';
 import { exportPack } from './export-pack.ts';
-import { allDocuments, type InstalledDocument, planInstall } from './plan-install.ts';
+import { type InstalledDocument, planInstall } from './plan-install.ts';
 import { readPackFolder } from './read-pack-folder.ts';
 import { resolveSampleData } from './sample-data.ts';
 

@@ -8,21 +8,16 @@ import {
   type AppDocuments,
   canonicalJson,
   diffDocuments,
-  documentPath,
-  folderKinds,
   type Kind,
   type Label,
   type Problem,
-  problem,
 } from '@dunlin/definition';
+import { allDocuments } from './all-documents.ts';
+import { findNeeded, type OwnedDocument, takenProblems } from './check/check-beside.ts';
 
 /** A live definition of the workspace. */
-export interface InstalledDocument {
-  readonly app: string;
-  readonly kind: Kind;
-  readonly key: string;
+export interface InstalledDocument extends OwnedDocument {
   readonly version: number;
-  readonly document: unknown;
 }
 
 export interface InstallStep {
@@ -43,6 +38,7 @@ export interface InstallPlan {
   readonly version: string;
   readonly steps: readonly InstallStep[];
   readonly counts: Readonly<Record<InstallStep['change'], number>>;
+  /** What the workspace lacks, or has from others already. */
   readonly problems: readonly Problem[];
 }
 
@@ -50,7 +46,6 @@ const shownDifferences = 20;
 
 export function planInstall(documents: AppDocuments, installed: readonly InstalledDocument[]): InstallPlan {
   const live = new Map(installed.map((each) => [`${each.kind}/${each.key}`, each]));
-  const problems: Problem[] = [];
   const steps: InstallStep[] = [];
   const wanted = new Set<string>();
   for (const { kind, key, document } of allDocuments(documents)) {
@@ -61,11 +56,6 @@ export function planInstall(documents: AppDocuments, installed: readonly Install
     if (before === undefined) {
       steps.push({ kind, key, label, change: 'new' });
       continue;
-    }
-    if (before.app !== documents.app.key) {
-      const detail = `The app "${before.app}" has a definition "${key}" of the kind ${kind} already`;
-      const found = problem('pack.taken', '/key', detail, { kind, key, app: before.app });
-      problems.push({ ...found, document: documentPath(kind, key) });
     }
     const { version } = before;
     if (canonicalJson(before.document) === canonicalJson(document)) {
@@ -94,24 +84,6 @@ export function planInstall(documents: AppDocuments, installed: readonly Install
       unchanged: count('unchanged'),
       gone: count('gone'),
     },
-    problems,
+    problems: [...findNeeded(documents.app, installed).problems, ...takenProblems(documents, installed)],
   };
-}
-
-interface AnyDocument {
-  readonly kind: Kind;
-  readonly key: string;
-  readonly document: { readonly label: Label };
-}
-
-/** Every document of an app with its kind and key, `app` first, then kind by kind, keys in order. */
-export function allDocuments(documents: AppDocuments): AnyDocument[] {
-  return [
-    { kind: 'app', key: documents.app.key, document: documents.app },
-    ...folderKinds.flatMap((kind) =>
-      Object.keys(documents[kind])
-        .sort()
-        .map((key): AnyDocument => ({ kind, key, document: documents[kind][key]! })),
-    ),
-  ];
 }

@@ -18,6 +18,9 @@ export const problemCodes = {
   'pack.case-shape': 'a case or fixture does not have its shape',
   'pack.case-fixture': 'a case names a fixture that does not exist',
   'pack.case-name': 'two records of a case have the same name',
+  'pack.dependency': 'a pack that this one needs is not there',
+  'pack.dependency-circle': 'packs need each other in a circle',
+  'pack.dependency-errors': 'a pack that this one needs has errors itself',
   'pack.in-use': 'a table, field or option is to go that another definition uses',
   'pack.taken': 'another app of the workspace has a definition of this kind and key',
 } as const;

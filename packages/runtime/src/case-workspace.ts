@@ -43,11 +43,13 @@ import { Workspace } from './workspace.ts';
 /**
  * @param nextKey key of the next workspace to make; each is used once
  * @param files the pack, its app folder as texts
+ * @param needed the packs that it needs, in the order in which they are installed
  */
 export function caseWorkspaces(
   database: Database,
   nextKey: () => string,
   files: AppFiles,
+  needed: readonly AppFiles[] = [],
 ): OpenCaseWorkspace {
   return async ({ zone, calendar, now }) => {
     const key = nextKey();
@@ -56,7 +58,8 @@ export function caseWorkspaces(
       realClock: { kind: 'real', now: () => now },
       clock: { kind: 'manual', now },
     });
-    await installPack(workspace, operator, { files: withFlowCalendar(files, calendar) });
+    for (const pack of [...needed, files])
+      await installPack(workspace, operator, { files: withFlowCalendar(pack, calendar) });
     return caseWorkspace(workspace, files);
   };
 }

@@ -176,6 +176,30 @@ describe('installing again', async () => {
         expect((await workspace.read(async ({ app }) => [...app.views.keys()])).length).toBe(0);
       });
 
+      it('takes a pack only after those that it needs, and keeps what it uses of them', async () => {
+        const upper = (...dependencies: string[]): AppFiles =>
+          packOf('upper', {
+            'app.json': { key: 'upper', label, version: '1.0.0', dependencies },
+            'views/graded.json': view,
+          });
+        const workspace = await opened(place, pack());
+        expect(await refused(install(workspace, upper('bass')))).toEqual([
+          'pack.dependency app.json /dependencies/0',
+        ]);
+        expect(await refused(install(workspace, upper()))).toContain(
+          'definition.reference views/graded.json /table',
+        );
+        await install(workspace, upper('base'));
+        const taking = install(
+          workspace,
+          pack((fields) => fields.splice(2, 1)),
+          { retire: true },
+        );
+        expect(await taking.catch((thrown) => thrown.problems)).toMatchObject([
+          { code: 'pack.in-use', document: 'views/graded.json', params: { app: 'upper', label: 'Label' } },
+        ]);
+      });
+
       it('waits for another installation, so that each finds the tables of the one before', async () => {
         const workspace = await opened(place, pack());
         const fieldOf = (key: string) =>

@@ -61,7 +61,8 @@ export async function installPack(
   request: InstallRequest,
 ): Promise<InstallResult> {
   if (!person.rights.admin) throw Refusal.forbidden('install packs');
-  const checked = checkPack(request.files);
+  const live = await workspace.read(({ session }) => loadLiveDefinitions(session));
+  const checked = checkPack(request.files, { documents: live });
   refuseErrors(checked.problems);
   const { documents } = checked;
   if (documents === undefined) throw new Error('a pack without problems has documents');
@@ -115,7 +116,7 @@ async function planOnly(
       tables: tables && { steps: tables.steps, kept: tables.kept },
       published: [],
       records: 0,
-      problems: [...checked.problems, ...change.plan.problems, ...elsewhere, ...(tables?.problems ?? [])],
+      problems: [...checked.problems, ...elsewhere, ...(tables?.problems ?? [])],
       accounts: [],
     };
   });

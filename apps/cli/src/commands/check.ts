@@ -1,5 +1,5 @@
 import { parseArgs } from 'node:util';
-import { checkPack, readPackFolder } from '@dunlin/packs';
+import { checkPackFolder } from '@dunlin/packs';
 import { type Command, printJson, printProblems, UsageError } from '../command.ts';
 
 export const check: Command = {
@@ -12,8 +12,7 @@ export const check: Command = {
     });
     const [folder, ...more] = positionals;
     if (folder === undefined || more.length > 0) throw new UsageError('Name one folder.');
-    const read = await readPackFolder(folder);
-    const problems = read.files === undefined ? read.problems : checkPack(read.files).problems;
+    const problems = await checkPackFolder(folder);
     if (values.json) printJson({ problems });
     else printProblems(problems);
     const errors = problems.filter((each) => each.severity === 'error').length;

@@ -536,8 +536,10 @@ export const CaseDefinition = Type.Object(
         zone: Type.Optional(Type.String()),
         /** The calendar that all flows follow. Default `always`, so that a case shows the days of a ladder themselves. */
         calendar: Type.Optional(Key),
-        /** Files of `cases/fixtures/`, by name. */
-        fixtures: Type.Optional(Type.Array(Key)),
+        /** Files of `cases/fixtures/`, by name; `dunning/people` for one of a pack that this one needs. */
+        fixtures: Type.Optional(
+          Type.Array(Type.String({ pattern: '^([a-z][a-z0-9_-]{0,62}/)?[a-z][a-z0-9_-]{0,62}$' })),
+        ),
         records: Type.Optional(
           Type.Array(
             Type.Object({ name: Name, table: ColumnKey, values: SampleRecord.properties.values }, closed),

@@ -14,7 +14,11 @@ export interface ReadCase extends CaseDefinition {
   readonly records: readonly GivenRecord[];
 }
 
-export function readCases(files: AppFiles): { cases: ReadCase[]; problems: Problem[] } {
+/** @param others files of the packs that this one needs; where they are not at hand, their fixtures are taken to be there */
+export function readCases(
+  files: AppFiles,
+  others?: Readonly<Record<string, AppFiles>>,
+): { cases: ReadCase[]; problems: Problem[] } {
   const problems: Problem[] = [];
   const at = (document: string, found: readonly Problem[]): void => {
     problems.push(...found.map((each) => ({ ...each, document })));
@@ -22,15 +26,16 @@ export function readCases(files: AppFiles): { cases: ReadCase[]; problems: Probl
   const documents = <T>(
     pattern: RegExp,
     schema: Parameters<typeof validateShape>[0],
+    from = files,
   ): [string, string, T][] =>
-    Object.keys(files)
+    Object.keys(from)
       .sort()
       .flatMap((path): [string, string, T][] => {
         const name = pattern.exec(path)?.[1];
         if (name === undefined) return [];
         let content: unknown;
         try {
-          content = JSON.parse(files[path]!);
+          content = JSON.parse(from[path]!);
         } catch (error) {
           at(path, [problem('definition.json', '', `Not JSON: ${(error as Error).message}`)]);
           return [];
@@ -43,12 +48,15 @@ export function readCases(files: AppFiles): { cases: ReadCase[]; problems: Probl
         return found.length > 0 ? [] : [[name, path, content as T]];
       });
 
-  const fixtures = new Map(
-    documents<CaseFixture>(/^cases\/fixtures\/([^/]+)\.json$/, CaseFixture).map(([name, , each]) => [
-      name,
+  const fixturesOf = (from: AppFiles, prefix: string): [string, CaseFixture['records']][] =>
+    documents<CaseFixture>(/^cases\/fixtures\/([^/]+)\.json$/, CaseFixture, from).map(([name, , each]) => [
+      `${prefix}${name}`,
       each.records,
-    ]),
-  );
+    ]);
+  const fixtures = new Map([
+    ...fixturesOf(files, ''),
+    ...Object.entries(others ?? {}).flatMap(([key, from]) => fixturesOf(from, `${key}/`)),
+  ]);
   const cases = documents<CaseDefinition>(/^cases\/([^/]+)\.json$/, CaseDefinition).flatMap(
     ([name, path, each]) => {
       const found: Problem[] = [];
@@ -57,7 +65,7 @@ export function readCases(files: AppFiles): { cases: ReadCase[]; problems: Probl
         found.push(problem('definition.key-mismatch', '/id', detail, { file: name, key: each.id }));
       }
       (each.given.fixtures ?? []).forEach((fixture, index) => {
-        if (fixtures.has(fixture)) return;
+        if (fixtures.has(fixture) || (others === undefined && fixture.includes('/'))) return;
         found.push(
           missingName(
             'pack.case-fixture',

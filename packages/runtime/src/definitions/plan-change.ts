@@ -62,7 +62,10 @@ export function planChange(
     const [own, elsewhere] = parted(ofTables, isOwn);
     return { documents, model, options, own, elsewhere };
   }
-  const uses = removedParts(app.model, model).flatMap((part) => usageProblems(documents, app.model, part));
+  const apps = new Map([...others, ...put].map((each) => [nameOf(each), each.app]));
+  const uses = removedParts(app.model, model)
+    .flatMap((part) => usageProblems(documents, app.model, part))
+    .map((each) => ofApp(each, apps.get((each.document ?? '').replace(/\.json$/, ''))));
   const told = new Set(uses.map(({ document }) => document));
   const [own, ofOthers] = parted(
     [...ofTables, ...checkNames(documents), ...checkOverModel(documents, model)],
@@ -74,6 +77,10 @@ export function planChange(
 
 const nameOf = ({ kind, key }: { readonly kind: Kind; readonly key: string }): string =>
   documentPath(kind, key).replace(/\.json$/, '');
+
+/** Whose document it is, told where there may be several. */
+const ofApp = (problem: Problem, app: string | undefined): Problem =>
+  app === undefined ? problem : { ...problem, params: { ...problem.params, app } };
 
 function parted(problems: readonly Problem[], isOwn: (problem: Problem) => boolean): [Problem[], Problem[]] {
   return [problems.filter(isOwn), problems.filter((each) => !isOwn(each))];
