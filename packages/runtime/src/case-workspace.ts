@@ -33,6 +33,7 @@ import { installPack } from './install-pack.ts';
 import { listMessages, readDocument, readMessage } from './messages.ts';
 import { operator, type Person, personById } from './person.ts';
 import { listTasks, readTask } from './read-tasks.ts';
+import { recordTimeline } from './record-timeline.ts';
 import { listRecords, readRecord } from './records.ts';
 import { Refusal } from './refusal.ts';
 import { drillReport, runReport } from './reports.ts';
@@ -74,6 +75,8 @@ const withFlowCalendar = (files: AppFiles, calendar: string): AppFiles =>
   );
 
 const pageSize = 1000;
+/** Small, so that a case goes through pages. */
+const timelinePage = 3;
 
 const maxFileBytes = 1_000_000;
 
@@ -124,6 +127,15 @@ function caseWorkspace(workspace: Workspace, files: AppFiles): CaseWorkspace {
       }),
     read: (as, table, id) =>
       refusedOr(async () => ({ record: (await readRecord(workspace, await person(as), table, id)).record })),
+    timeline: (as, table, id, only) =>
+      refusedOr(async () => {
+        const entries = await everyPage(async (cursor) => {
+          const request = { only, limit: timelinePage, ...cursor };
+          const page = await recordTimeline(workspace, await person(as), table, id, request);
+          return { records: page.entries, nextCursor: page.nextCursor };
+        });
+        return { entries };
+      }),
     exported: (as, table, query) =>
       refusedOr(async () => {
         const form = { format: 'csv', headers: 'keys', language: 'en' } as const;
@@ -268,18 +280,16 @@ function told({ rights, fields }: TableAnswer) {
   return { rights: Object.fromEntries(given), fields: Object.fromEntries(levels) };
 }
 
-interface Page {
-  records: Record<string, unknown>[];
+interface Page<Row> {
+  records: readonly Row[];
   nextCursor: string | null;
 }
 
-async function everyPage(
-  read: (cursor: { cursor?: string }) => Promise<Page>,
-): Promise<Record<string, unknown>[]> {
-  const records: Record<string, unknown>[] = [];
+async function everyPage<Row>(read: (cursor: { cursor?: string }) => Promise<Page<Row>>): Promise<Row[]> {
+  const records: Row[] = [];
   let cursor: string | null = '';
   while (cursor !== null) {
-    const page: Page = await read(cursor === '' ? {} : { cursor });
+    const page: Page<Row> = await read(cursor === '' ? {} : { cursor });
     records.push(...page.records);
     cursor = page.nextCursor;
   }

@@ -3,8 +3,14 @@
  * Entries over records that the reader may not see are left out, and of changes the fields that they may not see.
  */
 import type { Label } from '@dunlin/definition';
-import type { Value } from '@dunlin/expression';
-import { readTimeline, type TimelineRow } from '@dunlin/store';
+import { parseInstant, type Value } from '@dunlin/expression';
+import {
+  type RecordSet,
+  readTimeline,
+  type TimelinePlace,
+  type TimelineRow,
+  timelineKinds,
+} from '@dunlin/store';
 import { type ModelField, maskValue, referredTable } from '@dunlin/tables';
 import { type LoggedRecord, seenValues } from './audit/seen-values.ts';
 import { flowOfVersion } from './compiled-app.ts';
@@ -12,12 +18,12 @@ import { exitLabel, messageReasonLabel } from './flow-labels.ts';
 import { hiddenTexts, type MadeText } from './hidden-texts.ts';
 import type { Person } from './person.ts';
 import { type References, referenceTitles, WantedReferences } from './references.ts';
+import { Refusal } from './refusal.ts';
 import { mustSee, relatedRecords } from './related-sets.ts';
 import { throughLabel } from './through-label.ts';
+import { readVisibleRows } from './visible-page.ts';
 import { toWire } from './wire-value.ts';
 import type { Work, Workspace } from './workspace.ts';
-
-const entryLimit = 200;
 
 const changeKinds: Readonly<Record<string, TimelineEntry['kind']>> = {
   create: 'created',
@@ -55,32 +61,142 @@ export interface TimelineEntry {
   message: { channel: string; to: string | null; reasonLabel: Label | null } | null;
 }
 
+/** Only the changes of the record itself, or only what is of one kind; else a table: only changes of its records. */
+const only = {
+  $history: ['change'],
+  $messages: ['message'],
+  $tasks: ['task'],
+  $documents: ['document'],
+  $flows: ['step', 'run', 'firing'],
+} as const satisfies Record<string, readonly TimelineRow['kind'][]>;
+
+export interface TimelineRequest {
+  /** `$history`, `$messages`, `$tasks`, `$documents`, `$flows`, or the key of the record's or of a related table. */
+  only?: string | undefined;
+  cursor?: string | undefined;
+  limit?: number | undefined;
+}
+
+export interface RecordTimeline {
+  /** Newest first. */
+  entries: TimelineEntry[];
+  refs: References;
+  nextCursor: string | null;
+  /** What `only` can be here and finds something; not `$history`. */
+  families: string[];
+}
+
+/** @throws Refusal where the person may not see the record, or the request names what is not there */
 export async function recordTimeline(
   workspace: Workspace,
   person: Person,
   table: string,
   id: number,
-): Promise<{ entries: TimelineEntry[]; refs: References }> {
+  request: TimelineRequest = {},
+): Promise<RecordTimeline> {
+  const { limit = defaultLimit } = request;
+  const after = request.cursor === undefined ? undefined : readPlace(request.cursor);
   return workspace.read(async (work) => {
     await mustSee(work, person, table, id);
-    const sets = [{ table, ids: [id] }, ...(await relatedRecords(work, person, table, id))];
-    const rows = await readTimeline(work.session, sets, entryLimit);
-    const sight = await seenValues(work, person, rows.flatMap(changedValues));
-    const wanted = new WantedReferences();
-    for (const row of rows) {
-      wanted.add(row.table_key, row.record_id);
-      wanted.add('users', row.actor_id);
-      wanted.add('users', row.as_id);
-      for (const change of changesOf(work, row, sight)) {
-        wanted.add(change.table, change.old);
-        wanted.add(change.table, change.new);
-      }
-    }
-    const refs = await referenceTitles(work, person, wanted.ids);
-    const hidden = await hiddenTexts(work, person, rows.flatMap(textOf));
-    const entries = rows.filter((row) => !isUnseen(work, row, sight));
-    return { entries: entries.map((row) => entryOf(work, row, refs, hidden, sight)), refs };
+    const own = { table, ids: [id] };
+    const related =
+      request.only === '$history'
+        ? []
+        : (await relatedRecords(work, person, table, id)).filter(({ ids }) => ids.length > 0);
+    const sets = [own, ...related];
+    const within = narrowed(sets, request.only);
+    const visible = async (rows: TimelineRow[]) => {
+      const sight = await seenValues(work, person, rows.flatMap(changedValues));
+      return rows.flatMap((row) => (isUnseen(work, row, sight) ? [] : [{ ...row, sight }]));
+    };
+    // Rows that share an instant are counted as the reader sees them: their ids would tell of others in between.
+    const given = after?.given ?? 0;
+    const { rows: found, more } = await readVisibleRows<TimelineRow, TimelinePlace | { at: string }, SeenRow>(
+      {
+        limit: given + limit,
+        after: after === undefined ? undefined : { at: after.at },
+        read: (before, size) =>
+          readTimeline(work.session, within.sets, {
+            limit: size,
+            ...(before === undefined ? {} : { before }),
+            ...(within.kinds === undefined ? {} : { kinds: within.kinds }),
+          }),
+        visible,
+      },
+      ({ at, kind, sequence }) => ({ at, kind, sequence }),
+    );
+    const rows = found.slice(given);
+    const { refs, hidden } = await textsOf(work, person, rows);
+    return {
+      entries: rows.map((row) => entryOf(work, row, refs, hidden, row.sight)),
+      refs,
+      nextCursor: more ? writePlace(found) : null,
+      families: [
+        ...familiesOf(await timelineKinds(work.session, sets)),
+        ...new Set(sets.map((set) => set.table)),
+      ],
+    };
   });
+}
+
+const defaultLimit = 100;
+
+interface SeenRow extends TimelineRow {
+  readonly sight: SightOf;
+}
+
+/** The end of a page: an instant, and how many rows of it the pages so far hold. */
+interface Place {
+  at: string;
+  given: number;
+}
+
+/** @param found all rows from the instant that the page began in */
+function writePlace(found: readonly SeenRow[]): string {
+  const { at } = found.at(-1)!;
+  return `${at} ${found.filter((row) => row.at === at).length}`;
+}
+
+function readPlace(cursor: string): Place {
+  const [at = '', given = ''] = cursor.split(' ');
+  if (parseInstant(at) === undefined || !/^\d{1,6}$/.test(given))
+    throw new Refusal('invalid', 'list.cursor', 'The cursor is not one that a list gave');
+  return { at, given: Number(given) };
+}
+
+function narrowed(
+  sets: readonly RecordSet[],
+  wanted: string | undefined,
+): { sets: readonly RecordSet[]; kinds?: readonly TimelineRow['kind'][] } {
+  if (wanted === undefined) return { sets };
+  if (Object.hasOwn(only, wanted)) return { sets, kinds: only[wanted as keyof typeof only] };
+  const kept = sets.filter(({ table }) => table === wanted);
+  return { sets: kept, kinds: ['change'] };
+}
+
+const familiesOf = (kinds: readonly TimelineRow['kind'][]): string[] =>
+  Object.entries(only).flatMap(([family, holds]) =>
+    family !== '$history' && holds.some((kind) => kinds.includes(kind)) ? [family] : [],
+  );
+
+/** Names of what the rows speak of, as far as the reader may see it. */
+async function textsOf(
+  work: Work,
+  person: Person,
+  rows: readonly SeenRow[],
+): Promise<{ refs: References; hidden: ReadonlySet<number> }> {
+  const wanted = new WantedReferences();
+  for (const row of rows) {
+    wanted.add(row.table_key, row.record_id);
+    wanted.add('users', row.actor_id);
+    wanted.add('users', row.as_id);
+    for (const change of changesOf(work, row, row.sight)) {
+      wanted.add(change.table, change.old);
+      wanted.add(change.table, change.new);
+    }
+  }
+  const refs = await referenceTitles(work, person, wanted.ids);
+  return { refs, hidden: await hiddenTexts(work, person, rows.flatMap(textOf)) };
 }
 
 /** The text that a row of the timeline is about. */

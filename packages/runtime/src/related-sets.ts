@@ -8,7 +8,7 @@ import { Refusal } from './refusal.ts';
 import { parametersOf, type Work } from './workspace.ts';
 
 /** Records of one table that belong to the record and are looked at, the newest. */
-const relatedLimit = 300;
+const relatedLimit = 2000;
 
 /** @throws Refusal `missing` where the person may not see the record */
 export async function mustSee(work: Work, person: Person, table: string, id: number): Promise<void> {

@@ -146,7 +146,7 @@ export const summariesZh: Readonly<Record<string, string>> = {
   'Change a record': '修改记录',
   'List records': '记录列表',
   'Create a record': '新建记录',
-  'What happened to a record, newest first': '记录的动态，最新在前',
+  'What happened to a record, newest first': '记录的时间线，最新在前',
   'The definition of a report': '报表的定义',
   'The filter of the records behind a number': '数字背后记录的筛选条件',
   'Run a report, as of today or any other day': '运行报表，截至今天或任一日期',

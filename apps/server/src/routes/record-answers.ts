@@ -18,6 +18,7 @@ export const RecordList = Type.Object({
   refs: References,
   nextCursor: orNull(Type.String()),
   estimate: orNull(Type.Integer({ minimum: 0, description: 'Rough number of matching records' })),
+  count: Type.Optional(Type.Integer({ minimum: 0, description: 'Exact number of matching records' })),
   sums: Type.Optional(Values),
   cut: Type.Optional(Type.Array(Type.Object({ id: RecordId, field: Type.String() }))),
 });
@@ -81,6 +82,8 @@ export const Timeline = Type.Object({
     }),
   ),
   refs: References,
+  nextCursor: orNull(Type.String()),
+  families: Type.Array(Type.String(), { description: 'What `only` can be here and finds something' }),
 });
 
 export const Run = Type.Object({

@@ -55,6 +55,18 @@ const GroupQuery = Type.Object({
   cursor: ListQuery.properties.cursor,
 });
 
+const TimelineQuery = Type.Object({
+  only: Type.Optional(
+    Type.String({
+      maxLength: 64,
+      description:
+        '`$history` (changes of the record itself), `$messages`, `$tasks`, `$documents`, `$flows`, or a table',
+    }),
+  ),
+  limit: Type.Optional(Type.Integer({ minimum: 1, maximum: 500, default: 100 })),
+  cursor: ListQuery.properties.cursor,
+});
+
 export function recordRoutes(http: Http, { workspace }: RouteContext): void {
   http.get(
     '/api/tables/:table/records',
@@ -203,10 +215,11 @@ export function recordRoutes(http: Http, { workspace }: RouteContext): void {
         summary: 'What happened to a record, newest first',
         tags: ['Records'],
         params: RecordParams,
+        querystring: TimelineQuery,
         response: answers({ 200: Timeline }),
       },
     },
-    (request) => recordTimeline(workspace, request.person, request.params.table, request.params.id),
+    ({ person, params: { table, id }, query }) => recordTimeline(workspace, person, table, id, query),
   );
 
   http.get(

@@ -156,11 +156,25 @@ export const recordQuery = (table: string, id: number, asOf?: string) =>
       call<RecordDetail>(`/tables/${table}/records/${id}${queryString({ asOf })}`, { signal }),
   });
 
-export const timelineQuery = (table: string, id: number) =>
-  queryOptions({
-    queryKey: ['timeline', table, id],
-    queryFn: ({ signal }) =>
-      call<{ entries: TimelineEntry[]; refs: Refs }>(`/tables/${table}/records/${id}/timeline`, { signal }),
+export interface TimelinePage {
+  entries: TimelineEntry[];
+  refs: Refs;
+  nextCursor: string | null;
+  families: string[];
+}
+
+/** @param only `$history`, `$messages` and so on, or a table; all where it is null */
+export const timelineQuery = (table: string, id: number, only: string | null = null) =>
+  infiniteQueryOptions({
+    queryKey: ['timeline', table, id, only],
+    queryFn: ({ pageParam, signal }) =>
+      call<TimelinePage>(
+        `/tables/${table}/records/${id}/timeline${queryString({ only: only ?? undefined, cursor: pageParam })}`,
+        { signal },
+      ),
+    initialPageParam: null as string | null,
+    getNextPageParam: (page) => page.nextCursor,
+    placeholderData: keepPreviousData,
   });
 
 export const runsQuery = (table: string, id: number) =>

@@ -1,6 +1,6 @@
 /** The history of a record's fields: when, who, through what, old and new; what was can be put back. */
 import { UndoOutlined } from '@ant-design/icons';
-import { useQuery } from '@tanstack/react-query';
+import { useInfiniteQuery } from '@tanstack/react-query';
 import { Button, Dropdown } from 'antd';
 import { type ReactNode, useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -9,6 +9,7 @@ import type { RecordDetail, TableMeta, TimelineEntry, Value } from '../api/types
 import { useCatalog } from '../app/session-context.ts';
 import { useFormat } from '../app/use-format.ts';
 import { useLabel } from '../i18n/use-label.ts';
+import { mergeRefs } from '../list/paged-rows.ts';
 import type { Column } from '../parts/data-table.tsx';
 import { EmptyState } from '../parts/empty-state.tsx';
 import { RowList } from '../parts/row-list.tsx';
@@ -38,8 +39,10 @@ export function HistoryTable({ table: meta, detail, asOf }: Props) {
   const format = useFormat();
   const catalog = useCatalog();
   const actorName = useActorName();
-  const query = useQuery(timelineQuery(table, id));
-  const own = query.data?.entries.filter((entry) => entry.table === table && entry.recordId === id) ?? [];
+  const query = useInfiniteQuery(timelineQuery(table, id, '$history'));
+  const pages = query.data?.pages ?? [];
+  const own = pages.flatMap((page) => page.entries);
+  const refs = mergeRefs(pages);
   const rows = own.flatMap((entry) => entry.changes.map((change) => ({ entry, change })));
   const through: Record<string, string> = {
     form: t('through.form'),
@@ -56,11 +59,7 @@ export function HistoryTable({ table: meta, detail, asOf }: Props) {
       .join(' · ');
   const show = (change: Row['change'], value: Value): ReactNode => {
     const field = catalog.field(table, change.field);
-    return field ? (
-      <ValueView field={field} value={value} refs={query.data?.refs ?? {}} link={false} />
-    ) : (
-      String(value ?? '—')
-    );
+    return field ? <ValueView field={field} value={value} refs={refs} link={false} /> : String(value ?? '—');
   };
   const [back, setBack] = useState<Values | null>(null);
   const mayRestore = asOf === undefined && (detail.grants?.update ?? meta.grants.update);
@@ -119,13 +118,7 @@ export function HistoryTable({ table: meta, detail, asOf }: Props) {
         empty={<EmptyState small title={t('history.none')} text={t('history.noneText')} />}
       />
       {back === null ? null : (
-        <RestoreDialog
-          table={meta}
-          detail={detail}
-          refs={query.data?.refs ?? {}}
-          values={back}
-          onClose={() => setBack(null)}
-        />
+        <RestoreDialog table={meta} detail={detail} refs={refs} values={back} onClose={() => setBack(null)} />
       )}
     </>
   );

@@ -1,16 +1,17 @@
 /** What happened to a record, newest first: changes, steps, messages, tasks. */
-import { useQuery } from '@tanstack/react-query';
+import { useInfiniteQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { timelineQuery } from '../api/queries.ts';
 import { useCatalog } from '../app/session-context.ts';
 import { Select } from '../fields/select.tsx';
 import { useLabel } from '../i18n/use-label.ts';
+import { mergeRefs } from '../list/paged-rows.ts';
 import { Bones } from '../parts/bones.tsx';
 import { EmptyState } from '../parts/empty-state.tsx';
 import { ErrorState } from '../parts/error-state.tsx';
+import { GridFoot } from '../parts/grid-foot.tsx';
 import { notableEntries } from './notable-entries.ts';
-import { familyOf } from './timeline-families.ts';
 import { TimelineItem } from './timeline-item.tsx';
 
 interface Props {
@@ -24,15 +25,15 @@ export function Timeline({ table, id, limit }: Props) {
   const label = useLabel();
   const catalog = useCatalog();
   const [only, setOnly] = useState<string | null>(null);
-  const query = useQuery(timelineQuery(table, id));
+  const query = useInfiniteQuery(timelineQuery(table, id, only));
   if (query.error && !query.data)
     return <ErrorState small error={query.error} retry={() => void query.refetch()} />;
   if (!query.data) return <Bones lines={6} />;
-  const all = notableEntries(query.data.entries);
-  const present = [...new Set(all.map(familyOf))];
-  const entries = all.filter((entry) => only === null || familyOf(entry) === only).slice(0, limit);
-  if (entries.length === 0)
-    return <EmptyState small title={t('timeline.none')} text={t('timeline.noneText')} />;
+  const { pages } = query.data;
+  const loaded = pages.flatMap((page) => page.entries);
+  const refs = mergeRefs(pages);
+  const families = pages[0]?.families ?? [];
+  const entries = notableEntries(loaded).slice(0, limit);
   const words: Readonly<Record<string, string>> = {
     $messages: t('timeline.messages'),
     $tasks: t('timeline.tasks'),
@@ -41,7 +42,7 @@ export function Timeline({ table, id, limit }: Props) {
   };
   return (
     <>
-      {limit === undefined && present.length > 1 ? (
+      {limit === undefined && (families.length > 1 || only !== null) ? (
         <div className="timeline-filter">
           <Select<string | null>
             aria-label={t('timeline.only')}
@@ -49,24 +50,28 @@ export function Timeline({ table, id, limit }: Props) {
             placeholder={t('timeline.all')}
             value={only}
             onChange={(next) => setOnly(next ?? null)}
-            options={present.map((family) => ({
+            options={families.map((family) => ({
               value: family,
               label: words[family] ?? label(catalog.table(family)?.label),
             }))}
           />
         </div>
       ) : null}
-      <ol className="timeline">
+      {entries.length === 0 ? (
+        <EmptyState small title={t('timeline.none')} text={t('timeline.noneText')} />
+      ) : null}
+      <ol className="timeline" aria-busy={query.isPlaceholderData}>
         {entries.map((entry, index) => (
           <TimelineItem
             // biome-ignore lint/suspicious/noArrayIndexKey: several things may happen in one instant
             key={`${entry.at} ${entry.kind} ${index}`}
             entry={entry}
-            refs={query.data.refs}
+            refs={refs}
             own={entry.table === table && entry.recordId === id}
           />
         ))}
       </ol>
+      {limit === undefined && query.hasNextPage ? <GridFoot rows={entries.length} query={query} /> : null}
     </>
   );
 }

@@ -43,6 +43,16 @@ export interface CaseForm {
   readonly blocks: Readonly<Record<string, boolean>>;
 }
 
+/** One thing that happened. */
+export interface CaseEntry {
+  /** Instant. */
+  readonly at: string;
+  readonly kind: string;
+  readonly table: string;
+  readonly recordId: number;
+  readonly text: { readonly en: string } | null;
+}
+
 export interface CaseList {
   readonly problems?: undefined;
   readonly records: readonly CaseRecord[];
@@ -168,6 +178,13 @@ export interface CaseWorkspace {
     table: string,
     id: number,
   ): Promise<Refused | { readonly problems?: undefined; readonly record: CaseRecord }>;
+  /** What happened to a record and to those that belong to it, newest first, as far as the person may see it. */
+  timeline(
+    as: CaseActor,
+    table: string,
+    id: number,
+    only: string | undefined,
+  ): Promise<Refused | { readonly problems?: undefined; readonly entries: readonly CaseEntry[] }>;
   /** A table as the lines of a CSV file, without its byte order mark. */
   exported(
     as: CaseActor,

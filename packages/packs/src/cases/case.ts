@@ -247,6 +247,29 @@ const Read = Type.Object(
   closed,
 );
 
+/** What happened to a record and to those that belong to it, as somebody is told. */
+const Timeline = Type.Object(
+  {
+    do: Type.Literal('timeline'),
+    as: Name,
+    of: Name,
+    /** `$messages`, `$tasks`, `$documents`, `$flows`, `$history`, or a table. */
+    only: Type.Optional(Type.String()),
+    /** All of them, the newest first: when, what, of which record, and what it says in English. */
+    entries: Type.Optional(
+      Type.Array(
+        Type.Object(
+          { at: LocalTime, kind: Key, of: Name, says: Type.Union([Type.String(), Type.Null()]) },
+          closed,
+        ),
+      ),
+    ),
+    refused: Type.Optional(Refused),
+    ...common,
+  },
+  closed,
+);
+
 /** A table as a file. */
 const Export = Type.Object(
   {
@@ -505,6 +528,7 @@ export const CaseStep = Type.Union([
   Fill,
   List,
   Read,
+  Timeline,
   Export,
   Rights,
   Report,

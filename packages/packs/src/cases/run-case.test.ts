@@ -2,7 +2,7 @@
 import type { Expression } from '@dunlin/definition';
 import { describe, expect, test } from 'vitest';
 import type { CaseStep, ExpectedEffects } from './case.ts';
-import type { CaseWorkspace, SystemListName, SystemLists } from './case-workspace.ts';
+import type { CaseEntry, CaseWorkspace, SystemListName, SystemLists } from './case-workspace.ts';
 import { readCases } from './read-cases.ts';
 import { type CaseFailure, runCase } from './run-case.ts';
 
@@ -66,6 +66,10 @@ class FakeWorkspace implements CaseWorkspace {
   async read() {
     if (this.refuse.length > 0) return { problems: this.refuse };
     return { record: this.answers[0] as Record<string, unknown> };
+  }
+  async timeline() {
+    if (this.refuse.length > 0) return { problems: this.refuse };
+    return { entries: this.answers as CaseEntry[] };
   }
   async exported() {
     return { lines: this.answers as string[] };

@@ -16,7 +16,7 @@ import type {
   CaseWorkspace,
   OpenCaseWorkspace,
 } from './case-workspace.ts';
-import { parseLocalTime } from './local-time.ts';
+import { formatInstant, parseLocalTime } from './local-time.ts';
 import { comparable, type EffectDifference, matchEffects } from './match-effects.ts';
 import { CaseNames } from './names.ts';
 import { type Effect, effectsBetween, type OwnWrites, takeSnapshot } from './observe-effects.ts';
@@ -124,6 +124,9 @@ class CaseRun {
         return nothingOwn;
       case 'read':
         await this.#read(step, report);
+        return nothingOwn;
+      case 'timeline':
+        await this.#timeline(step, report);
         return nothingOwn;
       case 'export':
         await this.#export(step, report);
@@ -443,6 +446,21 @@ class CaseRun {
     for (const [field, value] of Object.entries(step.values ?? {})) {
       this.#sameRows(field, [[value]], [[this.#cell(table, record, field)]], true, report);
     }
+  }
+
+  async #timeline(step: StepOf<'timeline'>, report: Report): Promise<void> {
+    const { table, id } = this.#find(step.of);
+    const done = await this.#workspace.timeline(this.#actor(step.as), table, id, step.only);
+    this.#refusals(step.refused, done.problems, report);
+    if (done.problems !== undefined) return;
+    const wanted = (step.entries ?? []).map(({ at, kind, of, says }) => [at, kind, of, says]);
+    const found = done.entries.map(({ at, kind, table: of, recordId, text }) => [
+      formatInstant(at, this.#zone),
+      kind,
+      this.#names.of(of, recordId),
+      text?.en ?? null,
+    ]);
+    this.#sameRows('entries', wanted, found, true, report);
   }
 
   async #export(step: StepOf<'export'>, report: Report): Promise<void> {

@@ -173,16 +173,18 @@ describe('reading what happened', async () => {
           })
           .execute();
       });
-      const rows = await run((session) => readTimeline(session, [{ table: 'users', ids: [1] }], 10));
+      const rows = await run((session) =>
+        readTimeline(session, [{ table: 'users', ids: [1] }], { limit: 10 }),
+      );
       expect(rows.map((row) => [row.kind, row.at])).toEqual([
         ['task', at(4)],
         ['firing', at(3)],
         ['run', at(1)],
       ]);
-      expect(await run((session) => readTimeline(session, [{ table: 'users', ids: [1] }], 1))).toHaveLength(
-        1,
-      );
-      expect(await run((session) => readTimeline(session, [], 10))).toEqual([]);
+      expect(
+        await run((session) => readTimeline(session, [{ table: 'users', ids: [1] }], { limit: 1 })),
+      ).toHaveLength(1);
+      expect(await run((session) => readTimeline(session, [], { limit: 10 }))).toEqual([]);
     });
   });
 });
