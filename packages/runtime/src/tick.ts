@@ -20,6 +20,7 @@ import {
   runDueSteps,
   runScheduledRules,
   stoppedEvents,
+  tellOfRule,
 } from '@dunlin/store';
 import type { Moment } from '@dunlin/tables';
 import type { ManualClock } from './clock.ts';
@@ -114,6 +115,7 @@ async function workAt(workspace: Workspace, now: string, counts: TickCounts): Pr
     counts.failures.push(
       `${count} changes were not looked at by rule ${rule}: too many rules follow from each other`,
     );
+    await workspace.writeAt(moment, ({ session }) => tellOfRule(session, rule, moment));
   }
   const reminded = await workspace.writeAt(moment, ({ session, app, state }) =>
     remindOpenTasks(session, app.flowContext, { ...moment, zone: state.zone }),

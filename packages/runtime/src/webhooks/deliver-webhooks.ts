@@ -27,8 +27,9 @@ export async function deliverWebhooks(workspace: Workspace, send: SendWebhook): 
     due.map(async (delivery) => {
       const answer = await send(delivery);
       await workspace.database.transaction(workspace.key, async (session) => {
-        await noteDelivery(session, delivery, answer, workspace.moment().now);
-        if (answer.status === gone) await stopWebhook(session, delivery.webhook, 'gone');
+        const { now } = workspace.moment();
+        await noteDelivery(session, delivery, answer, now);
+        if (answer.status === gone) await stopWebhook(session, delivery.webhook, 'gone', now);
       });
     }),
   );

@@ -69,7 +69,9 @@ async function bodiesOf(
   changes: readonly WebhookChange[],
 ): Promise<NewDelivery[] | undefined> {
   const stop = (reason: string) =>
-    workspace.database.transaction(workspace.key, (session) => stopWebhook(session, webhook.id, reason));
+    workspace.database.transaction(workspace.key, (session) =>
+      stopWebhook(session, webhook.id, reason, workspace.moment().now),
+    );
   let person: Person;
   try {
     person = await personById(workspace, webhook.acts_as);

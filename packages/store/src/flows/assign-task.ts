@@ -2,6 +2,7 @@
 import { type Problem, problem } from '@dunlin/definition';
 import { type Actor, type Moment, namedActors } from '@dunlin/tables';
 import { sql } from 'kysely';
+import { tellOfTasks } from '../notifications/index.ts';
 import { identifier } from '../print/identifier.ts';
 import type { Session } from '../session.ts';
 import { applicantProblem, mayAnswer, placeOf } from './complete-task.ts';
@@ -99,7 +100,7 @@ interface Note {
 }
 
 async function note(session: Session, { task, at, by, kind, from, to, comment }: Note): Promise<void> {
-  await session.db
+  const { id } = await session.db
     .insertInto('sys_task_event')
     .values({
       task_id: task,
@@ -111,7 +112,9 @@ async function note(session: Session, { task, at, by, kind, from, to, comment }:
       to_assignee_id: to,
       comment: comment ?? null,
     })
-    .execute();
+    .returning('id')
+    .executeTakeFirstOrThrow();
+  await tellOfTasks(session, [id]);
 }
 
 async function isActiveUser(session: Session, id: number): Promise<boolean> {

@@ -192,7 +192,7 @@ async function writeEffects(
     moment,
   );
   await writeEnds(session, effects.ends, moment);
-  await writeFailures(session, effects.failures);
+  await writeFailures(session, effects.failures, moment);
   const changes = await writeChanges(session, context, effects.changes, tokens, moment);
   counts.steps += effects.steps.length;
   counts.ended += effects.ends.length + changes.ended;

@@ -18,6 +18,7 @@ import {
 } from '@dunlin/flows';
 import { type Actor, actorId, type Moment, namedActors } from '@dunlin/tables';
 import { sql } from 'kysely';
+import { tellOfDecision } from '../notifications/index.ts';
 import { lockRecords } from '../records/lock-records.ts';
 import type { Session } from '../session.ts';
 import { carryOut } from './carry-out.ts';
@@ -72,12 +73,16 @@ export async function completeTask(
   await closeTask(session, task, given, values, moment);
   const written = await given.meanwhile?.();
   if (written !== undefined) await noteWritten(session, task, { ...values, ...written });
-  if (flow === undefined || blocked === undefined) return { problems: [] };
-  const going = written === undefined ? blocked : await blockedVisit(session, flow, task, moment);
-  if (going === undefined) return { problems: [] };
-  const { visit, at } = going;
-  const first = advanceAnswered(flow, visit.step, visit, answer, moment);
-  await carryOut(session, context, moment, { tokens: [at], first });
+  const going =
+    flow === undefined || blocked === undefined || written === undefined
+      ? blocked
+      : await blockedVisit(session, flow, task, moment);
+  if (flow !== undefined && going !== undefined) {
+    const { visit, at } = going;
+    const first = advanceAnswered(flow, visit.step, visit, answer, moment);
+    await carryOut(session, context, moment, { tokens: [at], first });
+  }
+  await tellOfDecision(session, task, actorId(given.actor), moment.now);
   return { problems: [] };
 }
 

@@ -3,6 +3,7 @@
  * Nobody gets to approve what they asked for themselves: such a task stays where it is.
  */
 import { sql } from 'kysely';
+import { tellOfTasks } from '../notifications/index.ts';
 import type { Session } from '../session.ts';
 import { systemTable } from './system-table.ts';
 
@@ -38,7 +39,7 @@ export async function reassignTasks(
       : how === 'returned'
         ? sql`null`
         : sql`for_id`;
-  const { rows } = await sql<{ moved: number; left: number }>`
+  const { rows } = await sql<{ moved: number; left: number; noted: number[] }>`
     with held as (
       select id, not_by is not distinct from ${to}::bigint as own from ${task} where ${held} order by id for update
     ),
@@ -52,9 +53,11 @@ export async function reassignTasks(
         (task_id, at, actor_id, kind, from_assignee_id, to_assignee_id, comment)
       select id, ${at}::timestamptz, ${actor}::bigint, ${how}::text, ${from}::bigint, ${to}::bigint, ${comment}::text
       from moved order by id
+      returning id
     )
-    select (select count(*) from moved)::integer as moved, (select count(*) from held where own)::integer as left`.execute(
-    session.db,
-  );
-  return rows[0]!;
+    select (select count(*) from moved)::integer as moved, (select count(*) from held where own)::integer as left,
+      array(select id from noted order by id) as noted`.execute(session.db);
+  const { moved, left, noted } = rows[0]!;
+  await tellOfTasks(session, noted);
+  return { moved, left };
 }

@@ -5,6 +5,7 @@
 import { addDays, businessDate, instantAt } from '@dunlin/calendar';
 import type { CompiledFlow, FlowMoment } from '@dunlin/flows';
 import { sql } from 'kysely';
+import { tellOfTasks } from '../notifications/index.ts';
 import type { Session } from '../session.ts';
 import type { FlowContext } from './flow-context.ts';
 import { systemTable } from './system-table.ts';
@@ -51,11 +52,14 @@ export async function remindOpenTasks(
     update ${systemTable(session, 'sys_task')} as task set remind_at = given.next
     from unnest(${ids}::bigint[], ${next}::text[]::timestamptz[]) as given (id, next)
     where task.id = given.id`.execute(session.db);
-  await sql`
+  const noted = await sql<{ id: number }>`
     insert into ${systemTable(session, 'sys_task_event')} (task_id, at, kind, to_assignee_id)
     select id, ${moment.now}::timestamptz, 'reminded', assignee
-    from unnest(${ids}::bigint[], ${rows.map((task) => task.assignee_id)}::bigint[]) as given (id, assignee)`.execute(
-    session.db,
+    from unnest(${ids}::bigint[], ${rows.map((task) => task.assignee_id)}::bigint[]) as given (id, assignee)
+    returning id`.execute(session.db);
+  await tellOfTasks(
+    session,
+    noted.rows.map((row) => row.id),
   );
   return { tasks: rows.length, messages: await writeMessages(session, messages, moment) };
 }

@@ -35,7 +35,7 @@ export async function runDueSteps(
     orphans.map((run) => ({ run, outcome: recordDeleted })),
     moment,
   );
-  await setAside(session, lost);
+  await setAside(session, lost, moment);
   const counts = { ...noSteps(), claimed: tokens.length + lost.length + orphans.length, skipped };
   counts.ended += orphaned.runs;
   counts.failed += lost.length;
@@ -62,7 +62,7 @@ async function carryOutIsolated(
     await sql`rollback to savepoint dunlin_steps`.execute(session.db);
     await sql`release savepoint dunlin_steps`.execute(session.db);
     if (tokens.length === 1) {
-      await setAside(session, [{ token: tokens[0]!.token, reason: reasonOf(thrown) }]);
+      await setAside(session, [{ token: tokens[0]!.token, reason: reasonOf(thrown) }], moment);
       counts.failed += 1;
       return;
     }
@@ -75,6 +75,7 @@ async function carryOutIsolated(
 async function setAside(
   session: Session,
   tokens: readonly { token: number; reason: string }[],
+  moment: FlowMoment,
 ): Promise<void> {
   if (tokens.length === 0) return;
   const ids = tokens.map((each) => each.token);
@@ -86,5 +87,6 @@ async function setAside(
   await writeFailures(
     session,
     rows.map(({ id, step, occurrence }) => ({ token: id, step, occurrence, reason: reasons.get(id)! })),
+    moment,
   );
 }

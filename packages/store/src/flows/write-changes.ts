@@ -39,6 +39,7 @@ export async function writeChanges(
     await writeFailures(
       session,
       failures.map(({ change, reason }) => ({ ...change, reason: reason.slice(0, 500) })),
+      moment,
     );
     for (const { change } of failures) written.stopped.add(change.run);
     written.failed += failures.length;

@@ -6,6 +6,7 @@
  */
 import type { FlowMoment, MessageEffect } from '@dunlin/flows';
 import { sql } from 'kysely';
+import { tellOfAlerts } from '../notifications/index.ts';
 import { identifier } from '../print/identifier.ts';
 import type { Session } from '../session.ts';
 import { systemTable } from './system-table.ts';
@@ -33,7 +34,7 @@ export async function writeMessages(
 ): Promise<number> {
   if (messages.length === 0) return 0;
   const of = <T>(value: (row: MessageRow) => T): T[] => messages.map(value);
-  const { numAffectedRows } = await sql`
+  const { rows } = await sql<{ id: number }>`
     with given as (
       select * from unnest(
         ${of((row) => row.token)}::bigint[], ${of((row) => row.run)}::bigint[], ${of((row) => row.step)}::text[],
@@ -61,6 +62,13 @@ export async function writeMessages(
       case when recipient is null then 'held' else 'waiting' end,
       case when recipient is null then 'no_address' end,
       ${moment.now}::timestamptz, ${moment.now}::timestamptz
-    from reached order by place, person`.execute(session.db);
-  return Number(numAffectedRows ?? 0);
+    from reached order by place, person
+    returning id`.execute(session.db);
+  if (messages.some(({ audience }) => audience === 'staff')) {
+    await tellOfAlerts(
+      session,
+      rows.map((row) => row.id),
+    );
+  }
+  return rows.length;
 }

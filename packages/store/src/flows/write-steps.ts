@@ -1,6 +1,7 @@
 /** Effects on runs and tokens: history of steps, where tokens rest, runs that ended, tokens that failed. Set-based. */
 import type { EndEffect, FailureEffect, FlowMoment, RestEffect } from '@dunlin/flows';
 import { sql } from 'kysely';
+import { tellOfRuns } from '../notifications/index.ts';
 import type { Session } from '../session.ts';
 import { systemTable } from './system-table.ts';
 
@@ -68,18 +69,28 @@ export async function writeEnds(
     where run_id = any(${ends.map((end) => end.run)}::bigint[])`.execute(session.db);
 }
 
-/** Takes tokens out of the way, with the reason for people to see; nothing else of their runs is touched. */
+/**
+ * Takes tokens out of the way, with the reason for people to see, and tells those who answer for them; nothing else of their
+ * runs is touched.
+ */
 export async function writeFailures(
   session: Session,
   failures: readonly Pick<FailureEffect, 'token' | 'reason' | 'step' | 'occurrence'>[],
+  moment: FlowMoment,
 ): Promise<void> {
   if (failures.length === 0) return;
-  await sql`
+  const { rows } = await sql<{ token: number; run: number }>`
     update ${systemTable(session, 'sys_token')} as token
     set state = 'failed', failure = given.reason, step = given.step, occurrence = given.occurrence
     from unnest(
       ${failures.map((each) => each.token)}::bigint[], ${failures.map((each) => each.reason)}::text[],
       ${failures.map((each) => each.step)}::text[], ${failures.map((each) => each.occurrence)}::integer[]
     ) as given (token, reason, step, occurrence)
-    where token.id = given.token`.execute(session.db);
+    where token.id = given.token
+    returning token.id as token, token.run_id as run`.execute(session.db);
+  await tellOfRuns(
+    session,
+    rows.map(({ token, run }) => ({ run, kind: 'run-stopped', occasion: `${token} ${moment.now}` })),
+    moment,
+  );
 }

@@ -7,6 +7,7 @@
 import type { FlowMoment, TaskEffect } from '@dunlin/flows';
 import { sql } from 'kysely';
 import { standInsOf } from '../delegations/index.ts';
+import { tellOfTasks } from '../notifications/index.ts';
 import type { Session } from '../session.ts';
 import { systemTable } from './system-table.ts';
 
@@ -50,7 +51,7 @@ export async function writeTasks(
 
 async function makeTasks(session: Session, tasks: readonly GivenTask[], moment: FlowMoment): Promise<void> {
   if (tasks.length === 0) return;
-  await sql`
+  const { rows } = await sql<{ id: number }>`
     with made as (
       insert into ${systemTable(session, 'sys_task')} (
         kind, run_id, token_id, flow, flow_version, step, label, table_key, record_id, assignee_id, for_id, role, not_by,
@@ -68,7 +69,12 @@ async function makeTasks(session: Session, tasks: readonly GivenTask[], moment: 
       values (1, 'created', null::bigint, coalesce(for_id, assignee_id)), (2, 'delegated', for_id, assignee_id)
     ) as line (place, kind, from_id, to_id)
     where line.kind = 'created' or for_id is not null
-    order by id, line.place`.execute(session.db);
+    order by id, line.place
+    returning id`.execute(session.db);
+  await tellOfTasks(
+    session,
+    rows.map((row) => row.id),
+  );
 }
 
 const rowsOf = (tasks: readonly GivenTask[]) => sql`unnest(
@@ -138,13 +144,18 @@ async function moveTasks(
         ...(forWhom === null ? [] : [delegated]),
       ];
     });
-    await sql`
+    const noted = await sql<{ id: number }>`
       insert into ${systemTable(session, 'sys_task_event')} (task_id, at, kind, from_assignee_id, to_assignee_id)
       select task, ${moment.now}::timestamptz, kind, from_assignee, to_assignee
       from unnest(
         ${events.map((event) => event.task)}::bigint[], ${events.map((event) => event.kind)}::text[],
         ${events.map((event) => event.from)}::bigint[], ${events.map((event) => event.to)}::bigint[]
-      ) as given (task, kind, from_assignee, to_assignee)`.execute(session.db);
+      ) as given (task, kind, from_assignee, to_assignee)
+      returning id`.execute(session.db);
+    await tellOfTasks(
+      session,
+      noted.rows.map((row) => row.id),
+    );
   }
   return tasks.filter((task) => !latest.has(task.run));
 }

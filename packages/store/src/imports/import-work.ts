@@ -8,6 +8,7 @@
  * stand still.
  */
 import { sql } from 'kysely';
+import { notify } from '../notifications/index.ts';
 import type { Session } from '../session.ts';
 import { type ImportRow, type ImportState, workingStates } from './import-row.ts';
 
@@ -104,7 +105,7 @@ export async function endWork(
   holder: string,
   { state, now, counts, failure, row }: Ending,
 ): Promise<void> {
-  await session.db
+  const ended = await session.db
     .updateTable('sys_import')
     .set((eb) => ({
       state,
@@ -126,7 +127,31 @@ export async function endWork(
     }))
     .where('id', '=', id)
     .where('holder', '=', holder)
-    .execute();
+    .returning(['created_by', 'file_name'])
+    .executeTakeFirst();
+  await tellOfEnd(session, id, ended, { state, now });
+}
+
+/** Who began it is told how it ended, but not of what they stopped or only looked at. */
+async function tellOfEnd(
+  session: Session,
+  id: number,
+  ended: { created_by: number | null; file_name: string } | undefined,
+  { state, now }: Pick<Ending, 'state' | 'now'>,
+): Promise<void> {
+  const person = ended?.created_by ?? null;
+  if (ended === undefined || person === null) return;
+  if (state !== 'done' && state !== 'failed' && state !== 'undone') return;
+  await notify(session, [
+    {
+      person,
+      kind: `import-${state}`,
+      at: now,
+      occasion: `${id} ${now}`,
+      subject: { kind: 'import', id: String(id) },
+      params: { file: ended.file_name },
+    },
+  ]);
 }
 
 /** Asks whoever works on it to stop. @returns false where nobody does */

@@ -15,6 +15,7 @@ import { sql } from 'kysely';
 import { type AuditEntry, appendAudit } from '../audit/append-audit.ts';
 import type { FlowContext } from '../flows/flow-context.ts';
 import { systemTable } from '../flows/system-table.ts';
+import { tellOfCustomerMessages } from '../notifications/index.ts';
 import type { Session } from '../session.ts';
 import { readStopped } from './read-stopped.ts';
 import { renderUnsent } from './render-messages.ts';
@@ -114,9 +115,12 @@ async function markSending(
 ): Promise<Letter[]> {
   const table = systemTable(session, 'sys_message');
   const now = sql`${moment.now}::timestamptz`;
-  const lost = await sql`update ${table} set status = 'dead', reason = 'unknown_delivery', next_try_at = null
-    where status = 'sending' and next_try_at <= ${now}`.execute(session.db);
-  counts.dead += Number(lost.numAffectedRows ?? 0);
+  const lost = await sql<{
+    id: number;
+  }>`update ${table} set status = 'dead', reason = 'unknown_delivery', next_try_at = null
+    where status = 'sending' and next_try_at <= ${now} returning id`.execute(session.db);
+  await tellOfCustomerMessages(session, 'message-failed', idsOf(lost.rows), moment);
+  counts.dead += lost.rows.length;
   const { rows: due } = await sql<Due>`
     with due as (
       select id, run_id, template, template_version, channel, audience, record_id, recipient, tries, next_try_at
@@ -140,6 +144,7 @@ async function markSending(
     return 'failure' in made ? [{ id, reason: made.failure }] : [];
   });
   await setStatus(session, 'dead', broken);
+  await tellOfCustomerMessages(session, 'message-failed', idsOf(broken), moment);
   counts.dead += broken.length;
 
   const { exits, holds } = await readStopped(session, context, rows, moment);
@@ -231,9 +236,13 @@ async function noteAnswers(
       ${rows.map((row) => row.reason)}::text[], ${rows.map((row) => row.next)}::text[]::timestamptz[]
     ) as given (id, status, reason, next)
     where message.id = given.id and message.status = 'sending'
-    returning message.id, message.status, message.table_key, message.record_id, message.channel, message.template,
+    returning message.id, message.status, message.crossed, message.table_key, message.record_id, message.channel, message.template,
       message.recipient`.execute(session.db);
   for (const { status } of noted) counts[status] += 1;
+  const dead = noted.filter(({ status }) => status === 'dead');
+  const crossed = noted.filter((each) => each.crossed && each.status === 'sent');
+  await tellOfCustomerMessages(session, 'message-failed', idsOf(dead), moment);
+  await tellOfCustomerMessages(session, 'message-crossed', idsOf(crossed), moment);
   await appendAudit(
     session,
     { now: moment.now, recordedAt: moment.recordedAt ?? moment.now },
@@ -258,9 +267,12 @@ async function noteAnswers(
 interface Noted {
   id: number;
   status: 'sent' | 'failed' | 'dead' | 'cancelled';
+  crossed: boolean;
   table_key: string;
   record_id: number;
   channel: string;
   template: string;
   recipient: string | null;
 }
+
+const idsOf = (rows: readonly { readonly id: number }[]): number[] => rows.map(({ id }) => id);

@@ -11,6 +11,7 @@ import { sql } from 'kysely';
 import { isRetryable } from '../connection/retry.ts';
 import { reasonOf } from '../flows/reason-of.ts';
 import { systemTable } from '../flows/system-table.ts';
+import { tellOfRule } from '../notifications/index.ts';
 import type { Session } from '../session.ts';
 import { fireOnEvents } from './fire-rule.ts';
 import type { RuleContext } from './rule-context.ts';
@@ -49,6 +50,7 @@ export async function runChangedRules(
     await sql`update ${table} set failure = ${failure}::text where id = any(${ids}::bigint[])`.execute(
       session.db,
     );
+    await tellOfRule(session, key, moment);
     return { ...nothingRun, rules: 1, failure };
   }
   await sql`delete from ${table} where id = any(${ids}::bigint[])`.execute(session.db);

@@ -14,6 +14,7 @@ import { sql } from 'kysely';
 import { isRetryable } from '../connection/retry.ts';
 import { reasonOf } from '../flows/reason-of.ts';
 import { systemTable } from '../flows/system-table.ts';
+import { tellOfRule } from '../notifications/index.ts';
 import type { Session } from '../session.ts';
 import { fireRule } from './fire-rule.ts';
 import type { RuleContext } from './rule-context.ts';
@@ -54,6 +55,7 @@ export async function runScheduledRules(
   } catch (thrown) {
     if (isRetryable(thrown)) throw thrown;
     await sql`rollback to savepoint dunlin_rule`.execute(session.db);
+    await tellOfRule(session, rule.key, moment);
     return { ...nothingRun, rules: 1, failure: reasonOf(thrown) };
   }
 }

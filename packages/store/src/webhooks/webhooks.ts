@@ -1,5 +1,6 @@
 /** Webhooks as they are kept: who is told of which changes. */
 import type { Selectable } from 'kysely';
+import { notify } from '../notifications/index.ts';
 import type { Session } from '../session.ts';
 import type { SystemTables } from '../system-tables.ts';
 
@@ -63,13 +64,27 @@ export async function setWebhookSecret(session: Session, id: number, secret: str
   await session.db.updateTable('sys_webhook').set({ secret }).where('id', '=', id).execute();
 }
 
-/** @param reason code that says why */
-export async function stopWebhook(session: Session, id: number, reason: string): Promise<void> {
-  await session.db
+/** Tells who made it. @param reason code that says why */
+export async function stopWebhook(session: Session, id: number, reason: string, now: string): Promise<void> {
+  const stopped = await session.db
     .updateTable('sys_webhook')
     .set({ active: false, stopped: reason })
     .where('id', '=', id)
-    .execute();
+    .where('active', '=', true)
+    .returning(['created_by', 'label'])
+    .executeTakeFirst();
+  const person = stopped?.created_by ?? null;
+  if (stopped === undefined || person === null) return;
+  await notify(session, [
+    {
+      person,
+      kind: 'webhook-stopped',
+      at: now,
+      occasion: `${id} ${now}`,
+      subject: { kind: 'webhook', id: String(id) },
+      params: { label: stopped.label },
+    },
+  ]);
 }
 
 /** With everything that it was told. */
