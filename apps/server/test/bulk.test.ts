@@ -63,6 +63,14 @@ describe('all that a filter finds', () => {
     expect((await change({})).body).toEqual({ matched: 3, more: false, changed: made, refused: [] });
     // What is so already does not differ.
     expect((await change({})).body).toMatchObject({ matched: 3, changed: [] });
+    // A search is part of what is found, as in the list that shows the same.
+    const searched = { filter: 'name = "Matched"', search: 'm-2' };
+    expect((await change({ ...searched, preview: true })).body).toMatchObject({ matched: 1, more: false });
+    const listed = new URLSearchParams({ ...searched, limit: '1', count: 'true' });
+    expect((await admin('GET', `${path}?${listed}`)).body).toMatchObject({
+      count: 1,
+      records: [{ id: made[1] }],
+    });
     const gone = await admin('POST', `${path}:delete-matching`, {
       filter: { in: [{ var: 'number' }, ['M-1', 'M-3']] },
     });

@@ -8,7 +8,7 @@
  *    ├ from      a table, under an alias
  *    ├ joins     left joins on keys; the right side is a table or a grouped query that has at most one row a key,
  *    │           so that no join ever multiplies rows
- *    ├ where, groupBy, columns, orderBy, limit
+ *    ├ where, groupBy, columns, orderBy, limit, offset
  *    └ totals    the same aggregates once more over all rows (grouping sets)
  */
 import type { AggregateName } from './node.ts';
@@ -137,6 +137,8 @@ export interface Query {
   /** Text sorts by code unit (collation C), nothing last in both directions. */
   readonly orderBy?: readonly { readonly value: Scalar; readonly descending: boolean }[];
   readonly limit?: number;
+  /** Rows of the order to pass over first. */
+  readonly offset?: number;
   /** One more row with the aggregates over all rows; `column` tells it apart by the value 1 (0 for the groups). */
   readonly totals?: { readonly column: string };
 }

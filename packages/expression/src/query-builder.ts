@@ -26,6 +26,7 @@ export class QueryBuilder {
   readonly #groups: Scalar[] = [];
   readonly #order: { value: Scalar; descending: boolean }[] = [];
   #limit: number | undefined;
+  #offset = 0;
   #totals: string | undefined;
 
   constructor(schema: Schema, table: string, options: QueryOptions) {
@@ -72,6 +73,12 @@ export class QueryBuilder {
     return this;
   }
 
+  /** Rows of the order to pass over first; not together with totals. */
+  offset(rows: number): this {
+    this.#offset = rows;
+    return this;
+  }
+
   /** @param column name of the column that is 1 in the row of totals */
   totals(column: string): this {
     this.#totals = column;
@@ -96,6 +103,7 @@ export class QueryBuilder {
       ...(this.#groups.length > 0 ? { groupBy: this.#groups } : {}),
       ...(this.#order.length > 0 ? { orderBy: this.#order } : {}),
       ...(this.#limit === undefined ? {} : { limit: this.#limit }),
+      ...(this.#offset === 0 ? {} : { offset: this.#offset }),
       ...(this.#totals === undefined ? {} : { totals: { column: this.#totals } }),
     };
   }

@@ -21,7 +21,7 @@ export function listPlan(
   schema: string,
 ): ListPlan | undefined {
   // Those are asked for once: nobody would ask for their plans again.
-  if (query.cursor !== undefined || query.search !== undefined) return undefined;
+  if (query.cursor !== undefined || query.skip !== undefined || query.search !== undefined) return undefined;
   const name = JSON.stringify([table, query]);
   if (name.length > longestName) return undefined;
   const grants = grantsOf(app, person);
@@ -37,7 +37,7 @@ export function listPlan(
 
 /** @throws Refusal with the problems of the filter */
 export function listRequest(model: AppModel, table: string, query: ListQuery): ListRequest {
-  const { filter, fields, sort, limit, cursor, search, sums, asOf, estimate, within } = query;
+  const { filter, fields, sort, limit, cursor, search, sums, asOf, estimate, count, within, skip } = query;
   return {
     table,
     limit,
@@ -49,6 +49,8 @@ export function listRequest(model: AppModel, table: string, query: ListQuery): L
     ...(sums === undefined ? {} : { sums }),
     ...(asOf === undefined ? {} : { asOf }),
     ...(estimate === undefined ? {} : { estimate }),
+    ...(count === undefined ? {} : { count }),
+    ...(skip === undefined ? {} : { skip }),
     ...(within === undefined ? {} : { within }),
   };
 }

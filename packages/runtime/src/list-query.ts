@@ -12,6 +12,8 @@ export interface ListQuery {
   sort?: readonly string[];
   limit: number;
   cursor?: string;
+  /** Records to pass over, from the cursor on where there is one. */
+  skip?: number;
   search?: string;
   /** Groups that the records are of, one of each path: by its value, null for none, or as those that are hidden. */
   within?: readonly GroupPlace[];
@@ -20,6 +22,8 @@ export interface ListQuery {
   asOf?: string;
   /** Whether to count matching records roughly; default true. */
   estimate?: boolean;
+  /** Whether to count matching records exactly; default false. */
+  count?: boolean;
 }
 
 export interface RecordPage {
@@ -28,6 +32,8 @@ export interface RecordPage {
   nextCursor: string | null;
   /** Rough number of matching records; null where nobody knows. */
   estimate: number | null;
+  /** Exact number of matching records, where it was asked for. */
+  count?: number;
   sums?: Record<string, Value>;
   /** Collections of records that have more rows than are shown. */
   cut?: readonly { readonly id: number; readonly field: string }[];

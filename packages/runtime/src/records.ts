@@ -1,6 +1,13 @@
 /** Lists and single records as answers: values in their wire form, names of what they refer to, rights of the reader. */
 import { check, type JsonArray, type Type, type Value } from '@dunlin/expression';
-import { marksOf, type ReadRecord, type RecordList, readList, readRecord as readStored } from '@dunlin/store';
+import {
+  type ListRequest,
+  marksOf,
+  type ReadRecord,
+  type RecordList,
+  readList,
+  readRecord as readStored,
+} from '@dunlin/store';
 import { fieldOf, type ModelCollection, referredTable, tableOf } from '@dunlin/tables';
 import { noteViews } from './audit/note-views.ts';
 import type { CompiledApp } from './compiled-app.ts';
@@ -11,7 +18,7 @@ import { recordPlan } from './record-plan.ts';
 import { type References, referencesOf, referenceTitles, WantedReferences } from './references.ts';
 import { Refusal } from './refusal.ts';
 import { toWire } from './wire-value.ts';
-import type { Workspace } from './workspace.ts';
+import type { Work, Workspace } from './workspace.ts';
 
 /** A page of records that the person may see. @throws Refusal with the problems of the request */
 export async function listRecords(
@@ -66,23 +73,24 @@ async function readPageInSteps(
   query: ListQuery,
 ): Promise<RecordPage> {
   return workspace.read(async (work) => {
-    const { app, session, moment } = work;
-    readableTable(app, person, table);
-    const list = await readList(
-      session,
-      app.model,
-      { actor: person.actor, moment, grants: grantsOf(app, person) },
-      listRequest(app.model, table, query),
-    );
-    if (list.problems !== undefined) throw Refusal.invalid(list.problems);
-    const wanted = new WantedReferences();
-    const records = wireRows(app, table, list.records, wanted);
-    return pageOf(list, records, await referenceTitles(work, person, wanted.ids));
+    readableTable(work.app, person, table);
+    return readPage(work, person, listRequest(work.app.model, table, query));
   });
 }
 
+/** Inside of one snapshot; notes nothing. @throws Refusal also where the person may not read the table */
+export async function readPage(work: Work, person: Person, request: ListRequest): Promise<RecordPage> {
+  const { app, session, moment } = work;
+  const context = { actor: person.actor, moment, grants: grantsOf(app, person) };
+  const list = await readList(session, app.model, context, request);
+  if (list.problems !== undefined) throw Refusal.invalid(list.problems);
+  const wanted = new WantedReferences();
+  const records = wireRows(app, request.table, list.records, wanted);
+  return pageOf(list, records, await referenceTitles(work, person, wanted.ids));
+}
+
 const pageOf = (
-  { nextCursor, estimate, cut, sums }: RecordList,
+  { nextCursor, estimate, count, cut, sums }: RecordList,
   records: Record<string, Value>[],
   refs: References,
 ): RecordPage => ({
@@ -91,6 +99,7 @@ const pageOf = (
   nextCursor,
   estimate,
   ...(cut === undefined ? {} : { cut }),
+  ...(count === undefined ? {} : { count }),
   ...(sums === undefined
     ? {}
     : {

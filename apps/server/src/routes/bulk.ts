@@ -1,6 +1,6 @@
 /** Many records of a table at once: a list of changes, or all that a filter finds. */
 import { changeMatching, changePartly, changeRecords } from '@dunlin/runtime';
-import { Type } from 'typebox';
+import { type Static, Type } from 'typebox';
 import type { Http, RouteContext } from '../http.ts';
 import { answers } from './answers.ts';
 import { Problem, RecordId, TableKey, Values, Version } from './shapes.ts';
@@ -16,13 +16,14 @@ const Partial = Type.Optional(
   }),
 );
 
-const matching = {
+const MatchingBody = Type.Object({
   filter: Type.Union(
     [Type.String({ minLength: 1, maxLength: 20_000 }), Type.Record(Type.String(), Type.Unknown())],
     {
       description: 'Formula text or JSON Logic, as for lists',
     },
   ),
+  search: Type.Optional(Type.String({ maxLength: 200, description: 'Words, as for lists' })),
   limit: Type.Optional(
     Type.Integer({
       minimum: 1,
@@ -39,7 +40,14 @@ const matching = {
         'Only count what matches, and list in `refused` what could not be done; nothing is changed',
     }),
   ),
-};
+});
+
+type Matching = Static<typeof MatchingBody>;
+
+const matchingOf = ({ filter, search, limit = 1_000, partial = false, preview = false }: Matching) => ({
+  ...{ filter, limit, partial, preview },
+  ...(search === undefined ? {} : { search }),
+});
 
 const Matched = Type.Object({
   matched: Type.Integer({ minimum: 0, description: 'Records found, at most `limit`' }),
@@ -130,15 +138,12 @@ export function bulkRoutes(http: Http, { workspace }: RouteContext): void {
         summary: 'Give all records that a filter finds new values',
         tags,
         params: TableParams,
-        body: Type.Object({ ...matching, values: Values }),
+        body: Type.Object({ ...MatchingBody.properties, values: Values }),
         response: answers({ 200: Matched }),
       },
     },
-    ({
-      params: { table },
-      body: { filter, values, limit = 1_000, partial = false, preview = false },
-      person,
-    }) => changeMatching(workspace, person, { table, filter, values, limit, partial, preview }),
+    ({ params: { table }, body, person }) =>
+      changeMatching(workspace, person, { table, ...matchingOf(body), values: body.values }),
   );
 
   http.post(
@@ -149,11 +154,11 @@ export function bulkRoutes(http: Http, { workspace }: RouteContext): void {
         summary: 'Delete all records that a filter finds',
         tags,
         params: TableParams,
-        body: Type.Object(matching),
+        body: MatchingBody,
         response: answers({ 200: Matched }),
       },
     },
-    ({ params: { table }, body: { filter, limit = 1_000, partial = false, preview = false }, person }) =>
-      changeMatching(workspace, person, { table, filter, limit, partial, preview }),
+    ({ params: { table }, body, person }) =>
+      changeMatching(workspace, person, { table, ...matchingOf(body) }),
   );
 }

@@ -35,12 +35,22 @@ const ListQuery = Type.Object({
   ),
   limit: Type.Integer({ minimum: 1, maximum: 1000, default: 50 }),
   cursor: Type.Optional(Type.String({ maxLength: 4_000 })),
+  skip: Type.Optional(
+    Type.Integer({
+      minimum: 0,
+      maximum: 1_000_000_000,
+      description: 'Records to pass over, from the cursor on where there is one; for jumps, not for paging',
+    }),
+  ),
   search: Type.Optional(Type.String({ maxLength: 200 })),
   sums: Type.Optional(Type.String({ maxLength: 1_000 })),
   asOf: AsOf,
   within: Within,
   estimate: Type.Optional(
     Type.Boolean({ description: 'Whether to count matching records roughly; true where absent' }),
+  ),
+  count: Type.Optional(
+    Type.Boolean({ description: 'Whether to count all matching records exactly; false where absent' }),
   ),
 });
 

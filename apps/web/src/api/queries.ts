@@ -52,6 +52,9 @@ export interface ListRequest {
   /** Groups that the records are of. */
   within?: readonly GroupPlace[] | undefined;
   estimate?: false;
+  /** Records to pass over, from the cursor on. */
+  skip?: number;
+  count?: true;
 }
 
 /** A group by its value, null for none, or as that of the records of which the reader may not see it. */
@@ -77,6 +80,8 @@ export const listPath = (request: ListRequest, cursor: string | null): string =>
     limit: request.limit ?? 50,
     within: withinText(request.within),
     estimate: request.estimate === false ? 'false' : undefined,
+    skip: request.skip === undefined || request.skip === 0 ? undefined : request.skip,
+    count: request.count === true ? 'true' : undefined,
     cursor,
   })}`;
 

@@ -96,7 +96,7 @@ export function ListBody({ table, views }: { table: TableMeta; views: ListViews 
   const openRow = (id: number): void =>
     open(
       id,
-      rowsOf(grouped ? lines : { ...lines, count: paged.offset + paged.loaded }).map((row) => row.id),
+      (grouped ? rowsOf(tree) : paged.rows).map((row) => row.id),
     );
   const refs = grouped ? tree.refs : paged.refs;
   const reset = (): void => {
@@ -172,7 +172,7 @@ export function ListBody({ table, views }: { table: TableMeta; views: ListViews 
           <GridStatus
             table={table}
             state={state}
-            refs={refs}
+            request={request}
             paged={grouped ? undefined : paged}
             groups={
               grouped ? tree.lines.filter((each) => each.kind === 'group' && each.level === 0).length : 0

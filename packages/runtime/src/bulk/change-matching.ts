@@ -1,13 +1,13 @@
 /**
  * All records that a filter finds → changed or deleted, in one transaction; or only counted and tried.
  *
- * The filter is that of lists and finds what its writer may read. Each record is written at the version that was found:
+ * The filter and the search are those of lists and find what its writer may read. Each record is written at the version that was found:
  * one that somebody changes meanwhile is refused, not overwritten.
  */
 import { pointer, problem } from '@dunlin/definition';
 import { type ChangeSet, readList } from '@dunlin/store';
 import { changeWithin } from '../change-records.ts';
-import { readFilter } from '../filter.ts';
+import { listRequest } from '../list-plan.ts';
 import { grantsOf, type Person, readableTable } from '../person.ts';
 import { Refusal } from '../refusal.ts';
 import { tryAndTakeBack } from '../take-back.ts';
@@ -18,6 +18,8 @@ export interface MatchingRequest {
   readonly table: string;
   /** Formula text or JSON Logic. */
   readonly filter: unknown;
+  /** Words that they are also found by, as in lists. */
+  readonly search?: string;
   /** What the records get; absent where they are deleted. */
   readonly values?: Readonly<Record<string, unknown>>;
   /** Where more match, nothing is done. */
@@ -81,16 +83,19 @@ const countOf = (found: readonly Found[], limit: number) => ({
 async function findMatching(
   { app, session, moment }: Work,
   person: Person,
-  { table, filter, limit }: MatchingRequest,
+  { table, filter, search, limit }: MatchingRequest,
 ): Promise<Found[]> {
   readableTable(app, person, table);
-  const { node } = readFilter(app.model, table, filter);
+  const wanted = listRequest(app.model, table, {
+    filter,
+    limit,
+    ...(search === undefined ? {} : { search }),
+  });
   const context = { actor: person.actor, moment, grants: grantsOf(app, person) };
   const found: Found[] = [];
   for (let cursor: string | null = null; ; ) {
     const list = await readList(session, app.model, context, {
-      table,
-      filter: node,
+      ...wanted,
       fields: ['id', 'version'],
       sort: [{ field: 'id' }],
       limit: Math.min(limit + 1 - found.length, pageRows),

@@ -91,6 +91,7 @@ function printOrderAndLimit(query: Query, keys: readonly Sql[], context: ScalarC
   if (hasTotals) order.unshift(sql`${printIsTotal(query, context)} desc`);
   const parts: Sql[] = order.length > 0 ? [sql`order by ${sql.join(order)}`] : [];
   if (query.limit !== undefined) parts.push(sql`limit ${query.limit + (hasTotals ? 1 : 0)}::bigint`);
+  if (query.offset !== undefined) parts.push(sql`offset ${query.offset}::bigint`);
   return parts;
 }
 

@@ -36,7 +36,7 @@ export function planList(
 ): ListPlan | undefined {
   const list = prepareList(model, grants, request, request.asOf === undefined);
   if (list.problems !== undefined || request.asOf !== undefined) return undefined;
-  if (list.collections.length + list.sums.length > 0) return undefined;
+  if (list.counts || list.collections.length + list.sums.length > 0) return undefined;
   const known = readers.of(model, grants, 'lists', () => new Map());
   const parts = new StatementParts(schema, { byId: false, known });
   const page = parts.query(list.page);

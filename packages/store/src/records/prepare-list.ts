@@ -39,15 +39,21 @@ export interface ListRequest {
   readonly fields?: readonly string[];
   /** In the scope of the table; already checked to be a condition. */
   readonly filter?: Node;
+  /** Hold too, whatever the reader may read of them: who asks answers for what they tell. */
+  readonly among?: readonly Node[];
   readonly sort?: readonly { readonly field: string; readonly descending?: boolean }[];
   /** 1 to 1000. */
   readonly limit: number;
   readonly cursor?: string;
+  /** Records to pass over, from the cursor on where there is one; read one by one, so for far jumps only. */
+  readonly skip?: number;
   readonly search?: string;
   /** Only records of these groups, one of each path. */
   readonly within?: readonly GroupPlace[];
   /** Whether to count matching records roughly; default true. */
   readonly estimate?: boolean;
+  /** Whether to count matching records exactly, all of them; default false. */
+  readonly count?: boolean;
   /** Numeric fields or paths to add up over all matching records. */
   readonly sums?: readonly string[];
   /** As of another day than today: rollups and formulas are computed for it. */
@@ -71,8 +77,9 @@ export interface PreparedList {
   readonly columns: RowPlan;
   readonly collections: readonly ModelCollection[];
   readonly sums: readonly Total[];
-  /** Matching records are to be counted roughly. */
+  /** Matching records are to be counted roughly, and exactly. */
   readonly estimates: boolean;
+  readonly counts: boolean;
   /** A query of its own over all matching records. */
   matching(): QueryBuilder;
   /** Ids of the page out of the rows of `page`. */
@@ -116,6 +123,7 @@ export function prepareList(
     const builder = new QueryBuilder(model, table.key, { stored });
     if (isConditional(read)) builder.where(read);
     if (request.filter !== undefined) builder.where(guardCondition(request.filter, grants));
+    for (const each of request.among ?? []) builder.where(each);
     for (const { key, place } of within) builder.where(inGroup(builder, key, place));
     const found = searchCondition(model, table, grants, builder, request.search ?? '');
     return found === undefined ? builder : builder.where(found);
@@ -132,11 +140,15 @@ export function prepareList(
   return {
     table,
     idColumn,
-    page: page.limit(request.limit + 1).build(),
+    page: page
+      .limit(request.limit + 1)
+      .offset(request.skip ?? 0)
+      .build(),
     columns: plan,
     collections,
     sums,
     estimates: last === undefined && request.estimate !== false,
+    counts: request.count === true,
     matching,
     idsOf: (rows) => rows.slice(0, request.limit).map((row) => row[idColumn] as number),
     recordsOf: (found, ids) =>

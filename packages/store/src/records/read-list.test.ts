@@ -163,6 +163,21 @@ describe('a list', async () => {
           ];
           const expected = descending ? [filled[3], filled[1], filled[2], filled[0]] : filled;
           expect(seen).toEqual([...expected, [null, 'N1'], [null, 'N3'], [null, 'N6']]);
+          // A far jump passes over what lies between, from the start or from a key that is known.
+          const from = async (skip: number, after?: string) => {
+            const page = await readList(session, model, bySystem, {
+              ...{ table: 'customers', fields: ['grade', 'number'], limit: 2, skip, count: true },
+              sort: [{ field: 'grade', descending }],
+              ...(after === undefined ? {} : { cursor: after }),
+            });
+            if (page.problems !== undefined) throw new Error(JSON.stringify(page.problems));
+            expect(page.count).toBe(7);
+            return { ...page, seen: page.records.map((each) => [each['grade'], each['number']]) };
+          };
+          const jumped = await from(3);
+          expect(jumped.seen).toEqual(seen.slice(3, 5));
+          expect((await from(1, jumped.nextCursor!)).seen).toEqual(seen.slice(6));
+          expect(await from(9)).toMatchObject({ seen: [], nextCursor: null });
         }
         const forged = [
           'x',

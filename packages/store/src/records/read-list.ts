@@ -11,7 +11,7 @@ import type { AppModel, ModelTable } from '@dunlin/tables';
 import { sql } from 'kysely';
 import { printQuery } from '../print/print-query.ts';
 import type { Session } from '../session.ts';
-import { type ListRequest, prepareList, type Total } from './prepare-list.ts';
+import { type ListRequest, type PreparedList, prepareList } from './prepare-list.ts';
 import { readCollections } from './read-collections.ts';
 import type { ReadContext } from './read-context.ts';
 import { grantsOf } from './rights.ts';
@@ -24,6 +24,8 @@ export interface RecordList {
   readonly nextCursor: string | null;
   /** Number of matching records: exact to 1000, rough beyond; only with the first page and where wanted, else null. */
   readonly estimate: number | null;
+  /** Exact number of matching records, where it was asked for. */
+  readonly count?: number;
   readonly sums?: Readonly<Record<string, Value>>;
   /** Collections of records that have more rows than are shown, `maxRows`. */
   readonly cut?: readonly { readonly id: number; readonly field: string }[];
@@ -56,13 +58,13 @@ export async function readList(
   } = await readCollections(session, model, list.collections, ids, reading);
   if (tooMany.length > 0) return { problems: tooMany };
   for (const record of records) Object.assign(record, owned.get(record['id'] as number));
-  const { sums } = list;
+  const totals = list.counts || list.sums.length > 0 ? await addUp(session, list, parameters) : {};
   return {
     records,
     nextCursor: list.nextCursor(rows),
     estimate: list.estimates ? await estimateRows(session, list.matching(), list.table, parameters) : null,
     ...(cut.length === 0 ? {} : { cut }),
-    ...(sums.length === 0 ? {} : { sums: await addUp(session, list.matching(), sums, parameters) }),
+    ...totals,
   };
 }
 
@@ -86,14 +88,19 @@ async function estimateRows(
 
 async function addUp(
   session: Session,
-  matching: QueryBuilder,
-  sums: readonly Total[],
+  { sums, counts, matching: all }: PreparedList,
   parameters: Parameters,
-): Promise<Record<string, Value>> {
+): Promise<Pick<RecordList, 'count' | 'sums'>> {
+  const matching = all();
+  if (counts) matching.column('count', matching.aggregate('count'));
   for (const [index, { node }] of sums.entries()) {
     const total: Scalar = matching.aggregate('sum', node);
     matching.column(`s${index}`, total);
   }
-  const [row] = await session.run(matching.build(), parameters);
-  return Object.fromEntries(sums.map(({ name }, index) => [name, row![`s${index}`] ?? null]));
+  const [row = {}] = await session.run(matching.build(), parameters);
+  const totals = Object.fromEntries(sums.map(({ name }, index) => [name, row[`s${index}`] ?? null]));
+  return {
+    ...(counts ? { count: row['count'] as number } : {}),
+    ...(sums.length === 0 ? {} : { sums: totals }),
+  };
 }

@@ -3,9 +3,11 @@ import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { call } from '../../api/client.ts';
+import { firstRecordsQuery } from '../../api/queries.ts';
 import { refreshAll } from '../../api/query-client.ts';
-import type { Logic, Problem, TableMeta, Value } from '../../api/types.ts';
+import type { Field, Logic, Problem, Refs, TableMeta, Value } from '../../api/types.ts';
 import { useOnce } from '../../api/use-once.ts';
+import { useCatalog } from '../../app/session-context.ts';
 import { useFormat } from '../../app/use-format.ts';
 import { FieldInput } from '../../fields/field-input.tsx';
 import { FormRow } from '../../fields/form-row.tsx';
@@ -16,18 +18,26 @@ import { Dialog } from '../../parts/dialog.tsx';
 import { useDescribeError } from '../../parts/use-describe-error.ts';
 import { useDescribeProblem } from '../../parts/use-describe-problem.ts';
 import { useSubmit } from '../../parts/use-submit.ts';
+import { ValueView } from '../../values/value-view.tsx';
 import { isEditable } from './data-grid.tsx';
+import { SomeRecords } from './some-records.tsx';
 
 interface Props {
   table: TableMeta;
   doing: 'change' | 'delete';
-  /** All records that it finds; else those of the ids. */
-  filter: string | Logic | undefined;
+  /** All records that these find; else those of the ids. */
+  matching: Matching | undefined;
   ids: readonly number[];
   onClose: (done: boolean) => void;
 }
 
-interface Matching {
+/** What a list finds its records by. */
+export interface Matching {
+  filter: string | Logic;
+  search: string;
+}
+
+interface Matched {
   matched: number;
   more: boolean;
   changed: number[];
@@ -38,7 +48,11 @@ interface Matching {
 const most = 10_000;
 const shown = 5;
 
-export default function BulkDialog({ table, doing, filter, ids, onClose }: Props) {
+const ofIds = (ids: readonly number[]): Logic => ({
+  or: [false, ...ids.map((id) => ({ '==': [{ var: 'id' }, id] }))],
+});
+
+export default function BulkDialog({ table, doing, matching, ids, onClose }: Props) {
   const { t } = useTranslation();
   const label = useLabel();
   const format = useFormat();
@@ -52,15 +66,16 @@ export default function BulkDialog({ table, doing, filter, ids, onClose }: Props
   const [wrong, setWrong] = useState<string | null>(null);
   const field = fields.find((each) => each.key === key);
   const which =
-    filter === undefined
-      ? { or: [false, ...ids.map((id) => ({ '==': [{ var: 'id' }, id] }))] }
-      : filter === ''
-        ? { '==': [1, 1] }
-        : filter;
+    matching === undefined
+      ? { filter: ofIds(ids) }
+      : {
+          filter: matching.filter === '' ? { '==': [1, 1] } : matching.filter,
+          ...(matching.search === '' ? {} : { search: matching.search }),
+        };
   const act = doing === 'delete' ? 'delete' : 'change';
   const path = `/tables/${table.key}/records:${act}-matching`;
   const body = {
-    filter: which,
+    ...which,
     limit: most,
     partial: true,
     ...(doing === 'delete' ? {} : { values: { [key]: value } }),
@@ -69,17 +84,18 @@ export default function BulkDialog({ table, doing, filter, ids, onClose }: Props
   const preview = useQuery({
     queryKey: ['bulk-preview', table.key, doing, which, key, value],
     queryFn: ({ signal }) =>
-      call<Matching>(path, { method: 'POST', body: { ...body, preview: true }, signal }),
+      call<Matched>(path, { method: 'POST', body: { ...body, preview: true }, signal }),
     enabled: ready,
     staleTime: 0,
     gcTime: 0,
     retry: false,
   });
+  const named = useName(field, value);
   const { matched = 0, more = false, refused = [] } = preview.data ?? {};
   const count = matched - refused.length;
   const submit = async (): Promise<void> => {
     const done = await run(async () => {
-      await once(body, (onceKey) => call<Matching>(path, { method: 'POST', body, onceKey }));
+      await once(body, (onceKey) => call<Matched>(path, { method: 'POST', body, onceKey }));
       await refreshAll();
     });
     if (done) onClose(true);
@@ -139,20 +155,58 @@ export default function BulkDialog({ table, doing, filter, ids, onClose }: Props
             ? t('lists.bulkTooMany', { limit: format.number(most) })
             : t(doing === 'delete' ? 'lists.bulkDeletes' : 'lists.bulkChanges', number)}
       </p>
+      {more || (doing === 'change' && (field === undefined || value === null)) ? null : (
+        <SomeRecords
+          table={table}
+          matching={which}
+          most={shown}
+          field={doing === 'delete' ? undefined : field}
+        >
+          {() =>
+            doing === 'delete' || field === undefined ? null : (
+              <>
+                <span aria-hidden="true">→</span>
+                <ValueView field={field} value={value} refs={named} place="alone" link={false} />
+              </>
+            )
+          }
+        </SomeRecords>
+      )}
       {refused.length === 0 || preview.isFetching ? null : (
         <div>
           <strong>
             {t('lists.bulkRefused', { count: refused.length, shown: format.number(refused.length) })}
           </strong>
-          <ul className="paste-skipped">
-            {refused.slice(0, shown).map(({ id, problems: [first] }) => (
-              <li key={id}>
-                #{id} {first === undefined ? '' : describe(first)}
-              </li>
-            ))}
-          </ul>
+          <SomeRecords
+            table={table}
+            matching={{ filter: ofIds(refused.slice(0, shown).map(({ id }) => id)) }}
+            most={shown}
+          >
+            {(row) => {
+              const first = refused.find(({ id }) => id === row.id)?.problems[0];
+              return first === undefined ? null : <span>{describe(first)}</span>;
+            }}
+          </SomeRecords>
+          {refused.length > shown ? <span className="muted">…</span> : null}
         </div>
       )}
     </Dialog>
   );
+}
+
+/** What the record is called that a reference is to lead to. */
+function useName(field: Field | undefined, value: Value): Refs {
+  const catalog = useCatalog();
+  const target = field?.valueType === 'reference' ? catalog.target(field) : undefined;
+  const title = catalog.table(target ?? '')?.title ?? 'name';
+  const { data } = useQuery({
+    ...firstRecordsQuery({
+      table: target ?? '',
+      filter: ofIds(typeof value === 'number' ? [value] : []),
+      ...{ fields: [title], limit: 1, estimate: false },
+    }),
+    enabled: target !== undefined && typeof value === 'number',
+  });
+  const name = data?.records[0]?.[title];
+  return target === undefined || typeof name !== 'string' ? {} : { [target]: { [String(value)]: name } };
 }

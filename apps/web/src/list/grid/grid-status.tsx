@@ -1,14 +1,17 @@
 /** Under a grid: how much there is; with a selection what it adds up to and what can be done with it. */
+import { useQuery } from '@tanstack/react-query';
 import { Button } from 'antd';
 import { lazy, Suspense, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { RecordRow, Refs, TableMeta } from '../../api/types.ts';
+import type { ListRequest } from '../../api/queries.ts';
+import type { RecordRow, TableMeta } from '../../api/types.ts';
 import { useCatalog } from '../../app/session-context.ts';
 import { useFormat } from '../../app/use-format.ts';
+import { countQuery } from '../count-query.ts';
+import { CountStatus } from '../count-status.tsx';
 import type { ListState } from '../list-state.ts';
 import type { PagedRows } from '../paged-rows.ts';
 import { useColumnLabel } from '../use-column-label.ts';
-import { useCountText } from '../use-count-text.ts';
 import { addUp } from './add-up.ts';
 import { isEditable } from './data-grid.tsx';
 import { SumView } from './group-row.tsx';
@@ -18,28 +21,35 @@ const BulkDialog = lazy(() => import('./bulk-dialog.tsx'));
 interface Props {
   table: TableMeta;
   state: ListState;
-  refs: Refs;
   /** Absent where the list is in groups. */
   paged: PagedRows | undefined;
   groups: number;
+  /** What is listed. */
+  request: ListRequest;
   selected: ReadonlyMap<number, RecordRow>;
   onSelected: (selected: ReadonlyMap<number, RecordRow>) => void;
 }
 
-export function GridStatus({ table, state, paged, groups, selected, onSelected }: Props) {
+export function GridStatus({ table, state, paged, groups, request, selected, onSelected }: Props) {
   const { t } = useTranslation();
   const format = useFormat();
   const catalog = useCatalog();
   const label = useColumnLabel(state.columns);
-  const text = useCountText(paged);
   const [bulk, setBulk] = useState<'change' | 'delete' | null>(null);
   const [all, setAll] = useState(false);
   const count = selected.size;
   const everything = all && count > 0;
+  // The set is the server's, and so is its number.
+  const matching = useQuery({ ...countQuery(request), enabled: everything });
   const summed = state.sums.filter((path) => state.columns.some((column) => column.path === path));
   const writes =
     state.asOf === undefined && table.fields.some((field) => isEditable(table, { path: field.key, field }));
-  const number = everything ? text : t('lists.selected', { count, shown: format.number(count) });
+  const told = (): string => {
+    if (!everything) return t('lists.selected', { count, shown: format.number(count) });
+    if (matching.data === undefined) return t('lists.counting');
+    const shown = format.number(matching.data);
+    return t('lists.allMatching', { text: t('list.all', { count: matching.data, shown }) });
+  };
   const clear = (): void => {
     setAll(false);
     onSelected(new Map());
@@ -47,12 +57,14 @@ export function GridStatus({ table, state, paged, groups, selected, onSelected }
   return (
     <div className="grid-foot">
       {count === 0 ? (
-        <span role="status">
-          {paged === undefined ? t('lists.groups', { count: groups, shown: format.number(groups) }) : text}
-        </span>
+        paged === undefined ? (
+          <span role="status">{t('lists.groups', { count: groups, shown: format.number(groups) })}</span>
+        ) : (
+          <CountStatus paged={paged} />
+        )
       ) : (
         <>
-          <strong role="status">{everything ? t('lists.allMatching', { text: number }) : number}</strong>
+          <strong role="status">{told()}</strong>
           {everything
             ? null
             : summed.map((path) => {
@@ -66,10 +78,7 @@ export function GridStatus({ table, state, paged, groups, selected, onSelected }
                   </span>
                 );
               })}
-          {paged !== undefined &&
-          !everything &&
-          (paged.more || paged.count > count) &&
-          state.search === '' ? (
+          {!everything && (paged?.total ?? Number.POSITIVE_INFINITY) > count ? (
             <Button type="link" size="small" onClick={() => setAll(true)}>
               {t('lists.selectAllMatching')}
             </Button>
@@ -95,7 +104,7 @@ export function GridStatus({ table, state, paged, groups, selected, onSelected }
           <BulkDialog
             table={table}
             doing={bulk}
-            filter={everything ? state.filter : undefined}
+            matching={everything ? { filter: state.filter, search: state.search } : undefined}
             ids={everything ? [] : [...selected.keys()]}
             onClose={(done) => {
               setBulk(null);

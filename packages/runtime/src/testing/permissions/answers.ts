@@ -25,6 +25,7 @@ export interface ListAnswer {
   readonly records: readonly ShownRecord[];
   readonly refs: unknown;
   readonly estimate: number | null;
+  readonly count: number | undefined;
   readonly sums: Readonly<Record<string, unknown>>;
 }
 
@@ -147,7 +148,7 @@ async function everyPage(workspace: Workspace, person: Person, ask: ListAsk): Pr
   const { table, fields, filter, sort, search, sums, limit } = ask;
   const records: ShownRecord[] = [];
   const refs: unknown[] = [];
-  let first: { estimate: number | null; sums: Readonly<Record<string, unknown>> } | undefined;
+  let first: Pick<ListAnswer, 'estimate' | 'count' | 'sums'> | undefined;
   let cursor: string | null = null;
   do {
     const page = await listRecords(workspace, person, table, {
@@ -155,11 +156,11 @@ async function everyPage(workspace: Workspace, person: Person, ask: ListAsk): Pr
       ...(filter === undefined ? {} : { filter: filterJson(filter) }),
       sort: sort.map(({ path, descending }) => `${descending ? '-' : ''}${path}`),
       ...(search === undefined ? {} : { search }),
-      ...(sums.length === 0 ? {} : { sums }),
+      ...(sums.length === 0 ? {} : { sums, count: true }),
       limit,
       ...(cursor === null ? {} : { cursor }),
     });
-    first ??= { estimate: page.estimate, sums: page.sums ?? {} };
+    first ??= { estimate: page.estimate, count: page.count, sums: page.sums ?? {} };
     records.push(...page.records);
     refs.push(page.refs);
     cursor = page.nextCursor;

@@ -218,6 +218,8 @@ function wrongListWith(oracle: Oracle, ask: ListAsk, found: ListAnswer, nothing:
   );
   if (found.estimate !== ordered.length)
     wrong.push(`estimate ${found.estimate} instead of ${ordered.length}`);
+  if (sums.length > 0 && found.count !== ordered.length)
+    wrong.push(`count ${found.count} instead of ${ordered.length}`);
   for (const path of sums) {
     const sum = ordered.reduce((total, row) => total + ((shown(row, path) as number | null) ?? 0), 0);
     if (Number(found.sums[path] ?? 0) !== sum)
