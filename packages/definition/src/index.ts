@@ -24,6 +24,7 @@ export * from './kinds/menu-item.ts';
 export * from './kinds/page.ts';
 export * from './kinds/report.ts';
 export * from './kinds/role.ts';
+export * from './kinds/role-extension.ts';
 export * from './kinds/rule.ts';
 export * from './kinds/table.ts';
 export * from './kinds/template.ts';

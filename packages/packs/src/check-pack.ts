@@ -15,6 +15,7 @@ import {
   type Kind,
   missingName,
   type Problem,
+  type RoleDefinition,
   readApp,
 } from '@dunlin/definition';
 import { validateFlow } from '@dunlin/flows';
@@ -22,7 +23,7 @@ import { validateTemplate } from '@dunlin/messaging';
 import { type PagePlace, validateMenu, validatePage } from '@dunlin/pages';
 import { compileReport } from '@dunlin/reports';
 import { validateRule } from '@dunlin/rules';
-import { type AppModel, buildModel, compileGrants } from '@dunlin/tables';
+import { type AppModel, buildModel, compileGrants, documentOfGrant, extendRoles } from '@dunlin/tables';
 import { allDocuments } from './all-documents.ts';
 import { readCases } from './cases/read-cases.ts';
 import { findNeeded, type OwnedDocument, takenProblems, withNeeded } from './check/check-beside.ts';
@@ -139,7 +140,8 @@ export function checkOverModel(documents: Omit<AppDocuments, 'app'>, model: AppM
   const at = (document: string, list: readonly Problem[]): void => {
     problems.push(...list.map((each) => ({ ...each, document })));
   };
-  problems.push(...compileGrants(Object.values(documents.roles), model).problems);
+  const extended = extendRoles(Object.values(documents.roles), Object.values(documents['role-extensions']));
+  problems.push(...extended.problems, ...extended.roles.flatMap((role) => ofRole(role, extended, model)));
   const { calendars, flows, roles, templates } = documents;
   const ofFlows = {
     schema: model,
@@ -177,6 +179,18 @@ export function checkOverModel(documents: Omit<AppDocuments, 'app'>, model: AppM
       validateMenu(menu.items, place).map((each) => ({ ...each, pointer: `/items${each.pointer}` })),
     );
   return problems;
+}
+
+/** Each in the document that says it, the role's own or an extension's. */
+function ofRole(
+  role: RoleDefinition,
+  { origins }: ReturnType<typeof extendRoles>,
+  model: AppModel,
+): Problem[] {
+  return compileGrants([role], model).problems.map((each) => ({
+    ...each,
+    document: documentOfGrant(origins, role.key, each.pointer),
+  }));
 }
 
 const placeOfPages = (documents: Omit<AppDocuments, 'app'>, schema: AppModel): PagePlace => ({

@@ -18,6 +18,7 @@ import type {
   PageDefinition,
   Problem,
   RoleDefinition,
+  RoleExtensionDefinition,
   ViewDefinition,
 } from '@dunlin/definition';
 import { type CompiledFlow, compileFlow } from '@dunlin/flows';
@@ -33,7 +34,7 @@ import {
   type Session,
   type StoredDefinition,
 } from '@dunlin/store';
-import { type AppModel, buildModel, type Grants } from '@dunlin/tables';
+import { type AppModel, buildModel, extendRoles, type GrantOrigins, type Grants } from '@dunlin/tables';
 
 export interface CompiledApp {
   /** Grows with every publish. */
@@ -44,7 +45,10 @@ export interface CompiledApp {
   readonly dashboards: ReadonlyMap<string, DashboardDefinition>;
   readonly pages: ReadonlyMap<string, PageDefinition>;
   readonly menus: ReadonlyMap<string, MenuDefinition>;
+  /** With what apps add to them. */
   readonly roles: ReadonlyMap<string, RoleDefinition>;
+  readonly roleExtensions: readonly RoleExtensionDefinition[];
+  readonly grantOrigins: GrantOrigins;
   readonly cashApplications: ReadonlyMap<string, CashApplicationDefinition>;
   readonly forms: ReadonlyMap<string, PublishedForm>;
   readonly templates: ReadonlyMap<string, CompiledTemplate>;
@@ -92,7 +96,9 @@ export function compileDefinitions(
     of('calendars').map((each) => each.document),
   );
   const model = compiled('tables', built.model, built.problems);
-  const roles = documents('roles');
+  const roleExtensions = [...documents('role-extensions').values()];
+  const extended = extendRoles([...documents('roles').values()], roleExtensions);
+  const roles = new Map(extended.roles.map((each) => [each.key, each]));
   const templates = new Map(
     of('templates').map(({ key, version, document }) => {
       const { template, problems } = compileTemplate(document, version, model);
@@ -149,6 +155,8 @@ export function compileDefinitions(
     menus: documents('menus'),
     cashApplications: documents('cash-applications'),
     roles,
+    roleExtensions,
+    grantOrigins: extended.origins,
     forms,
     templates,
     reports: new Map(

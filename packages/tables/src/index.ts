@@ -22,6 +22,7 @@ export { type DescribedFieldType, describeFieldTypes } from './describe-field-ty
 export { fieldTypes } from './field-types/index.ts';
 export { both, either, over, overIfAny } from './grants/combine-rights.ts';
 export * from './grants/compile-grants.ts';
+export { documentOfGrant, extendRoles, type GrantOrigins } from './grants/extend-roles.ts';
 export * from './grants/grants.ts';
 export { heldValue } from './held-value.ts';
 export * from './mask-value.ts';

@@ -17,6 +17,10 @@ export const problemCodes = {
   'tables.changes': 'a computed field says who may change it',
   'tables.message': 'the message of a check shows a value that the check does not have',
   'tables.grant': 'a role grants something for a table or field that does not exist',
+  'tables.grant-own':
+    'a role says itself what an extension would say, so the extension changes nothing there',
+  'tables.grant-twice': 'two extensions say what a role may do with the same table',
+  'tables.role': 'an extension names a role that does not exist',
   'tables.grant-level': 'a role gives a level to a field that takes none',
   'value.type': 'the value is of another kind than the field holds',
   'value.text': 'the text has characters that cannot be stored',

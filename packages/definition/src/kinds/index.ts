@@ -11,6 +11,7 @@ import { MenuDefinition } from './menu.ts';
 import { PageDefinition } from './page.ts';
 import { ReportDefinition } from './report.ts';
 import { RoleDefinition } from './role.ts';
+import { RoleExtensionDefinition } from './role-extension.ts';
 import { RuleDefinition } from './rule.ts';
 import { TableDefinition } from './table.ts';
 import { TemplateDefinition } from './template.ts';
@@ -30,6 +31,7 @@ export const kindSchemas = {
   pages: PageDefinition,
   menus: MenuDefinition,
   roles: RoleDefinition,
+  'role-extensions': RoleExtensionDefinition,
   templates: TemplateDefinition,
   calendars: CalendarDefinition,
   'cash-applications': CashApplicationDefinition,
@@ -50,6 +52,7 @@ export interface DefinitionByKind {
   pages: PageDefinition;
   menus: MenuDefinition;
   roles: RoleDefinition;
+  'role-extensions': RoleExtensionDefinition;
   templates: TemplateDefinition;
   calendars: CalendarDefinition;
   'cash-applications': CashApplicationDefinition;

@@ -21,13 +21,18 @@ export function checkNames(documents: Documents): Problem[] {
     at(`calendars/${key}.json`, validateCalendar(calendar));
   for (const [key, role] of Object.entries(documents.roles))
     at(`roles/${key}.json`, checkRole(role, documents));
+  for (const [key, extension] of Object.entries(documents['role-extensions']))
+    at(`role-extensions/${key}.json`, checkOpened(extension, documents));
   for (const [key, dashboard] of Object.entries(documents.dashboards))
     at(`dashboards/${key}.json`, checkDashboard(dashboard, documents.reports));
   return problems;
 }
 
-function checkRole(role: RoleDefinition, documents: Documents): Problem[] {
-  const named = (['reports', 'dashboards', 'pages'] as const).flatMap((place) => {
+function checkOpened(
+  role: Pick<RoleDefinition, 'reports' | 'dashboards' | 'pages'>,
+  documents: Documents,
+): Problem[] {
+  return (['reports', 'dashboards', 'pages'] as const).flatMap((place) => {
     const list = role[place];
     if (list === undefined || list === '*') return [];
     const known = Object.keys(documents[place]);
@@ -37,6 +42,10 @@ function checkRole(role: RoleDefinition, documents: Documents): Problem[] {
         : [missingName('pack.role', pointer(place, index), place.slice(0, -1), name, known)],
     );
   });
+}
+
+function checkRole(role: RoleDefinition, documents: Documents): Problem[] {
+  const named = checkOpened(role, documents);
   if (role.home === undefined || Object.hasOwn(documents.pages, role.home)) return named;
   return [...named, missingName('pack.role', '/home', 'page', role.home, Object.keys(documents.pages))];
 }

@@ -168,7 +168,7 @@ class UsageWalk {
   document(definition: Json, key: string): void {
     const parts = definition as { readonly [key: string]: Json };
     if (this.#kind === 'tables') this.#table(parts, key, true);
-    else if (this.#kind === 'roles') this.#role(parts);
+    else if (this.#kind === 'roles' || this.#kind === 'role-extensions') this.#role(parts);
     else if (this.#kind === 'forms') this.#form(parts);
     else if (this.#kind === 'extensions' && typeof parts['table'] === 'string') {
       this.#tableName(parts['table'], '/table');

@@ -1,5 +1,5 @@
 /** A role goes out of use: only one that nobody has, and that no flow or other definition names. */
-import { type Problem, problem } from '@dunlin/definition';
+import { documentPath, type Problem, problem } from '@dunlin/definition';
 import { stepType } from '@dunlin/flows';
 import { retire } from '@dunlin/store';
 import { noteEvents } from '../audit/note-events.ts';
@@ -54,6 +54,16 @@ async function whatNeeds(work: Work, key: string): Promise<Problem[]> {
       problems.push({ ...problem('role.used', '', detail, params), document: `flows/${flow.key}.json` });
       break;
     }
+  }
+  for (const extension of work.app.roleExtensions.filter(({ role }) => role === key)) {
+    const detail = `"${extension.label.en}" adds to the role`;
+    const params = {
+      extension: extension.key,
+      message_zh: `“${extension.label.zh}”扩展了该角色`,
+      message_en: detail,
+    };
+    const document = documentPath('role-extensions', extension.key);
+    problems.push({ ...problem('role.used', '', detail, params), document });
   }
   return problems;
 }

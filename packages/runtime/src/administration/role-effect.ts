@@ -5,7 +5,14 @@
  * that occurs, and each difference says for how many people it holds.
  */
 import { canonicalJson, type FieldLevel, type RoleDefinition } from '@dunlin/definition';
-import { compileGrants, type Grants, type ModelField, type ModelTable, type Right } from '@dunlin/tables';
+import {
+  compileGrants,
+  extendRoles,
+  type Grants,
+  type ModelField,
+  type ModelTable,
+  type Right,
+} from '@dunlin/tables';
 import type { CompiledApp } from '../compiled-app.ts';
 import { adminRole } from '../person.ts';
 
@@ -67,8 +74,10 @@ export function roleEffect(
     // Administrators may do everything whatever their other roles say.
     if (roles.includes(adminRole)) continue;
     const others = roles.filter((role) => role !== key).flatMap((role) => app.roles.get(role) ?? []);
-    const grants = (role: RoleDefinition | undefined): Grants =>
-      compileGrants(role === undefined ? others : [...others, role], app.model).grants;
+    const grants = (role: RoleDefinition | undefined): Grants => {
+      const whole = role === undefined ? [] : extendRoles([role], app.roleExtensions).roles;
+      return compileGrants([...others, ...whole], app.model).grants;
+    };
     const [old, now] = [grants(before), grants(after)];
     for (const change of rightChanges(app, old, now))
       add(rights, `${change.table} ${change.right} ${change.from} ${change.to}`, change, people);

@@ -4,11 +4,10 @@ import type { Person } from '../person.ts';
 import { Refusal } from '../refusal.ts';
 import type { DraftKind } from './types.ts';
 
-export const draftKinds: readonly DraftKind[] = folderKinds.filter(
-  (kind): kind is DraftKind => kind !== 'roles',
-);
+export const isDraftKind = (kind: Kind): kind is DraftKind =>
+  kind !== 'app' && kind !== 'roles' && kind !== 'role-extensions';
 
-export const isDraftKind = (kind: Kind): kind is DraftKind => kind !== 'app' && kind !== 'roles';
+export const draftKinds: readonly DraftKind[] = folderKinds.filter(isDraftKind);
 
 /** What belongs to no installed app. An upgrade of an app leaves it alone. */
 export const ownApp = 'workspace';

@@ -2,13 +2,14 @@
  * What is said about definitions over HTTP: what there is, drafts, what publishing them would do, versions, who uses what.
  *
  * A draft belongs to the workspace, not to a person: there is one of a definition, with whoever changed it last as its
- * editor. Roles have functions of their own (`administration`), and `app` is a pack's matter.
+ * editor. Roles have functions of their own (`administration`); `app` and what extends roles are a
+ * pack's matter, for who may publish must not give rights that way.
  */
 import type { Difference, FolderKind, Kind, Label, Problem } from '@dunlin/definition';
 import type { Kept, PlannedStep } from '@dunlin/store';
 
 /** Kinds that are drafted and published one by one. */
-export type DraftKind = Exclude<FolderKind, 'roles'>;
+export type DraftKind = Exclude<FolderKind, 'roles' | 'role-extensions'>;
 
 export interface DefinitionName {
   readonly kind: Kind;

@@ -2,7 +2,16 @@
 import type { FieldLevel } from '@dunlin/definition';
 import type { Node } from '@dunlin/expression';
 import { rightGiving } from '@dunlin/store';
-import { type AppModel, both, type Grants, type ModelTable, type Right, tableOf } from '@dunlin/tables';
+import {
+  type AppModel,
+  both,
+  documentOfGrant,
+  type Grants,
+  type ModelTable,
+  type Right,
+  tableOf,
+} from '@dunlin/tables';
+import type { CompiledApp } from '../compiled-app.ts';
 import { adminRole } from '../person.ts';
 import type { CompiledRole } from './describe-table-rights.ts';
 import { type Judge, type Judges, judgeRows } from './record-verdicts.ts';
@@ -10,7 +19,7 @@ import type { FieldAnswer, Limit, Named, Verdict } from './rights-answer.ts';
 import { levelSource } from './role-sources.ts';
 
 export function describeFieldRights(
-  model: AppModel,
+  { model, grantOrigins }: Pick<CompiledApp, 'model' | 'grantOrigins'>,
   { grants, roles, judges }: { grants: Grants; roles: readonly CompiledRole[]; judges: Judges },
   table: ModelTable,
   key: string,
@@ -41,7 +50,7 @@ export function describeFieldRights(
         const source = levelSource(model, definition, table.key, key);
         return {
           role: { key: role, label },
-          document: `roles/${role}.json`,
+          document: documentOfGrant(grantOrigins, role, source.pointer),
           pointer: everything ? '' : source.pointer,
           level: everything ? 'write' : source.level,
           named: everything || source.named,

@@ -1,7 +1,14 @@
 /** The rights of a person over one table, its fields, and one record of it, each with what their roles say. */
 import type { Label, RoleDefinition } from '@dunlin/definition';
 import { formatNodeInWords, type Node } from '@dunlin/expression';
-import { compileGrants, type Grants, type ModelTable, type Right, tableOf } from '@dunlin/tables';
+import {
+  compileGrants,
+  documentOfGrant,
+  type Grants,
+  type ModelTable,
+  type Right,
+  tableOf,
+} from '@dunlin/tables';
 import { explainCondition } from '../explain.ts';
 import type { NamedExplanation } from '../name-explanation.ts';
 import { adminRole, type Person } from '../person.ts';
@@ -72,7 +79,7 @@ export async function describeTableRights(
     rights: rights as TableAnswer['rights'],
     fields: names
       .filter((name) => name !== 'id' && name !== 'version')
-      .map((name) => describeFieldRights(app.model, { grants: asked.grants, roles, judges }, table, name)),
+      .map((name) => describeFieldRights(app, { grants: asked.grants, roles, judges }, table, name)),
     ...(record === undefined ? {} : { record: await titled(work, asked.asker, key, record) }),
   };
 }
@@ -135,7 +142,7 @@ function grantOf(
 ): RoleGrant {
   const { pointer, follows } = rightSource(app.model, definition, table.key, right);
   const role = { key, label };
-  const document = `roles/${key}.json`;
+  const document = documentOfGrant(app.grantOrigins, key, pointer);
   if (key === adminRole) return { role, document, pointer: '', gives: 'yes' };
   return {
     role,

@@ -20,6 +20,7 @@ function app(views: Record<string, ViewDefinition>): AppDocuments {
     pages: {},
     menus: {},
     roles: {},
+    'role-extensions': {},
     templates: {},
     calendars: {},
     'cash-applications': {},

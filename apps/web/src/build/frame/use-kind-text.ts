@@ -18,6 +18,7 @@ const texts = {
   calendars: 'build.kind.calendars',
   'cash-applications': 'build.kind.cash',
   roles: 'build.kind.roles',
+  'role-extensions': 'build.kind.roleExtensions',
 } as const satisfies Record<Kind, string>;
 
 export function useKindText(): (kind: Kind) => string {

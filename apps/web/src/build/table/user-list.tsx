@@ -18,6 +18,7 @@ export const kindTexts = {
   pages: 'tables.kind.pages',
   menus: 'tables.kind.menus',
   roles: 'tables.kind.roles',
+  'role-extensions': 'tables.kind.roleExtensions',
   templates: 'tables.kind.templates',
   calendars: 'tables.kind.calendars',
   'cash-applications': 'tables.kind.cash',
