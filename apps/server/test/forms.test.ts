@@ -28,6 +28,12 @@ const grading = {
     { ...field('score_details'), visible: { '>': [{ var: 'score' }, 0] } },
     { id: 'hold', type: 'button', options: { label, does: { kind: 'rule', key: 'stop-contact' } } },
     { id: 'watch', type: 'button', options: { label, does: { kind: 'flow', key: 'watch' } } },
+    {
+      id: 'late',
+      type: 'button',
+      visible: { '==': [{ var: 'grade' }, 'D'] },
+      options: { label, does: { kind: 'rule', key: 'stop-contact' } },
+    },
   ],
 };
 /** What S3 may not see decides what S3 is asked. */
@@ -220,7 +226,8 @@ describe('a button', () => {
     const [id] = (await ids(s1, 'customers', 'do_not_contact = FALSE')) as [number];
     const [theirs] = (await ids(s3, 'customers')) as [number];
     const { buttons } = (await s1('GET', `/forms/grading?record=${id}&mode=view`)).body;
-    expect(buttons).toEqual({ hold: { may: true, confirm: label }, watch: { may: false } });
+    const hold = { may: true, confirm: label };
+    expect(buttons).toEqual({ hold, watch: { may: false }, late: hold });
     expect((await s1('POST', '/rules/stop-contact/press', { record: theirs })).status).toBe(404);
     expect((await s1('POST', '/rules/assign-ladder/press', { record: id })).status).toBe(404);
     expect((await s1('POST', '/rules/stop-contact/press', { record: id })).body).toEqual({ started: 0 });
@@ -236,6 +243,39 @@ describe('a button', () => {
     expect([twice.status, twice.body.code]).toEqual([409, 'flow.under-way']);
     const { entries } = (await admin('GET', '/audit?kinds=press')).body;
     expect(entries).toHaveLength(2);
+  });
+
+  test('is pressed with what is saved: both happen, once, or neither', async () => {
+    const once = { 'idempotency-key': '"press-1"' };
+    const given = { values: { name: 'Pressed', number: 'C-PRESS', grade: 'B' }, press: 'hold' };
+    const made = await s1('POST', '/forms/grading/records', given, once);
+    expect([made.status, made.body.record.do_not_contact], made.text).toEqual([201, true]);
+    const again = await s1('POST', '/forms/grading/records', given, once);
+    expect(again.body.record.id).toBe(made.body.record.id);
+    const { id, version } = made.body.record;
+
+    const change = (body: object) => s1('PATCH', `/forms/grading/records/${id}`, { version, ...body });
+    const now = async () => (await s1('GET', `/tables/customers/records/${id}`)).body.record;
+    // The rule's condition holds no more, the flow is not for them, the button is not shown, there is none: nothing is saved.
+    for (const press of ['hold', 'watch', 'late', 'f-name', '__proto__']) {
+      const refused = await change({ values: { name: 'Changed' }, press });
+      const code = new Map([
+        ['hold', [409, 'rule.condition']],
+        ['watch', [403, 'request.forbidden']],
+      ]).get(press);
+      if (code !== undefined) expect([refused.status, refused.body.code]).toEqual(code);
+      else expect(problemsOf(refused)).toEqual(['form.button /press']);
+      expect((await now()).name).toBe('Pressed');
+    }
+    const shown = await change({ values: { grade: 'D' }, press: 'late' });
+    expect([shown.status, shown.body.code]).toEqual([409, 'rule.condition']);
+    const done = await admin('PATCH', `/tables/customers/records/${id}`, {
+      version,
+      values: { do_not_contact: false },
+    });
+    expect(done.status, done.text).toBe(200);
+    const saved = await change({ version: version + 1, values: { grade: 'D' }, press: 'late' });
+    expect(saved.body.record, saved.text).toMatchObject({ grade: 'D', do_not_contact: true });
   });
 });
 

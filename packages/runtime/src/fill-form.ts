@@ -63,7 +63,7 @@ export async function fillForm(
   const sent = { ...changes(state), ...unknown };
   const written =
     id === undefined
-      ? await createThroughForm(workspace, person, key, sent)
+      ? await createThroughForm(workspace, person, key, { values: sent })
       : await updateThroughForm(workspace, person, key, { id, values: sent });
   return { live, saved: written };
 }

@@ -2,6 +2,17 @@
 import { Type } from 'typebox';
 import { AnyValue, Label, orNull, PlainObject, Problem, RecordId, Values } from './shapes.ts';
 
+const FormButton = Type.Object({
+  may: Type.Boolean(),
+  confirm: Type.Optional(Label),
+  weighs: Type.Optional(
+    Type.Unsafe<'sends' | 'money'>({
+      ...Type.Enum(['sends', 'money']),
+      description: 'It sends messages, or changes amounts',
+    }),
+  ),
+});
+
 /** A form as its reader may know it, and what only the server can say of it as it stands at first. */
 export const OpenForm = Type.Object({
   plan: PlainObject,
@@ -13,7 +24,7 @@ export const OpenForm = Type.Object({
   far: Type.Record(Type.String(), AnyValue, {
     description: 'Answers to the expressions of the plan that come without one, by id',
   }),
-  buttons: Type.Record(Type.String(), Type.Object({ may: Type.Boolean(), confirm: Type.Optional(Label) }), {
+  buttons: Type.Record(Type.String(), FormButton, {
     description: 'Buttons of rules and flows, by block',
   }),
 });

@@ -22,6 +22,10 @@ import { DefinitionKey, PlainObject, RecordChange, RecordId, TableKey, Values } 
 /** The key of a form, or `<table>~<use>` for the one that opens by itself. */
 const FormKey = Type.String({ maxLength: 70 });
 const FormParams = Type.Object({ key: FormKey });
+const Press = Type.String({
+  maxLength: 60,
+  description: 'Block of a button of the form, pressed over the record in the same transaction',
+});
 const Mode = Type.Enum(['create', 'edit', 'view']);
 
 export function formRoutes(http: Http, { workspace }: RouteContext): void {
@@ -69,17 +73,12 @@ export function formRoutes(http: Http, { workspace }: RouteContext): void {
         summary: 'Create a record with a form',
         tags: ['Forms'],
         params: FormParams,
-        body: Type.Object({ values: Values }),
+        body: Type.Object({ values: Values, press: Type.Optional(Press) }),
         response: answers({ 201: OneRecord }),
       },
     },
     async (request, reply) => {
-      const made = await createThroughForm(
-        workspace,
-        request.person,
-        request.params.key,
-        request.body.values,
-      );
+      const made = await createThroughForm(workspace, request.person, request.params.key, request.body);
       const answer = await written(request.person, made);
       return reply.code(201).header('etag', recordTag(answer)).send(answer);
     },
@@ -88,20 +87,26 @@ export function formRoutes(http: Http, { workspace }: RouteContext): void {
   http.patch(
     '/api/forms/:key/records/:id',
     {
+      config: { once: true },
       schema: {
         summary: 'Change a record with a form',
         tags: ['Forms'],
         params: Type.Object({ key: FormKey, id: RecordId }),
         headers: IfMatch,
-        body: RecordChange,
+        body: Type.Object({ ...RecordChange.properties, press: Type.Optional(Press) }),
         response: answers({ 200: OneRecord }),
       },
     },
     async (request, reply) => {
       const { key, id } = request.params;
-      const { values, version } = request.body;
+      const { values, version, press } = request.body;
       const changed = await matching(request.headers['if-match'], version, (expected) =>
-        updateThroughForm(workspace, request.person, key, { id, values, ...expected }),
+        updateThroughForm(workspace, request.person, key, {
+          id,
+          values,
+          ...expected,
+          ...(press === undefined ? {} : { press }),
+        }),
       );
       const answer = await written(request.person, changed);
       reply.header('etag', recordTag(answer));

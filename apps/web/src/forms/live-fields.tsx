@@ -2,6 +2,7 @@
 import type { BlockDefinition } from '@dunlin/definition';
 import { type ReactNode, useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
+import { FormButton } from './buttons/form-button.tsx';
 import { FormSummary } from './form-summary.tsx';
 import { BlockGrid } from './layout/block-grid.tsx';
 import { allBlocks } from './layout/block-path.ts';
@@ -76,6 +77,8 @@ function FormBlock({ block }: { block: BlockDefinition }) {
       return <FieldBlock block={block} />;
     case 'rows':
       return <RowsBlock block={block} />;
+    case 'button':
+      return <FormButton block={block} />;
     case 'text':
       return <BlockText block={block} />;
     case 'divider':

@@ -8,6 +8,7 @@ import { useTranslation } from 'react-i18next';
 import { ApiError } from '../api/client.ts';
 import { useShortcut } from '../app/shortcuts.tsx';
 import { useLeaveGuard } from '../app/use-leave-guard.ts';
+import { type FormButtons, FormButtonsContext, type Press } from './buttons/form-buttons-context.ts';
 import { firstControl } from './first-control.ts';
 import { lastStepOpen } from './layout/last-step-open.ts';
 import { LiveFields } from './live-fields.tsx';
@@ -17,6 +18,8 @@ interface Props {
   form: OpenForm;
   /** What the button says, and what it does; a thrown `ApiError` shows in the form. */
   submit?: { text: string; run: () => Promise<void> };
+  /** What its buttons do; of `press` false says that nothing was done after all, a thrown `ApiError` shows in the form. */
+  buttons?: Omit<FormButtons, 'press'> & { press: (press: Press) => Promise<boolean> };
   /** Whether what was typed is kept in this browser. */
   kept?: boolean;
   onCancel?: () => void;
@@ -24,7 +27,7 @@ interface Props {
   note?: ReactNode;
 }
 
-export function LiveForm({ form, submit, kept = false, onCancel, note }: Props) {
+export function LiveForm({ form, submit, buttons, kept = false, onCancel, note }: Props) {
   const { t } = useTranslation();
   const place = useRef<HTMLFormElement>(null);
   const [busy, setBusy] = useState(false);
@@ -34,9 +37,13 @@ export function LiveForm({ form, submit, kept = false, onCancel, note }: Props) 
 
   const send = async (event?: FormEvent): Promise<void> => {
     event?.preventDefault();
-    if (busy || submit === undefined || !isLast) return;
+    if (submit === undefined || !isLast) return;
+    await carryOut(() => submit.run());
+  };
+  const carryOut = async (run: () => Promise<boolean | void>, saves = true): Promise<void> => {
+    if (busy) return;
     setUnsent(false);
-    const wrong = form.check();
+    const wrong = saves ? form.check() : undefined;
     if (wrong !== undefined) {
       if (wrong !== 'whole') form.open(wrong);
       return;
@@ -44,7 +51,7 @@ export function LiveForm({ form, submit, kept = false, onCancel, note }: Props) 
     setBusy(true);
     leaveFreely();
     try {
-      await submit.run();
+      if ((await run()) === false) leaveFreely(false);
     } catch (error) {
       leaveFreely(false);
       if (!(error instanceof ApiError)) throw error;
@@ -60,7 +67,15 @@ export function LiveForm({ form, submit, kept = false, onCancel, note }: Props) 
   return (
     <form ref={place} className="live-form" onSubmit={(event) => void send(event)} noValidate>
       <div className="card live-form-card">
-        <LiveFields form={form} />
+        <FormButtonsContext.Provider
+          value={
+            buttons === undefined
+              ? null
+              : { ...buttons, press: (each) => carryOut(() => buttons.press(each), buttons.saves) }
+          }
+        >
+          <LiveFields form={form} />
+        </FormButtonsContext.Provider>
       </div>
       {submit === undefined ? null : (
         <div className="form-actions">

@@ -8,6 +8,7 @@ import type { RecordRow, Refs, TableMeta, Value } from '../api/types.ts';
 import { freshKey } from '../api/use-once.ts';
 import { useSession } from '../app/session-context.ts';
 import { useFormat } from '../app/use-format.ts';
+import { usePressButton } from './buttons/use-press-button.ts';
 import { DraftOffer } from './draft-offer.tsx';
 import { draftKey } from './draft-store.ts';
 import { environmentOf } from './environment-of.ts';
@@ -22,6 +23,20 @@ import { useLiveForm } from './use-live-form.ts';
 /** The record that was open when it was typed. */
 export type Basis = Pick<FormDraft, 'version'> & { record: RecordRow | undefined };
 
+export interface SaveRequest {
+  values: Record<string, Value>;
+  onceKey: string;
+  basis: Basis;
+  /** Block of a button that is pressed over the saved record, in the same transaction. */
+  press?: string | undefined;
+}
+
+export interface Saved {
+  record: number;
+  /** Goes to what comes next. */
+  leave: () => void;
+}
+
 interface Props {
   table: TableMeta;
   opened: OpenForm;
@@ -33,8 +48,10 @@ interface Props {
   /** Rows of which not all were read. */
   cut?: readonly string[] | undefined;
   submitText: string;
-  /** @returns what comes next @throws ApiError which shows in the form */
-  save: (values: Record<string, Value>, onceKey: string, basis: Basis) => Promise<() => void>;
+  /** @throws ApiError which shows in the form */
+  save: (request: SaveRequest) => Promise<Saved>;
+  /** A button was pressed, and the form stands there still; where absent, saving leads on. @param name of the button */
+  onPressed?: (name: string) => void;
   onCancel: () => void;
 }
 
@@ -53,13 +70,14 @@ export function RecordForm({
   refs,
   submitText,
   save,
+  onPressed,
   onCancel,
 }: Props) {
   const { t } = useTranslation();
   const format = useFormat();
   const session = useSession();
   // The plan and the record as they were when the form opened: nothing moves under the hands.
-  const [{ plan, far }] = useState(() => withoutCut(given, cut));
+  const [{ plan, far, buttons }] = useState(() => withoutCut(given, cut));
   const [opened] = useState(record);
   const [basis, setBasis] = useState<Basis>({ version: opened?.version ?? 0, record: opened });
   const [once, setOnce] = useState<Intention | undefined>();
@@ -105,23 +123,32 @@ export function RecordForm({
       });
     }
   };
-  const run = async (): Promise<void> => {
+  const keep = async (press?: string): Promise<Saved> => {
     const values = form.values();
-    const text = JSON.stringify(values);
+    const text = JSON.stringify(press === undefined ? values : [values, press]);
     const intention = once?.text === text ? once : { text, key: freshKey() };
     setOnce(intention);
-    const next = await save(values, intention.key, basis);
+    const saved = await save({ values, onceKey: intention.key, basis, press });
     draft.drop();
-    next();
+    return saved;
   };
   return (
     <>
+  const saves = opened === undefined || form.touched;
+  const press = usePressButton({
+    form,
+    rights: buttons,
+    saved: saves ? undefined : opened,
+    keep,
+    onPressed,
+  });
       {draft.offer === null ? null : (
         <DraftOffer at={draft.offer.at} onContinue={goOn} onDiscard={() => draft.settle(true)} />
       )}
       <LiveForm
         form={form}
-        submit={{ text: submitText, run }}
+        submit={{ text: submitText, run: async () => (await keep()).leave() }}
+        buttons={{ rights: buttons, saves, press }}
         kept={draft.keptAt !== false}
         onCancel={onCancel}
         note={

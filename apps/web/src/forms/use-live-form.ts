@@ -217,7 +217,6 @@ export function useLiveForm({ plan, start, table, refs, ask, begin }: LiveFormOp
         else elsewhere.push(describeProblem(problem));
       }
       if (error.problems.length === 0) elsewhere.push(describeError(error).text);
-      setAsked('all');
       setSaid((count) => count + 1);
       setRefused(atPlaces);
       setGeneral(elsewhere);

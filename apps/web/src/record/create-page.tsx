@@ -61,14 +61,14 @@ function NewRecord({ table, opened }: { table: TableMeta; opened: OpenForm }) {
       preset={presetOf(table, search)}
       refs={{ users: { [String(user.id)]: user.name } }}
       submitText={t('record.create', { name: noun(table.labelOne) })}
-      save={async (values, onceKey) => {
+      save={async ({ values, onceKey, press }) => {
         const { record } = await call<RecordDetail>(`/forms/${opened.plan.form.key}/records`, {
           method: 'POST',
-          body: { values },
+          body: press === undefined ? { values } : { values, press },
           onceKey,
         });
         await refreshAll();
-        return () => go(paths.record(key, record.id), { replace: true });
+        return { record: record.id, leave: () => go(paths.record(key, record.id), { replace: true }) };
       }}
       onCancel={() => go(paths.list(key))}
     />

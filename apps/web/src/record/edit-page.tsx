@@ -6,13 +6,14 @@ import { ApiError, call } from '../api/client.ts';
 import { recordQuery } from '../api/queries.ts';
 import { refreshAll } from '../api/query-client.ts';
 import type { RecordDetail, RecordRow } from '../api/types.ts';
+import { useOnce } from '../api/use-once.ts';
 import { paths } from '../app/paths.ts';
 import { useCatalog } from '../app/session-context.ts';
 import { useGo } from '../app/use-go.ts';
 import { usePathText } from '../app/use-place.ts';
 import { useTitle } from '../app/use-title.ts';
 import { formKeyFor, formQuery } from '../forms/form-queries.ts';
-import { type Basis, RecordForm } from '../forms/record-form.tsx';
+import { RecordForm, type Saved, type SaveRequest } from '../forms/record-form.tsx';
 import { useLabel } from '../i18n/use-label.ts';
 import { Bones } from '../parts/bones.tsx';
 import { Crumbs } from '../parts/crumbs.tsx';
@@ -25,11 +26,9 @@ import { rebaseRows } from './rebase-rows.ts';
 interface Clash {
   before: Values;
   mine: Values;
-  /** What is asked of rows: they carry versions of their own. */
-  rows: Values;
   current: RecordRow;
-  /** Settle the save that met the conflict: it went through after all, or the person went back to the form. */
-  done: () => void;
+  /** Settle the save that met the conflict: it goes through after all, or the person goes back to the form. */
+  resolve: (chosen: Values) => Promise<void>;
   back: () => void;
 }
 
@@ -55,6 +54,9 @@ export function EditPage() {
   });
   const [opened, setOpened] = useState<RecordDetail | null>(null);
   const [clash, setClash] = useState<Clash | null>(null);
+  /** Name of the button that was pressed last; the form stands anew over what came of it. */
+  const [pressed, setPressed] = useState({ times: 0, name: '' });
+  const once = useOnce();
   const start = opened ?? query.data;
   if (opened === null && query.data) setOpened(query.data);
   const title = start && table ? String(start.record[table.title] ?? id) : '';
@@ -69,21 +71,25 @@ export function EditPage() {
   const fields = editableFields(table.fields, 'update');
   const lists = new Set(table.collections.map((collection) => collection.key));
 
-  const send = async (values: Values, version: number): Promise<void> => {
-    await call(`/forms/${plan.form.key}/records/${id}`, {
-      method: 'PATCH',
-      body: { values },
-      ifMatch: version,
-    });
-    await refreshAll();
-  };
-  const leave = (): void => go(paths.record(key, id), { replace: true });
-  const save = async (values: Values, _once: string, { version = 0, record }: Basis): Promise<() => void> => {
-    if (Object.keys(values).length === 0) return leave;
+  const path = `/forms/${plan.form.key}/records/${id}`;
+  const saved: Saved = { record: id, leave: () => go(paths.record(key, id), { replace: true }) };
+  const save = async ({ values, onceKey, basis, press }: SaveRequest): Promise<Saved> => {
+    if (Object.keys(values).length === 0 && press === undefined) return saved;
+    const { version = 0, record } = basis;
+    const send = async (given: Values, ifMatch: number, firstKey?: string): Promise<void> => {
+      const body = press === undefined ? { values: given } : { values: given, press };
+      // What is saved twice meets its own version; what is pressed twice would be done twice.
+      if (press === undefined) await call(path, { method: 'PATCH', body, ifMatch });
+      else
+        await once([body, ifMatch], (key) =>
+          call(path, { method: 'PATCH', body, ifMatch, onceKey: firstKey ?? key }),
+        );
+      await refreshAll();
+    };
     const part = (isList: boolean): Values =>
       Object.fromEntries(Object.entries(values).filter(([name]) => lists.has(name) === isList));
     try {
-      await send(values, version);
+      await send(values, version, onceKey);
     } catch (error) {
       if (!(error instanceof ApiError) || error.status !== 409 || error.code !== 'record.conflict')
         throw error;
@@ -98,20 +104,18 @@ export function EditPage() {
       if (conflictsOf(before, mine, current, fields).length === 0) {
         const merged = mergeValues(before, mine, current, fields);
         await send({ ...changedValues(current, merged, fields), ...rowsOver(current) }, current.version);
-        return leave;
+        return saved;
       }
       await new Promise<void>((done, refuse) => {
-        setClash({ before, mine, rows: rowsOver(current), current, done, back: () => refuse(error) });
+        const resolve = async (chosen: Values): Promise<void> => {
+          const merged = { ...mergeValues(before, mine, current, fields), ...chosen };
+          await send({ ...changedValues(current, merged, fields), ...rowsOver(current) }, current.version);
+          done();
+        };
+        setClash({ before, mine, current, resolve, back: () => refuse(error) });
       });
     }
-    return leave;
-  };
-  const resolve = async (chosen: Values): Promise<void> => {
-    if (!clash) return;
-    const { before, mine, rows, current } = clash;
-    const merged = { ...mergeValues(before, mine, current, fields), ...chosen };
-    await send({ ...changedValues(current, merged, fields), ...rows }, current.version);
-    clash.done();
+    return saved;
   };
   return (
     <div className="page">
@@ -125,7 +129,13 @@ export function EditPage() {
         <div className="page-head">
           <h1>{t('record.edit', { name: title })}</h1>
         </div>
+        {pressed.name === '' ? null : (
+          <p className="form-done" role="status">
+            {t('record.pressed', { name: pressed.name })}
+          </p>
+        )}
         <RecordForm
+          key={pressed.times}
           table={table}
           opened={form.data}
           record={start.record}
@@ -133,13 +143,18 @@ export function EditPage() {
           cut={start.cut}
           submitText={t('record.save')}
           save={save}
+          onPressed={(name) => {
+            setOpened(null);
+            setClash(null);
+            setPressed(({ times }) => ({ times: times + 1, name }));
+          }}
           onCancel={() => go(paths.record(key, id))}
         />
         {clash ? (
           <ConflictDialog
             conflicts={conflictsOf(clash.before, clash.mine, clash.current, fields)}
             refs={start.refs}
-            onResolve={resolve}
+            onResolve={clash.resolve}
             onClose={() => {
               setClash(null);
               clash.back();

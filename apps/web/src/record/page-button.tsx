@@ -1,5 +1,5 @@
 /** A button on a record's page: does what a rule says, starts a flow, or opens the form of another record. */
-import type { BlockDefinition, Label } from '@dunlin/definition';
+import type { BlockDefinition } from '@dunlin/definition';
 import { App, Button } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -10,6 +10,9 @@ import { useOnce } from '../api/use-once.ts';
 import { paths } from '../app/paths.ts';
 import { useCatalog } from '../app/session-context.ts';
 import { useGo } from '../app/use-go.ts';
+import type { ButtonOptions } from '../forms/buttons/button-options.ts';
+import { pressPath } from '../forms/buttons/press-path.ts';
+import { useButtonQuestion } from '../forms/buttons/use-button-question.tsx';
 import { optionsOf } from '../forms/layout/block-options.ts';
 import { useLabel } from '../i18n/use-label.ts';
 import { useDescribeError } from '../parts/use-describe-error.ts';
@@ -21,13 +24,6 @@ interface Props {
   asOf: string | undefined;
 }
 
-interface ButtonOptions {
-  label: Label;
-  does:
-    | { kind: 'rule' | 'flow'; key: string }
-    | { kind: 'create'; table: string; form?: string; values?: Record<string, unknown> };
-}
-
 export function PageButton({ block, detail, asOf }: Props) {
   const { t } = useTranslation();
   const label = useLabel();
@@ -35,7 +31,8 @@ export function PageButton({ block, detail, asOf }: Props) {
   const catalog = useCatalog();
   const once = useOnce();
   const describe = useDescribeError();
-  const { message, modal } = App.useApp();
+  const ask = useButtonQuestion();
+  const { message } = App.useApp();
   const { given, buttons } = useThisPage();
   const [busy, setBusy] = useState(false);
   const { label: name, does } = optionsOf<ButtonOptions>(block);
@@ -50,16 +47,8 @@ export function PageButton({ block, detail, asOf }: Props) {
       go(paths.create(does.table, given(block.id), does.form));
       return;
     }
-    if (rights?.confirm !== undefined) {
-      const sure = await modal.confirm({
-        title: label(name),
-        content: label(rights.confirm),
-        okText: label(name),
-        cancelText: t('form.cancel'),
-      });
-      if (!sure) return;
-    }
-    const path = does.kind === 'rule' ? `/rules/${does.key}/press` : `/flows/${does.key}/start`;
+    if (!(await ask({ name: label(name), rights }))) return;
+    const path = pressPath(does);
     setBusy(true);
     try {
       await once([path, record], (onceKey) => call(path, { method: 'POST', body: { record }, onceKey }));

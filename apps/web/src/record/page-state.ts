@@ -1,11 +1,9 @@
 /** What the expressions of a page say of the record at hand: which blocks show, what its buttons start with. */
 import { createContext, useContext } from 'react';
+import type { PageExpressions } from '../forms/evaluate-page.ts';
 import type { OpenForm } from '../forms/form-queries.ts';
 
-export interface PageState {
-  shown: (block: string) => boolean;
-  /** What a new record starts with that a button makes. */
-  given: (block: string) => Record<string, string | number>;
+export interface PageState extends PageExpressions {
   /** Buttons of rules and flows: whether the reader may press them, and what is asked before. */
   buttons: OpenForm['buttons'];
 }

@@ -17,7 +17,7 @@ export function usePageState(
   const isPlain = !form.plan.expressions.some(({ role }) => asked.has(role.kind));
   const engine = useQuery({
     queryKey: ['form-engine'],
-    queryFn: () => import('./evaluate-page.ts'),
+    queryFn: () => import('../forms/evaluate-page.ts'),
     enabled: !isPlain,
     staleTime: Number.POSITIVE_INFINITY,
   });

@@ -1,11 +1,13 @@
 /** A task that is answered with a form of the workspace: over its record, or over a new one such as the log of a call. */
 import type { FormStart } from '@dunlin/forms';
 import { useQuery } from '@tanstack/react-query';
-import { useEffect, useImperativeHandle } from 'react';
+import { useEffect, useImperativeHandle, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { recordQuery } from '../api/queries.ts';
 import type { RecordDetail, TaskDetail, Value } from '../api/types.ts';
 import { useCatalog, useSession } from '../app/session-context.ts';
+import { FormButtonsContext } from '../forms/buttons/form-buttons-context.ts';
+import { usePressBesides } from '../forms/buttons/use-press-besides.ts';
 import { environmentOf } from '../forms/environment-of.ts';
 import { draftOf, takeDraft } from '../forms/form-draft.ts';
 import { askForm, type OpenForm, taskFormQuery } from '../forms/form-queries.ts';
@@ -22,18 +24,33 @@ export default function FilledTask(props: TaskAnswerProps) {
   const { table = '', record = null } = task.filled ?? {};
   const form = useQuery({ ...taskFormQuery(task.id), refetchOnWindowFocus: false });
   const detail = useQuery({ ...recordQuery(table, record ?? 0), enabled: record !== null });
+  /** The button that was pressed last: the form stands anew over what came of it, with what was typed. */
+  const [pressed, setPressed] = useState({ times: 0, name: '' });
   const failed = form.error ?? detail.error;
   if (failed && !form.data) return <ErrorState small error={failed} retry={() => void form.refetch()} />;
   if (!form.data || (record !== null && !detail.data)) return <Bones lines={6} height={24} />;
-  return <Filled {...props} form={form.data} detail={detail.data} />;
+  return (
+    <Filled
+      key={pressed.times}
+      {...props}
+      form={form.data}
+      detail={detail.data}
+      done={pressed.name}
+      onPressed={(name) => setPressed(({ times }) => ({ times: times + 1, name }))}
+    />
+  );
 }
 
 interface Props extends TaskAnswerProps {
   form: OpenForm;
   detail: RecordDetail | undefined;
+  done: string;
+  onPressed: (name: string) => void;
 }
 
-function Filled({ task, draft, change, answer, form: { plan, fixed, far }, detail }: Props) {
+function Filled(props: Props) {
+  const { task, draft, change, answer, form: opened, detail, done, onPressed } = props;
+  const { plan, fixed, far } = opened;
   const { t } = useTranslation();
   const session = useSession();
   const catalog = useCatalog();
@@ -59,6 +76,7 @@ function Filled({ task, draft, change, answer, form: { plan, fixed, far }, detai
   }, [state, touched]);
   const inForm = outcomeField !== null && holdsOutcome;
   const chosen = inForm ? ((state.field(outcomeField)?.value ?? null) as string | null) : draft.outcome;
+  const press = usePressBesides({ form, record: detail?.record.id, rights: opened.buttons, onPressed });
   useImperativeHandle(answer, () => ({
     take() {
       const first = form.check();

@@ -17,34 +17,39 @@ export type ButtonRule = CompiledRule & { readonly trigger: { readonly kind: 'bu
 export const buttonRules = ({ rules }: CompiledApp): ButtonRule[] =>
   rules.filter((rule): rule is ButtonRule => rule.trigger.kind === 'button');
 
-/** @throws Refusal also where the condition does not hold, or the rule is done to a record only once */
-export async function pressRule(
+export const pressRule = (
   workspace: Workspace,
   person: Person,
   key: string,
   record: number,
+): Promise<{ started: number }> => workspace.write((work) => pressRuleWithin(work, person, key, record));
+
+/** @throws Refusal also where the condition does not hold, or the rule is done to a record only once */
+export async function pressRuleWithin(
+  work: Work,
+  person: Person,
+  key: string,
+  record: number,
 ): Promise<{ started: number }> {
-  return workspace.write(async (work) => {
-    const { session, app, moment } = work;
-    const known = buttonRules(app);
-    const rule = known.find((each) => each.key === key);
-    if (rule === undefined) {
-      const grants = grantsOf(app, person);
-      const keys = known.filter((each) => grants.of(each.table).read !== false).map((each) => each.key);
-      throw Refusal.missing('button', key, keys);
-    }
-    const place = { table: rule.table, id: record };
-    await mustSee(work, person, place.table, place.id);
-    if (!(await mayPress(work, person, place, rule.trigger.roles)))
-      throw Refusal.forbidden(`press "${rule.label.en}"`);
-    const { fired, started, refused } = await press(session, app.ruleContext, rule, record, moment);
-    if (refused.length > 0) throw Refusal.invalid(refused.map(({ problem }) => problem));
-    if (fired === 0) throw await notNow(work, person, rule, record);
-    await noteEvents(work, person, [
-      { kind: 'press', table: rule.table, record, detail: { name: { ...rule.label } } },
-    ]);
-    return { started };
-  });
+  const { session, app, moment } = work;
+  const known = buttonRules(app);
+  const rule = known.find((each) => each.key === key);
+  if (rule === undefined) {
+    const grants = grantsOf(app, person);
+    const keys = known.filter((each) => grants.of(each.table).read !== false).map((each) => each.key);
+    throw Refusal.missing('button', key, keys);
+  }
+  const place = { table: rule.table, id: record };
+  await mustSee(work, person, place.table, place.id);
+  if (!(await mayPress(work, person, place, rule.trigger.roles)))
+    throw Refusal.forbidden(`press "${rule.label.en}"`);
+  const { fired, started, refused } = await press(session, app.ruleContext, rule, record, moment);
+  if (refused.length > 0) throw Refusal.invalid(refused.map(({ problem }) => problem));
+  if (fired === 0) throw await notNow(work, person, rule, record);
+  await noteEvents(work, person, [
+    { kind: 'press', table: rule.table, record, detail: { name: { ...rule.label } } },
+  ]);
+  return { started };
 }
 
 /** Why nothing fired. */

@@ -1,14 +1,24 @@
 /** A form for somebody who is about to fill it in or look at it: its plan, and what only the server can say at first. */
-import type { BlockDefinition, Label } from '@dunlin/definition';
+import type { Label } from '@dunlin/definition';
 import { compileForm, type FarAnswers, type FormMode, type FormPlan, farIds } from '@dunlin/forms';
+import { type ButtonWeight, buttonWeight } from '../buttons/button-weight.ts';
 import { mayPress } from '../buttons/may-press.ts';
 import { buttonRules } from '../buttons/press-rule.ts';
 import { grantsOf, type Person } from '../person.ts';
 import { Refusal } from '../refusal.ts';
 import type { Work, Workspace } from '../workspace.ts';
+import { type ButtonAction, buttonsIn } from './buttons-in.ts';
 import { findForm } from './find-form.ts';
 import { type FormAtHand, type Given, takeInHand } from './form-at-hand.ts';
 import { answerGiven } from './judge-given.ts';
+
+export interface FormButton {
+  /** Whether the reader may press it; over a new record whether they might, once it is made. */
+  may: boolean;
+  /** What the rule asks before it is done. */
+  confirm?: Label;
+  weighs?: ButtonWeight;
+}
 
 export interface OpenForm {
   plan: FormPlan;
@@ -18,7 +28,7 @@ export interface OpenForm {
   fixed: Given;
   far: FarAnswers;
   /** By block: buttons of rules and flows. */
-  buttons: Record<string, { may: boolean; confirm?: Label }>;
+  buttons: Record<string, FormButton>;
 }
 
 /** @throws Refusal `missing` where the person may not see the form's table or the record */
@@ -102,21 +112,21 @@ async function buttonsOf(
   { form: { table }, id }: FormAtHand,
   { layout }: FormPlan,
 ): Promise<OpenForm['buttons']> {
-  const place = id === undefined ? undefined : { table: table.key, id };
-  const rules = buttonRules(work.app);
+  const place = { table: table.key, ...(id === undefined ? {} : { id }) };
   const told: OpenForm['buttons'] = {};
   for (const { id: block, options } of buttonsIn(layout)) {
-    const { kind, key } = options!['does'] as { kind: string; key: string };
-    const rule = kind === 'rule' ? rules.find((each) => each.key === key) : undefined;
-    const flow = kind === 'flow' ? work.app.liveFlows.get(key) : undefined;
-    const behind = rule?.trigger ?? flow?.byHand;
-    if (kind === 'create') continue;
-    const may =
-      place !== undefined && behind !== undefined && (await mayPress(work, person, place, behind.roles));
-    told[block] = { may, ...(rule?.trigger.confirm === undefined ? {} : { confirm: rule.trigger.confirm }) };
+    const does = options!['does'] as ButtonAction;
+    if (does.kind === 'create') continue;
+    const { trigger } =
+      buttonRules(work.app).find((each) => does.kind === 'rule' && each.key === does.key) ?? {};
+    const behind = does.kind === 'rule' ? trigger : work.app.liveFlows.get(does.key)?.byHand;
+    const may = behind !== undefined && (await mayPress(work, person, place, behind.roles));
+    const weighs = buttonWeight(work.app, does);
+    told[block] = {
+      may,
+      ...(trigger?.confirm === undefined ? {} : { confirm: trigger.confirm }),
+      ...(weighs === undefined ? {} : { weighs }),
+    };
   }
   return told;
 }
-
-const buttonsIn = (blocks: readonly BlockDefinition[]): BlockDefinition[] =>
-  blocks.flatMap((block) => [...(block.type === 'button' ? [block] : []), ...buttonsIn(block.content ?? [])]);

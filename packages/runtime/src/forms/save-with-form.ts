@@ -12,20 +12,21 @@ import type { Work, Workspace } from '../workspace.ts';
 import { type FoundForm, findForm } from './find-form.ts';
 import { type Given, takeInHand } from './form-at-hand.ts';
 import { judgeGiven } from './judge-given.ts';
+import { pressInForm } from './press-in-form.ts';
 
 export const createThroughForm = (
   workspace: Workspace,
   person: Person,
   key: string,
-  values: Given,
+  request: Pick<FormRequest, 'values' | 'press'>,
 ): Promise<RecordKey> =>
-  workspace.write((work) => saveWithin(work, person, findForm(work.app, person, key), { values }));
+  workspace.write((work) => saveWithin(work, person, findForm(work.app, person, key), request));
 
 export const updateThroughForm = (
   workspace: Workspace,
   person: Person,
   key: string,
-  { id, ...request }: { id: number; version?: number; values: Given },
+  { id, ...request }: Pick<FormRequest, 'values' | 'version' | 'press'> & { id: number },
 ): Promise<RecordKey> =>
   workspace.write((work) =>
     saveWithin(work, person, findForm(work.app, person, key), { ...request, record: id }),
@@ -38,6 +39,8 @@ export interface FormRequest {
   readonly values: Given;
   /** What the surroundings give, whatever the person may give. */
   readonly fixed?: Given;
+  /** Block of a button that is pressed over the record as it is then. */
+  readonly press?: string;
 }
 
 /** Inside a transaction that may do more. @throws Refusal with all problems; then it is to be taken back */
@@ -45,17 +48,16 @@ export async function saveWithin(
   work: Work,
   person: Person,
   form: FoundForm,
-  { record, version, values, fixed = {} }: FormRequest,
+  { record, version, values, fixed = {}, press }: FormRequest,
 ): Promise<RecordKey> {
   const table = form.table.key;
   if (record !== undefined) await lockRecords(work.session, table, [record]);
   const place = { ...(record === undefined ? {} : { record }), fixed };
   const hand = await takeInHand(work, person, grantsOf(work.app, person), form, place);
   const judged = await judgeGiven(work, person, hand, values);
-  const written = { ...judged.values, ...fixed };
   const base = pointer(record === undefined ? 'creates' : 'updates', 0, 'values');
   const follows = new Set([...followedBy(judged), ...Object.keys(fixed).map((each) => pointer(each))]);
-  const change = { table, values: written };
+  const change = { table, values: { ...judged.values, ...fixed } };
   try {
     const done = await changeWithin(
       work,
@@ -70,7 +72,9 @@ export async function saveWithin(
       },
     );
     if (judged.problems.length > 0) throw Refusal.invalid(judged.problems);
-    return record === undefined ? done.created[0]! : { table, id: record };
+    const written = record === undefined ? done.created[0]! : { table, id: record };
+    if (press !== undefined) await pressInForm(work, person, judged.state, press, written.id);
+    return written;
   } catch (thrown) {
     throw thrown instanceof Refusal && thrown.kind === 'invalid'
       ? Refusal.invalid(together(judged.problems, thrown.problems))

@@ -45,17 +45,18 @@ export default function FilledForm({ form }: { form: Meta['forms'][number] }) {
       opened={opened.data}
       refs={{ users: { [String(user.id)]: user.name } }}
       submitText={t('record.create', { name: noun(table.labelOne) })}
-      save={async (values, onceKey) => {
+      save={async ({ values, onceKey, press }) => {
         const { record } = await call<RecordDetail>(`/forms/${form.key}/records`, {
           method: 'POST',
-          body: { values },
+          body: press === undefined ? { values } : { values, press },
           onceKey,
         });
         await refreshAll();
-        return () => {
+        const leave = (): void => {
           say(record);
           setMade(made + 1);
         };
+        return { record: record.id, leave };
       }}
       onCancel={() => setMade(made + 1)}
     />

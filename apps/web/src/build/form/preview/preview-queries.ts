@@ -1,8 +1,9 @@
 /** What the preview of a form asks the server: a form that is not published as it would open, and its answers. */
 import type { FormDefinition, Problem } from '@dunlin/definition';
-import type { FarAnswers, FarQuestion, FormPlan } from '@dunlin/forms';
+import type { FarAnswers, FarQuestion } from '@dunlin/forms';
 import { queryOptions } from '@tanstack/react-query';
 import { call } from '../../../api/client.ts';
+import type { OpenForm } from '../../../forms/form-queries.ts';
 
 export interface PreviewOf {
   readonly document: FormDefinition;
@@ -13,7 +14,7 @@ export interface PreviewOf {
 
 export interface PreviewAnswer {
   /** Null where problems stand in the way. */
-  form: { plan: FormPlan; start: Record<string, unknown>; far: FarAnswers } | null;
+  form: OpenForm | null;
   problems: Problem[];
 }
 

@@ -10,6 +10,7 @@ import { environmentOf } from '../../../forms/environment-of.ts';
 import { LiveForm } from '../../../forms/live-form.tsx';
 import { startOf } from '../../../forms/start-of.ts';
 import { useLiveForm } from '../../../forms/use-live-form.ts';
+import { useLabel } from '../../../i18n/use-label.ts';
 import { Bones } from '../../../parts/bones.tsx';
 import { ErrorState } from '../../../parts/error-state.tsx';
 import { Problems } from '../../../parts/problems.tsx';
@@ -64,14 +65,15 @@ function OpenTry({ of, opened, record }: OpenProps) {
   const { t } = useTranslation();
   const session = useSession();
   const table = useCatalog().table(of.document.table);
-  const { plan, far, start } = opened;
-  const [fine, setFine] = useState(false);
+  const { plan, far, fixed } = opened;
+  const label = useLabel();
+  const [said, setSaid] = useState('');
   const live = useLiveForm({
     plan,
     start: {
       env: environmentOf(session),
       far,
-      ...(record === undefined ? { values: start } : startOf(plan, record.record)),
+      ...(record === undefined ? { values: fixed } : startOf(plan, record.record)),
     },
     table,
     refs: record?.refs ?? { users: { [String(session.user.id)]: session.user.name } },
@@ -83,11 +85,20 @@ function OpenTry({ of, opened, record }: OpenProps) {
         form={live}
         submit={{
           text: t('design.tryCheck'),
-          run: async () => setFine(true),
+          run: async () => setSaid(t('design.tryFine')),
+        }}
+        // A try does nothing to anything; rights are those of the role that is tried.
+        buttons={{
+          rights: opened.buttons,
+          saves: false,
+          press: async ({ label: name }) => {
+            setSaid(t('design.tryButton', { name: label(name) }));
+            return false;
+          },
         }}
         kept
       />
-      {fine ? <p role="status">{t('design.tryFine')}</p> : null}
+      {said === '' ? null : <p role="status">{said}</p>}
     </>
   );
 }
