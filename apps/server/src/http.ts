@@ -33,6 +33,7 @@ import { bulkRoutes } from './routes/bulk.ts';
 import { buttonRoutes } from './routes/buttons.ts';
 import { cashRoutes } from './routes/cash.ts';
 import { changeRoutes } from './routes/changes.ts';
+import { definitionLinkRoutes } from './routes/definition-link.ts';
 import { definitionRoutes } from './routes/definitions.ts';
 import { delegationRoutes } from './routes/delegations.ts';
 import { documentRoutes } from './routes/documents.ts';
@@ -204,6 +205,7 @@ export async function buildHttp(options: HttpOptions): Promise<FastifyInstance> 
       auditRoutes,
       accountRoutes,
       adminSignInRoutes,
+      definitionLinkRoutes,
     ]) {
       routes(signedIn, context);
     }

@@ -64,6 +64,9 @@ test('nobody without the right to publish sees a trace of drafts', async () => {
   const document = { document: walks, revision: null };
   expect((await intern('PUT', '/definitions/tables/walks/draft', document)).status).toBe(403);
   expect((await intern('POST', '/definitions/publish', { documents: [] })).status).toBe(403);
+  expect((await intern('POST', '/definitions/tables/customers/send-link')).status).toBe(403);
+  // No mail is set up here.
+  expect((await designer('POST', '/definitions/tables/customers/send-link')).body).toEqual({ sent: false });
 });
 
 test('a table and its list are drafted with mistakes, judged together and published together', async () => {

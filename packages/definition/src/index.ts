@@ -11,6 +11,7 @@ export * from './canonical-json.ts';
 export * from './diff-documents.ts';
 export * from './difference.ts';
 export * from './element-type.ts';
+export { isPlain, nameOf, nameSetting } from './item-names.ts';
 export * from './kinds/app.ts';
 export * from './kinds/calendar.ts';
 export * from './kinds/cash-application.ts';

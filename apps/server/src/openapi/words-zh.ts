@@ -172,6 +172,7 @@ export const summariesZh: Readonly<Record<string, string>> = {
   'List roles': '角色列表',
   'Read a role with its definition and the people who have it': '查看角色的定义及拥有者',
   'Publish a role': '发布角色',
+  'Mail me the address of a definition': '把定义的链接发到我的邮箱',
   'Take a role out of use': '停用角色',
   'Columns and tables with data that no definition names any more': '定义中已不存在但仍有数据的列和表',
   'Values of a kept column by record': '保留列的各条数据',

@@ -7,6 +7,10 @@ import { AnyValue, Instant, Label, Named, orNull, PlainObject, Problem, Version 
 export const DraftKind = Type.Enum([...draftKinds]);
 const Kind = Type.Enum(['app', ...folderKinds]);
 
+/** A key of any kind; tables have a narrower alphabet, which their shape holds them to. */
+export const AnyKey = Type.String({ pattern: '^[a-z][a-z0-9_-]{0,62}$' });
+export const DefinitionParams = Type.Object({ kind: DraftKind, key: AnyKey });
+
 /** A number of a save, different for all states of all drafts. */
 export const Revision = Type.Integer({ minimum: 1, maximum: Number.MAX_SAFE_INTEGER });
 

@@ -16,8 +16,10 @@ import { Type } from 'typebox';
 import type { Http, RouteContext } from '../http.ts';
 import { answers } from './answers.ts';
 import {
+  AnyKey,
   DefinitionDetail,
   DefinitionList,
+  DefinitionParams,
   DraftKind,
   DraftSaved,
   PublishAnswer,
@@ -28,10 +30,7 @@ import {
 } from './definition-answers.ts';
 import { DefinitionKey, orNull, Problem, plainText, Version } from './shapes.ts';
 
-/** A key of any kind; tables have a narrower alphabet, which their shape holds them to. */
-const Key = Type.String({ pattern: '^[a-z][a-z0-9_-]{0,62}$' });
-const Params = Type.Object({ kind: DraftKind, key: Key });
-const VersionParams = Type.Object({ ...Params.properties, version: Version });
+const VersionParams = Type.Object({ ...DefinitionParams.properties, version: Version });
 const Document = Type.Unknown({ description: 'The definition; a draft may have mistakes' });
 const bodyLimit = 2 * 1024 * 1024;
 
@@ -62,7 +61,7 @@ export function definitionRoutes(http: Http, { workspace }: RouteContext): void 
         summary: 'Problems of definitions, put in place of the live ones; nothing is stored',
         tags,
         body: Type.Object({
-          documents: Type.Array(Type.Object({ kind: DraftKind, key: Key, document: Document }), {
+          documents: Type.Array(Type.Object({ kind: DraftKind, key: AnyKey, document: Document }), {
             minItems: 1,
             maxItems: 100,
           }),
@@ -81,10 +80,10 @@ export function definitionRoutes(http: Http, { workspace }: RouteContext): void 
           'Publish drafts and take definitions out of use, all or none; or show what that would change',
         tags,
         body: Type.Object({
-          documents: Type.Array(Type.Object({ kind: DraftKind, key: Key, revision: Revision }), {
+          documents: Type.Array(Type.Object({ kind: DraftKind, key: AnyKey, revision: Revision }), {
             maxItems: 100,
           }),
-          retire: Type.Optional(Type.Array(Type.Object({ kind: DraftKind, key: Key }), { maxItems: 100 })),
+          retire: Type.Optional(Type.Array(Type.Object({ kind: DraftKind, key: AnyKey }), { maxItems: 100 })),
           note: Type.Optional(plainText(500)),
           plan: Type.Optional(Type.Boolean({ default: false })),
           confirm: Type.Optional(Type.Array(Type.String({ maxLength: 200 }), { maxItems: 1000 })),
@@ -101,7 +100,7 @@ export function definitionRoutes(http: Http, { workspace }: RouteContext): void 
       schema: {
         summary: 'Read a definition: what is live, and its draft',
         tags,
-        params: Params,
+        params: DefinitionParams,
         response: answers({ 200: DefinitionDetail }),
       },
     },
@@ -115,11 +114,11 @@ export function definitionRoutes(http: Http, { workspace }: RouteContext): void 
       schema: {
         summary: 'Save a draft; refused with 409 where it was changed meanwhile, or somebody else holds it',
         tags,
-        params: Params,
+        params: DefinitionParams,
         body: Type.Object({
           document: Document,
           revision: orNull(Revision),
-          app: Type.Optional(Key),
+          app: Type.Optional(AnyKey),
         }),
         response: answers({ 200: DraftSaved }),
       },
@@ -133,7 +132,7 @@ export function definitionRoutes(http: Http, { workspace }: RouteContext): void 
       schema: {
         summary: 'Throw a draft away',
         tags,
-        params: Params,
+        params: DefinitionParams,
         querystring: Type.Object({ revision: Revision }),
         response: answers({ 204: null }),
       },
@@ -150,7 +149,7 @@ export function definitionRoutes(http: Http, { workspace }: RouteContext): void 
       schema: {
         summary: 'Take a draft over from somebody who does not work on it any more',
         tags,
-        params: Params,
+        params: DefinitionParams,
         body: Type.Object({ revision: Revision }),
         response: answers({ 200: DraftSaved }),
       },
@@ -164,7 +163,7 @@ export function definitionRoutes(http: Http, { workspace }: RouteContext): void 
       schema: {
         summary: 'Make an older version the draft',
         tags,
-        params: Params,
+        params: DefinitionParams,
         body: Type.Object({ version: Version, revision: orNull(Revision) }),
         response: answers({ 200: DraftSaved }),
       },
@@ -178,7 +177,7 @@ export function definitionRoutes(http: Http, { workspace }: RouteContext): void 
       schema: {
         summary: 'Versions of a definition, the newest first',
         tags,
-        params: Params,
+        params: DefinitionParams,
         response: answers({ 200: VersionList }),
       },
     },
@@ -204,7 +203,7 @@ export function definitionRoutes(http: Http, { workspace }: RouteContext): void 
       schema: {
         summary: 'Definitions that use a definition',
         tags,
-        params: Params,
+        params: DefinitionParams,
         response: answers({ 200: Usages }),
       },
     },

@@ -29,6 +29,10 @@ export const discardDraft = (kind: DraftKind, key: string, revision: number): Pr
 export const takeOverDraft = (kind: DraftKind, key: string, revision: number): Promise<DraftSaved> =>
   call(`${place(kind, key)}/draft/take-over`, { method: 'POST', body: { revision } });
 
+/** To whoever asks. @returns not sent where no mail is set up */
+export const mailLink = (kind: DraftKind, key: string): Promise<{ sent: boolean }> =>
+  call(`${place(kind, key)}/send-link`, { method: 'POST' });
+
 export const draftFromVersion = (
   kind: DraftKind,
   key: string,

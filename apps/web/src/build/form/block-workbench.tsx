@@ -5,6 +5,8 @@
 import { Segmented } from 'antd';
 import { type ReactNode, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { usePhone } from '../../app/use-phone.ts';
+import { BlockReader } from './block-reader.tsx';
 import { Canvas } from './canvas/canvas.tsx';
 import { DragLayer } from './canvas/drag-layer.tsx';
 import { type FormEditing, FormEditingContext } from './form-editing.ts';
@@ -21,7 +23,11 @@ interface Props {
   onNewField?: (() => void) | undefined;
 }
 
-export function BlockWorkbench({ editing, panel, onNewField }: Props) {
+export function BlockWorkbench(props: Props) {
+  return usePhone() ? <BlockReader editing={props.editing} /> : <Workbench {...props} />;
+}
+
+function Workbench({ editing, panel, onNewField }: Props) {
   const { t } = useTranslation();
   const [side, setSide] = useState<'add' | 'outline'>('add');
   const [adding, setAdding] = useState(false);

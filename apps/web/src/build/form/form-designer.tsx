@@ -1,19 +1,16 @@
 /** The designer of forms: over the table as its draft has it, so that new fields can be placed before they are published. */
 import type { FormDefinition } from '@dunlin/definition';
 import { CatalogContext } from '../../app/session-context.ts';
-import { usePhone } from '../../app/use-phone.ts';
 import type { Draft } from '../drafts/draft.ts';
-import { FormReader } from './form-reader.tsx';
 import { FormWorkbench } from './form-workbench.tsx';
 import { useDesignedTable } from './use-designed-table.ts';
 
 export function FormDesigner({ draft }: { draft: Draft<unknown> }) {
   const form = draft as Draft<FormDefinition>;
   const table = useDesignedTable(form.document.table);
-  const phone = usePhone();
   return (
     <CatalogContext value={table.catalog}>
-      {phone ? <FormReader draft={form} /> : <FormWorkbench draft={form} table={table} />}
+      <FormWorkbench draft={form} table={table} />
     </CatalogContext>
   );
 }

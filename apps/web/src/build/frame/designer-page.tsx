@@ -3,6 +3,7 @@ import type { DraftKind } from '@dunlin/runtime';
 import { lazy, Suspense, useMemo } from 'react';
 import { paths } from '../../app/paths.ts';
 import { useSession } from '../../app/session-context.ts';
+import { usePhone } from '../../app/use-phone.ts';
 import { usePathText, useSearchText } from '../../app/use-place.ts';
 import { useTitle } from '../../app/use-title.ts';
 import { useLabel } from '../../i18n/use-label.ts';
@@ -10,10 +11,12 @@ import { Bones } from '../../parts/bones.tsx';
 import { ErrorState } from '../../parts/error-state.tsx';
 import { NotFoundPage } from '../../parts/not-found-page.tsx';
 import { designers } from '../designers.ts';
+import { readOnly } from '../drafts/read-only.ts';
 import { useDraft } from '../drafts/use-draft.ts';
 import { DesignerFrame } from './designer-frame.tsx';
 import { isDraftKind } from './draft-kinds.ts';
 import { draftLabel } from './draft-label.ts';
+import { PhoneFrame } from './phone-frame.tsx';
 
 export function DesignerPage() {
   const { kind = '', key = '' } = usePathText();
@@ -25,6 +28,7 @@ export function DesignerPage() {
 function OpenDesigner({ kind, name }: { kind: DraftKind; name: string }) {
   const label = useLabel();
   const { as } = useSearchText();
+  const phone = usePhone();
   const { draft, error, retry } = useDraft<unknown>(kind, name);
   useTitle(draft === null ? '' : label(draftLabel(draft)));
   const designer = as === 'json' ? undefined : designers[kind];
@@ -37,11 +41,19 @@ function OpenDesigner({ kind, name }: { kind: DraftKind; name: string }) {
   );
   if (draft === null)
     return error === null ? <Bones lines={10} height={24} /> : <ErrorState error={error} retry={retry} />;
-  return (
-    <DesignerFrame draft={draft} json={designer === undefined} back={paths.build({ app: draft.app })}>
-      <Suspense fallback={<Bones lines={8} height={24} />}>
-        <Designer draft={draft} />
-      </Suspense>
+  const back = paths.build({ app: draft.app });
+  const body = (
+    <Suspense fallback={<Bones lines={8} height={24} />}>
+      <Designer draft={phone ? readOnly(draft) : draft} />
+    </Suspense>
+  );
+  return phone ? (
+    <PhoneFrame draft={readOnly(draft)} back={back}>
+      {body}
+    </PhoneFrame>
+  ) : (
+    <DesignerFrame draft={draft} json={designer === undefined} back={back}>
+      {body}
     </DesignerFrame>
   );
 }

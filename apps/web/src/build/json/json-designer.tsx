@@ -4,12 +4,18 @@ import { JsonEditor } from '@dunlin/designer/json-editor';
 import { Button } from 'antd';
 import { useCallback, useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { usePhone } from '../../app/use-phone.ts';
 import { useDescribeProblem } from '../../parts/use-describe-problem.ts';
 import type { DesignerProps } from '../designers.ts';
 import { useDesignerTools } from '../frame/designer-tools.ts';
+import { DocumentReader } from './document-reader.tsx';
 import './json-designer.css';
 
-export function JsonDesigner({ draft }: DesignerProps) {
+export function JsonDesigner(props: DesignerProps) {
+  return usePhone() ? <DocumentReader {...props} /> : <Editor {...props} />;
+}
+
+function Editor({ draft }: DesignerProps) {
   const { t } = useTranslation();
   const describe = useDescribeProblem();
   const [isEditing, setEditing] = useState(false);

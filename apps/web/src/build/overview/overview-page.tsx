@@ -8,6 +8,7 @@ import { GoLink } from '../../app/go-link.tsx';
 import { paths } from '../../app/paths.ts';
 import { useSession } from '../../app/session-context.ts';
 import { useGo } from '../../app/use-go.ts';
+import { usePhone } from '../../app/use-phone.ts';
 import { useSearchText } from '../../app/use-place.ts';
 import { useTitle } from '../../app/use-title.ts';
 import { Bones } from '../../parts/bones.tsx';
@@ -38,6 +39,7 @@ function Overview() {
   const go = useGo();
   const kindText = useKindText();
   const appName = useAppName();
+  const phone = usePhone();
   const { app, q = '' } = useSearchText();
   const [adding, setAdding] = useState<NewKind | null>(null);
   const query = useQuery({ ...definitionsQuery, staleTime: 0 });
@@ -47,7 +49,8 @@ function Overview() {
   const all = query.data.definitions.filter((each) => app === undefined || each.app === app);
   const found = matching(all, q);
   const drafts = draftsFirst(found);
-  const create = (
+  // What cannot be edited here is not begun here either.
+  const create = phone ? null : (
     <>
       <Button icon={<PlusOutlined />} onClick={() => setAdding('tables')}>
         {t('build.newTable')}
@@ -109,7 +112,7 @@ function Overview() {
                   appName(group.app)
                 )}
               </h2>
-              <ArrangeMenu app={group.app} definitions={all} />
+              {phone ? null : <ArrangeMenu app={group.app} definitions={all} />}
             </div>
             <div className="build-kinds">
               {group.kinds.map(({ kind, definitions }) => (

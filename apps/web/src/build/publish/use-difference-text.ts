@@ -2,22 +2,10 @@
  * A difference → a sentence that somebody who knows the screen understands: what it is about, what was done to it, and from
  * what to what where that can be read.
  */
-import type { Difference, DifferencePart, Label } from '@dunlin/definition';
+import type { Difference, Label } from '@dunlin/definition';
 import { useTranslation } from 'react-i18next';
 import { useLabel } from '../../i18n/use-label.ts';
-
-const listTexts = {
-  fields: 'build.part.field',
-  steps: 'build.part.step',
-  layout: 'build.part.block',
-  content: 'build.part.block',
-  choices: 'build.part.choice',
-  checks: 'build.part.check',
-  widgets: 'build.part.widget',
-  columns: 'build.part.column',
-  measures: 'build.part.measure',
-  rows: 'build.part.dimension',
-} as const;
+import { usePartText } from './use-part-text.ts';
 
 const settingTexts = {
   label: 'build.setting.label',
@@ -55,13 +43,7 @@ export function useDifferenceText(): (difference: Difference) => string {
     if (isLabel(value)) return quoted(label(value));
     return null;
   };
-  const partText = ({ list, id, label: called }: DifferencePart): string => {
-    const name = called === undefined ? id : label(called);
-    const kind = Object.hasOwn(listTexts, list)
-      ? listTexts[list as keyof typeof listTexts]
-      : 'build.part.other';
-    return t('build.part.named', { kind: t(kind), name });
-  };
+  const partText = usePartText();
   /** The setting of the part that changed: the one that is known nearest to the end of the place. */
   const settingText = (difference: Difference): string | null => {
     const steps = difference.place.split('/').slice(1);

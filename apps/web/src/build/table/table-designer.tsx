@@ -1,33 +1,27 @@
 /** The designer of a table: its fields as a grid with the settings of what is chosen, its rules, its relations, its users. */
-import { DeleteOutlined, PlusOutlined, SearchOutlined, SnippetsOutlined } from '@ant-design/icons';
 import type { Problem, TableDefinition } from '@dunlin/definition';
-import { addFields, changeFields, removeFields } from '@dunlin/designer/table-edits';
 import { useQuery } from '@tanstack/react-query';
-import { Button, Input, Tabs } from 'antd';
+import { Tabs } from 'antd';
 import { useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { GoLink } from '../../app/go-link.tsx';
 import { paths } from '../../app/paths.ts';
 import { CatalogContext, useCatalog } from '../../app/session-context.ts';
+import { usePhone } from '../../app/use-phone.ts';
 import { useLabel } from '../../i18n/use-label.ts';
 import { Bones } from '../../parts/bones.tsx';
 import { EmptyState } from '../../parts/empty-state.tsx';
 import { ErrorState } from '../../parts/error-state.tsx';
 import type { Draft } from '../drafts/draft.ts';
 import { useDesignerTools } from '../frame/designer-tools.ts';
-import { AddFieldDialog } from './add-field-dialog.tsx';
-import { DeleteFieldsDialog } from './delete-fields-dialog.tsx';
 import { designerPath } from './designer-path.ts';
 import { draftCatalog } from './draft-catalog.ts';
-import { FieldList } from './field-list.tsx';
-import { FieldPanel } from './field-panel.tsx';
+import { FieldCards } from './field-cards.tsx';
 import type { FieldTypes } from './field-type-info.ts';
-import { ManyPanel } from './many-panel.tsx';
+import { FieldsTab } from './fields-tab.tsx';
 import { RelationsTab } from './relations/relations-tab.tsx';
-import { settingNames } from './setting-names.ts';
-import { SeveralFieldsDialog } from './several-fields-dialog.tsx';
 import './table-designer.css';
-import { type TableEditing, TableEditingContext } from './table-editing.ts';
+import { TableEditingContext } from './table-editing.ts';
 import { fieldTypesQuery, fieldUsagesQuery, tableAppsQuery } from './table-queries.ts';
 import { TableSettings } from './table-settings.tsx';
 import { isOwn, useTableEditing } from './use-table-editing.ts';
@@ -46,6 +40,7 @@ type Tab = (typeof tabs)[number];
 function Designer({ draft, types }: { draft: Draft<TableDefinition>; types: FieldTypes }) {
   const { t } = useTranslation();
   const live = useCatalog();
+  const phone = usePhone();
   const [announced, announce] = useState('');
   const isLive = draft.live !== null;
   const { data: usages } = useQuery({ ...fieldUsagesQuery(draft.key), enabled: isLive });
@@ -89,9 +84,12 @@ function Designer({ draft, types }: { draft: Draft<TableDefinition>; types: Fiel
               {
                 key: 'fields',
                 label: t('tables.tabFields', { count: table.fields.length }),
-                children: <FieldsTab editing={editing} />,
+                children: phone ? <FieldCards /> : <FieldsTab />,
               },
-              { key: 'settings', label: t('tables.tabSettings'), children: <TableSettings /> },
+              // A phone only looks on: what is left there is what reads well.
+              ...(phone
+                ? []
+                : [{ key: 'settings', label: t('tables.tabSettings'), children: <TableSettings /> }]),
               {
                 key: 'relations',
                 label: t('tables.tabRelations'),
@@ -112,114 +110,6 @@ function Designer({ draft, types }: { draft: Draft<TableDefinition>; types: Fiel
         </div>
       </TableEditingContext>
     </CatalogContext>
-  );
-}
-
-function FieldsTab({ editing }: { editing: TableEditing }) {
-  const { t } = useTranslation();
-  const label = useLabel();
-  const { table, types, editable, selection, select, apply } = editing;
-  const [search, setSearch] = useState('');
-  const [adding, setAdding] = useState(false);
-  const [addingMany, setAddingMany] = useState(false);
-  const [deleting, setDeleting] = useState<readonly string[]>([]);
-  const wanted = search.trim().toLowerCase();
-  const shown = table.fields.filter((field) =>
-    [field.label.zh, field.label.en, field.key, label(types.get(field.type)?.label)].some((text) =>
-      text.toLowerCase().includes(wanted),
-    ),
-  );
-  const chosen = table.fields.filter(({ key }) => selection.includes(key));
-  const going = table.fields.filter(({ key }) => deleting.includes(key) && key !== table.title);
-  const [only] = chosen;
-  return (
-    <div className="fields-tab">
-      <div className="fields-main">
-        <div className="row wrap fields-bar">
-          <Input
-            className="fields-search"
-            allowClear
-            prefix={<SearchOutlined aria-hidden="true" />}
-            placeholder={t('tables.findField')}
-            aria-label={t('tables.findField')}
-            value={search}
-            onChange={(event) => setSearch(event.target.value)}
-          />
-          {wanted === '' ? null : <span className="muted">{t('tables.found', { count: shown.length })}</span>}
-          <span className="grow" />
-          {chosen.length > 1 ? (
-            <Button icon={<DeleteOutlined />} disabled={!editable} onClick={() => setDeleting(selection)}>
-              {t('tables.deleteSubmit', { count: chosen.length })}
-            </Button>
-          ) : null}
-          <Button icon={<SnippetsOutlined />} disabled={!editable} onClick={() => setAddingMany(true)}>
-            {t('tables.addSeveral')}
-          </Button>
-          <Button icon={<PlusOutlined />} disabled={!editable} onClick={() => setAdding(true)}>
-            {t('tables.addField')}
-          </Button>
-        </div>
-        {shown.length === 0 ? (
-          <EmptyState
-            small
-            title={t('tables.noField')}
-            action={<Button onClick={() => setSearch('')}>{t('tables.clearSearch')}</Button>}
-          />
-        ) : (
-          <FieldList fields={shown} filtered={wanted !== ''} onDelete={setDeleting} />
-        )}
-        <p className="form-help fields-keys">{t('tables.keysHelp')}</p>
-      </div>
-      <aside className="fields-panel" aria-label={t('tables.panel')}>
-        {chosen.length > 1 ? (
-          <ManyPanel fields={chosen} />
-        ) : only === undefined ? (
-          <EmptyState small title={t('tables.chooseField')} text={t('tables.chooseFieldText')} />
-        ) : (
-          <FieldPanel key={only.key} field={only} />
-        )}
-      </aside>
-      {adding ? (
-        <AddFieldDialog
-          types={types}
-          taken={table.fields.map(({ key }) => key)}
-          onAdd={(field) => {
-            apply(addFields(table, [field], selection.at(-1)), [field.key]);
-            setAdding(false);
-          }}
-          onClose={() => setAdding(false)}
-        />
-      ) : null}
-      {addingMany ? (
-        <SeveralFieldsDialog
-          types={types}
-          taken={table.fields.map(({ key }) => key)}
-          onAdd={(fields) => {
-            apply(
-              addFields(table, fields, selection.at(-1)),
-              fields.map(({ key }) => key),
-            );
-            setAddingMany(false);
-          }}
-          onClose={() => setAddingMany(false)}
-        />
-      ) : null}
-      {going.length > 0 ? (
-        <DeleteFieldsDialog
-          fields={going}
-          onDelete={() => {
-            apply(removeFields(table, deleting), []);
-            select([]);
-            setDeleting([]);
-          }}
-          onHide={() => {
-            apply(changeFields(table, deleting, { hidden: true }, settingNames.hidden));
-            setDeleting([]);
-          }}
-          onClose={() => setDeleting([])}
-        />
-      ) : null}
-    </div>
   );
 }
 

@@ -78,13 +78,8 @@ export function VersionsDrawer({ draft, onClose }: { draft: Draft<unknown>; onCl
               {each.live ? <span className="admin-tag">{t('build.live')}</span> : null}
               {each.retired ? <span className="admin-tag">{t('build.change.retired')}</span> : null}
               <span className="grow" />
-              {each.retired || each.live ? null : (
-                <Button
-                  size="small"
-                  loading={busy}
-                  disabled={!draft.editable}
-                  onClick={() => void restore(each.version)}
-                >
+              {each.retired || each.live || !draft.editable ? null : (
+                <Button size="small" loading={busy} onClick={() => void restore(each.version)}>
                   {t('build.draftFrom', { version: each.version })}
                 </Button>
               )}

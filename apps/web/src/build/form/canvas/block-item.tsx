@@ -21,7 +21,7 @@ export function BlockItem(position: BlockPosition) {
   const lit = useLitFields();
   const { widths } = useDesignSubject();
   const [resized, setResized] = useState<number | null>(null);
-  const width = resized ?? block.width ?? 12;
+  const width = widths ? (resized ?? block.width ?? 12) : 12;
   const isCurrent = current === block.id && selection.length === 1;
   const isLit = lit.has(fieldOfBlock(block) ?? '');
   return (
