@@ -21,6 +21,7 @@ export * from './delegations/index.ts';
 export { type DumpOptions, listDumps, writeDump } from './embedded/dumps.ts';
 export * from './files/index.ts';
 export * from './flows/index.ts';
+export * from './form-links/index.ts';
 export * from './imports/index.ts';
 export * from './kept-answers/index.ts';
 export * from './live/index.ts';

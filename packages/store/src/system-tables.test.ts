@@ -27,6 +27,33 @@ type Columns = {
 };
 
 const columns: Columns = {
+  sys_form_link: {
+    id: 'number',
+    form: 'text',
+    table_key: 'text',
+    record_id: 'number',
+    recipient_name: 'text',
+    recipient_address: 'text?',
+    language: 'text',
+    made_by: 'number',
+    made_at: 'text',
+    expires_at: 'text',
+    answers_left: 'number',
+    opened: 'number',
+    last_opened_at: 'text?',
+    refused: 'number',
+    revoked_at: 'text?',
+    revoked_by: 'number?',
+  },
+  sys_form_link_answer: {
+    link_id: 'number',
+    challenge: 'text',
+    fingerprint: 'text',
+    table_key: 'text',
+    record_id: 'number',
+    answered_at: 'text',
+    receipt: 'text',
+  },
   sys_saved_view: {
     id: 'number',
     owner_id: 'number',
@@ -311,6 +338,7 @@ const columns: Columns = {
     next_try_at: 'text?',
     tries: 'number',
     sent_at: 'text?',
+    form_link_id: 'number?',
   },
   sys_document: {
     id: 'number',
@@ -335,6 +363,7 @@ const columns: Columns = {
     file_name: 'text',
     uploaded_by: 'number?',
     uploaded_at: 'text',
+    form_link_id: 'number?',
   },
   sys_import: {
     id: 'number',

@@ -244,6 +244,34 @@ export interface SystemTables {
     next_try_at: OrNull<string>;
     tries: Defaulted<number>;
     sent_at: OrNull<string>;
+    form_link_id: OrNull<number>;
+  };
+  sys_form_link: {
+    id: Id;
+    form: string;
+    table_key: string;
+    record_id: number;
+    recipient_name: string;
+    recipient_address: OrNull<string>;
+    language: 'zh' | 'en';
+    made_by: number;
+    made_at: string;
+    expires_at: string;
+    answers_left: number;
+    opened: Defaulted<number>;
+    last_opened_at: OrNull<string>;
+    refused: Defaulted<number>;
+    revoked_at: OrNull<string>;
+    revoked_by: OrNull<number>;
+  };
+  sys_form_link_answer: {
+    link_id: number;
+    challenge: string;
+    fingerprint: string;
+    table_key: string;
+    record_id: number;
+    answered_at: string;
+    receipt: string;
   };
   sys_document: {
     id: Id;
@@ -268,6 +296,7 @@ export interface SystemTables {
     file_name: string;
     uploaded_by: OrNull<number>;
     uploaded_at: string;
+    form_link_id: OrNull<number>;
   };
   sys_distinct_pair: {
     table_key: string;

@@ -11,9 +11,9 @@ export type Actor =
     }
   | { readonly kind: 'system' };
 
-/** What a write came through; `ref` names the form, import, flow run, rule or merge. */
+/** What a write came through; `ref` names the form, import, flow run, rule or merge; of a link `<form>/<id>`. */
 export interface Through {
-  readonly kind: 'form' | 'import' | 'flow' | 'rule' | 'api' | 'merge' | 'system';
+  readonly kind: 'form' | 'import' | 'flow' | 'rule' | 'api' | 'merge' | 'form-link' | 'system';
   readonly ref?: string;
 }
 

@@ -30,10 +30,13 @@ export interface UploadOptions {
   readonly refusedEndings?: readonly string[];
   /** An id that cannot be guessed; each is used once. */
   readonly nextId: () => string;
+  /** The link that it is brought by; the person is then whoever made the link. */
+  readonly formLink?: number;
 }
 
-/** Of one person, waiting to be attached. */
+/** Of one person, and of one link, waiting to be attached. */
 const maxWaiting = { count: 500, bytes: 2 ** 31 };
+const maxWaitingOfLink = { count: 20, bytes: 100 * 2 ** 20 };
 
 /** @throws Refusal `file.too-large`, `file.too-many`, `file.ending`, `file.type`, `file.infected` */
 export async function uploadFile(
@@ -41,7 +44,7 @@ export async function uploadFile(
   person: Person,
   blobs: BlobStore,
   file: GivenFile,
-  { maxBytes, refusedEndings = [], nextId }: UploadOptions,
+  { maxBytes, refusedEndings = [], nextId, formLink }: UploadOptions,
 ): Promise<UploadedFile> {
   const { userId } = person;
   const fileName = cleanFileName(file.name);
@@ -49,8 +52,11 @@ export async function uploadFile(
   if (ending !== undefined && refusedEndings.includes(ending)) {
     throw new Refusal('invalid', 'file.ending', `Files that end in .${ending} are not taken`);
   }
-  const { count, bytes } = await workspace.read(({ session }) => waitingUploads(session, userId));
-  if (count >= maxWaiting.count || bytes >= maxWaiting.bytes) {
+  const most = formLink === undefined ? maxWaiting : maxWaitingOfLink;
+  const { count, bytes } = await workspace.read(({ session }) =>
+    waitingUploads(session, formLink === undefined ? { by: userId } : { formLink }),
+  );
+  if (count >= most.count || bytes >= most.bytes) {
     throw new Refusal(
       'conflict',
       'file.too-many',
@@ -69,7 +75,16 @@ export async function uploadFile(
     await workspace.write(({ session, moment }) =>
       recordUpload(
         session,
-        { id, sha256, size, mediaType, fileName, uploadedBy: userId, scan },
+        {
+          id,
+          sha256,
+          size,
+          mediaType,
+          fileName,
+          uploadedBy: userId,
+          scan,
+          ...(formLink === undefined ? {} : { formLink }),
+        },
         moment.now,
         received.keep,
       ),

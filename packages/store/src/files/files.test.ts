@@ -60,7 +60,7 @@ describe('files', async () => {
             created_at: moment.now,
           },
         ]);
-        expect(await waitingUploads(session, null)).toEqual({ count: 0, bytes: 0 });
+        expect(await waitingUploads(session, { by: null })).toEqual({ count: 0, bytes: 0 });
         expect(
           refusals(await applyChanges(session, model, bySystem, order([{ upload: 'u1', kind: 'contract' }]))),
         ).toEqual(['record.upload /creates/0/values/files/0/upload']);

@@ -13,6 +13,8 @@ export interface Upload {
   readonly uploadedBy: number | null;
   /** What a scanner said of the bytes; null where none has looked yet. */
   readonly scan?: 'clean' | null;
+  /** The link that somebody outside brought it by: an answer to that link alone takes it. */
+  readonly formLink?: number;
 }
 
 /**
@@ -25,7 +27,7 @@ export async function recordUpload(
   now: string,
   keep: () => Promise<void>,
 ): Promise<void> {
-  const { id, sha256, size, mediaType, fileName, uploadedBy, scan = null } = upload;
+  const { id, sha256, size, mediaType, fileName, uploadedBy, scan = null, formLink } = upload;
   await session.db
     .insertInto('sys_blob')
     .values({ sha256, size, stored_at: now, attached_at: null, scan })
@@ -44,22 +46,25 @@ export async function recordUpload(
       file_name: fileName,
       uploaded_by: uploadedBy,
       uploaded_at: now,
+      form_link_id: formLink ?? null,
     })
     .execute();
 }
 
-/** How much somebody has brought and not attached. */
-export async function waitingUploads(
+/** How much somebody has brought and not attached, or how much came by a link and is not attached. */
+export const waitingUploads = (
   session: Session,
-  uploadedBy: number | null,
-): Promise<{ count: number; bytes: number }> {
-  const row = await session.db
+  of: { readonly by: number | null } | { readonly formLink: number },
+): Promise<{ count: number; bytes: number }> => {
+  const query = session.db
     .selectFrom('sys_upload')
     .select(({ fn }) => [
       fn.countAll<number>().as('count'),
       sql<number>`coalesce(sum(size), 0)::bigint`.as('bytes'),
-    ])
-    .where('uploaded_by', 'is not distinct from', uploadedBy)
-    .executeTakeFirstOrThrow();
-  return row;
-}
+    ]);
+  const narrowed =
+    'formLink' in of
+      ? query.where('form_link_id', '=', of.formLink)
+      : query.where('uploaded_by', 'is not distinct from', of.by).where('form_link_id', 'is', null);
+  return narrowed.executeTakeFirstOrThrow();
+};

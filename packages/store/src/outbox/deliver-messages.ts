@@ -17,11 +17,15 @@ import type { FlowContext } from '../flows/flow-context.ts';
 import { systemTable } from '../flows/system-table.ts';
 import { tellOfCustomerMessages } from '../notifications/index.ts';
 import type { Session } from '../session.ts';
+import { withLink } from './link-place.ts';
 import { readStopped } from './read-stopped.ts';
 import { renderUnsent } from './render-messages.ts';
 
 /** Runs work in a transaction of its own, with the app as published then. */
 export type Transact = <T>(work: (session: Session, context: FlowContext) => Promise<T>) => Promise<T>;
+
+/** The address of a link, as it stands in a mail; undefined where this server has none that can be reached. */
+export type LinkAddress = (link: { readonly id: number; readonly expiresAt: string }) => string | undefined;
 
 export interface DeliveryCounts {
   /** Messages that were looked at; 0 when none is due. */
@@ -52,7 +56,7 @@ export async function deliverMessages(
   transact: Transact,
   channels: readonly Channel[],
   moment: DeliveryMoment,
-  limit = 50,
+  { limit = 50, linkAddress = () => undefined }: { limit?: number; linkAddress?: LinkAddress } = {},
 ): Promise<DeliveryCounts> {
   const counts: DeliveryCounts = {
     claimed: 0,
@@ -66,7 +70,7 @@ export async function deliverMessages(
   const byKind = new Map(channels.map((channel) => [channel.kind, channel]));
   const kinds = [...byKind.keys()];
   const letters = await transact((session, context) =>
-    markSending(session, context, moment, { kinds, limit }, counts),
+    markSending(session, context, moment, { kinds, limit, linkAddress }, counts),
   );
   for (let i = 0; i < letters.length; i += atOnce) {
     const batch = letters.slice(i, i + atOnce);
@@ -104,13 +108,21 @@ interface Due {
   record_id: number;
   recipient: string;
   tries: number;
+  form_link_id: number | null;
+  link_language: 'zh' | 'en' | null;
+  link_expires_at: string | null;
+  link_over: boolean;
 }
 
 async function markSending(
   session: Session,
   context: FlowContext,
   moment: FlowMoment,
-  { kinds, limit }: { kinds: readonly Channel['kind'][]; limit: number },
+  {
+    kinds,
+    limit,
+    linkAddress,
+  }: { kinds: readonly Channel['kind'][]; limit: number; linkAddress: LinkAddress },
   counts: DeliveryCounts,
 ): Promise<Letter[]> {
   const table = systemTable(session, 'sys_message');
@@ -123,15 +135,19 @@ async function markSending(
   counts.dead += lost.rows.length;
   const { rows: due } = await sql<Due>`
     with due as (
-      select id, run_id, template, template_version, channel, audience, record_id, recipient, tries, next_try_at
+      select id, run_id, template, template_version, channel, audience, record_id, recipient, tries, next_try_at,
+        form_link_id
       from ${table}
       where status in ('waiting', 'failed') and next_try_at <= ${now} and recipient is not null
         and channel = any(${[...kinds]}::text[])
       order by next_try_at, id limit ${limit} for update skip locked
     )
     select due.id, run.flow, run.flow_version, due.template, due.template_version, due.channel, due.audience,
-      due.record_id, due.recipient, due.tries
+      due.record_id, due.recipient, due.tries, due.form_link_id, link.language as link_language,
+      link.expires_at as link_expires_at,
+      coalesce(link.revoked_at is not null or link.answers_left = 0 or link.expires_at <= ${now}, false) as link_over
     from due left join ${systemTable(session, 'sys_run')} as run on run.id = due.run_id
+    left join ${systemTable(session, 'sys_form_link')} as link on link.id = due.form_link_id
     order by due.next_try_at, due.id`.execute(session.db);
   counts.claimed = due.length;
   const rows = await withinContactHours(session, context, due, moment);
@@ -139,15 +155,26 @@ async function markSending(
   if (rows.length === 0) return [];
 
   const texts = await renderUnsent(session, context, rows, moment);
-  const broken = rows.flatMap(({ id }) => {
+  const addresses = new Map(
+    rows.flatMap(({ form_link_id: id, link_expires_at: expiresAt }) =>
+      id === null || expiresAt === null ? [] : [[id, linkAddress({ id, expiresAt })] as const],
+    ),
+  );
+  const unreachable = ({ form_link_id: link }: Due): boolean =>
+    link !== null && addresses.get(link) === undefined;
+  const broken = rows.flatMap((row) => {
+    const { id } = row;
     const made = texts.get(id)!;
-    return 'failure' in made ? [{ id, reason: made.failure }] : [];
+    if ('failure' in made) return [{ id, reason: made.failure }];
+    return unreachable(row) ? [{ id, reason: 'no_public_address' }] : [];
   });
   await setStatus(session, 'dead', broken);
   await tellOfCustomerMessages(session, 'message-failed', idsOf(broken), moment);
   counts.dead += broken.length;
 
-  const { exits, holds } = await readStopped(session, context, rows, moment);
+  const { exits: ofRuns, holds } = await readStopped(session, context, rows, moment);
+  const over = rows.filter(({ link_over }) => link_over).map(({ id }): [number, string] => [id, 'link_over']);
+  const exits = new Map([...ofRuns, ...over]);
   const cancelled = [...exits].map(([id, reason]) => ({ id, reason }));
   await setStatus(session, 'cancelled', cancelled);
   counts.cancelled += cancelled.length;
@@ -158,10 +185,13 @@ async function markSending(
   );
   counts.held += holds.size;
 
-  const letters = rows.flatMap(({ id, channel, recipient, tries }): Letter[] => {
+  const letters = rows.flatMap((row): Letter[] => {
+    const { id, channel, recipient, tries, form_link_id: link } = row;
     const made = texts.get(id)!;
-    if ('failure' in made || exits.has(id) || holds.has(id)) return [];
-    const { subject, body } = made.text;
+    if ('failure' in made || unreachable(row) || exits.has(id) || holds.has(id)) return [];
+    const { subject } = made.text;
+    const address = link === null ? undefined : addresses.get(link);
+    const body = address === undefined ? made.text.body : withLink(made.text.body, address);
     return [{ workspace: session.workspace, id, channel, recipient, subject, body, tries: tries + 1 }];
   });
   const givenUpAt = addSeconds(moment.now, senderTimeoutSeconds);

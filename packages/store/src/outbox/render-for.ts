@@ -21,13 +21,14 @@ const listLimit = 5_000;
 /** A text, or why there is none: one record's trouble takes no other's text with it. */
 export type Rendered = { readonly text: RenderedText } | { readonly failure: string };
 
-/** @returns by record id, all of them */
+/** @param given what stands in place of the template's own values and language; @returns by record id, all of them */
 export async function renderFor(
   session: Session,
   context: MessageContext,
   template: CompiledTemplate,
   records: readonly number[],
   moment: FlowMoment,
+  given: Partial<Pick<TemplateData, 'values' | 'language'>> = {},
 ): Promise<Map<number, Rendered>> {
   const { currency } = await session.db
     .selectFrom('sys_workspace')
@@ -37,7 +38,8 @@ export async function renderFor(
   const texts = new Map<number, Rendered>(records.map((record) => [record, { failure: 'record-deleted' }]));
   for (const [record, data] of await readTemplateData(session, context, template, records, moment)) {
     try {
-      texts.set(record, { text: renderTemplate(template, data, settings) });
+      const full = { ...data, ...given, values: { ...data.values, ...given.values } };
+      texts.set(record, { text: renderTemplate(template, full, settings) });
     } catch (error) {
       texts.set(record, { failure: `template: ${String((error as Error).message)}`.slice(0, 500) });
     }

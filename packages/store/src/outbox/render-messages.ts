@@ -1,10 +1,12 @@
 /** Texts of messages that have not left: made in batches, one query a template, and kept with the message. */
 import type { FlowMoment } from '@dunlin/flows';
+import type { Language } from '@dunlin/messaging';
 import type { Moment } from '@dunlin/tables';
 import { sql } from 'kysely';
 import { flowMoment } from '../flows/flow-context.ts';
 import { systemTable } from '../flows/system-table.ts';
 import type { Session } from '../session.ts';
+import { linkPlace } from './link-place.ts';
 import type { MessageContext } from './message-context.ts';
 import { type Rendered, renderFor } from './render-for.ts';
 
@@ -13,6 +15,8 @@ interface Unsent {
   template: string;
   template_version: number;
   record_id: number;
+  /** Language of the link that it carries; null where it carries none. */
+  link_language: Language | null;
 }
 
 /**
@@ -27,9 +31,11 @@ export async function renderMessages(
 ): Promise<Map<number, Rendered>> {
   if (ids.length === 0) return new Map();
   const { rows } = await sql<Unsent>`
-    select id, template, template_version, record_id from ${systemTable(session, 'sys_message')}
-    where id = any(${[...ids]}::bigint[]) and status not in ('sent', 'sending')
-    order by id for update`.execute(session.db);
+    select message.id, message.template, message.template_version, message.record_id, link.language as link_language
+    from ${systemTable(session, 'sys_message')} as message
+    left join ${systemTable(session, 'sys_form_link')} as link on link.id = message.form_link_id
+    where message.id = any(${[...ids]}::bigint[]) and message.status not in ('sent', 'sending')
+    order by message.id for update of message`.execute(session.db);
   return renderUnsent(session, context, rows, await flowMoment(session, moment));
 }
 
@@ -41,9 +47,12 @@ export async function renderUnsent(
   moment: FlowMoment,
 ): Promise<Map<number, Rendered>> {
   const made = new Map<number, Rendered>();
-  const groups = Map.groupBy(messages, ({ template, template_version }) => `${template}/${template_version}`);
+  const groups = Map.groupBy(
+    messages,
+    ({ template, template_version, link_language }) => `${template}/${template_version}/${link_language}`,
+  );
   for (const group of groups.values()) {
-    const { template: key, template_version } = group[0]!;
+    const { template: key, template_version, link_language: language } = group[0]!;
     const template = context.templateVersion?.(key, template_version) ?? context.template(key);
     if (template === undefined) {
       for (const { id } of group) made.set(id, { failure: `template: there is no ${key}` });
@@ -55,6 +64,7 @@ export async function renderUnsent(
       template,
       group.map((message) => message.record_id),
       moment,
+      language === null ? {} : { language, values: { link: linkPlace } },
     );
     for (const { id, record_id } of group) made.set(id, texts.get(record_id)!);
   }
