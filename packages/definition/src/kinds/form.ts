@@ -43,6 +43,8 @@ export type TableUse = 'create' | 'edit' | 'page' | 'print';
 export const FormUse = Type.Enum(['create', 'edit', 'page', 'print', 'external']);
 export type FormUse = TableUse | 'external';
 
+const Path = Type.String({ pattern: '^[a-z][a-z0-9_]{0,47}(\\.[a-z][a-z0-9_]{0,47}){0,4}$' });
+
 const longText = (zh: string, en: string) =>
   Type.Object(
     {
@@ -70,10 +72,10 @@ export const ExternalUse = Type.Object(
     receipt: longText('提交后的提示', 'Receipt'),
     /** A mail about the record, with a value named `link`, which is given; without it links are copied only. */
     template: Type.Optional(Type.Unsafe<string>({ ...Key, ...asked('邮件模板', 'Mail') })),
-    /** Over the record: whom to ask, as a proposal. */
+    /** Paths from the record: whom to ask, as a proposal to whoever may read that. */
     recipient: Type.Optional(
       Type.Object(
-        { name: Type.Optional(Expression), email: Type.Optional(Expression) },
+        { name: Type.Optional(Path), email: Type.Optional(Path) },
         { ...closed, ...asked('收件人', 'Recipient') },
       ),
     ),

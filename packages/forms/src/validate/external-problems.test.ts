@@ -9,7 +9,7 @@ const form = (): FormDefinition => ({
   label: words,
   table: 'orders',
   uses: ['external'],
-  external: { about: 'company', shows: ['terms'], receipt: words, recipient: { name: { var: 'name' } } },
+  external: { about: 'company', shows: ['terms'], receipt: words, recipient: { name: 'name' } },
   layout: [
     { id: 'kind', type: 'field', options: { field: 'kind', required: true } },
     { id: 'terms', type: 'field', options: { field: 'terms', default: { var: 'company.terms' } } },
@@ -71,7 +71,7 @@ test.each<[string, (form: FormDefinition) => void, string]>([
   [
     'whom to ask is a text',
     (each) => {
-      each.external!.recipient = { email: { var: 'terms' } };
+      each.external!.recipient = { email: 'terms' };
     },
     'expression.type /external/recipient/email',
   ],

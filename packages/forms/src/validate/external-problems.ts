@@ -3,7 +3,6 @@
  * form and those that it shows of the record that the link is for; so nothing else may stand in it, nor be read by it.
  */
 import {
-  type Expression,
   type ExternalUse,
   type FormDefinition,
   missingName,
@@ -112,13 +111,11 @@ const leading = (at: string, field: string): Problem =>
 
 function recipientProblems({ recipient = {} }: ExternalUse, model: AppModel, subject: ModelTable): Problem[] {
   return (['name', 'email'] as const).flatMap((part) => {
-    const expression = recipient[part];
-    if (expression === undefined) return [];
+    const path = recipient[part];
+    if (path === undefined) return [];
     const scope = { schema: model, table: subject.key, expected: { kind: 'text' } } as const;
-    return check(expression as Expression, scope).problems.map((each) => ({
-      ...each,
-      pointer: pointer('external', 'recipient', part) + each.pointer,
-    }));
+    const at = pointer('external', 'recipient', part);
+    return check({ var: path }, scope).problems.map((each) => ({ ...each, pointer: at }));
   });
 }
 
