@@ -42,6 +42,7 @@ import { duplicateRoutes } from './routes/duplicates.ts';
 import { explainRoutes } from './routes/explain.ts';
 import { exportRoutes } from './routes/exports.ts';
 import { fileRoutes } from './routes/files.ts';
+import { formChoiceRoutes } from './routes/form-choices.ts';
 import { formRoutes } from './routes/forms.ts';
 import { formulaRoutes } from './routes/formulas.ts';
 import { healthRoutes } from './routes/health.ts';
@@ -189,6 +190,7 @@ export async function buildHttp(options: HttpOptions): Promise<FastifyInstance> 
       explainRoutes,
       rightsRoutes,
       formRoutes,
+      formChoiceRoutes,
       formulaRoutes,
       importRoutes,
       importMappingRoutes,

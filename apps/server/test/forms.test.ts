@@ -43,6 +43,45 @@ const secretive = {
   table: 'customers',
   layout: [field('phone', { required: { '>': [{ var: 'score' }, 50] } }), field('score'), field('name')],
 };
+/** Chosen by what S3 may not see, and by what the record does not have. */
+const handedOn = {
+  key: 'handed-on',
+  label,
+  table: 'customers',
+  layout: [
+    field('name'),
+    field('score'),
+    field('owner', {
+      match: [
+        {
+          field: 'region',
+          value: { if: [{ '>=': [{ coalesce: [{ var: 'score' }, 0] }, 50] }, 'north', 'south'] },
+        },
+      ],
+    }),
+  ],
+};
+/** Whoever made a call may read of it, not of its customer. */
+const called = {
+  key: 'called',
+  label,
+  table: 'communications',
+  layout: [
+    field('note'),
+    {
+      id: 'again',
+      type: 'button',
+      options: {
+        label,
+        does: {
+          kind: 'create',
+          table: 'communications',
+          values: { note: { var: 'customer.number' } },
+        },
+      },
+    },
+  ],
+};
 const stopContact = {
   key: 'stop-contact',
   label,
@@ -89,7 +128,7 @@ beforeAll(async () => {
     (['admin', 's1', 's3', 'accountant'] as const).map((name) => server.as(name)),
   )) as [Ask, Ask, Ask, Ask];
   await publish({ rules: [stopContact], flows: [watch] });
-  await publish({ forms: [grading, secretive] });
+  await publish({ forms: [grading, secretive, handedOn, called] });
 }, 300_000);
 afterAll(() => server.close());
 
@@ -134,6 +173,54 @@ describe('a form', () => {
     const ask = ['required:phone', 'visible:f-score_details', '__proto__'];
     const answers = await s3('POST', '/forms/secretive/evaluate', { record: id, values: {}, ask });
     expect(Object.keys(answers.body.answers)).toEqual(['required:phone']);
+  });
+
+  test('has the server look for records where its reader may not know by what these are chosen', async () => {
+    const [id] = (await ids(s3, 'customers')) as [number];
+    const choose = async (ask: Ask, more: object = {}) => {
+      const body = { record: id, field: 'owner', values: {}, ...more };
+      const found = await ask('POST', '/forms/handed-on/choices', body);
+      expect(found.status, found.text).toBe(200);
+      return (found.body.records as { name: string }[]).map(({ name }) => name);
+    };
+    const { plan, far } = (await s3('GET', `/forms/handed-on?record=${id}`)).body;
+    expect(JSON.stringify([plan.expressions, far])).not.toMatch(/north|south|"match:/);
+    const tried = { record: id, values: {}, ask: ['match:owner:region'] };
+    expect((await s3('POST', '/forms/handed-on/evaluate', tried)).body.answers).toEqual({});
+    const { score } = (await admin('GET', `/tables/customers/records/${id}`)).body.record;
+    const region = encodeURIComponent(`region = "${(score ?? 0) >= 50 ? 'north' : 'south'}"`);
+    const people = await admin('GET', `/tables/users/records?limit=30&fields=name&filter=${region}`);
+    const names: string[] = people.body.records.map(({ name }: { name: string }) => name);
+    expect(names.length).toBeGreaterThan(0);
+    expect((await choose(s3)).sort()).toEqual(names.sort());
+    expect(await choose(s3, { search: 'nobody is called that' })).toEqual([]);
+    // Whoever may know finds by themselves, and comes to the same.
+    const own = (await admin('GET', `/forms/handed-on?record=${id}`)).body.plan;
+    expect(own.expressions.some(({ id: each }: { id: string }) => each === 'match:owner:region')).toBe(true);
+    expect((await choose(admin)).sort()).toEqual(names.sort());
+    const asked = (ask: Ask, body: object) =>
+      ask('POST', '/forms/handed-on/choices', { values: {}, ...body });
+    expect((await asked(s1, { record: id, field: 'owner' })).status).toBe(404);
+    for (const wrong of ['score', 'nothing', '__proto__'])
+      expect((await asked(s3, { record: id, field: wrong })).status).toBe(404);
+  });
+
+  test('tells values behind a reference only of records that its reader may read', async () => {
+    const [theirs] = (await ids(s3, 'customers')) as [number];
+    const [mine] = (await ids(s1, 'customers')) as [number];
+    const s1Id = (await s1('GET', '/session')).body.user.id;
+    for (const [customer, isTold] of [
+      [theirs, false],
+      [mine, true],
+    ] as const) {
+      const values = { customer, our_person: s1Id, channel: 'phone', their_person: 'Li', result: 'informed' };
+      const made = await admin('POST', '/tables/communications/records', { values });
+      expect(made.status, made.text).toBe(201);
+      const { id } = made.body.record;
+      const { number } = (await admin('GET', `/tables/customers/records/${customer}`)).body.record;
+      const { far } = (await s1('GET', `/forms/called?record=${id}&mode=view`)).body;
+      expect(far['given:again:note']).toBe(isTold ? number : null);
+    }
   });
 
   test('is over no record, and evaluated over none, that its reader may not see', async () => {

@@ -76,7 +76,7 @@ export function compileForm(
   if (hasErrors(problems)) return { problems };
 
   const held = heldRows(table, blocks);
-  const builder = new PlanBuilder(model, table, mode, held);
+  const builder = new PlanBuilder(model, table, mode, held, access);
   addPlaced(builder, blocks, table);
   for (const { role, node } of gathered.expressions) if (isUsed(role, mode)) builder.add(role, node);
   if (mode !== 'view') for (const check of table.checks) builder.addTableCheck(check);
@@ -174,6 +174,12 @@ function planOf(definition: FormDefinition, table: ModelTable, model: AppModel, 
   const expressions = seenReads([...builder.expressions.values()], { table, held, access, whole }).filter(
     ({ role }) => !('block' in role) || left.has(role.block),
   );
+  const kept = new Set(expressions.map(({ id }) => id));
+  const asked = new Set(
+    [...builder.expressions.values()].flatMap(({ id, role }) =>
+      role.kind === 'match' && !kept.has(id) ? [role.field] : [],
+    ),
+  );
   return {
     form: {
       key,
@@ -184,7 +190,7 @@ function planOf(definition: FormDefinition, table: ModelTable, model: AppModel, 
     },
     mode,
     layout,
-    fields,
+    fields: fields.map((field) => (asked.has(field.key) ? { ...field, asked: true } : field)),
     collections,
     expressions,
     checks: mode === 'view' ? [] : checksOf(definition, parts, table, expressions),

@@ -22,7 +22,10 @@ export type Role =
   | { readonly kind: 'formula'; readonly field: string }
   /** Whether a choice may be taken. */
   | { readonly kind: 'choice'; readonly block: string; readonly field: string; readonly choice: string }
-  /** What the field `of` of the records to choose from must equal; of no effect while it is empty. */
+  /**
+   * What the field `of` of the records to choose from must equal; of no effect while it is empty. Only in plans of readers
+   * whose browser can look for these records.
+   */
   | { readonly kind: 'match'; readonly block: string; readonly field: string; readonly of: string }
   /** Whether the chosen record has that; only the server knows. */
   | { readonly kind: 'match-holds'; readonly block: string; readonly field: string; readonly of: string }
@@ -91,6 +94,8 @@ export interface PlannedField {
   readonly fixed?: true;
   /** The block that it stands in; absent where expressions alone read it. */
   readonly block?: string;
+  /** The server looks for the records to choose from: by what, the reader may not know. */
+  readonly asked?: true;
   /** What a new record has there before anything refers to it, where that is not nothing. */
   readonly start?: Value;
   /** Of a field that is no column: the files or records that it lists, and the table that holds the list. */

@@ -1,5 +1,5 @@
 import type { FormDefinition } from '@dunlin/definition';
-import type { Environment } from '@dunlin/expression';
+import { check, type Environment } from '@dunlin/expression';
 import { describe, expect, test } from 'vitest';
 import {
   addRow,
@@ -327,6 +327,56 @@ describe('a reader who may not see everything', () => {
     const state = answered(openForm(plan(), { env }));
     expect(setValue(state, 'company', 2).farWanted).toContain('choice:kind:credit');
     expect(setValue(state, 'ordered_on', '2026-01-01').farWanted).toEqual([]);
+  });
+
+  test('chooses among records that the server looks for where they may not know by what these are chosen', () => {
+    const form = structuredClone(orderForm);
+    const company = form.layout[0]!.content![0]!;
+    const asked = (value: unknown, readable: FormAccess) => {
+      company.options = { field: 'company', match: [{ field: 'region', value }] };
+      const { plan, problems } = compileForm(form, creditModel, { mode: 'create', access: readable });
+      expect(problems).toEqual([]);
+      const isSent = plan!.expressions.some(({ role }) => role.kind === 'match');
+      expect(plan!.fields.find(({ key }) => key === 'company')!.asked === true).toBe(!isSent);
+      return !isSent;
+    };
+    const all: FormAccess = { sees: () => true, writes: () => true };
+    const but = (...hidden: string[]): FormAccess => ({
+      ...all,
+      sees: (table, field) => !hidden.includes(`${table}.${field}`),
+    });
+    expect(asked({ var: 'region' }, all)).toBe(false);
+    // What is behind a reference, hidden in the form, or hidden in the records to choose from.
+    expect(asked({ var: 'company.region' }, all)).toBe(true);
+    expect(asked({ var: 'region' }, but('orders.region'))).toBe(true);
+    expect(asked({ var: 'region' }, but('companies.region'))).toBe(true);
+    expect(asked({ var: 'region' }, but('companies.terms'))).toBe(false);
+  });
+
+  test('is told values of records behind a reference only where a condition over their rows holds', () => {
+    const form = structuredClone(orderForm);
+    const values = { terms: { var: 'company.terms' } };
+    form.checks = [{ key: 'told', expression: false, message: { zh: '{terms}', en: '{terms}' }, values }];
+    const isNorth = check(
+      { '==': [{ var: 'company.region' }, { var: 'region' }] },
+      {
+        schema: creditModel,
+        table: 'orders',
+      },
+    ).node!;
+    const partly: FormAccess = { sees: () => true, writes: () => true, tells: () => isNorth };
+    const told = (region: number) => {
+      const given = { company: 2, region };
+      const { problems } = judgeForm(form, creditModel, {
+        mode: 'create',
+        given,
+        env,
+        outside,
+        access: partly,
+      });
+      return problems.find(({ params }) => params?.['check'] === 'told')!.detail;
+    };
+    expect([told(2), told(1)]).toEqual(['90', '—']);
   });
 
   test('is told hidden values neither in messages nor by buttons that make records, also not behind a reference', () => {

@@ -20,7 +20,9 @@ export const readsByPost: ReadonlySet<string> = new Set([
   '/api/reports/:id/drill',
   '/api/formulas/check',
   '/api/forms/:key/evaluate',
+  '/api/forms/:key/choices',
   '/api/tasks/:id/form/evaluate',
+  '/api/tasks/:id/form/choices',
 ]);
 
 /** Looks that the log knows of, by session and person; when there are too many, some are noted again. */

@@ -37,6 +37,9 @@ export const summariesZh: Readonly<Record<string, string>> = {
   'Look through the chain: what was changed, removed or added since it was sealed':
     '核验封存链：封存后有无修改、删除或插入',
   'Groups of records by a value, counted and added up': '按值分组的记录，含条数与合计',
+  'Records that may be chosen in a field of a form as it stands': '表单当前状态下某字段可选的记录',
+  'Records that may be chosen in the form of a task as it stands': '任务表单当前状态下可选的记录',
+  'Records that may be chosen in a form that is being designed': '设计中的表单里可选的记录',
   'Lists that I keep, and those that others share with me': '我保存的视图和他人共享给我的视图',
   'Keep a list as a view': '把列表保存为视图',
   'Change or share a kept view': '修改或共享保存的视图',

@@ -1,5 +1,6 @@
 /** What screens read from the server, one function a resource, each giving the options of a query. */
 import { infiniteQueryOptions, keepPreviousData, queryOptions } from '@tanstack/react-query';
+import type { FindRecords } from '../fields/input-props.ts';
 import { call, queryString } from './client.ts';
 import type {
   ExplainNode,
@@ -147,11 +148,13 @@ export const trashQuery = (table: string) =>
     getNextPageParam: (page) => page.nextCursor,
   });
 
-/** The first page of a list alone. */
-export const firstRecordsQuery = (request: ListRequest) =>
+/** The first page of a list alone. @param elsewhere where it is asked for instead */
+export const firstRecordsQuery = (request: ListRequest, elsewhere?: FindRecords) =>
   queryOptions({
-    queryKey: ['first-records', request.table, request],
-    queryFn: ({ signal }) => call<RecordList>(listPath(request, null), { signal }),
+    queryKey: ['first-records', request.table, request, elsewhere?.key ?? ''],
+    queryFn: ({ signal }) =>
+      elsewhere?.find(request.search ?? '', signal) ??
+      call<RecordList>(listPath(request, null), { signal }),
   });
 
 export const recordQuery = (table: string, id: number, asOf?: string) =>

@@ -98,6 +98,7 @@ function RecordInput({ id, field, value, onChange, onLeave, describedBy, invalid
       onChange={(next) => onChange(next)}
       onLeave={onLeave}
       {...matchFilter(field.match)}
+      find={field.find}
       describedBy={describedBy}
       invalid={invalid}
     />

@@ -1,5 +1,5 @@
 /** What every control of a field is given. */
-import type { Choice, Field, FieldType, Value } from '../api/types.ts';
+import type { Choice, Field, FieldType, RecordList, Value } from '../api/types.ts';
 
 export interface EditableField {
   key: string;
@@ -11,6 +11,15 @@ export interface EditableField {
   currency?: string | undefined;
   /** What the fields of a record to choose must equal. */
   match?: Readonly<Record<string, Value>> | undefined;
+  /** The server looks for the records to choose from. */
+  find?: FindRecords | undefined;
+}
+
+/** Where records to choose from are asked for instead of in the list of their table. */
+export interface FindRecords {
+  /** Other records may come where it is another. */
+  key: string;
+  find: (search: string, signal: AbortSignal) => Promise<RecordList>;
 }
 
 /** What a control has to know of a field of a table. @param currency of this record, where the field is money */

@@ -6,6 +6,7 @@ import { firstRecordsQuery } from '../api/queries.ts';
 import type { Logic } from '../api/types.ts';
 import { useCatalog } from '../app/session-context.ts';
 import { useNoun } from '../i18n/use-label.ts';
+import type { FindRecords } from './input-props.ts';
 import { Select } from './select.tsx';
 import { useTitles } from './use-titles.ts';
 
@@ -19,6 +20,8 @@ interface Props {
   onLeave?: () => void;
   /** Which records can be chosen. */
   filter?: string | Logic;
+  /** Where these are asked for instead; `filter` is of no use then. */
+  find?: FindRecords | undefined;
   describedBy?: string | undefined;
   invalid?: boolean;
   label?: string;
@@ -35,6 +38,7 @@ export function ReferenceSelect({
   onChange,
   onLeave,
   filter,
+  find,
   describedBy,
   invalid,
   label: ariaLabel,
@@ -48,8 +52,9 @@ export function ReferenceSelect({
   const titleField = meta?.title ?? 'name';
   const [search, setSearch] = useState('');
   const [open, setOpen] = useState(false);
+  const asked = { table, search, filter, fields: [titleField], sort: titleField, limit: 30 };
   const { data, isFetching } = useQuery({
-    ...firstRecordsQuery({ table, search, filter, fields: [titleField], sort: titleField, limit: 30 }),
+    ...firstRecordsQuery(asked, find),
     enabled: open,
     placeholderData: (previous) => previous,
   });

@@ -3,6 +3,7 @@ import type { FarAnswers, FarQuestion, FormMode } from '@dunlin/forms';
 import type { OpenForm } from '@dunlin/runtime';
 import { queryOptions } from '@tanstack/react-query';
 import { call, queryString } from '../api/client.ts';
+import type { RecordList } from '../api/types.ts';
 
 export type { OpenForm } from '@dunlin/runtime';
 
@@ -35,6 +36,17 @@ export const taskFormQuery = (id: number) =>
   });
 
 type Ask = (question: FarQuestion, signal: AbortSignal) => Promise<FarAnswers>;
+
+export type ChooseRecords = (
+  request: { field: string; values: Readonly<Record<string, unknown>>; search: string },
+  signal: AbortSignal,
+) => Promise<RecordList>;
+
+/** Looks for records where the browser may not know by what they are chosen. @param more as of `askForm` */
+export const chooseInForm =
+  (path: string, more: Readonly<Record<string, unknown>> = {}): ChooseRecords =>
+  (request, signal) =>
+    call<RecordList>(`${path}/choices`, { method: 'POST', body: { ...more, ...request }, signal });
 
 /** Asks for what only the server can answer. @param more beside the question, such as the record */
 export const askForm =

@@ -13,7 +13,7 @@ import { DraftOffer } from './draft-offer.tsx';
 import { draftKey } from './draft-store.ts';
 import { environmentOf } from './environment-of.ts';
 import { draftOf, type FormDraft, takeDraft } from './form-draft.ts';
-import { askForm, type OpenForm } from './form-queries.ts';
+import { askForm, chooseInForm, type OpenForm } from './form-queries.ts';
 import { LiveForm } from './live-form.tsx';
 import { presetForm } from './preset-form.ts';
 import { startOf } from './start-of.ts';
@@ -86,15 +86,17 @@ export function RecordForm({
     env: environmentOf(session),
     far,
   };
+  const place = [
+    `/forms/${encodeURIComponent(plan.form.key)}`,
+    opened === undefined ? {} : { record: opened.id },
+  ] as const;
   const form = useLiveForm({
     plan,
     start,
     table,
     refs,
-    ask: askForm(
-      `/forms/${encodeURIComponent(plan.form.key)}`,
-      opened === undefined ? {} : { record: opened.id },
-    ),
+    ask: askForm(...place),
+    choose: chooseInForm(...place),
     begin: (state) => presetForm(state, preset),
   });
   const content = useMemo((): Draft | null => {

@@ -21,8 +21,10 @@ import {
 import { useMemo, useState } from 'react';
 import type { ApiError } from '../api/client.ts';
 import type { Field, Problem, Refs, TableMeta, Value } from '../api/types.ts';
+import type { FindRecords } from '../fields/input-props.ts';
 import { useDescribeError } from '../parts/use-describe-error.ts';
 import { useDescribeProblem } from '../parts/use-describe-problem.ts';
+import type { ChooseRecords } from './form-queries.ts';
 import { blockPath, choicesTo } from './layout/block-path.ts';
 import { type FieldPlace, ownerOf, placeKey, placeSelector } from './place.ts';
 import { problemPlace } from './problem-place.ts';
@@ -42,6 +44,8 @@ export interface LiveFormOptions {
   table: TableMeta | undefined;
   refs: Refs;
   ask?: (question: FarQuestion, signal: AbortSignal) => Promise<FarAnswers>;
+  /** Looks for the records that may be chosen in a field. */
+  choose?: ChooseRecords | undefined;
   /** What is done at first, such as values of an address or of a draft. */
   begin?: (state: FormState) => FormState;
 }
@@ -49,7 +53,7 @@ export interface LiveFormOptions {
 export type LiveForm = ReturnType<typeof useLiveForm>;
 
 /** @param options read once, when the form opens */
-export function useLiveForm({ plan, start, table, refs, ask, begin }: LiveFormOptions) {
+export function useLiveForm({ plan, start, table, refs, ask, choose, begin }: LiveFormOptions) {
   const describeProblem = useDescribeProblem();
   const describeError = useDescribeError();
   const [opened] = useState<FormState>(() => {
@@ -180,6 +184,15 @@ export function useLiveForm({ plan, start, table, refs, ask, begin }: LiveFormOp
       options.currencyField === undefined
         ? {}
         : { [options.currencyField]: state.field(options.currencyField)?.value as Value },
+    /** Asks again only where what the server would be told has changed. */
+    finderOf: (field: string): FindRecords | undefined => {
+      if (choose === undefined) return undefined;
+      const request = { field, values: sentValues(state) };
+      return {
+        key: `${plan.form.key} ${JSON.stringify(request)}`,
+        find: (search, signal) => choose({ ...request, search }, signal),
+      };
+    },
     touched,
     /** What is to be saved. */
     values: (): Record<string, Value> => sentValues(state),

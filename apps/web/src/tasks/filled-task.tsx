@@ -10,7 +10,7 @@ import { FormButtonsContext } from '../forms/buttons/form-buttons-context.ts';
 import { usePressBesides } from '../forms/buttons/use-press-besides.ts';
 import { environmentOf } from '../forms/environment-of.ts';
 import { draftOf, takeDraft } from '../forms/form-draft.ts';
-import { askForm, type OpenForm, taskFormQuery } from '../forms/form-queries.ts';
+import { askForm, chooseInForm, type OpenForm, taskFormQuery } from '../forms/form-queries.ts';
 import { LiveFields } from '../forms/live-fields.tsx';
 import { startOf } from '../forms/start-of.ts';
 import { useLiveForm } from '../forms/use-live-form.ts';
@@ -60,12 +60,14 @@ function Filled(props: Props) {
     env: environmentOf(session),
     far,
   };
+  const place = [`/tasks/${task.id}/form`, outcomeOf(task, draft.outcome, holdsOutcome)] as const;
   const form = useLiveForm({
     plan,
     start,
     table: catalog.table(table),
     refs: { ...task.refs, ...detail?.refs },
-    ask: askForm(`/tasks/${task.id}/form`, outcomeOf(task, draft.outcome, holdsOutcome)),
+    ask: askForm(...place),
+    choose: chooseInForm(...place),
     begin: (state) => (draft.form === undefined ? state : takeDraft(state, draft.form)),
   });
   const { state, touched } = form;
@@ -74,9 +76,9 @@ function Filled(props: Props) {
     const typed = touched ? draftOf(state) : null;
     if (typed !== null) change({ form: typed });
   }, [state, touched]);
+  const press = usePressBesides({ form, record: detail?.record.id, rights: opened.buttons, onPressed });
   const inForm = outcomeField !== null && holdsOutcome;
   const chosen = inForm ? ((state.field(outcomeField)?.value ?? null) as string | null) : draft.outcome;
-  const press = usePressBesides({ form, record: detail?.record.id, rights: opened.buttons, onPressed });
   useImperativeHandle(answer, () => ({
     take() {
       const first = form.check();
@@ -111,21 +113,28 @@ function Filled(props: Props) {
             form.said > 0 && chosen === null ? t('tasks.chooseOutcome') : undefined,
             (outcome) => change({ outcome }),
           )}
-      <LiveFields
-        form={form}
-        instead={(field) =>
-          inForm && field === outcomeField
-            ? outcomes(
-                chosen,
-                form.problemAt(field) === undefined ? undefined : t('tasks.chooseOutcome'),
-                (outcome) => {
-                  form.set(field, outcome);
-                  change({ outcome });
-                },
-              )
-            : undefined
-        }
-      />
+      {done === '' ? null : (
+        <p className="form-done" role="status">
+          {t('record.pressed', { name: done })}
+        </p>
+      )}
+      <FormButtonsContext.Provider value={press}>
+        <LiveFields
+          form={form}
+          instead={(field) =>
+            inForm && field === outcomeField
+              ? outcomes(
+                  chosen,
+                  form.problemAt(field) === undefined ? undefined : t('tasks.chooseOutcome'),
+                  (outcome) => {
+                    form.set(field, outcome);
+                    change({ outcome });
+                  },
+                )
+              : undefined
+          }
+        />
+      </FormButtonsContext.Provider>
     </>
   );
 }

@@ -1,3 +1,5 @@
+import type { Node } from '@dunlin/expression';
+
 /** What the reader of a form may know and give, decided by whoever knows their rights. */
 export interface FormAccess {
   /** Whether the reader may know the value of a field, of whatever table, in full. */
@@ -6,6 +8,11 @@ export interface FormAccess {
   writes(table: string, field: string): boolean;
   /** Whether the reader may add and remove rows of a table with the record that owns them; they may where absent. */
   rows?(table: string): { readonly add: boolean; readonly remove: boolean };
+  /**
+   * Where the reader may be told what a node comes to, in the words of a message or as a value carried into another record:
+   * everywhere, nowhere, or where a condition over the record of the form holds. Absent: where they see all that it reads.
+   */
+  tells?(node: Node): boolean | Node;
 }
 
 /** Of the system: everything. */

@@ -6,12 +6,16 @@ import type { Node } from '@dunlin/expression';
 import { type AppModel, fieldOf, type ModelCheck, type ModelTable, tableOf } from '@dunlin/tables';
 import type { FormMode, Role } from '../form-plan.ts';
 import { findReads, type HeldRows, type Reads } from './find-reads.ts';
+import type { FormAccess } from './form-access.ts';
 import { roleId } from './role-id.ts';
+import { toldNode } from './told-node.ts';
 
 export interface BuiltExpression extends Reads {
   readonly id: string;
   readonly role: Role;
   readonly node: Node;
+  /** False where the reader may never be told what it comes to. */
+  readonly told: boolean;
 }
 
 /** What a new record does not have yet. */
@@ -27,12 +31,20 @@ export class PlanBuilder {
   readonly #table: ModelTable;
   readonly #mode: FormMode;
   readonly #held: readonly HeldRows[];
+  readonly #access: FormAccess;
 
-  constructor(model: AppModel, table: ModelTable, mode: FormMode, held: readonly HeldRows[]) {
+  constructor(
+    model: AppModel,
+    table: ModelTable,
+    mode: FormMode,
+    held: readonly HeldRows[],
+    access: FormAccess,
+  ) {
     this.#model = model;
     this.#table = table;
     this.#mode = mode;
     this.#held = held;
+    this.#access = access;
     for (const { key, isList } of held) if (!isList) this.columns.set(key, new Set());
   }
 
@@ -40,8 +52,9 @@ export class PlanBuilder {
     const id = roleId(role);
     if (this.expressions.has(id)) return;
     const row = 'collection' in role && role.kind !== 'total' ? this.#rows(role.collection) : undefined;
-    const found = findReads(node, this.#held, row);
-    this.expressions.set(id, { id, role, node, ...found });
+    const { told, shown } = toldNode(role, node, this.#access);
+    const found = findReads(shown, this.#held, row);
+    this.expressions.set(id, { id, role, node: shown, told, ...found });
     for (const read of found.reads) this.#need(read, row);
   }
 

@@ -8,7 +8,6 @@ import { decidedStep } from '../live/steps.ts';
 import type { HeldRows } from './find-reads.ts';
 import type { FormAccess } from './form-access.ts';
 import type { BuiltExpression } from './plan-builder.ts';
-import { seesNode } from './seen-node.ts';
 
 export interface Sight {
   readonly table: ModelTable;
@@ -36,20 +35,27 @@ export function seenReads(built: readonly BuiltExpression[], sight: Sight): Plan
       }),
     );
   };
-  return built.flatMap(({ id, role, node, reads, far }): PlannedExpression[] => {
+  return built.flatMap(({ id, role, node, reads, far, told }): PlannedExpression[] => {
     const row = rowOf(role);
     const names = [...reads];
     const isHidden = names.some((read) => !isSeen(read.startsWith('.') ? `${row}${read}` : read));
     // Neither a message nor a button that makes a record tells anybody what they may not see, here or behind a reference.
-    const isTold = !isHidden && seesNode(node, sight.access.sees);
+    const isTold = !isHidden && told;
     if (role.kind === 'shown' && !isTold) return [];
     if (whole) return [{ id, role, reads: names.sort(), node }];
     if (!isSeen(targetOf(role)) || (role.kind === 'total' && isHidden)) return [];
     if (role.kind === 'given' && !isTold) return [];
+    // The server looks for the records to choose from where their reader may not know what they are chosen by.
+    if (role.kind === 'match' && (far || isHidden || !seesChosen(sight, role))) return [];
     const known = new Set<string>();
     const seen = [...new Set(names.flatMap((read) => seenOf(read, row, known)))].sort();
     return [{ id, role, reads: seen, ...(far || isHidden ? {} : { node }) }];
   });
+}
+
+function seesChosen({ table, access }: Sight, { field, of }: Extract<Role, { kind: 'match' }>): boolean {
+  const type = table.fields.get(field)?.type;
+  return type?.kind === 'reference' && access.sees(type.table, of);
 }
 
 const rowOf = (role: Role): string | undefined =>

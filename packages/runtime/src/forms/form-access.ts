@@ -7,6 +7,7 @@
 import type { FormAccess, FormMode } from '@dunlin/forms';
 import { rightGiving } from '@dunlin/store';
 import type { AppModel, Grants, Right } from '@dunlin/tables';
+import { toldWhere } from './told-where.ts';
 
 export interface FormReading {
   readonly table: string;
@@ -36,15 +37,17 @@ const may = (right: Right): boolean => right !== false;
 
 function makeAccess(model: AppModel, grants: Grants, reading: FormReading): FormAccess {
   const { table: own, mode, kept, closed } = reading;
+  const sees: FormAccess['sees'] = (table, field) => {
+    const rights = grants.of(table);
+    const { read, create } = rights.field(field);
+    if (table !== own) return may(rights.read) && may(read);
+    // Whoever gives a new record its values knows them.
+    if (mode === 'create') return read === true || (may(read) && may(create));
+    return may(read) && !kept.has(field);
+  };
   return {
-    sees(table, field) {
-      const rights = grants.of(table);
-      const { read, create } = rights.field(field);
-      if (table !== own) return may(rights.read) && may(read);
-      // Whoever gives a new record its values knows them.
-      if (mode === 'create') return read === true || (may(read) && may(create));
-      return may(read) && !kept.has(field);
-    },
+    sees,
+    tells: (node) => toldWhere(node, { grants, mode, sees }),
     writes(table, field) {
       if (closed) return false;
       if (!grants.admin && rightGiving.get(table)?.includes(field) === true) return false;

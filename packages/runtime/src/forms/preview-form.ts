@@ -16,11 +16,13 @@ import {
   validateForm,
 } from '@dunlin/forms';
 import { compileGrants } from '@dunlin/tables';
+import type { RecordPage } from '../list-query.ts';
 import { grantsOf, type Person } from '../person.ts';
 import { Refusal } from '../refusal.ts';
 import type { Work, Workspace } from '../workspace.ts';
 import { accessOf } from './form-access.ts';
 import { type FormAtHand, type Given, takeInHand } from './form-at-hand.ts';
+import { type ChoicesRequest, choicesOf } from './list-choices.ts';
 import { evaluateInHand, type OpenForm, openInHand } from './open-form.ts';
 
 export interface PreviewRequest {
@@ -55,6 +57,19 @@ export const evaluatePreview = (
     return { answers: await evaluateInHand(work, person, hand, request.values, request.ask) };
   });
 
+export const listPreviewChoices = (
+  workspace: Workspace,
+  person: Person,
+  request: PreviewRequest & ChoicesRequest,
+): Promise<RecordPage> => {
+  if (!mayDesign(person)) throw Refusal.forbidden('design forms');
+  return choicesOf(workspace, person, request, (work) => {
+    const problems = problemsOf(work, request.document);
+    if (hasErrors(problems)) throw Refusal.invalid(problems);
+    return handOf(work, person, request);
+  });
+};
+
 /** What a designer begins a new form with. */
 export const startForm = (
   workspace: Workspace,
@@ -68,9 +83,11 @@ export const startForm = (
   });
 
 function designing<T>(workspace: Workspace, person: Person, work: (work: Work) => Promise<T>): Promise<T> {
-  if (!person.rights.publish && !person.rights.admin) throw Refusal.forbidden('design forms');
+  if (!mayDesign(person)) throw Refusal.forbidden('design forms');
   return workspace.read(work);
 }
+
+const mayDesign = ({ rights }: Person): boolean => rights.publish || rights.admin;
 
 function problemsOf({ app }: Work, document: PreviewRequest['document']): Problem[] {
   const ofShape = validateDocument('forms', document);

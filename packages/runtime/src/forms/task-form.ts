@@ -7,12 +7,14 @@ import type { FilledForm, TaskForm } from '@dunlin/flows';
 import type { FarAnswers } from '@dunlin/forms';
 import type { RecordKey, StoredTask } from '@dunlin/store';
 import { formOf } from '../describe-tasks.ts';
+import type { RecordPage } from '../list-query.ts';
 import { grantsOf, type Person } from '../person.ts';
 import { Refusal } from '../refusal.ts';
 import { findTask, isFor } from '../task-rights.ts';
 import type { Work, Workspace } from '../workspace.ts';
 import { type FoundForm, formBy } from './find-form.ts';
 import { type FormAtHand, type Given, takeInHand } from './form-at-hand.ts';
+import { type ChoicesRequest, choicesOf } from './list-choices.ts';
 import { evaluateInHand, type OpenForm, openInHand } from './open-form.ts';
 import { saveWithin } from './save-with-form.ts';
 
@@ -85,6 +87,15 @@ export const evaluateTaskForm = (
     const { hand } = await taskInHand(work, person, id, outcome);
     return { answers: await evaluateInHand(work, person, hand, values, ask) };
   });
+
+/** The records that may be chosen in a field of the form. */
+export const listTaskChoices = (
+  workspace: Workspace,
+  person: Person,
+  id: number,
+  { outcome = '', ...request }: ChoicesRequest & { outcome?: string },
+): Promise<RecordPage> =>
+  choicesOf(workspace, person, request, async (work) => (await taskInHand(work, person, id, outcome)).hand);
 
 async function taskInHand(
   work: Work,

@@ -60,7 +60,11 @@ export function FieldBlock({ block }: { block: BlockDefinition }) {
           ) : (
             <FieldInput
               id={id}
-              field={{ ...editableField(field, currencyOf(field, values)), match: state.match }}
+              field={{
+                ...editableField(field, currencyOf(field, values)),
+                match: state.match,
+                find: planned.asked === true ? form.finderOf(key) : undefined,
+              }}
               value={shownValue(state)}
               onChange={(value) => form.set(key, value)}
               onProblem={(text) => form.setTyped(key, text)}

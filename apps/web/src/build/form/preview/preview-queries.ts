@@ -3,7 +3,7 @@ import type { FormDefinition, Problem } from '@dunlin/definition';
 import type { FarAnswers, FarQuestion } from '@dunlin/forms';
 import { queryOptions } from '@tanstack/react-query';
 import { call } from '../../../api/client.ts';
-import type { OpenForm } from '../../../forms/form-queries.ts';
+import { type ChooseRecords, chooseInForm, type OpenForm } from '../../../forms/form-queries.ts';
 
 export interface PreviewOf {
   readonly document: FormDefinition;
@@ -37,3 +37,5 @@ export const evaluatePreview =
     });
     return answer.answers;
   };
+
+export const choosePreview = (of: PreviewOf): ChooseRecords => chooseInForm('/forms/preview', { ...of });

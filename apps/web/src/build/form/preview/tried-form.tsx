@@ -15,7 +15,13 @@ import { Bones } from '../../../parts/bones.tsx';
 import { ErrorState } from '../../../parts/error-state.tsx';
 import { Problems } from '../../../parts/problems.tsx';
 import { useDescribeProblem } from '../../../parts/use-describe-problem.ts';
-import { evaluatePreview, type PreviewAnswer, type PreviewOf, previewQuery } from './preview-queries.ts';
+import {
+  choosePreview,
+  evaluatePreview,
+  type PreviewAnswer,
+  type PreviewOf,
+  previewQuery,
+} from './preview-queries.ts';
 
 interface Props {
   form: FormDefinition;
@@ -78,6 +84,7 @@ function OpenTry({ of, opened, record }: OpenProps) {
     table,
     refs: record?.refs ?? { users: { [String(session.user.id)]: session.user.name } },
     ask: evaluatePreview(of),
+    choose: choosePreview(of),
   });
   return (
     <>
