@@ -4,9 +4,8 @@ import { Collapse } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { GoLink } from '../../app/go-link.tsx';
 import { paths } from '../../app/paths.ts';
-import { useCatalog } from '../../app/session-context.ts';
 import { useFormat } from '../../app/use-format.ts';
-import { useLabel } from '../../i18n/use-label.ts';
+import { useChangedNames } from '../publish/use-changed-names.ts';
 
 type Tables = NonNullable<PublishPlan['tables']>;
 type Step = Tables['steps'][number];
@@ -59,19 +58,8 @@ interface Props {
 
 export function ChangePlan({ tables, changes }: Props) {
   const { t } = useTranslation();
-  const label = useLabel();
-  const catalog = useCatalog();
   const told = tables.steps.filter(isTold);
-  const drafted = changes.filter(({ kind }) => kind === 'tables');
-  const tableName = (key: string): string =>
-    label(drafted.find((each) => each.key === key)?.label ?? catalog.table(key)?.label) || key;
-  const fieldName = (table: string, key: string): string => {
-    const parts = drafted
-      .filter((each) => each.key === table)
-      .flatMap(({ differences }) => differences.flatMap(({ inside }) => inside));
-    const named = parts.find(({ list, id }) => list === 'fields' && id === key)?.label;
-    return label(named ?? catalog.field(table, key)?.label) || key;
-  };
+  const { tableName, fieldName } = useChangedNames(changes);
   const columnsOf = (step: Step): string => {
     if ('columns' in step && step.kind === 'add-unique')
       return step.columns.map((key) => fieldName(step.table, key)).join(t('frame.comma'));
