@@ -13,7 +13,7 @@ import {
   type Problem,
 } from '@dunlin/definition';
 import { type AppModel, fieldOf, type ModelTable, tableOf } from '@dunlin/tables';
-import { cutLayout } from './compile/cut-layout.ts';
+import { cutLayout, lockedBlocks } from './compile/cut-layout.ts';
 import type { HeldRows } from './compile/find-reads.ts';
 import { allAccess, type FormAccess } from './compile/form-access.ts';
 import { PlanBuilder } from './compile/plan-builder.ts';
@@ -169,10 +169,12 @@ function planOf(definition: FormDefinition, table: ModelTable, model: AppModel, 
     if (placed.has(name) || !isKept(table.key, name)) continue;
     fields.push(planField(table, fieldOf(table, name), mode, access));
   }
-  const layout = cutLayout(definition.layout, gathered, table, whole ? allAccess : access);
+  const layout = cutLayout(definition.layout, gathered, model, table, whole ? allAccess : access);
   const left = idsOf(layout);
+  const locked = lockedBlocks(layout);
   const expressions = seenReads([...builder.expressions.values()], { table, held, access, whole }).filter(
-    ({ role }) => !('block' in role) || left.has(role.block),
+    ({ role }) =>
+      !('block' in role) || (left.has(role.block) && (role.kind === 'visible' || !locked.has(role.block))),
   );
   const kept = new Set(expressions.map(({ id }) => id));
   const asked = new Set(

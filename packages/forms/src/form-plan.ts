@@ -138,7 +138,10 @@ export interface PlannedCheck {
 export interface FormPlan {
   readonly form: Pick<FormDefinition, 'key' | 'label' | 'help' | 'table' | 'uses'>;
   readonly mode: FormMode;
-  /** Blocks without the expressions in their options, and without what the reader may not see. */
+  /**
+   * Blocks without the expressions in their options, and without what the reader may not see. Of a field, or a column of
+   * rows, that they may know to be there, `field`, `label` and `locked: true` stay; the plan holds nothing else of it.
+   */
   readonly layout: readonly BlockDefinition[];
   readonly fields: readonly PlannedField[];
   readonly collections: readonly PlannedCollection[];

@@ -7,6 +7,7 @@ import {
   changes,
   compileForm,
   type FormAccess,
+  type FormPlan,
   type FormState,
   farQuestion,
   judgeForm,
@@ -321,6 +322,33 @@ describe('a reader who may not see everything', () => {
     // What the hidden discount follows from.
     expect(choice.reads).toContain('company');
     expect(plan().fields.find(({ key }) => key === 'region')).toMatchObject({ readOnly: true });
+  });
+
+  test('is shown the names of hidden fields under a lock where they may know that these are there, and no more', () => {
+    const knowing = planOf('create', { ...access, knows: (_table, field) => field !== 'amount' });
+    const blind = plan();
+    const locks = (layout: FormPlan['layout']): unknown[] =>
+      layout.flatMap(({ options, content = [] }) => [
+        ...[options, ...((options?.['columns'] ?? []) as object[])].filter(
+          (each) => each && 'locked' in each,
+        ),
+        ...locks(content),
+      ]);
+    expect(locks(blind.layout)).toEqual([]);
+    expect(locks(knowing.layout)).toMatchObject([
+      { field: 'discount', locked: true },
+      { field: 'price', locked: true },
+    ]);
+    for (const lock of locks(knowing.layout))
+      expect(Object.keys(lock as object).sort()).toEqual(['field', 'label', 'locked']);
+    // Nothing that is evaluated knows of it; conditions of its block are the reader's own.
+    const { layout: _, ...rest } = knowing;
+    const { layout: __, ...before } = blind;
+    const others = rest.expressions.filter(({ role }) => role.kind !== 'visible');
+    expect({ ...rest, expressions: others }).toEqual({
+      ...before,
+      expressions: before.expressions.filter(({ role }) => role.kind !== 'visible'),
+    });
   });
 
   test('is asked again once something changes that a hidden value follows from', () => {

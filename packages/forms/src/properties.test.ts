@@ -56,6 +56,7 @@ function randomOpened(g: GeneratorValue): Opened {
   const access: FormAccess = {
     sees: (_table, field) => !hidden.has(field),
     writes: (_table, field) => !hidden.has(field) && !fixed.has(field),
+    ...(g(fc.boolean) ? { knows: () => true } : {}),
   };
   const saved = (list: RandomForm['fields']) =>
     Object.fromEntries(list.map(({ key, kind }) => [key, randomSaved(g, kind)]));

@@ -10,6 +10,7 @@ import { BlockText } from './layout/block-text.tsx';
 import { LayoutContext, type LayoutState } from './layout/layout-context.ts';
 import { LiveFormContext } from './live-form-context.ts';
 import { FieldBlock } from './parts/field-block.tsx';
+import { LockedField } from './parts/locked-field.tsx';
 import { RowsBlock } from './parts/rows-block.tsx';
 import { ownerOf } from './place.ts';
 import type { LiveForm } from './use-live-form.ts';
@@ -74,7 +75,11 @@ export function LiveFields({ form, instead }: Props) {
 function FormBlock({ block }: { block: BlockDefinition }) {
   switch (block.type) {
     case 'field':
-      return <FieldBlock block={block} />;
+      return block.options?.['locked'] === true ? (
+        <LockedField block={block} />
+      ) : (
+        <FieldBlock block={block} />
+      );
     case 'rows':
       return <RowsBlock block={block} />;
     case 'button':

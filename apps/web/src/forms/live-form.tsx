@@ -38,9 +38,12 @@ export function LiveForm({ form, submit, buttons, kept = false, onCancel, note }
   const send = async (event?: FormEvent): Promise<void> => {
     event?.preventDefault();
     if (submit === undefined || !isLast) return;
-    await carryOut(() => submit.run());
+    await carryOut(async () => {
+      await submit.run();
+      return true;
+    });
   };
-  const carryOut = async (run: () => Promise<boolean | void>, saves = true): Promise<void> => {
+  const carryOut = async (run: () => Promise<boolean>, saves = true): Promise<void> => {
     if (busy) return;
     setUnsent(false);
     const wrong = saves ? form.check() : undefined;
@@ -51,7 +54,7 @@ export function LiveForm({ form, submit, buttons, kept = false, onCancel, note }
     setBusy(true);
     leaveFreely();
     try {
-      if ((await run()) === false) leaveFreely(false);
+      if (!(await run())) leaveFreely(false);
     } catch (error) {
       leaveFreely(false);
       if (!(error instanceof ApiError)) throw error;

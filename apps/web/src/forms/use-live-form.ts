@@ -169,6 +169,8 @@ export function useLiveForm({ plan, start, table, refs, ask, choose, begin }: Li
     state,
     table,
     refs,
+    /** The record as it was read. */
+    opened: (start.values ?? {}) as Readonly<Record<string, Value>>,
     chosen,
     choose: (block: string, part: string) => setChosen((all) => ({ ...all, [block]: part })),
     problemAt,

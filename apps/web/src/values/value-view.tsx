@@ -2,7 +2,7 @@
  * One value of a record as people read it, the same on every screen: money, dates, choices, links to
  * records, people, rich text. Empty shows a dash, hidden a lock, masked what may be seen of it and a mark.
  */
-import { EyeInvisibleOutlined, LockOutlined } from '@ant-design/icons';
+import { EyeInvisibleOutlined } from '@ant-design/icons';
 import { Tooltip } from 'antd';
 import { useTranslation } from 'react-i18next';
 import type { Field, Refs, Value } from '../api/types.ts';
@@ -13,6 +13,7 @@ import { useFormat } from '../app/use-format.ts';
 import { addressOf, formatAddress } from './address.ts';
 import { ChoicesView, ChoiceView, CurrencyView } from './choice-view.tsx';
 import { JsonView } from './json-view.tsx';
+import { NoAccess } from './no-access.tsx';
 import { OuterLink } from './outer-link.tsx';
 import { Person } from './person.tsx';
 import { RichTextView } from './rich-text-view.tsx';
@@ -48,13 +49,7 @@ export function ValueView({
   const { t } = useTranslation();
   const format = useFormat();
   const catalog = useCatalog();
-  if (hidden) {
-    return (
-      <span className="no-access">
-        <LockOutlined aria-hidden="true" /> {t('value.noAccess')}
-      </span>
-    );
-  }
+  if (hidden) return <NoAccess />;
   if (value === null || value === undefined || value === '') {
     return (
       <span className="muted" role="img" aria-label={t('value.empty')}>

@@ -48,6 +48,11 @@ function makeAccess(model: AppModel, grants: Grants, reading: FormReading): Form
   return {
     sees,
     tells: (node) => toldWhere(node, { grants, mode, sees }),
+    // What `/api/meta` tells of a table, its hidden fields by name among it.
+    knows(table, field) {
+      const rows = model.table(table)?.collections.get(field)?.table ?? table;
+      return may(grants.of(table).read) && may(grants.of(rows).read);
+    },
     writes(table, field) {
       if (closed) return false;
       if (!grants.admin && rightGiving.get(table)?.includes(field) === true) return false;

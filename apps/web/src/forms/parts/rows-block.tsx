@@ -21,7 +21,7 @@ export function RowsBlock({ block }: { block: BlockDefinition }) {
         {label(collection.label)}
       </h3>
       {help === undefined ? null : <div className="form-help">{label(help)}</div>}
-      <RowsGrid collection={collection} state={state} />
+      <RowsGrid block={block} collection={collection} state={state} />
       {problem === undefined ? null : (
         <div className="form-error" role="alert">
           {problem}
