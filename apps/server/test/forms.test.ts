@@ -91,6 +91,13 @@ const stopContact = {
   once: 'press',
   actions: [{ type: 'set-fields', options: { values: { do_not_contact: true } } }],
 };
+/** What it writes is refused, for a reason that is told to nobody else. */
+const nameless = {
+  ...stopContact,
+  key: 'nameless',
+  condition: true,
+  actions: [{ type: 'set-fields', options: { values: { name: null } } }],
+};
 const watch = {
   key: 'watch',
   label,
@@ -127,7 +134,7 @@ beforeAll(async () => {
   [admin, s1, s3, accountant] = (await Promise.all(
     (['admin', 's1', 's3', 'accountant'] as const).map((name) => server.as(name)),
   )) as [Ask, Ask, Ask, Ask];
-  await publish({ rules: [stopContact], flows: [watch] });
+  await publish({ rules: [stopContact, nameless], flows: [watch] });
   await publish({ forms: [grading, secretive, handedOn, called] });
 }, 300_000);
 afterAll(() => server.close());
@@ -327,6 +334,11 @@ describe('a button', () => {
     expect(buttons).toEqual({ hold, watch: { may: false }, late: hold });
     expect((await s1('POST', '/rules/stop-contact/press', { record: theirs })).status).toBe(404);
     expect((await s1('POST', '/rules/assign-ladder/press', { record: id })).status).toBe(404);
+    const refused = async (ask: Ask) =>
+      (await ask('POST', '/rules/nameless/press', { record: id })).body.problems.map(
+        ({ code }: { code: string }) => code,
+      );
+    expect([await refused(s1), await refused(admin)]).toEqual([['rule.refused'], ['record.required']]);
     expect((await s1('POST', '/rules/stop-contact/press', { record: id })).body).toEqual({ started: 0 });
     const again = await s1('POST', '/rules/stop-contact/press', { record: id });
     expect([again.status, again.body.code]).toEqual([409, 'rule.condition']);

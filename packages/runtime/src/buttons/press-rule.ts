@@ -1,7 +1,9 @@
 /** Somebody presses a button: the rule behind it is done to the record at once, whole or not at all. */
+import { type Problem, problem } from '@dunlin/definition';
 import { compileEvaluator } from '@dunlin/expression';
 import type { CompiledRule } from '@dunlin/rules';
 import { evaluateRecord, pressRule as press } from '@dunlin/store';
+import { allGrants, type Grants } from '@dunlin/tables';
 import { noteEvents } from '../audit/note-events.ts';
 import type { CompiledApp } from '../compiled-app.ts';
 import { environmentOf } from '../environment-of.ts';
@@ -43,14 +45,24 @@ export async function pressRuleWithin(
   await mustSee(work, person, place.table, place.id);
   if (!(await mayPress(work, person, place, rule.trigger.roles)))
     throw Refusal.forbidden(`press "${rule.label.en}"`);
-  const { fired, started, refused } = await press(session, app.ruleContext, rule, record, moment);
-  if (refused.length > 0) throw Refusal.invalid(refused.map(({ problem }) => problem));
+  const grants = grantsOf(app, person);
+  const { fired, started, refused } = await press(session, app.ruleContext, rule, record, moment, grants);
+  if (refused.length > 0) throw Refusal.invalid(refused.map((each) => toldProblem(each.problem, grants)));
   if (fired === 0) throw await notNow(work, person, rule, record);
   await noteEvents(work, person, [
     { kind: 'press', table: rule.table, record, detail: { name: { ...rule.label } } },
   ]);
   return { started };
 }
+
+/**
+ * The system wrote, so what it says names values that whoever pressed may not know. The messages of checks hold to their
+ * rights already; of anything else there is only that it was refused.
+ */
+const toldProblem = (found: Problem, grants: Grants): Problem =>
+  grants === allGrants || found.code === 'record.check'
+    ? found
+    : problem('rule.refused', '', 'What it does is refused: a record would get a value that it may not have');
 
 /** Why nothing fired. */
 async function notNow(work: Work, person: Person, rule: ButtonRule, record: number): Promise<Refusal> {

@@ -29,6 +29,8 @@ export interface WriteContext {
   readonly moment: Moment;
   /** Rights of the actor; absent for the system, which may do everything. */
   readonly grants?: Grants;
+  /** Whose rights the words of problems are held to, where somebody reads them for whom the system writes. */
+  readonly told?: Grants;
   /**
    * True where records are made one: references are led from one to the other, which is no change of what an
    * append-only record or a fixed value says.

@@ -121,13 +121,15 @@ function outcomeQuery(
     return isAsked ? [{ name: `right:${action}`, right }] : [];
   });
   const conditions = [...actions, ...given];
+  const { told = grants } = context;
   if (checks.length + conditions.length === 0) return undefined;
-  return known.of(model, grants, JSON.stringify([key, conditions.map(({ name }) => name)]), () => {
+  const name = JSON.stringify([key, told === grants, conditions.map((each) => each.name)]);
+  return known.of(model, told, name, () => {
     const builder = new QueryBuilder(model, key, { stored: true, keys: 'ids' }).column('id', idNode(key));
     for (const check of checks) {
       builder.column(`check:${check.key}`, check.node);
       for (const [name, value] of check.values)
-        builder.column(`value:${check.key}:${name}`, guardPaths(value, grants));
+        builder.column(`value:${check.key}:${name}`, guardPaths(value, told));
     }
     for (const { name, right } of conditions) builder.column(name, right);
     return builder.build();

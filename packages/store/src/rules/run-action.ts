@@ -3,6 +3,7 @@ import type { Problem } from '@dunlin/definition';
 import { QueryBuilder } from '@dunlin/expression';
 import type { FlowMoment } from '@dunlin/flows';
 import type { CompiledAction, CompiledRule } from '@dunlin/rules';
+import type { Grants } from '@dunlin/tables';
 import { sql } from 'kysely';
 import { enrol, enrolFrom, noOwner } from '../flows/enrol.ts';
 import { flowParameters } from '../flows/flow-context.ts';
@@ -22,6 +23,8 @@ export interface RuleWork {
   readonly moment: FlowMoment;
   /** How many rules stand between what it does and the person, schedule or flow that began it. */
   readonly depth: number;
+  /** Of the person who is told what was refused; absent where nobody is. */
+  readonly told?: Grants;
 }
 
 export interface RefusedRecord {

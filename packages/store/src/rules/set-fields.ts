@@ -27,11 +27,12 @@ export async function setFields(
   action: SetFields,
   ids: readonly number[],
 ): Promise<RefusedRecord[]> {
-  const { rule, moment, depth } = work;
+  const { rule, moment, depth, told } = work;
   const writer: WriteContext = {
     actor: systemActor,
     through: { kind: 'rule', ref: rule.key },
     moment: { now: moment.now, today: moment.today },
+    ...(told === undefined ? {} : { told }),
   };
   const result =
     action.related === undefined
