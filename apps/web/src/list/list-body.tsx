@@ -140,6 +140,7 @@ export function ListBody({ table, views }: { table: TableMeta; views: ListViews 
         density={density}
         widths={widths}
         onWidths={setWidths}
+        onColumns={(paths) => change({ cols: paths.join(',') })}
         place={paged.memory}
         selected={selected}
         onSelected={setSelected}

@@ -1,7 +1,7 @@
 /** Head of a list: title and view, search, primary action; below it conditions as chips and how the list is shown. */
-import { ImportOutlined, PlusOutlined, SearchOutlined } from '@ant-design/icons';
-import { Button, Input, type InputRef } from 'antd';
-import { type ReactNode, useEffect, useRef, useState } from 'react';
+import { ImportOutlined, PlusOutlined } from '@ant-design/icons';
+import { Button, type InputRef } from 'antd';
+import { type ReactNode, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { TableMeta } from '../api/types.ts';
 import { type ListPlace, paths } from '../app/paths.ts';
@@ -18,6 +18,7 @@ import { ShowTools } from './head/show-tools.tsx';
 import { ViewMenu } from './head/view-menu.tsx';
 import type { ListState } from './list-state.ts';
 import type { ListViews } from './list-views.ts';
+import { SearchBox } from './search-box.tsx';
 
 interface Props {
   table: TableMeta;
@@ -43,37 +44,20 @@ export function ListHead(props: Props) {
   const go = useGo();
   const phone = usePhone();
   const searchBox = useRef<InputRef>(null);
-  const [search, setSearch] = useState(state.search);
-  const composing = useRef(false);
   useShortcut('/', t('shortcut.filter'), () => searchBox.current?.focus());
-  useEffect(() => {
-    if (composing.current || search === state.search) return;
-    const timer = window.setTimeout(() => onChange({ search: search === '' ? undefined : search }), 250);
-    return () => window.clearTimeout(timer);
-  }, [search, state.search, onChange]);
   return (
     <div className="list-head">
       <div className="list-title">
         <h1>{label(table.label)}</h1>
         <ViewMenu table={table} state={state} views={views} />
         <span className="grow" />
-        <Input
+        <SearchBox
           ref={searchBox}
-          allowClear
+          label={t('list.search', { name: noun(table.label) })}
           className="list-search"
           style={{ width: phone ? '100%' : 240, order: phone ? 9 : 0 }}
-          prefix={<SearchOutlined className="muted" aria-hidden="true" />}
-          placeholder={t('list.search', { name: noun(table.label) })}
-          aria-label={t('list.search', { name: noun(table.label) })}
-          value={search}
-          onCompositionStart={() => {
-            composing.current = true;
-          }}
-          onCompositionEnd={(event) => {
-            composing.current = false;
-            setSearch(event.currentTarget.value);
-          }}
-          onChange={(event) => setSearch(event.target.value)}
+          value={state.search}
+          onSearch={(words) => onChange({ search: words === '' ? undefined : words })}
         />
         {table.grants.import && state.asOf === undefined && !phone ? (
           <Button icon={<ImportOutlined />} onClick={() => go(paths.imports(table.key))}>

@@ -60,8 +60,11 @@ export default function BulkDialog({ table, doing, matching, ids, onClose }: Pro
   const describeError = useDescribeError();
   const once = useOnce();
   const { busy, problems, run } = useSubmit();
-  const fields = table.fields.filter((field) => isEditable(table, { path: field.key, field }));
-  const [key, setKey] = useState(fields[0]?.key ?? '');
+  // One value for many records is none for a field in which no two may agree.
+  const fields = table.fields.filter(
+    (field) => !field.unique && isEditable(table, { path: field.key, field }),
+  );
+  const [key, setKey] = useState<string>();
   const [value, setValue] = useState<Value>(null);
   const [wrong, setWrong] = useState<string | null>(null);
   const field = fields.find((each) => each.key === key);
@@ -78,9 +81,11 @@ export default function BulkDialog({ table, doing, matching, ids, onClose }: Pro
     ...which,
     limit: most,
     partial: true,
-    ...(doing === 'delete' ? {} : { values: { [key]: value } }),
+    ...(doing === 'delete' ? {} : { values: { [key ?? '']: value } }),
   };
-  const ready = doing === 'delete' || (field !== undefined && wrong === null);
+  const ready =
+    doing === 'delete' ||
+    (field !== undefined && wrong === null && !(field.required && (value === null || value === '')));
   const preview = useQuery({
     queryKey: ['bulk-preview', table.key, doing, which, key, value],
     queryFn: ({ signal }) =>
@@ -119,7 +124,8 @@ export default function BulkDialog({ table, doing, matching, ids, onClose }: Pro
             {(id) => (
               <Select
                 id={id}
-                value={key}
+                value={key ?? null}
+                placeholder={t('lists.chooseField')}
                 onChange={(next: string) => {
                   setKey(next);
                   setValue(null);
@@ -149,13 +155,15 @@ export default function BulkDialog({ table, doing, matching, ids, onClose }: Pro
         </>
       )}
       <p role="status">
-        {preview.isFetching
-          ? t('lists.counting')
-          : more
-            ? t('lists.bulkTooMany', { limit: format.number(most) })
-            : t(doing === 'delete' ? 'lists.bulkDeletes' : 'lists.bulkChanges', number)}
+        {!ready
+          ? ''
+          : preview.isFetching
+            ? t('lists.counting')
+            : more
+              ? t('lists.bulkTooMany', { limit: format.number(most) })
+              : t(doing === 'delete' ? 'lists.bulkDeletes' : 'lists.bulkChanges', number)}
       </p>
-      {more || (doing === 'change' && (field === undefined || value === null)) ? null : (
+      {more || !ready ? null : (
         <SomeRecords
           table={table}
           matching={which}

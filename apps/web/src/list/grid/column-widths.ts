@@ -1,39 +1,112 @@
-/** How wide columns are: as the view or the reader says, else as their type needs; what is left over is shared out. */
+/** How wide columns are: as the view or the reader says, else as their heads and values need; what is left over is shared out. */
 import type { Column } from '../list-state.ts';
 
-const byType: Readonly<Record<string, number>> = {
-  money: 132,
-  integer: 108,
-  decimal: 112,
-  date: 124,
-  instant: 156,
-  boolean: 92,
-  choice: 136,
-  reference: 180,
-};
-const first = 220;
-const usual = 180;
 export const leastWidth = 60;
 export const mostWidth = 900;
+/** What a column nobody gave a width takes at most for its values, and is left with at least where room is short. */
+const wideEnough = 300;
+const narrowEnough = 112;
+/** To what part texts give way before anything else does. */
+const lessText = 0.86;
+/** Room of a cell beside its text, and of a head beside its name: the arrow of its order. */
+const padding = 25;
+const arrow = 14;
+/** The box by which a line is selected. */
+const box = 24;
+/** Marks beside the text of a value: a tag's edges, a person's initial. */
+const marks: Readonly<Record<string, number>> = { choice: 22, choices: 22, reference: 30, boolean: 8 };
+
+/** Where there is no value to go by. */
+const usual: Readonly<Record<string, number>> = {
+  money: 100,
+  date: 84,
+  instant: 130,
+  choice: 56,
+  boolean: 24,
+};
+const usualText = 130;
 
 export const clampWidth = (width: number): number =>
   Math.round(Math.max(leastWidth, Math.min(mostWidth, width)));
 
-/** @param room of the whole grid; only columns that nobody gave a width grow with it */
+/** Roughly the pixels of a text in the type of a list: letters of the East are as wide as they are high. */
+export function textWidth(text: string, size: number): number {
+  let width = 0;
+  for (const letter of text) width += letter > '\u2e7f' ? size : size * 0.58;
+  return width;
+}
+
+export interface Needs {
+  head: number;
+  values: number;
+}
+
+/** @param texts of some values of each column */
+export const neededWidths = (
+  columns: readonly Column[],
+  nameOf: (path: string) => string,
+  texts: readonly (readonly string[])[],
+): Needs[] =>
+  columns.map(({ path, field }, index) => {
+    const extra = padding + (index === 0 ? box : 0);
+    const given = (texts[index] ?? []).filter((text) => text !== '');
+    const widest =
+      given.length === 0
+        ? (usual[field.valueType] ?? usualText)
+        : Math.max(...given.map((text) => textWidth(text, 14)));
+    return {
+      head: Math.ceil(textWidth(nameOf(path), 13) + arrow + extra),
+      values: Math.ceil(Math.min(wideEnough, widest + (marks[field.valueType] ?? 0)) + extra),
+    };
+  });
+
+const isText = ({ field }: Column): boolean =>
+  ['text', 'reference', 'choices', 'rich-text', 'address'].includes(field.valueType);
+
+/** @param room of the whole grid; only columns that nobody gave a width grow and shrink with it */
 export function columnWidths(
   columns: readonly Column[],
   given: Readonly<Record<string, number>>,
+  needs: readonly Needs[],
   room: number,
 ): number[] {
-  const own = columns.map(
-    ({ path, field }, index) => given[path] ?? (index === 0 ? first : (byType[field.valueType] ?? usual)),
-  );
+  const own = columns.map(({ path }, index) => {
+    const { head, values } = needs[index]!;
+    return given[path] ?? Math.max(leastWidth, head, values);
+  });
   const free = columns.map(({ path }) => given[path] === undefined);
-  const sum = own.reduce((total, width) => total + width, 0);
-  const elastic = own.reduce((total, width, index) => total + (free[index] ? width : 0), 0);
-  const left = Math.max(0, room - sum);
-  if (elastic === 0) return own;
-  return own.map((width, index) => (free[index] ? Math.floor(width + (left * width) / elastic) : width));
+  const slackOf = (least: (index: number) => number): number[] =>
+    own.map((width, index) => (free[index] ? Math.max(0, width - least(index)) : 0));
+  const over = sum(own) - room;
+  if (over <= 0) {
+    const texts = own.map((width, index) => (free[index] && isText(columns[index]!) ? width : 0));
+    return shared(own, sum(texts) > 0 ? texts : own.map((width, index) => (free[index] ? width : 0)), -over);
+  }
+  // Texts give way a little first, then long heads; only then is the list scrolled sideways. Figures are never cut.
+  const little = slackOf((index) => (isText(columns[index]!) ? own[index]! * lessText : own[index]!));
+  const less = shared(own, little, -Math.min(sum(little), over));
+  const rest = sum(less) - room;
+  if (rest <= 0) return less;
+  const much = slackOf((index) =>
+    Math.max(narrowEnough, isText(columns[index]!) ? 0 : needs[index]!.values),
+  ).map((slack, index) => Math.max(0, slack - (own[index]! - less[index]!)));
+  return shared(less, much, -Math.min(sum(much), rest));
+}
+
+const sum = (widths: readonly number[]): number => widths.reduce((total, width) => total + width, 0);
+
+/** Adds to each width its share, in whole pixels that come to all of it. */
+function shared(widths: readonly number[], shares: readonly number[], by: number): number[] {
+  const whole = sum(shares);
+  if (whole === 0) return [...widths];
+  let passed = 0;
+  let given = 0;
+  return widths.map((width, index) => {
+    passed += shares[index]!;
+    const own = Math.round((by * passed) / whole) - given;
+    given += own;
+    return width + own;
+  });
 }
 
 const key = (table: string, view: string): string => `dunlin.widths.${table}.${view}`;

@@ -30,7 +30,7 @@ import { rowWindow, scrollTo } from '../row-window.ts';
 import { useColumnLabel } from '../use-column-label.ts';
 import type { After } from './cell-editor.tsx';
 import { cellText, readBlock, writeBlock } from './cell-text.ts';
-import { columnWidths } from './column-widths.ts';
+import { columnWidths, type Needs, neededWidths } from './column-widths.ts';
 import { GridHead } from './grid-head.tsx';
 import { type GridLines, type GroupLine, rowsOf } from './grid-items.ts';
 import { GridRow } from './grid-row.tsx';
@@ -56,6 +56,7 @@ interface Props {
   density: Density;
   widths: Readonly<Record<string, number>>;
   onWidths: (widths: Record<string, number>) => void;
+  onColumns: (paths: string[]) => void;
   /** Where the list was left. */
   place: { scrollTop: number };
   selected: ReadonlyMap<number, RecordRow>;
@@ -81,13 +82,29 @@ export function DataGrid(props: Props) {
   const [pasted, setPasted] = useState<{ rows: RecordRow[]; columns: Column[]; block: string[][] } | null>(
     null,
   );
+  const [said, setSaid] = useState('');
   const edits = useEdits(table);
   const { columns } = state;
   const rowHeight = rowHeights[density];
   const footHeight = sums && Object.keys(sums).length > 0 ? rowHeight : 0;
   const viewport = Math.max(100, room.height - headHeight - footHeight);
   const { first, end, before, after } = rowWindow(scrollTop, viewport, lines.count, rowHeight);
-  const drawn = useMemo(() => columnWidths(columns, widths, room.width), [columns, widths, room.width]);
+  const words = useMemo(
+    () => ({ refs, target: catalog.target, label, yes: t('value.yes'), no: t('value.no') }),
+    [refs, catalog, label, t],
+  );
+  const textsOf = useCallback(
+    (row: RecordRow, shown: readonly Column[]): string[] =>
+      shown.map(({ path, field }) => (sightOf(row, path).hidden ? '' : cellText(field, row[path], words))),
+    [words],
+  );
+  const needs = useNeeds(columns, columnLabel, () =>
+    rowsOf(lines, first, first + 60).map((row) => textsOf(row, columns)),
+  );
+  const drawn = useMemo(
+    () => columnWidths(columns, widths, needs, room.width),
+    [columns, widths, needs, room.width],
+  );
   const total = drawn.reduce((sum, width) => sum + width, 0);
 
   useLayoutEffect(() => {
@@ -213,19 +230,10 @@ export function DataGrid(props: Props) {
   }, [edits, columns]);
 
   const range = cursor === null ? null : rangeOf(cursor);
-  const words = {
-    refs,
-    target: catalog.target,
-    label,
-    yes: t('value.yes'),
-    no: t('value.no'),
-  };
   const copy = (event: ClipboardEvent): void => {
     if (range === null || editing !== null || window.getSelection()?.toString()) return;
     const shown = columns.slice(range.left, range.right + 1);
-    const block = rowsOf(lines, range.top, range.bottom + 1).map((row) =>
-      shown.map(({ path, field }) => (sightOf(row, path).hidden ? '' : cellText(field, row[path], words))),
-    );
+    const block = rowsOf(lines, range.top, range.bottom + 1).map((row) => textsOf(row, shown));
     if (block.length === 0) return;
     event.preventDefault();
     event.clipboardData.setData('text/plain', writeBlock(block));
@@ -261,6 +269,12 @@ export function DataGrid(props: Props) {
     const [row, column] = [Number(cell.dataset['row']), Number(cell.dataset['column'])];
     if (row !== cursor.row || column !== cursor.column) put(row, column, true);
   };
+  const order = (path: string, to: number): void => {
+    const rest = columns.map((column) => column.path).filter((each) => each !== path);
+    if (to < 0 || to > rest.length) return;
+    props.onColumns(rest.toSpliced(to, 0, path));
+    setSaid(t('lists.movedTo', { name: columnLabel(path), number: to + 1, count: columns.length }));
+  };
   const idOf = useCallback((row: number, column: number) => `${gridId}-${row}-${column}`, [gridId]);
   const loaded = rowsOf(lines, first, end);
   const chosen = loaded.filter((row) => selected.has(row.id)).length;
@@ -271,6 +285,9 @@ export function DataGrid(props: Props) {
 
   return (
     <>
+      <p className="visually-hidden" aria-live="polite">
+        {said}
+      </p>
       <div
         ref={scroller}
         className={props.dimmed ? 'grid-scroll dimmed' : 'grid-scroll'}
@@ -315,6 +332,7 @@ export function DataGrid(props: Props) {
             onSelectAll={pickAll}
             onSort={props.onSort}
             onWidth={(path, width) => props.onWidths({ ...widths, [path]: width })}
+            onOrder={order}
           />
           <tbody style={{ '--before': `${before}px`, '--after': `${after}px` } as CSSProperties}>
             {Array.from({ length: end - first }, (_, place) => {
@@ -414,6 +432,7 @@ export function DataGrid(props: Props) {
             table={table}
             {...pasted}
             words={words}
+            onPasted={edits.note}
             columnLabel={columnLabel}
             editable={editable}
             onClose={() => setPasted(null)}
@@ -422,6 +441,24 @@ export function DataGrid(props: Props) {
       </Suspense>
     </>
   );
+}
+
+/** What columns need by their heads and the values that were there first: they stay as they are while rows come and go. */
+function useNeeds(
+  columns: readonly Column[],
+  nameOf: (path: string) => string,
+  read: () => readonly (readonly string[])[],
+): Needs[] {
+  const now = { columns, nameOf, read };
+  const latest = useRef(now);
+  latest.current = now;
+  const heads = columns.map(({ path }) => `${path} ${nameOf(path)}`).join();
+  // biome-ignore lint/correctness/useExhaustiveDependencies: measured again for other columns or another language only
+  return useMemo(() => {
+    const found = latest.current.read();
+    const texts = latest.current.columns.map((_, index) => found.map((cells) => cells[index] ?? ''));
+    return neededWidths(latest.current.columns, latest.current.nameOf, texts);
+  }, [heads]);
 }
 
 /** A field of the table itself that its reader may change in some record. */

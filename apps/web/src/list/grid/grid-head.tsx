@@ -1,12 +1,16 @@
-/** Heads of columns: a press sorts, with Shift as a further key; the edge is dragged, or moved by Alt and arrows. */
+/**
+ * Heads of columns: a press sorts, with Shift as a further key. A head is dragged to another place and its edge to another
+ * width; by keys, Alt and arrows change the width, with Shift the place.
+ */
 import { CaretDownFilled, CaretUpFilled } from '@ant-design/icons';
 import { Checkbox } from 'antd';
-import type { PointerEvent } from 'react';
+import { type PointerEvent, useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { isUsable } from '../../values/sight-of.ts';
 import { isFigure } from '../../values/value-view.tsx';
 import { type Column, nextSort, sortKeys, sortText } from '../list-state.ts';
 import { clampWidth } from './column-widths.ts';
+import { useColumnOrder } from './use-column-order.ts';
 
 interface Props {
   columns: readonly Column[];
@@ -18,6 +22,8 @@ interface Props {
   onSelectAll: (selected: boolean) => void;
   onSort: (sort: string) => void;
   onWidth: (path: string, width: number) => void;
+  /** Puts a column at a place among the others. */
+  onOrder: (path: string, to: number) => void;
 }
 
 const keyStep = 16;
@@ -26,6 +32,8 @@ export function GridHead(props: Props) {
   const { columns, widths, columnLabel, sort, selection } = props;
   const { t } = useTranslation();
   const keys = sortKeys(sort);
+  const paths = useMemo(() => columns.map(({ path }) => path), [columns]);
+  const { drag: dragged, begin } = useColumnOrder(paths, props.onOrder);
   const press = (path: string, further: boolean): void => {
     // What only decides between equals so far is not yet what the list is sorted by.
     const own = (further ? keys : keys.slice(0, 1)).find(({ field }) => field === path);
@@ -66,7 +74,14 @@ export function GridHead(props: Props) {
               scope="col"
               aria-sort={direction}
               aria-colindex={index + 1}
-              className={isFigure(field) ? 'figure' : ''}
+              className={[
+                isFigure(field) ? 'figure' : '',
+                dragged?.path === path ? 'dragged' : '',
+                dragged?.before === index ? 'drop-before' : '',
+                dragged?.before === columns.length && index === columns.length - 1 ? 'drop-after' : '',
+              ]
+                .filter(Boolean)
+                .join(' ')}
             >
               <span className={index === 0 ? 'first-cell' : ''}>
                 {index === 0 ? (
@@ -83,12 +98,14 @@ export function GridHead(props: Props) {
                   disabled={!isUsable(field)}
                   className="plain-button sort-button"
                   title={`${columnLabel(path)} · ${t('lists.headHint')}`}
+                  onPointerDown={(event) => begin(event, path)}
                   onClick={(event) => press(path, event.shiftKey)}
                   onKeyDown={(event) => {
                     const step = { ArrowLeft: -keyStep, ArrowRight: keyStep }[event.key];
                     if (!event.altKey || step === undefined) return;
                     event.preventDefault();
-                    props.onWidth(path, clampWidth(width + step));
+                    if (event.shiftKey) props.onOrder(path, index + Math.sign(step));
+                    else props.onWidth(path, clampWidth(width + step));
                   }}
                 >
                   <span className="ellipsis">{columnLabel(path)}</span>

@@ -16,6 +16,7 @@ import { useSubmit } from '../../parts/use-submit.ts';
 import type { Column } from '../list-state.ts';
 import { type CellWords, parseCell } from './cell-text.ts';
 import { planPaste, type Skip } from './paste-plan.ts';
+import type { Made } from './take-back.ts';
 
 interface Props {
   table: TableMeta;
@@ -25,6 +26,8 @@ interface Props {
   words: CellWords;
   columnLabel: (path: string) => string;
   editable: (row: RecordRow, column: Column) => boolean;
+  /** What was pasted, as it can be taken back. */
+  onPasted: (made: Made[]) => void;
   onClose: () => void;
 }
 
@@ -35,7 +38,7 @@ interface Batch {
 const shown = 6;
 
 export default function PasteDialog(props: Props) {
-  const { table, rows, columns, block, words, columnLabel, editable, onClose } = props;
+  const { table, rows, columns, block, words, columnLabel, editable, onPasted, onClose } = props;
   const { t } = useTranslation();
   const format = useFormat();
   const catalog = useCatalog();
@@ -72,6 +75,17 @@ export default function PasteDialog(props: Props) {
         call<Batch>(`/tables/${table.key}/records:batch`, { method: 'POST', body, onceKey }),
       );
       await refreshAll();
+      const left = new Set((answer.refused ?? []).map(({ index }) => index));
+      onPasted(
+        plan.changes.flatMap(({ row, values }, index) =>
+          left.has(index)
+            ? []
+            : Object.entries(values).map(([path, after]) => ({
+                ...{ id: row.id, path, after },
+                before: row[path] ?? null,
+              })),
+        ),
+      );
       setRefused(
         (answer.refused ?? []).map(({ index, problems: [first] }) =>
           t('lists.rowRefused', { number: index + 1, reason: first ? describe(first) : '' }),

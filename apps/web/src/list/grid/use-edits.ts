@@ -8,6 +8,7 @@ import { ApiError, call } from '../../api/client.ts';
 import { refreshAll } from '../../api/query-client.ts';
 import type { RecordDetail, RecordList, RecordRow, Refs, TableMeta, Value } from '../../api/types.ts';
 import { useDescribeError } from '../../parts/use-describe-error.ts';
+import { type Made, takeBack } from './take-back.ts';
 
 export interface Refused {
   value: Value;
@@ -20,6 +21,8 @@ export interface Edits {
   busy: ReadonlySet<string>;
   change: (row: RecordRow, path: string, value: Value, title?: string) => Promise<boolean>;
   forget: (id: number, path: string) => void;
+  /** What was changed together by other means, to be undone like one edit. */
+  note: (made: readonly Made[]) => void;
   undo: () => Promise<boolean>;
 }
 
@@ -31,7 +34,8 @@ export function useEdits(table: TableMeta): Edits {
   const describe = useDescribeError();
   const [refused, setRefused] = useState<ReadonlyMap<string, Refused>>(new Map());
   const [busy, setBusy] = useState<ReadonlySet<string>>(new Set());
-  const done = useRef<{ id: number; path: string; before: Value }[]>([]);
+  /** One entry for each intention. */
+  const done = useRef<(readonly Made[])[]>([]);
   const versions = useRef(new Map<number, number>());
   /** The edits that the server has not answered yet. */
   const underWay = useRef<Promise<unknown>>(Promise.resolve());
@@ -92,30 +96,38 @@ export function useEdits(table: TableMeta): Edits {
     [client, table, patchRows, describe],
   );
 
+  const note = useCallback((made: readonly Made[]): void => {
+    if (made.length > 0) done.current = [...done.current.slice(1 - mostUndos), made];
+  }, []);
   const change: Edits['change'] = useCallback(
     (row, path, value, title) => {
       const before = row[path] ?? null;
       const sent = send(row, path, value, title).then((kept) => {
-        if (kept) done.current = [...done.current.slice(1 - mostUndos), { id: row.id, path, before }];
+        if (kept) note([{ id: row.id, path, before, after: value }]);
         return kept;
       });
       underWay.current = Promise.all([underWay.current, sent]);
       return sent;
     },
-    [send],
+    [send, note],
   );
   const undo = useCallback(async (): Promise<boolean> => {
     await underWay.current;
     const last = done.current.pop();
-    if (last === undefined) return false;
-    const { id, path, before } = last;
+    const [first, ...others] = last ?? [];
+    if (last === undefined || first === undefined) return false;
+    if (others.length > 0) return takeBack(table.key, last);
+    const { id, path, before } = first;
     const now = await call<RecordDetail>(`/tables/${table.key}/records/${id}`);
     return send(now.record, path, before, undefined);
   }, [send, table.key]);
   const forget = useCallback((id: number, path: string) => {
     setRefused((map) => without(map, cellKey(id, path)));
   }, []);
-  return useMemo(() => ({ refused, busy, change, forget, undo }), [refused, busy, change, forget, undo]);
+  return useMemo(
+    () => ({ refused, busy, change, forget, note, undo }),
+    [refused, busy, change, forget, note, undo],
+  );
 }
 
 const without = (map: ReadonlyMap<string, Refused>, key: string): ReadonlyMap<string, Refused> =>

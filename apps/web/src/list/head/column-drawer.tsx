@@ -89,11 +89,12 @@ export default function ColumnDrawer({ table, state, onChange, onClose }: Props)
         accessibility={{ screenReaderInstructions: { draggable: '' } }}
       >
         <ul className="column-list">
-          {chosen.map((path) =>
+          {chosen.map((path, at) =>
             fits(nameOf(path)) ? (
               <ShownColumn
                 key={path}
                 path={path}
+                at={at}
                 name={nameOf(path)}
                 lifted={lifted === path}
                 onPress={(event) => press(event, path)}
@@ -121,23 +122,26 @@ export default function ColumnDrawer({ table, state, onChange, onClose }: Props)
 
 interface ShownProps {
   path: string;
+  at: number;
   name: string;
   lifted: boolean;
   onPress: (event: KeyboardEvent) => void;
   onHide: (() => void) | undefined;
 }
 
-function ShownColumn({ path, name, lifted, onPress, onHide }: ShownProps) {
+function ShownColumn({ path, at, name, lifted, onPress, onHide }: ShownProps) {
   const { t } = useTranslation();
-  const { setNodeRef: dragRef, listeners, transform, isDragging } = useDraggable({ id: path });
-  const { setNodeRef: dropRef, isOver } = useDroppable({ id: path });
+  const { setNodeRef: dragRef, listeners, transform, isDragging } = useDraggable({ id: path, data: { at } });
+  const { setNodeRef: dropRef, isOver, active } = useDroppable({ id: path });
+  // What comes from above is put below.
+  const over = Number(active?.data.current?.['at']) < at ? 'over-below' : 'over';
   return (
     <li
       ref={(element) => {
         dragRef(element);
         dropRef(element);
       }}
-      className={[lifted || isDragging ? 'lifted' : '', isOver && !isDragging ? 'over' : '']
+      className={[lifted || isDragging ? 'lifted' : '', isOver && !isDragging ? over : '']
         .filter(Boolean)
         .join(' ')}
       style={transform === null ? undefined : { transform: `translateY(${transform.y}px)` }}

@@ -2,7 +2,7 @@
 import { useDroppable } from '@dnd-kit/core';
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { Button } from 'antd';
-import { useMemo } from 'react';
+import { useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { type ListRequest, recordsQuery } from '../../api/queries.ts';
 import type { RecordRow, TableMeta } from '../../api/types.ts';
@@ -13,6 +13,7 @@ import type { Moves } from '../board/use-move.ts';
 import { SumView } from '../grid/group-row.tsx';
 import type { Column, ListState } from '../list-state.ts';
 import { mergeRefs } from '../paged-rows.ts';
+import { SearchBox } from '../search-box.tsx';
 import type { Lane } from './kanban.tsx';
 import { KanbanCard } from './kanban-card.tsx';
 
@@ -50,8 +51,10 @@ export function KanbanColumn(props: Props) {
     [by.path, lane.value, lane.hidden],
   );
   const count = lane.group?.count ?? 0;
+  const [words, setWords] = useState('');
+  const search = [request.search ?? '', words].filter(Boolean).join(' ');
   const query = useInfiniteQuery({
-    ...recordsQuery({ ...request, within, limit: cardsOfPage, estimate: false }),
+    ...recordsQuery({ ...request, search, within, limit: cardsOfPage, estimate: false }),
     enabled: count > 0,
   });
   const pages = query.data?.pages;
@@ -93,6 +96,9 @@ export function KanbanColumn(props: Props) {
           </span>
         )}
       </header>
+      {count > cardsOfPage ? (
+        <SearchBox label={t('lists.searchColumn', { name })} className="lane-search" onSearch={setWords} />
+      ) : null}
       {lane.closed !== undefined && movable ? <p className="lane-closed">{lane.closed}</p> : null}
       <ul className="lane-cards">
         {rows.map((row) => (
@@ -114,7 +120,9 @@ export function KanbanColumn(props: Props) {
           />
         ))}
       </ul>
-      {count === 0 && rows.length === 0 ? <p className="lane-empty">{t('lists.emptyColumn')}</p> : null}
+      {rows.length === 0 && !query.isFetching ? (
+        <p className="lane-empty">{t(words === '' ? 'lists.emptyColumn' : 'lists.noneFound')}</p>
+      ) : null}
       {query.hasNextPage ? (
         <Button
           type="link"
