@@ -61,7 +61,12 @@ export function JsonEditor(props: JsonEditorProps): ReactNode {
   }, []);
 
   useEffect(() => {
-    const editable = [EditorState.readOnly.of(readOnly), EditorView.editable.of(!readOnly)];
+    const editable = [
+      EditorState.readOnly.of(readOnly),
+      EditorView.editable.of(!readOnly),
+      // What is only read is still scrolled and copied by keys.
+      EditorView.contentAttributes.of(readOnly ? { tabindex: '0' } : {}),
+    ];
     view.current?.dispatch({ effects: access.reconfigure(editable) });
   }, [access, readOnly]);
 

@@ -9,15 +9,18 @@ interface Props {
   action?: ReactNode;
   done?: boolean;
   small?: boolean;
+  /** Nothing else heads the page. */
+  page?: boolean;
 }
 
-export function EmptyState({ title, text, action, done, small }: Props) {
+export function EmptyState({ title, text, action, done, small, page }: Props) {
+  const Heading = page ? 'h1' : 'h3';
   return (
     <div className={small ? 'state small' : 'state'}>
       <span className="state-mark" aria-hidden="true">
         {done ? <CheckOutlined /> : <InboxOutlined />}
       </span>
-      <h3>{title}</h3>
+      <Heading>{title}</Heading>
       {text === undefined ? null : <p>{text}</p>}
       {action ? <div className="row wrap">{action}</div> : null}
     </div>

@@ -21,13 +21,15 @@ export function ErrorState({ error, retry, small }: Props) {
   const { title, text } = describe(error);
   // Asking again does not bring back what is not there.
   const missing = isMissing(error);
+  // What is not there leaves nothing else on the page that could head it.
+  const Heading = missing && !small ? 'h1' : 'h3';
   const code = error instanceof ApiError ? error.code : 'client.unexpected';
   return (
     <div className={small ? 'state error small' : 'state error'} role="alert">
       <span className="state-mark" aria-hidden="true">
         <WarningOutlined />
       </span>
-      <h3>{title}</h3>
+      <Heading>{title}</Heading>
       <p>{text}</p>
       <div className="row wrap">
         {missing ? <Button onClick={() => go(paths.home())}>{t('notFound.home')}</Button> : null}

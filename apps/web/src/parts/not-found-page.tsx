@@ -10,6 +10,7 @@ export function NotFoundPage() {
   const go = useGo();
   return (
     <EmptyState
+      page
       title={t('notFound.title')}
       text={t('notFound.text')}
       action={

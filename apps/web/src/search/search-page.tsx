@@ -21,6 +21,7 @@ export function SearchPage() {
   return (
     <div className="page">
       <div className="page-inner" style={{ maxWidth: 720 }}>
+        <h1 className="visually-hidden">{t('search.short')}</h1>
         <Input.Search
           size="large"
           autoFocus

@@ -44,6 +44,8 @@ export function TaskList({ box, data, chosen }: Props) {
   const whoOf = (task: Task): string => partyOf(task, data.refs) || task.subject.title;
   const whatOf = (task: Task): string =>
     partyOf(task, data.refs) ? `${task.subject.title} · ${label(task.label)}` : label(task.label);
+  // Beside a task that is open the task heads the page.
+  const Heading = chosen === null ? 'h1' : 'h2';
   const money = (task: Task): string => {
     const amount = amountOf(task);
     return amount === null ? '' : format.money(amount);
@@ -51,7 +53,7 @@ export function TaskList({ box, data, chosen }: Props) {
   return (
     <section className="tasks-pane list" aria-label={t('tasks.title')}>
       <div className="tasks-head">
-        <h1 style={{ marginBottom: 8 }}>{t('tasks.title')}</h1>
+        <Heading className="tasks-name">{t('tasks.title')}</Heading>
         <nav className="tab-strip" aria-label={t('tasks.boxes')}>
           {shown.map((each) => (
             <GoLink key={each} to={paths.tasks(each)} aria-current={each === box ? 'page' : undefined}>
