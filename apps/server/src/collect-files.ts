@@ -1,5 +1,8 @@
-/** Once an hour: forgets what was brought and never used, files after a day, imports after a month. A failure is logged and tried again. */
-import { collectFiles, forgetOldImports } from '@dunlin/runtime';
+/**
+ * Once an hour: forgets what was brought and never used, files after a day, imports after a month, and what people were told
+ * a quarter of a year ago. A failure is logged and tried again.
+ */
+import { collectFiles, forgetOldImports, forgetOldNotifications } from '@dunlin/runtime';
 import type { Application } from './application.ts';
 import { filesFolder, removeAbandoned } from './files/folder-blobs.ts';
 
@@ -11,6 +14,7 @@ export function startCollectingFiles({ workspace, blobs, settings }: Application
     try {
       // First, so that the bytes of their files go at once.
       await forgetOldImports(workspace);
+      await forgetOldNotifications(workspace);
       await collectFiles(workspace, blobs);
       await removeAbandoned(filesFolder(settings, workspace.key), Date.now());
     } catch (error) {

@@ -51,6 +51,7 @@ import { importRoutes } from './routes/imports.ts';
 import { liveRoutes } from './routes/live.ts';
 import { messageRoutes } from './routes/messages.ts';
 import { metaRoutes } from './routes/meta.ts';
+import { notificationRoutes } from './routes/notifications.ts';
 import { openApiRoutes } from './routes/openapi.ts';
 import { packRoutes } from './routes/packs.ts';
 import { passwordRoutes } from './routes/passwords.ts';
@@ -177,6 +178,7 @@ export async function buildHttp(options: HttpOptions): Promise<FastifyInstance> 
       buttonRoutes,
       trashRoutes,
       viewRoutes,
+      notificationRoutes,
       duplicateRoutes,
       changeRoutes,
       liveRoutes,
@@ -203,11 +205,11 @@ export async function buildHttp(options: HttpOptions): Promise<FastifyInstance> 
       peopleRoutes,
       roleRoutes,
       definitionRoutes,
+      definitionLinkRoutes,
       delegationRoutes,
       auditRoutes,
       accountRoutes,
       adminSignInRoutes,
-      definitionLinkRoutes,
     ]) {
       routes(signedIn, context);
     }

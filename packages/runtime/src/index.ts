@@ -42,6 +42,7 @@ export type { ListQuery, RecordPage } from './list-query.ts';
 export * from './live/index.ts';
 export * from './messages.ts';
 export type { NamedExplanation } from './name-explanation.ts';
+export * from './notifications/index.ts';
 export * from './once/index.ts';
 export * from './person.ts';
 export * from './read-tasks.ts';

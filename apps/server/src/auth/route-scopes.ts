@@ -24,6 +24,7 @@ const lines: readonly Line[] = [
   { path: '/api/views', read: 'records:read', write: 'records:write' },
   { path: '/api/batch', read: 'records:write' },
   { path: '/api/live', read: 'records:read' },
+  { path: '/api/notifications', read: 'tasks' },
   { path: '/api/files', read: 'records:read', write: 'records:write' },
   { path: '/api/documents', read: 'records:read' },
   { path: '/api/messages', read: 'records:read', write: 'records:write' },

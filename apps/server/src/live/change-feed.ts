@@ -73,7 +73,7 @@ export class ChangeFeed {
   /** What committed after a place; empty where there is nothing yet. */
   async read(from: LivePlace): Promise<PlacedBatch> {
     if (this.#place !== undefined && samePlace(this.#place, from))
-      return { changes: [], tasks: [], after: from, more: false };
+      return { changes: [], tasks: [], notifications: [], after: from, more: false };
     const found = this.#batches.find((each) => samePlace(each.from, from));
     return found?.batch ?? readLiveBatch(this.#workspace, from);
   }
@@ -107,7 +107,7 @@ export class ChangeFeed {
     while (this.#place !== undefined) {
       const from = this.#place;
       const batch = await readLiveBatch(this.#workspace, from);
-      if (batch.changes.length === 0 && batch.tasks.length === 0) return;
+      if (isEmpty(batch)) return;
       this.#place = batch.after;
       this.#batches.push({ from, batch });
       if (this.#batches.length > kept) this.#batches.shift();
@@ -118,8 +118,11 @@ export class ChangeFeed {
   }
 }
 
+/** Whether nothing has happened. */
+export const isEmpty = ({ changes, tasks, notifications }: Omit<PlacedBatch, 'after' | 'more'>): boolean =>
+  changes.length === 0 && tasks.length === 0 && notifications.length === 0;
+
 const samePlace = (a: LivePlace, b: LivePlace): boolean =>
-  a.changes.transaction === b.changes.transaction &&
-  a.changes.id === b.changes.id &&
-  a.tasks.transaction === b.tasks.transaction &&
-  a.tasks.id === b.tasks.id;
+  (['changes', 'tasks', 'notifications'] as const).every(
+    (part) => a[part].transaction === b[part].transaction && a[part].id === b[part].id,
+  );

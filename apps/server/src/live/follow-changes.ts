@@ -7,7 +7,7 @@ import {
   visibleChanges,
   type Workspace,
 } from '@dunlin/runtime';
-import type { ChangeFeed } from './change-feed.ts';
+import { type ChangeFeed, isEmpty } from './change-feed.ts';
 import type { EventStream } from './open-event-stream.ts';
 
 export interface FollowOptions {
@@ -34,16 +34,16 @@ export async function followChanges(
     while (!signal.aborted) {
       const { version } = feed;
       const news = await feed.read(place);
-      if (news.changes.length === 0 && news.tasks.length === 0) {
+      if (isEmpty(news)) {
         await feed.newerThan(version, signal);
         continue;
       }
       const batch = wanted(news, tables);
-      if (batch.changes.length > 0 || batch.tasks.length > 0) {
+      if (!isEmpty(batch)) {
         const person = await stream.identifyAgain();
         if (person === undefined) return;
         const told = await workspace.read((work) => visibleChanges(work, person, batch, known));
-        if (told.changes.length > 0 || told.tasks.length > 0) {
+        if (told.changes.length > 0 || told.tasks.length > 0 || told.notified) {
           await stream.send({ event: 'changes', id: cursorOf(batch.after), data: told });
         }
         await wait(pauseMs, undefined, { ref: false, signal }).catch(() => undefined);

@@ -6,7 +6,12 @@
  * the reader was known to see it (`Known`): they asked for it, or were told of it before.
  */
 import { QueryBuilder, type Value } from '@dunlin/expression';
-import { type CommittedChange, type CommittedTaskEvent, tasksByIds } from '@dunlin/store';
+import {
+  type CommittedChange,
+  type CommittedNotification,
+  type CommittedTaskEvent,
+  tasksByIds,
+} from '@dunlin/store';
 import { either, type Right, tableOf } from '@dunlin/tables';
 import { grantsOf, type Person } from '../person.ts';
 import { readableWith } from '../references.ts';
@@ -26,19 +31,22 @@ export interface VisibleChange {
 export interface Batch {
   readonly changes: readonly CommittedChange[];
   readonly tasks: readonly CommittedTaskEvent[];
+  readonly notifications: readonly CommittedNotification[];
 }
 
 export interface VisibleBatch {
   readonly changes: VisibleChange[];
   /** Tasks that the reader sees, of which something happened. */
   readonly tasks: number[];
+  /** Whether the reader was told something, read it or put it off. */
+  readonly notified: boolean;
 }
 
 /** One query a table that changed; `known` is kept up to date. */
 export async function visibleChanges(
   work: Work,
   person: Person,
-  { changes, tasks }: Batch,
+  { changes, tasks, notifications }: Batch,
   known: KnownRecords,
 ): Promise<VisibleBatch> {
   const told: VisibleChange[] = [];
@@ -47,7 +55,11 @@ export async function visibleChanges(
     if (work.app.model.table(table) === undefined) continue;
     told.push(...(await ofOneTable(work, person, table, ofTable, known)));
   }
-  return { changes: told, tasks: await tasksOf(work, person, tasks) };
+  return {
+    changes: told,
+    tasks: await tasksOf(work, person, tasks),
+    notified: person.userId !== null && notifications.some((each) => each.person === person.userId),
+  };
 }
 
 async function ofOneTable(

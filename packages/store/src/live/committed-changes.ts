@@ -1,5 +1,5 @@
 /**
- * What has committed since a place: changes of records, and what happened to tasks.
+ * What has committed since a place: changes of records, what happened to tasks, and whom something was told.
  *
  * Rows are read in the order of (transaction, id), and only those of transactions before the oldest one that is running:
  * nothing that commits late can then appear before a place that a reader has passed. Numbers of transactions begin anew on
@@ -22,6 +22,11 @@ export interface CommittedTaskEvent extends Place {
   readonly task: number;
   /** Whose it was before. */
   readonly from: number | null;
+}
+
+/** Somebody was told something, read it or put it off. */
+export interface CommittedNotification extends Place {
+  readonly person: number;
 }
 
 /** The place after all that is certain to have been seen by now. */
@@ -54,6 +59,19 @@ export async function committedTaskEvents(
   const { rows } = await sql<CommittedTaskEvent>`
     select transaction_id::text as transaction, id, task_id as task, from_assignee_id as "from"
     from ${identifier(session.workspace, 'sys_task_event')}
+    where ${newer(after)} order by transaction_id, id limit ${limit}::integer`.execute(session.db);
+  return rows;
+}
+
+/** As `committedChanges`. */
+export async function committedNotifications(
+  session: Session,
+  after: Place,
+  limit: number,
+): Promise<CommittedNotification[]> {
+  const { rows } = await sql<CommittedNotification>`
+    select transaction_id::text as transaction, id, person_id as person
+    from ${identifier(session.workspace, 'sys_notification')}
     where ${newer(after)} order by transaction_id, id limit ${limit}::integer`.execute(session.db);
   return rows;
 }

@@ -52,10 +52,9 @@ export async function toldOf(
   const changes = batch.changes.filter(
     ({ transaction }) => BigInt(transaction) < BigInt(to.changes.transaction),
   );
-  const { changes: told, tasks } = await workspace.read((work) =>
-    visibleChanges(work, person, { changes, tasks: [] }, known),
+  return workspace.read((work) =>
+    visibleChanges(work, person, { changes, tasks: [], notifications: [] }, known),
   );
-  return { changes: told, tasks };
 }
 
 /** What the reader must be told of a step, and nothing else: `table/id kind`, in any order. */
