@@ -89,6 +89,7 @@ export function DataGrid(props: Props) {
   const footHeight = sums && Object.keys(sums).length > 0 ? rowHeight : 0;
   const viewport = Math.max(100, room.height - headHeight - footHeight);
   const { first, end, before, after } = rowWindow(scrollTop, viewport, lines.count, rowHeight);
+  const loaded = rowsOf(lines, first, end);
   const words = useMemo(
     () => ({ refs, target: catalog.target, label, yes: t('value.yes'), no: t('value.no') }),
     [refs, catalog, label, t],
@@ -98,7 +99,7 @@ export function DataGrid(props: Props) {
       shown.map(({ path, field }) => (sightOf(row, path).hidden ? '' : cellText(field, row[path], words))),
     [words],
   );
-  const needs = useNeeds(columns, columnLabel, () =>
+  const needs = useNeeds(columns, columnLabel, loaded.length > 0, () =>
     rowsOf(lines, first, first + 60).map((row) => textsOf(row, columns)),
   );
   const drawn = useMemo(
@@ -276,7 +277,6 @@ export function DataGrid(props: Props) {
     setSaid(t('lists.movedTo', { name: columnLabel(path), number: to + 1, count: columns.length }));
   };
   const idOf = useCallback((row: number, column: number) => `${gridId}-${row}-${column}`, [gridId]);
-  const loaded = rowsOf(lines, first, end);
   const chosen = loaded.filter((row) => selected.has(row.id)).length;
   const pickAll = (on: boolean): void => {
     const rows = rowsOf(lines);
@@ -447,18 +447,22 @@ export function DataGrid(props: Props) {
 function useNeeds(
   columns: readonly Column[],
   nameOf: (path: string) => string,
+  /** Whether there is any row yet. */
+  some: boolean,
   read: () => readonly (readonly string[])[],
 ): Needs[] {
   const now = { columns, nameOf, read };
   const latest = useRef(now);
   latest.current = now;
+  const had = useRef(some);
+  had.current ||= some;
   const heads = columns.map(({ path }) => `${path} ${nameOf(path)}`).join();
-  // biome-ignore lint/correctness/useExhaustiveDependencies: measured again for other columns or another language only
+  // biome-ignore lint/correctness/useExhaustiveDependencies: measured again for other columns, another language, or the first rows
   return useMemo(() => {
     const found = latest.current.read();
     const texts = latest.current.columns.map((_, index) => found.map((cells) => cells[index] ?? ''));
     return neededWidths(latest.current.columns, latest.current.nameOf, texts);
-  }, [heads]);
+  }, [heads, had.current]);
 }
 
 /** A field of the table itself that its reader may change in some record. */

@@ -108,7 +108,7 @@ export const GridRow = memo(function GridRow(props: Props) {
             ) : wrong === undefined ? (
               view
             ) : (
-              <Tooltip title={wrong.reason} defaultOpen={column === active}>
+              <Tooltip title={wrong.reason} {...(column === active ? { open: true } : {})}>
                 <span>
                   <WarningFilled className="refused-mark" aria-hidden="true" /> {view}
                   <span className="visually-hidden" role="alert">
