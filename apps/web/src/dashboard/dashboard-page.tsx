@@ -1,5 +1,4 @@
 /** A dashboard: its tiles in the 24-column grid, all read as of one day. */
-import { useTranslation } from 'react-i18next';
 import { paths } from '../app/paths.ts';
 import { useCatalog } from '../app/session-context.ts';
 import { useGo } from '../app/use-go.ts';
@@ -7,18 +6,18 @@ import { usePathText, useSearchText } from '../app/use-place.ts';
 import { useTitle } from '../app/use-title.ts';
 import { AsOfPicker } from '../fields/as-of-picker.tsx';
 import { useLabel } from '../i18n/use-label.ts';
-import { EmptyState } from '../parts/empty-state.tsx';
+import { UnknownName } from '../parts/unknown-name.tsx';
 import { WidgetGrid } from './widget-grid.tsx';
 
 export function DashboardPage() {
-  const { t } = useTranslation();
   const label = useLabel();
   const go = useGo();
   const { dashboard: key = '' } = usePathText();
   const { asOf } = useSearchText();
-  const dashboard = useCatalog().dashboard(key);
+  const catalog = useCatalog();
+  const dashboard = catalog.dashboard(key);
   useTitle(label(dashboard?.label));
-  if (!dashboard) return <EmptyState title={t('error.notFound')} text={t('error.notFoundText')} />;
+  if (!dashboard) return <UnknownName name={key} among={catalog.meta.dashboards} pathOf={paths.dashboard} />;
   return (
     <div className="page">
       <div className="page-inner">

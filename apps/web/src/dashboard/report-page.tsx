@@ -14,6 +14,7 @@ import { useLabel } from '../i18n/use-label.ts';
 import { Bones } from '../parts/bones.tsx';
 import { EmptyState } from '../parts/empty-state.tsx';
 import { ErrorState } from '../parts/error-state.tsx';
+import { UnknownName } from '../parts/unknown-name.tsx';
 import { AgeingBar } from './ageing-bar.tsx';
 import { bucketTotals } from './bucket-totals.ts';
 import { ReportTable } from './report-table.tsx';
@@ -30,7 +31,7 @@ export function ReportPage() {
   const table = report === undefined ? undefined : catalog.table(report.table);
   const query = useQuery({ ...reportQuery(key, asOf), enabled: report !== undefined });
   useTitle(label(report?.label));
-  if (!report) return <EmptyState title={t('error.notFound')} text={t('error.notFoundText')} />;
+  if (!report) return <UnknownName name={key} among={catalog.meta.reports} pathOf={paths.report} />;
   const body = () => {
     if (query.error && !query.data)
       return <ErrorState error={query.error} retry={() => void query.refetch()} />;

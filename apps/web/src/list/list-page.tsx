@@ -1,18 +1,18 @@
 /** The list of a table: views, conditions, sort, search, records by pages, sums. Everything that chooses them is in the address. */
-import { useTranslation } from 'react-i18next';
 import type { TableMeta } from '../api/types.ts';
+import { paths } from '../app/paths.ts';
 import { useCatalog } from '../app/session-context.ts';
 import { usePathText, useSearchText } from '../app/use-place.ts';
 import { Bones } from '../parts/bones.tsx';
-import { EmptyState } from '../parts/empty-state.tsx';
+import { UnknownName } from '../parts/unknown-name.tsx';
 import { ListBody } from './list-body.tsx';
 import { useListViews } from './list-views.ts';
 
 export function ListPage() {
-  const { t } = useTranslation();
   const { table: key = '' } = usePathText();
-  const table = useCatalog().table(key);
-  if (!table) return <EmptyState title={t('error.notFound')} text={t('error.notFoundText')} />;
+  const catalog = useCatalog();
+  const table = catalog.table(key);
+  if (!table) return <UnknownName name={key} among={catalog.meta.tables} pathOf={paths.list} />;
   return <OneList key={key} table={table} />;
 }
 

@@ -1,19 +1,19 @@
 /** A page of an app under its own address. */
-import { useTranslation } from 'react-i18next';
+import { paths } from '../app/paths.ts';
 import { useCatalog } from '../app/session-context.ts';
 import { usePathText } from '../app/use-place.ts';
 import { useTitle } from '../app/use-title.ts';
 import { useLabel } from '../i18n/use-label.ts';
-import { EmptyState } from '../parts/empty-state.tsx';
+import { UnknownName } from '../parts/unknown-name.tsx';
 import { PageGrid } from './page-grid.tsx';
 
 export function PageScreen() {
-  const { t } = useTranslation();
   const label = useLabel();
   const { page: key = '' } = usePathText();
-  const page = useCatalog().page(key);
+  const catalog = useCatalog();
+  const page = catalog.page(key);
   useTitle(label(page?.label));
-  if (page === undefined) return <EmptyState title={t('error.notFound')} text={t('error.notFoundText')} />;
+  if (page === undefined) return <UnknownName name={key} among={catalog.meta.pages} pathOf={paths.page} />;
   return (
     <div className="page">
       <div className="page-inner">

@@ -1,7 +1,6 @@
 /** One record: what it is, its figures, what happens to it now, and under tabs its fields, relatives and past. */
 import { useQuery } from '@tanstack/react-query';
 import { useEffect, useMemo } from 'react';
-import { useTranslation } from 'react-i18next';
 import { isMissing } from '../api/client.ts';
 import { recordQuery } from '../api/queries.ts';
 import { paths } from '../app/paths.ts';
@@ -12,8 +11,8 @@ import { useTitle } from '../app/use-title.ts';
 import { formKeyFor, formQuery } from '../forms/form-queries.ts';
 import { useIsGone } from '../live/gone-records.ts';
 import { Bones } from '../parts/bones.tsx';
-import { EmptyState } from '../parts/empty-state.tsx';
 import { ErrorState } from '../parts/error-state.tsx';
+import { UnknownName } from '../parts/unknown-name.tsx';
 import { FactStrip } from './fact-strip.tsx';
 import { GoneRecord } from './gone-record.tsx';
 import { NowLine } from './now-line.tsx';
@@ -24,11 +23,11 @@ import { RecordHead } from './record-head.tsx';
 import './record.css';
 
 export function RecordPage() {
-  const { t } = useTranslation();
   const { table: key = '', id: idText = '', tab = 'overview' } = usePathText();
   const { asOf } = useSearchText();
   const id = Number(idText);
-  const table = useCatalog().table(key);
+  const catalog = useCatalog();
+  const table = catalog.table(key);
   const query = useQuery({
     ...recordQuery(key, id, asOf),
     enabled: table !== undefined && Number.isInteger(id),
@@ -51,7 +50,7 @@ export function RecordPage() {
   const isGone = useIsGone(key, id, query.dataUpdatedAt) || isMissing(query.error);
 
   if (!table || !Number.isInteger(id))
-    return <EmptyState title={t('error.notFound')} text={t('error.notFoundText')} />;
+    return <UnknownName name={key} among={catalog.meta.tables} pathOf={(near) => paths.list(near)} />;
   if (query.error && !detail) return <ErrorState error={query.error} retry={() => void query.refetch()} />;
   if (!detail) return <Bones lines={14} height={18} />;
   if (isGone) return <GoneRecord table={table} retry={() => void query.refetch()} />;
