@@ -17,6 +17,7 @@ import type { Workspace } from '../../workspace.ts';
 import { engineAnswer } from './ask-engines.ts';
 import { type Ask, filterJson, type GroupsAsk, type ListAsk } from './asks.ts';
 import { type Steps, toldOf } from './live.ts';
+import { screenAnswer } from './screen-asks.ts';
 import { tryImport, tryWrite } from './try-writes.ts';
 
 export type ShownRecord = Readonly<Record<string, unknown>>;
@@ -106,6 +107,14 @@ async function found({ workspace, person, steps }: Reader, ask: Ask): Promise<un
     case 'duplicates':
     case 'system':
       return engineAnswer(workspace, person, ask);
+    case 'carried':
+    case 'save':
+    case 'choices':
+    case 'press':
+    case 'formula':
+    case 'views':
+    case 'notifications':
+      return screenAnswer(workspace, person, ask);
   }
 }
 
@@ -113,9 +122,9 @@ async function found({ workspace, person, steps }: Reader, ask: Ask): Promise<un
 async function formAnswer(
   workspace: Workspace,
   person: Person,
-  { table, id, leadsTo }: Extract<Ask, { do: 'form' }>,
+  { table, id, use, leadsTo }: Extract<Ask, { do: 'form' }>,
 ): Promise<unknown> {
-  const key = `${table}~${id === null ? 'create' : 'edit'}`;
+  const key = `${table}~${use}`;
   const place = id === null ? {} : { record: id };
   const open = await openForm(workspace, person, key, place);
   const ask = [...farIds(open.plan)];

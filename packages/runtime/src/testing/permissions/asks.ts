@@ -3,6 +3,7 @@ import { type EngineAsk, randomEngineAsk } from './ask-engines.ts';
 import { type LiveAsk, randomLive } from './live.ts';
 import type { Random } from './random.ts';
 import { reports } from './reports.ts';
+import { randomScreenAsk, type ScreenAsk } from './screen-asks.ts';
 import { endOf, fieldOf, grades, shape, type TableKey, tableKeys } from './shape.ts';
 import { type State, word } from './world.ts';
 import { type ImportAsk, randomImport, randomWrite, type WriteAsk } from './write-asks.ts';
@@ -49,6 +50,7 @@ export interface FormAsk {
   readonly do: 'form';
   readonly table: TableKey;
   readonly id: number | null;
+  readonly use: 'create' | 'edit' | 'page' | 'print';
   readonly leadsTo: Readonly<Record<string, number>>;
 }
 
@@ -65,7 +67,8 @@ export type Ask =
   | WriteAsk
   | ImportAsk
   | LiveAsk
-  | EngineAsk;
+  | EngineAsk
+  | ScreenAsk;
 
 export function filterJson(filter: Filter): object {
   switch (filter.is) {
@@ -249,7 +252,8 @@ export function randomAsk(random: Random, askable: Askable): Ask {
   if (roll < 0.56) return likelyWrite(random, askable);
   if (roll < 0.64) return randomImport(random, state);
   if (roll < 0.69) return randomEngineAsk(random);
-  if (roll < 0.74 && steps > 0) return randomLive(random, steps, knowable);
+  if (roll < 0.79) return randomScreenAsk(random, state, (table) => paths[table]);
+  if (roll < 0.83 && steps > 0) return randomLive(random, steps, knowable);
   return randomRecordAsk(random, state);
 }
 
@@ -261,7 +265,8 @@ function randomForm(random: Random, state: State): FormAsk {
     const targets = to === undefined || computed !== undefined ? [] : state.rows[to];
     return targets.length > 0 && random.chance(0.6) ? [[key, random.pick(targets).id] as const] : [];
   });
-  return { do: 'form', table, id, leadsTo: Object.fromEntries(leads) };
+  const use = id === null ? 'create' : random.pick(['edit', 'edit', 'page', 'print'] as const);
+  return { do: 'form', table, id, use, leadsTo: Object.fromEntries(leads) };
 }
 
 function randomRecordAsk(random: Random, state: State): Ask {

@@ -10,6 +10,7 @@ import {
   usedByFilter,
   usedByPath,
 } from './asks.ts';
+import { wrongOfScreen } from './expected-of-screens.ts';
 import { wrongDuplicates, wrongImport, wrongTold, wrongWrite } from './expected-of-writes.ts';
 import type { Oracle, Truth } from './oracle.ts';
 import { reports } from './reports.ts';
@@ -49,6 +50,12 @@ export function wrongWith(oracle: Oracle, world: World, ask: Ask, answer: Answer
       return wrongTold(oracle, world, ask, answer);
     case 'duplicates':
       return wrongDuplicates(oracle, ask, answer);
+    case 'carried':
+    case 'save':
+    case 'choices':
+    case 'press':
+    case 'formula':
+      return wrongOfScreen(oracle, ask, answer);
     default:
       return [];
   }

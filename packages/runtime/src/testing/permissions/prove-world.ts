@@ -7,6 +7,7 @@ import type { Workspace } from '../../workspace.ts';
 import { answerOf } from './answers.ts';
 import { type Ask, randomAsk } from './asks.ts';
 import { wrongWith } from './expected.ts';
+import { choicesOutcome } from './expected-of-screens.ts';
 import { type LiveAsk, stepsOf } from './live.ts';
 import { Oracle } from './oracle.ts';
 import { Random } from './random.ts';
@@ -75,7 +76,7 @@ export async function proveWorld(
   return wrong;
 }
 
-/** What comes of each write and import, as far as that is told by the rules. */
+/** What comes of each write and import, and who may be chosen, as far as that is told by the rules. */
 const outcomesOf = (oracle: Oracle, asks: readonly Ask[]): string =>
   JSON.stringify(
     asks.flatMap((ask): unknown[] =>
@@ -83,7 +84,9 @@ const outcomesOf = (oracle: Oracle, asks: readonly Ask[]): string =>
         ? [refusalsOf(oracle, ask)]
         : ask.do === 'import'
           ? [importOutcome(oracle, ask)]
-          : [],
+          : ask.do === 'choices'
+            ? [choicesOutcome(oracle, ask)]
+            : [],
     ),
   );
 

@@ -178,7 +178,17 @@ export const proofFiles: AppFiles = Object.fromEntries(
       description: label('proof'),
       menu: ['accounts'],
     },
-    'tables/accounts.json': tableFile('accounts'),
+    'tables/accounts.json': {
+      ...tableFile('accounts'),
+      checks: [
+        {
+          key: 'score',
+          expression: { '<': [{ coalesce: [{ var: 'score' }, 0] }, 1000] },
+          message: { zh: 'ceiling {ceiling}', en: 'ceiling {ceiling}' },
+          values: { ceiling: { var: 'ceiling' } },
+        },
+      ],
+    },
     'tables/bills.json': tableFile('bills', [
       {
         key: 'lines',

@@ -1,9 +1,10 @@
-/** Tries a write as a reader does and takes it back: the answer, while the world stays as it is. */
+/** Tries a write or an import as a reader does, without leaving anything behind. */
 import { changeWithin } from '../../change-records.ts';
 import { importFile } from '../../imports/import-file.ts';
 import type { Person } from '../../person.ts';
 import type { Workspace } from '../../workspace.ts';
 import { fieldOf } from './shape.ts';
+import { takenBack } from './taken-back.ts';
 import type { ImportAsk, WriteAsk } from './write-asks.ts';
 
 export interface WriteAnswer {
@@ -12,40 +13,22 @@ export interface WriteAnswer {
   readonly deleted: readonly number[];
 }
 
-/** Carries an answer out of a transaction that is taken back. */
-class TakenBack {
-  readonly answer: WriteAnswer;
-  constructor(answer: WriteAnswer) {
-    this.answer = answer;
-  }
-}
-
-export async function tryWrite(workspace: Workspace, person: Person, ask: WriteAsk): Promise<WriteAnswer> {
-  const { table, creates, updates, deletes } = ask;
-  try {
-    return await workspace.write(async (work) => {
-      const done = await changeWithin(
-        work,
-        person,
-        { kind: 'api' },
-        {
-          creates: creates.map((values) => ({ table, values })),
-          updates: updates.map((each) => ({ table, ...each })),
-          deletes: deletes.map((id) => ({ table, id })),
-        },
-      );
-      const ids = (list: readonly { readonly id: number }[]) => list.map(({ id }) => id);
-      throw new TakenBack({
-        created: ids(done.created),
-        updated: ids(done.updated),
-        deleted: ids(done.deleted),
-      });
-    });
-  } catch (thrown) {
-    if (thrown instanceof TakenBack) return thrown.answer;
-    throw thrown;
-  }
-}
+export const tryWrite = (workspace: Workspace, person: Person, ask: WriteAsk): Promise<WriteAnswer> =>
+  takenBack(workspace, async (work) => {
+    const { table, creates, updates, deletes } = ask;
+    const done = await changeWithin(
+      work,
+      person,
+      { kind: 'api' },
+      {
+        creates: creates.map((values) => ({ table, values })),
+        updates: updates.map((each) => ({ table, ...each })),
+        deletes: deletes.map((id) => ({ table, id })),
+      },
+    );
+    const ids = (list: readonly { readonly id: number }[]) => list.map(({ id }) => id);
+    return { created: ids(done.created), updated: ids(done.updated), deleted: ids(done.deleted) };
+  });
 
 export interface ImportAnswer {
   readonly created: number;

@@ -17,6 +17,7 @@ import { proofFlow } from './flow.ts';
 import { placeNow } from './live.ts';
 import { proofReports } from './reports.ts';
 import { type Role, roleJson } from './roles.ts';
+import { proofScreens } from './screen-files.ts';
 import { proofFiles, type TableKey } from './shape.ts';
 import { type Row, storedFields, type World, writingOrder } from './world.ts';
 
@@ -28,7 +29,9 @@ export async function openProofWorkspace(database: Database, key: string): Promi
     realClock: { kind: 'real', now: () => start },
     clock: { kind: 'manual', now: start },
   });
-  await installPack(workspace, operator, { files: { ...proofFiles, ...proofReports, ...proofFlow } });
+  await installPack(workspace, operator, {
+    files: { ...proofFiles, ...proofReports, ...proofFlow, ...proofScreens },
+  });
   return workspace;
 }
 
@@ -45,6 +48,7 @@ const emptied = [
   'sys_task_event',
   'sys_message',
   'sys_document',
+  'sys_notification',
 ];
 
 /** @returns the reader, with these roles and no others, and the places between the steps of the world */
