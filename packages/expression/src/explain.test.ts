@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import { check } from './check.ts';
 import { type ExplainNode, explain } from './explain.ts';
+import { formatNode, formatNodeInWords } from './format-node.ts';
 import { parseFormula } from './parse-formula.ts';
 import { dunningSchema } from './testing/dunning-schema.ts';
 import { type Records, recordIn } from './testing/record-store.ts';
@@ -69,6 +70,23 @@ test('every part is also said in words of both languages: labels in place of key
     zh: '并且(open_amount（中） > 5, 最大值(0, overdue_days（中）) > 求和(customer（中）.invoices.amount（中） 其中 disputed（中）))',
     en: 'AND(open_amount > 5, MAX(0, overdue_days) > SUM(customer.invoices.amount WHERE disputed))',
   });
+});
+
+test('in words a choice stands with its label, beside any field that has it; in the formula with its key', () => {
+  const customers = dunningSchema.table('customers')!;
+  const grade = customers.fields.get('grade')!;
+  const choiceLabels = new Map([['C', { zh: '丙级', en: 'Third' }]]);
+  const named = { ...customers, fields: new Map([...customers.fields, ['grade', { ...grade, choiceLabels }]]) };
+  const schema = {
+    ...dunningSchema,
+    table: (key: string) => (key === 'customers' ? named : dunningSchema.table(key)),
+  };
+  const formula = 'OR(customer.grade = "C", IN(customer.grade, "B", "C"), number = "C")';
+  const { node } = check(parseFormula(formula).expression!, { schema, table: 'invoices' });
+  expect([formatNode(node!, schema), formatNodeInWords(node!, schema, 'zh')]).toEqual([
+    formula,
+    '或者(customer（中）.grade（中） = "丙级", 属于(customer（中）.grade（中）, "B", "丙级"), number（中） = "C")',
+  ]);
 });
 
 test('a calendar is named by its key, not by its days', () => {

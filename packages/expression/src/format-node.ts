@@ -1,6 +1,6 @@
 /**
- * A typed node → formula text: as a person would write it, or in words, with the labels of tables and fields.
- * Written-in conversions are left out.
+ * A typed node → formula text: as a person would write it, or in words, with the labels of tables,
+ * fields and choices. Written-in conversions are left out.
  */
 import type { Expression, Label } from '@dunlin/definition';
 import type { FormulaLanguage } from './formula-names.ts';
@@ -16,7 +16,7 @@ export const formatNode = (node: Node, schema: Schema, language: FormulaLanguage
   printFormula(new Writer(schema).write(node), { language });
 
 /**
- * The formula for reading: `并且(逾期天数 > 15, 客户.信用等级 = "C")`. Labels stand in place of keys, so it need not parse.
+ * The formula for reading: `并且(逾期天数 > 15, 状态 = "已结清")`. Labels stand in place of keys, so it need not parse.
  */
 export function formatNodeInWords(node: Node, schema: Schema, language: FormulaLanguage): string {
   const writer = new Writer(schema, language);
@@ -61,7 +61,7 @@ class Writer {
           node.operator,
           node.args.slice(0, operatorOf(node.operator).writtenArguments).map((arg) => {
             const isText = node.operator === 'cat' && arg.kind === 'call' && arg.operator === 'to_text';
-            return this.write(isText ? arg.args[0]! : arg);
+            return this.#choice(arg, node.args) ?? this.write(isText ? arg.args[0]! : arg);
           }),
         );
       case 'aggregate': {
@@ -91,6 +91,20 @@ class Writer {
     const field = child?.fields.get(via)?.label;
     const label = child && field && within(child.label, field);
     return this.#path({ rows: formatRowsPath({ hops: names, table, via }) }, hops, label);
+  }
+
+  /** A choice by its label, where it stands beside a field that has it. */
+  #choice(node: Node, beside: readonly Node[]): Expression | undefined {
+    if (this.#language === undefined || node.kind !== 'literal') return undefined;
+    const key = node.value;
+    if (typeof key !== 'string' || !['choice', 'choices'].includes(node.type.kind)) return undefined;
+    for (const each of beside) {
+      if (each.kind !== 'field') continue;
+      const field = this.#schema.table(each.table)?.fields.get(each.field);
+      const label = field?.choiceLabels?.get(key);
+      if (label !== undefined) return label[this.#language];
+    }
+    return undefined;
   }
 
   #path(expression: Expression, hops: readonly Hop[], last: Label | undefined): Expression {

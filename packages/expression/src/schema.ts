@@ -21,6 +21,8 @@ export interface SchemaField {
     | { readonly kind: 'column' }
     | { readonly kind: 'formula'; readonly expression: Expression }
     | { readonly kind: 'rollup'; readonly expression: Expression };
+  /** What the choices of the field are called, by key. */
+  readonly choiceLabels?: ReadonlyMap<string, Label>;
   /** True where the value stays as it was created: neither people nor rules and flows may change it. */
   readonly fixed?: boolean;
   /** True where the field has problems of its own: whatever uses it is not judged, so that one mistake is told once. */

@@ -27,7 +27,7 @@ import {
 } from './app-model.ts';
 import { baseFields, isReservedField, isReservedTable } from './base-fields.ts';
 import { builtInTables } from './built-in-tables/index.ts';
-import { repeatedKeys } from './choices.ts';
+import { choiceLabels, repeatedKeys } from './choices.ts';
 import { collectionRows, fieldsFromUpload, type RowsByField, settleOwners } from './collections.ts';
 import { ComputedFields } from './computed-fields.ts';
 import { defaultOrder } from './default-order.ts';
@@ -202,6 +202,7 @@ function tableFrom(
         readOnly: false,
         ...(definition.appendOnly === true || changes === 'never' ? { fixed: true } : {}),
         ...(changes === 'people' ? {} : { changes }),
+        ...choiceLabels(fieldType, options),
         ...(field.silentZero === true ? { silentZero: true } : {}),
         column: fieldType.column(options),
         ...(fromUpload.has(field.key) ? { fromUpload: true } : {}),

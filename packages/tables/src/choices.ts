@@ -39,6 +39,15 @@ export function repeatedKeys(list: unknown, at: string): Problem[] {
   });
 }
 
+/** What the choices of a field are called, by key; nothing for a field without such a list. */
+export function choiceLabels(
+  fieldType: FieldType,
+  options: Readonly<Record<string, unknown>>,
+): { readonly choiceLabels?: ReadonlyMap<string, Label> } {
+  if (fieldType.source !== 'column' || fieldType.choices === undefined) return {};
+  return { choiceLabels: new Map(fieldType.choices(options).map(({ key, label }) => [key, label])) };
+}
+
 /**
  * The keys that values of a field are chosen from; undefined for a field without such a list.
  * `options` as the definition has them, already valid.

@@ -56,7 +56,10 @@ function tableOf(catalog: Catalog, table: TableMeta): SchemaTable {
 function fieldOf(catalog: Catalog, table: TableMeta, field: Field): SchemaField {
   const { key, label, formula } = field;
   const type = key === 'id' ? { kind: 'reference' as const, table: table.key } : typeOf(catalog, field);
-  if (formula === undefined) return { key, label, type, source: { kind: 'column' } };
+  const { choices } = field.options;
+  const choiceLabels = choices && new Map(choices.map((choice) => [choice.key, choice.label]));
+  const named = choiceLabels === undefined ? {} : { choiceLabels };
+  if (formula === undefined) return { key, label, type, source: { kind: 'column' }, ...named };
   const expression = parseFormula(formula).expression ?? null;
   return { key, label, type, source: { kind: 'formula', expression } };
 }

@@ -31,7 +31,7 @@ export function referringBlocks(model: AppModel, table: ModelTable): BlockDefini
     options: { label: { zh, en } },
     content: [{ id, type: id, options: {} }],
   });
-  const all = [story('timeline', '动态', 'Timeline'), ...tabs, story('history', '修改历史', 'History')];
+  const all = [story('timeline', '时间线', 'Timeline'), ...tabs, story('history', '修改历史', 'History')];
   return [{ id: 'tabs', type: 'tabs', options: {}, content: all }];
 }
 
