@@ -76,7 +76,10 @@ test('in words a choice stands with its label, beside any field that has it; in 
   const customers = dunningSchema.table('customers')!;
   const grade = customers.fields.get('grade')!;
   const choiceLabels = new Map([['C', { zh: '丙级', en: 'Third' }]]);
-  const named = { ...customers, fields: new Map([...customers.fields, ['grade', { ...grade, choiceLabels }]]) };
+  const named = {
+    ...customers,
+    fields: new Map([...customers.fields, ['grade', { ...grade, choiceLabels }]]),
+  };
   const schema = {
     ...dunningSchema,
     table: (key: string) => (key === 'customers' ? named : dunningSchema.table(key)),

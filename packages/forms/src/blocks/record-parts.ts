@@ -6,7 +6,7 @@ import { defineBlockType } from '../define-block-type.ts';
 export const timeline = defineBlockType({
   name: 'timeline',
   family: 'data',
-  label: { zh: '时间线', en: 'Time line' },
+  label: { zh: '时间线', en: 'Timeline' },
   description: { zh: '围绕本记录发生的一切', en: 'All that happened around the record' },
   options: Type.Object({}, closed),
   examples: { valid: [{}], invalid: [{ limit: 5 }] },
