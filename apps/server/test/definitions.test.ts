@@ -137,6 +137,29 @@ test('one person edits at a time; the next one is told, and takes over what lies
     'draft.stale',
   );
 
+  // Asked for, kept; asked for again, given and taken back.
+  const standing = async (as: Ask) => (await as('GET', `${path}/draft`)).body;
+  const answer = async (as: Ask, give: boolean) => {
+    const { revision } = (await standing(as)).draft;
+    return (await as('POST', `${path}/draft/answer`, { revision, give })).status;
+  };
+  expect((await designer('POST', `${path}/draft/ask`)).body.code).toBe('draft.stale');
+  expect((await admin('POST', `${path}/draft/ask`)).status).toBe(204);
+  expect((await standing(designer)).draft).toMatchObject({ mine: true, wanted: { by: expect.any(Object) } });
+  expect(await answer(admin, true)).toBe(409);
+  expect(await answer(designer, false)).toBe(204);
+  expect((await standing(admin)).draft).toMatchObject({ mine: false, wanted: null });
+  expect(await answer(designer, true)).toBe(409);
+  await admin('POST', `${path}/draft/ask`);
+  expect(await answer(designer, true)).toBe(204);
+  expect((await standing(admin)).draft).toMatchObject({ mine: true, wanted: null });
+  await letDraftsLie();
+  const lain = (await standing(designer)).draft.revision;
+  expect((await designer('POST', `${path}/draft/take-over`, { revision: lain })).status).toBe(200);
+  const noted = (await admin('GET', '/audit?kinds=draft')).body.entries;
+  expect(noted).toHaveLength(2);
+  saved.body.revision = (await standing(designer)).draft.revision;
+
   const named = (revision: number) => [{ kind: 'tables', key: 'walks', revision }];
   const unseen = await admin('POST', '/definitions/publish', { documents: named(taken) });
   expect([unseen.status, unseen.body.code]).toEqual([409, 'draft.stale']);

@@ -30,6 +30,7 @@ export * from './kinds/rule.ts';
 export * from './kinds/table.ts';
 export * from './kinds/template.ts';
 export * from './kinds/view.ts';
+export * from './merge-documents.ts';
 export * from './nearest-name.ts';
 export * from './option-words.ts';
 export * from './pointer.ts';

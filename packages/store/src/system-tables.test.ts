@@ -158,6 +158,8 @@ const columns: Columns = {
     earlier: 'json',
     errors: 'number',
     warnings: 'number',
+    wanted_by: 'number?',
+    wanted_at: 'text?',
   },
   sys_live_definition: { kind: 'text', key: 'text', version: 'number' },
   sys_change: {

@@ -50,6 +50,8 @@ export interface SystemTables {
     earlier: Json;
     errors: number;
     warnings: number;
+    wanted_by: OrNull<number>;
+    wanted_at: OrNull<string>;
   };
   sys_live_definition: { kind: string; key: string; version: number };
   sys_change: {

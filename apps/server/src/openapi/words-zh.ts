@@ -190,6 +190,9 @@ export const summariesZh: Readonly<Record<string, string>> = {
   'What a formula gives for the newest records of a table, also of one that is being changed':
     '公式在最新记录上的结果，修改中的表也可以',
   'Who is signed in, with which rights, where': '当前登录人、权限和工作区',
+  'Who holds the draft of a definition, and which version is live': '草稿由谁编辑、使用中的是哪个版本',
+  'Ask whoever holds a draft for it': '请求接手他人正在编辑的草稿',
+  'Give a draft to whoever asked for it, or keep it': '把草稿交给请求接手的人，或继续自己编辑',
   'Give a task to somebody else': '转交待办',
   'Take a task of a pool': '领取待办',
   'The task inbox': '待办列表',

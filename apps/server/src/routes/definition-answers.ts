@@ -36,6 +36,23 @@ export const DefinitionList = Type.Object({
   apps: Type.Array(Type.Object({ key: Type.String(), label: Label })),
 });
 
+const holding = {
+  revision: Revision,
+  baseVersion: orNull(Version),
+  by: orNull(Named),
+  at: Instant,
+  mine: Type.Boolean({ description: 'Whether whoever asks holds it' }),
+  takeOverFrom: orNull(Instant),
+  wanted: orNull(
+    Type.Object({ by: orNull(Named), at: Instant }, { description: 'Somebody else who asked for it' }),
+  ),
+};
+
+export const DraftStanding = Type.Object({
+  version: orNull(Version),
+  draft: orNull(Type.Object(holding)),
+});
+
 export const DefinitionDetail = Type.Object({
   kind: DraftKind,
   key: Type.String(),
@@ -51,14 +68,9 @@ export const DefinitionDetail = Type.Object({
   ),
   draft: orNull(
     Type.Object({
+      ...holding,
       document: AnyValue,
-      revision: Revision,
-      baseVersion: orNull(Version),
-      by: orNull(Named),
-      at: Instant,
       created: Type.Boolean({ description: 'Nothing of it was ever published' }),
-      mine: Type.Boolean({ description: 'Whether whoever asks holds it' }),
-      takeOverFrom: orNull(Instant),
     }),
   ),
   problems: Type.Array(Problem),

@@ -1,5 +1,7 @@
 /** Definitions in the making: drafts, what publishing them would do, versions, who uses what. Roles have routes of their own. */
 import {
+  answerForDraft,
+  askForDraft,
   checkDocuments,
   discardDraft,
   draftFromVersion,
@@ -7,6 +9,7 @@ import {
   listVersions,
   publishDrafts,
   readDefinition,
+  readDraftStanding,
   readUsages,
   readVersion,
   saveDraft,
@@ -22,6 +25,7 @@ import {
   DefinitionParams,
   DraftKind,
   DraftSaved,
+  DraftStanding,
   PublishAnswer,
   Revision,
   Usages,
@@ -107,6 +111,19 @@ export function definitionRoutes(http: Http, { workspace }: RouteContext): void 
     (request) => readDefinition(workspace, request.person, request.params),
   );
 
+  http.get(
+    '/api/definitions/:kind/:key/draft',
+    {
+      schema: {
+        summary: 'Who holds the draft of a definition, and which version is live',
+        tags,
+        params: DefinitionParams,
+        response: answers({ 200: DraftStanding }),
+      },
+    },
+    (request) => readDraftStanding(workspace, request.person, request.params),
+  );
+
   http.put(
     '/api/definitions/:kind/:key/draft',
     {
@@ -119,6 +136,7 @@ export function definitionRoutes(http: Http, { workspace }: RouteContext): void 
           document: Document,
           revision: orNull(Revision),
           app: Type.Optional(AnyKey),
+          mergedWith: Type.Optional(Version),
         }),
         response: answers({ 200: DraftSaved }),
       },
@@ -155,6 +173,39 @@ export function definitionRoutes(http: Http, { workspace }: RouteContext): void 
       },
     },
     (request) => takeOverDraft(workspace, request.person, request.params, request.body.revision),
+  );
+
+  http.post(
+    '/api/definitions/:kind/:key/draft/ask',
+    {
+      schema: {
+        summary: 'Ask whoever holds a draft for it',
+        tags,
+        params: DefinitionParams,
+        response: answers({ 204: null }),
+      },
+    },
+    async (request, reply) => {
+      await askForDraft(workspace, request.person, request.params);
+      return reply.code(204).send();
+    },
+  );
+
+  http.post(
+    '/api/definitions/:kind/:key/draft/answer',
+    {
+      schema: {
+        summary: 'Give a draft to whoever asked for it, or keep it',
+        tags,
+        params: DefinitionParams,
+        body: Type.Object({ revision: Revision, give: Type.Boolean() }),
+        response: answers({ 204: null }),
+      },
+    },
+    async (request, reply) => {
+      await answerForDraft(workspace, request.person, request.params, request.body);
+      return reply.code(204).send();
+    },
   );
 
   http.post(

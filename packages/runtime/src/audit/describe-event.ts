@@ -41,7 +41,7 @@ const placeOf = (key: string): number => places.get(key) ?? places.size;
 export function describeSubject(app: CompiledApp, { kind, subject }: Event): Label | null {
   if (subject === null) return null;
   if (subject === ownLog) return ownLogLabel;
-  if (kind === 'publish') return labelOfDefinition(app, subject) ?? null;
+  if (kind === 'publish' || kind === 'draft') return labelOfDefinition(app, subject) ?? null;
   return kind === 'export' || kind === 'view' ? (app.reports.get(subject)?.definition.label ?? null) : null;
 }
 

@@ -1,6 +1,6 @@
 /** One definition: what is live, and what is being made of it. */
 import { documentPath } from '@dunlin/definition';
-import { loadDrafts, loadLiveDefinitions, loadVersions, type StoredDraft } from '@dunlin/store';
+import { liveVersion, loadDraft, loadDrafts, loadLiveDefinitions, type StoredDraft } from '@dunlin/store';
 import { Temporal } from 'temporal-polyfill';
 import type { Person } from '../person.ts';
 import { Refusal } from '../refusal.ts';
@@ -8,7 +8,7 @@ import type { Work, Workspace } from '../workspace.ts';
 import { mustPublish } from './draft-kinds.ts';
 import { judgeDocuments } from './judge-documents.ts';
 import { type NameOf, peopleNamed } from './somebody.ts';
-import type { DefinitionDetail, DraftKind, DraftState } from './types.ts';
+import type { DefinitionDetail, DraftHolding, DraftKind, DraftStanding, DraftState } from './types.ts';
 
 /** How long a draft must lie before somebody else may take it over. */
 const idle = { minutes: 2 };
@@ -42,8 +42,7 @@ export async function definitionOf(work: Work, person: Person, name: DraftName):
     throw Refusal.missing('definition', name.key, known);
   }
   const nameOf = await peopleNamed(work);
-  const versions = published === undefined ? [] : await loadVersions(session, name);
-  const version = versions.find((each) => each.live);
+  const version = published === undefined ? undefined : await liveVersion(session, name);
   const problems = judgeDocuments([shown], { live, app, drafts }).map(({ document, ...each }) =>
     document === documentPath(name.kind, name.key) || document === undefined ? each : { ...each, document },
   );
@@ -65,17 +64,44 @@ export async function definitionOf(work: Work, person: Person, name: DraftName):
   };
 }
 
-function draftState(draft: StoredDraft, person: Person, nameOf: NameOf): DraftState {
+/** Who holds the draft and what is live, in two rows: for those who look again and again. */
+export async function readDraftStanding(
+  workspace: Workspace,
+  person: Person,
+  name: DraftName,
+): Promise<DraftStanding> {
+  mustPublish(person);
+  return workspace.read(async (work) => {
+    const draft = await loadDraft(work.session, name);
+    const version = await liveVersion(work.session, name);
+    const nameOf = await peopleNamed(work);
+    return {
+      version: version?.version ?? null,
+      draft: draft === undefined ? null : holding(draft, person, nameOf),
+    };
+  });
+}
+
+const draftState = (draft: StoredDraft, person: Person, nameOf: NameOf): DraftState => ({
+  ...holding(draft, person, nameOf),
+  document: draft.document,
+  created: draft.baseVersion === null,
+});
+
+function holding(
+  draft: Omit<StoredDraft, 'document' | 'earlier'>,
+  person: Person,
+  nameOf: NameOf,
+): DraftHolding {
   const mine = draft.editorId === person.userId;
   return {
-    document: draft.document,
     revision: draft.revision,
     baseVersion: draft.baseVersion,
     by: nameOf(draft.editorId),
     at: draft.changedAt,
-    created: draft.baseVersion === null,
     mine,
     takeOverFrom: mine ? null : takeOverFrom(draft),
+    wanted: draft.wanted && { by: nameOf(draft.wanted.by), at: draft.wanted.at },
   };
 }
 

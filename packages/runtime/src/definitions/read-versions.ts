@@ -1,5 +1,5 @@
 /** What was published of a definition: when, by whom, why; and each version as it was. */
-import { loadVersions, type StoredVersion } from '@dunlin/store';
+import { loadVersion, loadVersions, type StoredVersion } from '@dunlin/store';
 import type { Person } from '../person.ts';
 import { Refusal } from '../refusal.ts';
 import type { Work, Workspace } from '../workspace.ts';
@@ -31,9 +31,8 @@ export async function readVersion(
 ): Promise<DefinitionVersion & { document: unknown }> {
   mustPublish(person);
   return workspace.read(async (work: Work) => {
-    const versions = await loadVersions(work.session, name);
-    const found = versions.find((each) => each.version === version && each.document !== null);
-    if (found === undefined) throw Refusal.missing('version', version);
+    const found = await loadVersion(work.session, name, version);
+    if (found === undefined || found.document === null) throw Refusal.missing('version', version);
     return { ...describe(found, await peopleNamed(work)), document: found.document };
   });
 }

@@ -45,21 +45,33 @@ export interface DefinitionList {
   apps: { key: string; label: Label }[];
 }
 
-export interface DraftState {
-  document: unknown;
+/** Who holds a draft. */
+export interface DraftHolding {
   /** Counts the saves; a save names the one that it goes on from. */
   revision: number;
-  /** Version that was live when the draft began; null where there was none. */
+  /** Version that it goes on from; null where there was none. */
   baseVersion: number | null;
   /** Whoever changed it last, and holds it. */
   by: Somebody | null;
   at: string;
-  /** Nothing of it was ever published. */
-  created: boolean;
   /** Whether whoever asks may change it now. */
   mine: boolean;
   /** Since when another may take it over; null where it is one's own. */
   takeOverFrom: string | null;
+  /** Somebody else who asked for it. */
+  wanted: { by: Somebody | null; at: string } | null;
+}
+
+export interface DraftState extends DraftHolding {
+  document: unknown;
+  /** Nothing of it was ever published. */
+  created: boolean;
+}
+
+export interface DraftStanding {
+  /** What is live; null where nothing is. */
+  version: number | null;
+  draft: DraftHolding | null;
 }
 
 export interface DefinitionDetail {
@@ -77,7 +89,9 @@ export interface DraftSaving {
   /** Revision of the draft that was changed; null begins a draft. */
   revision: number | null;
   /** For a new definition: the app it will belong to; default `workspace`. */
-  app?: string;
+  app?: string | undefined;
+  /** The live version with which the document was merged: the draft goes on from it. */
+  mergedWith?: number | undefined;
 }
 
 export interface DraftSaved {

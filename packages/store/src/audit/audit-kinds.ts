@@ -17,6 +17,7 @@ export const auditKinds = {
   import: { zh: '导入', en: 'Import' },
   'import.undone': { zh: '撤销导入', en: 'Import undone' },
   publish: { zh: '发布', en: 'Publish' },
+  draft: { zh: '草稿', en: 'Draft' },
   task: { zh: '完成待办', en: 'Task completed' },
   press: { zh: '点击按钮', en: 'Button pressed' },
   send: { zh: '发送消息', en: 'Message sent' },

@@ -8,6 +8,7 @@ import { createHash } from 'node:crypto';
 import { canonicalJson, type Kind } from '@dunlin/definition';
 import { sql } from 'kysely';
 import type { Session } from '../session.ts';
+import { versionsWithLive } from './versions.ts';
 
 export interface PublishedDocument {
   kind: Kind;
@@ -39,36 +40,27 @@ export async function publish(
   documents: readonly AppDocument[],
   by: Publisher,
 ): Promise<PublishedDocument[]> {
+  if (documents.length === 0) return [];
   const wanted = documents.map(textOf);
   // Publishing is one at a time in a workspace: the row is the lock, so that two never make the same version.
   await session.db.selectFrom('sys_workspace').select('id').where('id', '=', 1).forUpdate().execute();
-  const known = await session.db
-    .selectFrom('sys_definition')
-    .leftJoin('sys_live_definition', (join) =>
-      join
-        .onRef('sys_live_definition.kind', '=', 'sys_definition.kind')
-        .onRef('sys_live_definition.key', '=', 'sys_definition.key')
-        .onRef('sys_live_definition.version', '=', 'sys_definition.version'),
-    )
-    .select([
-      'sys_definition.kind',
-      'sys_definition.key',
-      'sys_definition.version',
-      'sys_definition.hash',
-      'sys_live_definition.version as live',
+  // The newest version of what is published, and the hash of the live one: nothing else of all that ever was.
+  const known = await versionsWithLive(session)
+    .select((select) => [
+      'definition.kind',
+      'definition.key',
+      select.fn.max('definition.version').as('newest'),
+      select.fn.max('definition.hash').filterWhere('live.version', 'is not', null).as('hash'),
     ])
+    .where('definition.kind', 'in', [...new Set(wanted.map(({ kind }) => kind))])
+    .where('definition.key', 'in', [...new Set(wanted.map(({ key }) => key))])
+    .groupBy(['definition.kind', 'definition.key'])
     .execute();
-
-  const newest = new Map<string, number>();
-  const liveHash = new Map<string, string>();
-  for (const row of known) {
-    const name = `${row.kind}/${row.key}`;
-    newest.set(name, Math.max(newest.get(name) ?? 0, row.version));
-    if (row.live !== null) liveHash.set(name, row.hash);
-  }
+  const standing = new Map(known.map((row) => [`${row.kind}/${row.key}`, row]));
   const changed = wanted
-    .filter((each) => liveHash.get(`${each.kind}/${each.key}`) !== each.hash)
-    .map((each) => ({ ...each, version: (newest.get(`${each.kind}/${each.key}`) ?? 0) + 1 }));
+    .map((each) => ({ ...each, known: standing.get(`${each.kind}/${each.key}`) }))
+    .filter(({ known: found, hash }) => found?.hash !== hash)
+    .map(({ known: found, ...each }) => ({ ...each, version: (found?.newest ?? 0) + 1 }));
   if (changed.length === 0) return [];
 
   await session.db

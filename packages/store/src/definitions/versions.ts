@@ -13,19 +13,44 @@ export interface StoredVersion {
   live: boolean;
 }
 
+interface Named {
+  readonly kind: Kind;
+  readonly key: string;
+}
+
 /** The newest first. */
-export async function loadVersions(
+export async function loadVersions(session: Session, name: Named): Promise<StoredVersion[]> {
+  const rows = await versionsOf(session, name).orderBy('definition.version', 'desc').execute();
+  return rows.map(described);
+}
+
+export async function loadVersion(
   session: Session,
-  { kind, key }: { readonly kind: Kind; readonly key: string },
-): Promise<StoredVersion[]> {
-  const rows = await session.db
+  name: Named,
+  version: number,
+): Promise<StoredVersion | undefined> {
+  const row = await versionsOf(session, name).where('definition.version', '=', version).executeTakeFirst();
+  return row && described(row);
+}
+
+export async function liveVersion(session: Session, name: Named): Promise<StoredVersion | undefined> {
+  const row = await versionsOf(session, name).where('live.version', 'is not', null).executeTakeFirst();
+  return row && described(row);
+}
+
+/** Versions of all definitions, each with whether it is live. */
+export const versionsWithLive = (session: Session) =>
+  session.db
     .selectFrom('sys_definition as definition')
     .leftJoin('sys_live_definition as live', (join) =>
       join
         .onRef('live.kind', '=', 'definition.kind')
         .onRef('live.key', '=', 'definition.key')
         .onRef('live.version', '=', 'definition.version'),
-    )
+    );
+
+const versionsOf = (session: Session, { kind, key }: Named) =>
+  versionsWithLive(session)
     .select([
       'definition.app',
       'definition.version',
@@ -36,19 +61,25 @@ export async function loadVersions(
       'live.version as live',
     ])
     .where('definition.kind', '=', kind)
-    .where('definition.key', '=', key)
-    .orderBy('definition.version', 'desc')
-    .execute();
-  return rows.map((row) => ({
-    app: row.app,
-    version: row.version,
-    document: row.document,
-    publishedAt: row.published_at,
-    publishedBy: row.published_by,
-    note: row.note,
-    live: row.live !== null,
-  }));
-}
+    .where('definition.key', '=', key);
+
+const described = (row: {
+  app: string;
+  version: number;
+  document: unknown;
+  published_at: string;
+  published_by: number | null;
+  note: string | null;
+  live: number | null;
+}): StoredVersion => ({
+  app: row.app,
+  version: row.version,
+  document: row.document,
+  publishedAt: row.published_at,
+  publishedBy: row.published_by,
+  note: row.note,
+  live: row.live !== null,
+});
 
 /** The number of the newest version of everything that was ever published, by `kind/key`. */
 export async function newestVersions(session: Session): Promise<Map<string, number>> {
