@@ -4,7 +4,7 @@ export interface Comparison {
   /** Records looked at. */
   readonly n: number;
   /** Medians: time or work of one run, where less is better, or runs a second, where more is. */
-  readonly unit: 'ms' | 'evaluations' | 'evaluations/s' | 'requests/s';
+  readonly unit: 'ms' | 'MB' | 'evaluations' | 'evaluations/s' | 'requests/s';
   readonly ours: number;
   readonly reference: number;
   readonly referenceName: string;

@@ -26,6 +26,7 @@ const overInvoices: Readonly<Record<string, () => Promise<Bench>>> = {
   'bulk-update': async () => (await import('./bulk-update.ts')).bulkUpdate,
   import: async () => (await import('./import-rows.ts')).importRows,
   'roll-day': async () => (await import('./roll-day.ts')).rollDay,
+  'list-scroll': async () => (await import('./browser/list-scroll.ts')).listScroll,
   'scheduled-rule': async () => (await import('./scheduled-rule.ts')).scheduledRule,
 };
 
