@@ -43,6 +43,8 @@ import { explainRoutes } from './routes/explain.ts';
 import { exportRoutes } from './routes/exports.ts';
 import { fileRoutes } from './routes/files.ts';
 import { formChoiceRoutes } from './routes/form-choices.ts';
+import { formLinkRoutes } from './routes/form-links.ts';
+import { formLinkOutsideRoutes } from './routes/form-links-outside.ts';
 import { formRoutes } from './routes/forms.ts';
 import { formulaRoutes } from './routes/formulas.ts';
 import { healthRoutes } from './routes/health.ts';
@@ -150,6 +152,7 @@ export async function buildHttp(options: HttpOptions): Promise<FastifyInstance> 
   healthRoutes(http, context);
   authRoutes(http as unknown as FastifyInstance, auth);
   passwordRoutes(http, context);
+  formLinkOutsideRoutes(http, context);
   await http.register(async (scope) => {
     const signedIn = scope.withTypeProvider<TypeBoxTypeProvider>();
     signedIn.addHook('onRequest', async (request, reply) => {
@@ -192,6 +195,7 @@ export async function buildHttp(options: HttpOptions): Promise<FastifyInstance> 
       explainRoutes,
       rightsRoutes,
       formRoutes,
+      formLinkRoutes,
       formChoiceRoutes,
       formulaRoutes,
       importRoutes,

@@ -24,6 +24,16 @@ export async function webPages(http: Http): Promise<void> {
       },
     });
   }
+  // Whoever has a link to a form gets a page of its own: nothing of it is found, kept or told to other sites.
+  if (built) {
+    http.get('/p', { schema: { hide: true } }, (_request, reply) =>
+      (reply as unknown as FastifyReply)
+        .header('referrer-policy', 'no-referrer')
+        .header('x-robots-tag', 'noindex, nofollow')
+        .header('cache-control', 'no-store')
+        .sendFile('outside.html', { cacheControl: false }),
+    );
+  }
   http.setNotFoundHandler((request, reply) => {
     const page =
       request.method === 'GET' && !request.url.startsWith('/api/') && !/\.[a-z0-9]+$/.test(request.url);

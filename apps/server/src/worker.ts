@@ -14,7 +14,9 @@ import {
   tick,
   type Workspace,
 } from '@dunlin/runtime';
+import type { LinkAddress } from '@dunlin/store';
 import type { Settings } from './environment.ts';
+import { linkAddress, readLinkKeys } from './form-links/link-secret.ts';
 import { systemClock } from './system-clock.ts';
 import { sendWebhook } from './webhooks/send-webhook.ts';
 import { webhookSecrets } from './webhooks/webhook-secrets.ts';
@@ -42,6 +44,13 @@ export function startWorker(workspace: Workspace, settings: Settings): Worker {
       nowMs: () => Date.parse(systemClock.now()),
     });
     return sender;
+  };
+  let addressOf: Promise<LinkAddress> | undefined;
+  const address = (): Promise<LinkAddress> => {
+    addressOf ??= readLinkKeys(workspace, settings.webhooks).then((keys) =>
+      linkAddress(keys, settings.signIn.publicUrl),
+    );
+    return addressOf;
   };
   let timer: NodeJS.Timeout | undefined;
   let stopped = false;

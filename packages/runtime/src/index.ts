@@ -32,6 +32,7 @@ export * from './ensure-admin.ts';
 export * from './explain.ts';
 export * from './export/index.ts';
 export * from './files/index.ts';
+export * from './form-links/index.ts';
 export * from './forms/index.ts';
 export * from './formulas.ts';
 export * from './imports/index.ts';

@@ -16,7 +16,7 @@ import {
 } from '@dunlin/tables';
 import type { CompiledApp } from './compiled-app.ts';
 import { Refusal } from './refusal.ts';
-import type { Workspace } from './workspace.ts';
+import type { Work, Workspace } from './workspace.ts';
 
 export interface Rights {
   readonly publish: boolean;
@@ -95,19 +95,27 @@ export async function personByEmail(workspace: Workspace, email: string): Promis
 
 /** @throws Refusal `forbidden` where no active user has the id */
 export async function personById(workspace: Workspace, id: number): Promise<Person> {
-  const found = await workspace.read(({ session, app }) =>
-    findPerson(session, app, (query) => ({
-      kind: 'call',
-      fn: 'equal',
-      args: [query.field('id'), { kind: 'literal', value: id, type: { kind: 'reference', table: 'users' } }],
-      type: { kind: 'boolean' },
-    })),
-  );
+  const found = await workspace.read((work) => activePerson(work, id));
   if (found === undefined) {
     throw new Refusal('forbidden', 'person.unknown', `There is no active user ${id} in this workspace`);
   }
   return found;
 }
+
+/** The same within a transaction that does more; undefined where no active user has the id. */
+export const activePerson = (
+  { session, app }: Pick<Work, 'session' | 'app'>,
+  id: number,
+): Promise<Person | undefined> => findPerson(session, app, byId(id));
+
+const byId =
+  (id: number) =>
+  (query: QueryBuilder): Scalar => ({
+    kind: 'call',
+    fn: 'equal',
+    args: [query.field('id'), { kind: 'literal', value: id, type: { kind: 'reference', table: 'users' } }],
+    type: { kind: 'boolean' },
+  });
 
 async function findPerson(
   session: Session,

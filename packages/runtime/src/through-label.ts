@@ -7,6 +7,7 @@ export function throughLabel({ app }: Pick<Work, 'app'>, kind: string, ref: stri
   if (kind === 'rule') return app.rules.find((rule) => rule.key === ref)?.label ?? null;
   if (kind === 'flow') return app.liveFlows.get(ref)?.label ?? null;
   if (kind === 'form') return app.forms.get(ref)?.label ?? null;
+  if (kind === 'form-link') return app.forms.get(ref.split('/')[0]!)?.label ?? null;
   return administrationLabels.get(ref) ?? { zh: ref, en: ref };
 }
 
@@ -18,6 +19,7 @@ export const throughNames: Readonly<Record<string, Label>> = {
   rule: { zh: '规则', en: 'Rule' },
   api: { zh: '接口', en: 'API' },
   merge: { zh: '合并', en: 'Merge' },
+  'form-link': { zh: '外部填写', en: 'Outside, by link' },
   system: { zh: '系统', en: 'System' },
 };
 

@@ -5,12 +5,13 @@
 import { type Problem, pointer } from '@dunlin/definition';
 import type { Judged } from '@dunlin/forms';
 import { lockRecords, type RecordKey } from '@dunlin/store';
+import type { Through } from '@dunlin/tables';
 import { changeWithin } from '../change-records.ts';
 import { grantsOf, type Person } from '../person.ts';
 import { Refusal } from '../refusal.ts';
 import type { Work, Workspace } from '../workspace.ts';
 import { type FoundForm, findForm } from './find-form.ts';
-import { type Given, takeInHand } from './form-at-hand.ts';
+import { type FormAtHand, type Given, takeInHand } from './form-at-hand.ts';
 import { judgeGiven } from './judge-given.ts';
 import { pressInForm } from './press-in-form.ts';
 
@@ -41,6 +42,8 @@ export interface FormRequest {
   readonly fixed?: Given;
   /** Block of a button that is pressed over the record as it is then. */
   readonly press?: string;
+  /** The form as somebody outside has it, and what it came through; else as the person has it. */
+  readonly outside?: { readonly hand: FormAtHand; readonly through: Through };
 }
 
 /** Inside a transaction that may do more. @throws Refusal with all problems; then it is to be taken back */
@@ -48,29 +51,27 @@ export async function saveWithin(
   work: Work,
   person: Person,
   form: FoundForm,
-  { record, version, values, fixed = {}, press }: FormRequest,
+  { record, version, values, fixed = {}, press, outside }: FormRequest,
 ): Promise<RecordKey> {
   const table = form.table.key;
   if (record !== undefined) await lockRecords(work.session, table, [record]);
   const place = { ...(record === undefined ? {} : { record }), fixed };
-  const hand = await takeInHand(work, person, grantsOf(work.app, person), form, place);
+  const hand = outside?.hand ?? (await takeInHand(work, person, grantsOf(work.app, person), form, place));
+  const through = form.generated
+    ? ({ kind: 'form' } as const)
+    : ({ kind: 'form', ref: form.definition.key } as const);
   const judged = await judgeGiven(work, person, hand, values);
   const base = pointer(record === undefined ? 'creates' : 'updates', 0, 'values');
   const follows = new Set([...followedBy(judged), ...Object.keys(fixed).map((each) => pointer(each))]);
   const change = { table, values: { ...judged.values, ...fixed } };
   try {
-    const done = await changeWithin(
-      work,
-      person,
-      form.generated ? { kind: 'form' } : { kind: 'form', ref: form.definition.key },
-      {
-        ...(record === undefined
-          ? { creates: [change] }
-          : { updates: [{ ...change, id: record, ...(version === undefined ? {} : { version }) }] }),
-        follows: new Set([...follows].map((each) => base + each)),
-        place: () => '/values',
-      },
-    );
+    const done = await changeWithin(work, person, outside?.through ?? through, {
+      ...(record === undefined
+        ? { creates: [change] }
+        : { updates: [{ ...change, id: record, ...(version === undefined ? {} : { version }) }] }),
+      follows: new Set([...follows].map((each) => base + each)),
+      place: () => '/values',
+    });
     if (judged.problems.length > 0) throw Refusal.invalid(judged.problems);
     const written = record === undefined ? done.created[0]! : { table, id: record };
     if (press !== undefined) await pressInForm(work, person, judged.state, press, written.id);

@@ -19,6 +19,7 @@ export const auditKinds = {
   publish: { zh: '发布', en: 'Publish' },
   draft: { zh: '草稿', en: 'Draft' },
   task: { zh: '完成待办', en: 'Task completed' },
+  'form-link': { zh: '外部填写', en: 'Form by link' },
   press: { zh: '点击按钮', en: 'Button pressed' },
   send: { zh: '发送消息', en: 'Message sent' },
   'send-failed': { zh: '消息发送失败', en: 'Message not sent' },
