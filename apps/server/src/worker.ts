@@ -63,7 +63,7 @@ export function startWorker(workspace: Workspace, settings: Settings): Worker {
         const { failures } = await tick(workspace, workspace.clock.now());
         for (const failure of failures) process.stderr.write(`The worker went on without: ${failure}\n`);
       }
-      if (channels.length > 0) await deliverMessages(workspace, channels);
+      if (channels.length > 0) await deliverMessages(workspace, channels, await address());
       await sealLog(workspace);
       await queueWebhooks(workspace);
       while ((await deliverWebhooks(workspace, await webhooks())) > 0);
