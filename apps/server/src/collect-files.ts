@@ -1,8 +1,8 @@
 /**
- * Once an hour: forgets what was brought and never used, files after a day, imports after a month, and what people were told
- * a quarter of a year ago. A failure is logged and tried again.
+ * Once an hour: forgets what was brought and never used, files after a day, pictures of definitions and imports after a
+ * month, and what people were told a quarter of a year ago. A failure is logged and tried again.
  */
-import { collectFiles, forgetOldImports, forgetOldNotifications } from '@dunlin/runtime';
+import { collectAssets, collectFiles, forgetOldImports, forgetOldNotifications } from '@dunlin/runtime';
 import type { Application } from './application.ts';
 import { filesFolder, removeAbandoned } from './files/folder-blobs.ts';
 
@@ -15,6 +15,7 @@ export function startCollectingFiles({ workspace, blobs, settings }: Application
       // First, so that the bytes of their files go at once.
       await forgetOldImports(workspace);
       await forgetOldNotifications(workspace);
+      await collectAssets(workspace);
       await collectFiles(workspace, blobs);
       await removeAbandoned(filesFolder(settings, workspace.key), Date.now());
     } catch (error) {

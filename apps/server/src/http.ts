@@ -28,6 +28,7 @@ import { compileRequestSchema } from './request-schema.ts';
 import { accountRoutes } from './routes/account.ts';
 import { adminRoutes } from './routes/admin.ts';
 import { adminSignInRoutes } from './routes/admin-sign-in.ts';
+import { assetRoutes } from './routes/assets.ts';
 import { auditRoutes } from './routes/audit.ts';
 import { bulkRoutes } from './routes/bulk.ts';
 import { buttonRoutes } from './routes/buttons.ts';
@@ -43,8 +44,6 @@ import { explainRoutes } from './routes/explain.ts';
 import { exportRoutes } from './routes/exports.ts';
 import { fileRoutes } from './routes/files.ts';
 import { formChoiceRoutes } from './routes/form-choices.ts';
-import { formLinkRoutes } from './routes/form-links.ts';
-import { formLinkOutsideRoutes } from './routes/form-links-outside.ts';
 import { formRoutes } from './routes/forms.ts';
 import { formulaRoutes } from './routes/formulas.ts';
 import { healthRoutes } from './routes/health.ts';
@@ -152,7 +151,6 @@ export async function buildHttp(options: HttpOptions): Promise<FastifyInstance> 
   healthRoutes(http, context);
   authRoutes(http as unknown as FastifyInstance, auth);
   passwordRoutes(http, context);
-  formLinkOutsideRoutes(http, context);
   await http.register(async (scope) => {
     const signedIn = scope.withTypeProvider<TypeBoxTypeProvider>();
     signedIn.addHook('onRequest', async (request, reply) => {
@@ -192,10 +190,10 @@ export async function buildHttp(options: HttpOptions): Promise<FastifyInstance> 
       documentRoutes,
       exportRoutes,
       fileRoutes,
+      assetRoutes,
       explainRoutes,
       rightsRoutes,
       formRoutes,
-      formLinkRoutes,
       formChoiceRoutes,
       formulaRoutes,
       importRoutes,

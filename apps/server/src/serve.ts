@@ -79,11 +79,12 @@ export async function serve(settings: Settings, demo: Demo): Promise<RunningServ
 
 /** Installs a pack of `examples/` with its sample data and runs the first tick. */
 export async function installDemo(application: Application, demo: Exclude<Demo, 'none'>) {
-  const { workspace, signIn, database } = application;
+  const { workspace, signIn, database, blobs } = application;
   const { files, problems } = await readPackFolder(resolve(examples, demo));
   if (files === undefined) throw new Error(problems[0]!.detail);
   const { accounts, published, records } = await installPack(workspace, operator, {
     files,
+    blobs,
     sampleData: true,
     rulesDueNow: true,
   });

@@ -293,3 +293,79 @@ test('bytes that are not those that were attached are never handed out whole', a
   });
   rmSync(folder, { recursive: true, force: true });
 });
+
+describe('a picture of definitions', () => {
+  const gif = (more = '') => `GIF89a ${more}`;
+  const bringPicture = (who: DemoName, bytes: string, name = 'logo.png') => {
+    const { body, headers } = form(name, 'image/png', bytes);
+    return as(who)('POST', '/assets', body, headers);
+  };
+  const label = { zh: '例', en: 'Example' };
+  const withPicture = (asset: string, key: string, table: string) => ({
+    key,
+    label,
+    table,
+    uses: ['print'],
+    layout: [{ id: 'logo', type: 'image', options: { asset, alt: label } }],
+  });
+
+  test('is brought by who may publish, is what its bytes say, and is kept for good by browsers', async () => {
+    expect((await bringPicture('s1', gif())).status).toBe(403);
+    const svg = await bringPicture('admin', '<svg xmlns="http://www.w3.org/2000/svg"/>', 'logo.svg');
+    expect([svg.status, svg.body.code]).toEqual([422, 'file.type']);
+    const large = await bringPicture('admin', gif('x'.repeat(2 * 1024 * 1024)));
+    expect([large.status, large.body.code]).toEqual([413, 'file.too-large']);
+    const hash = sha256(gif());
+    const brought = await bringPicture('admin', gif());
+    expect([brought.status, brought.body]).toEqual([
+      201,
+      { sha256: hash, mediaType: 'image/gif', size: gif().length },
+    ]);
+    const shown = await as('s1')('GET', `/assets/${hash}`);
+    expect([shown.status, shown.text]).toEqual([200, gif()]);
+    expect(shown.headers).toMatchObject({
+      'content-type': 'image/gif',
+      'cache-control': 'private, max-age=31536000, immutable',
+      'x-content-type-options': 'nosniff',
+    });
+    expect((await as('s1')('GET', `/assets/${sha256('other')}`)).status).toBe(404);
+    expect((await as('s1')('GET', '/assets/ABC')).status).toBe(422);
+    expect((await server.send({ method: 'GET', url: `/api/assets/${hash}` })).status).toBe(401);
+  });
+
+  test('must be there when a form that shows it is published, and comes with the pack that carries it', async () => {
+    const draft = async (document: { key: string }) => {
+      const saved = await as('admin')('PUT', `/definitions/forms/${document.key}/draft`, {
+        document,
+        revision: null,
+      });
+      return { kind: 'forms', key: document.key, revision: saved.body.revision };
+    };
+    const publish = (draftOf: object) =>
+      as('admin')('POST', '/definitions/publish', { documents: [draftOf] });
+    const refused = await publish(await draft(withPicture(sha256('gone'), 'gone-logo', 'visits')));
+    expect(refused.body.problems).toMatchObject([{ code: 'form.asset', pointer: '/layout/0/options/asset' }]);
+    await bringPicture('admin', gif());
+    expect((await publish(await draft(withPicture(sha256(gif()), 'own-logo', 'visits')))).status).toBe(200);
+
+    const carried = gif('of a pack');
+    const json = (document: object) => JSON.stringify(document);
+    const pack = {
+      'app.json': json({ key: 'notes', label, version: '1.0.0' }),
+      'tables/remarks.json': json({
+        key: 'remarks',
+        label,
+        labelOne: label,
+        title: 'name',
+        fields: [{ key: 'name', label, type: 'text', required: true }],
+      }),
+      'forms/remark.json': json(withPicture(sha256(carried), 'remark', 'remarks')),
+    };
+    const install = (files: object) => as('admin')('POST', '/packs/install', { files });
+    const without = await install(pack);
+    expect(without.body.problems).toMatchObject([{ code: 'form.asset', document: 'forms/remark.json' }]);
+    const done = await install({ ...pack, 'assets/logo.gif': Buffer.from(carried).toString('base64') });
+    expect(done.status, done.text).toBe(200);
+    expect((await as('auditor')('GET', `/assets/${sha256(carried)}`)).text).toBe(carried);
+  });
+});

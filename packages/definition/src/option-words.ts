@@ -26,7 +26,8 @@ export type OptionControl =
   | 'view'
   | 'rule'
   | 'flow'
-  /** The id of an image kept in the workspace. */
+  /** The hash of a picture that is kept with the definitions. */
+  | 'asset'
   /** Keys with labels and colours. */
   | 'choices'
   | 'report'

@@ -12,7 +12,7 @@ import { validateDocument } from './validate-document.ts';
 export type AppFiles = Readonly<Record<string, string>>;
 
 /** Folders beside the definitions that belong to a pack but define nothing. */
-const otherFolders = ['data/', 'cases/', 'mappings/', 'docs/'];
+const otherFolders = ['assets/', 'data/', 'cases/', 'mappings/', 'docs/'];
 
 export function readApp(files: AppFiles): { documents?: AppDocuments; problems: Problem[] } {
   const problems: Problem[] = [];

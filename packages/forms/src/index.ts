@@ -11,6 +11,7 @@ export { seesNode } from './compile/seen-node.ts';
 export * from './compile-form.ts';
 export * from './define-block-type.ts';
 export { generatedKey, generateForm } from './generate/generate-form.ts';
+export { imageAssets } from './image-assets.ts';
 export * from './judge-form.ts';
 export * from './live/index.ts';
 export { type FormProblemCode, formProblemCodes } from './problems.ts';

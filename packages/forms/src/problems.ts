@@ -26,6 +26,8 @@ export const formProblemCodes = {
   'form.hidden': 'a value is given to a field that is not shown',
   'form.match': 'the chosen record is none of those that may be chosen',
   'form.rows': 'there are too few or too many rows',
+  'form.asset': 'a picture block has no picture, or one that is not kept',
+  'form.alt': 'a picture has neither a text in its place nor is only decoration, or both',
   'form.check': 'a check of the form fails',
 } as const;
 

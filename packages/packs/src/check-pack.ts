@@ -26,6 +26,7 @@ import { validateRule } from '@dunlin/rules';
 import { type AppModel, buildModel, compileGrants, documentOfGrant, extendRoles } from '@dunlin/tables';
 import { allDocuments } from './all-documents.ts';
 import { readCases } from './cases/read-cases.ts';
+import { checkAssets } from './check/check-assets.ts';
 import { findNeeded, type OwnedDocument, takenProblems, withNeeded } from './check/check-beside.ts';
 import { checkForms } from './check/check-forms.ts';
 import { checkNames } from './check/check-names.ts';
@@ -85,6 +86,7 @@ function checkDocuments(files: AppFiles, beside: Beside): CheckedPack {
     ...found,
     ...readCases(files, unmet.length > 0 ? undefined : beside.files).problems,
     ...takenProblems(documents, others),
+    ...checkAssets(files, documents),
     ...unmet,
   ];
   const at = (document: string, list: readonly Problem[]): void => {

@@ -22,6 +22,7 @@ export {
 export { type Beside, type CheckedPack, checkOverModel, checkPack } from './check-pack.ts';
 export { checkPackFolder } from './check-pack-folder.ts';
 export { exportPack } from './export-pack.ts';
+export { type PackAsset, packAssets } from './pack-assets.ts';
 export {
   type InstalledDocument,
   type InstallPlan,

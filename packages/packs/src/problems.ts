@@ -3,6 +3,7 @@ export const problemCodes = {
   'pack.folder': 'the folder or a file of it cannot be read',
   'pack.too-large': 'a file or the whole pack is larger than a pack may be',
   'pack.menu': 'the home of the app names a dashboard that does not exist',
+  'pack.asset': 'a pack carries a picture that none of its forms shows',
   'pack.view': 'a view sorts or shows by something that cannot be listed',
   'pack.view-use': 'a view groups, adds up or places by a field that cannot be used so',
   'pack.dashboard': 'a tile of a dashboard does not fit its report',

@@ -1,5 +1,5 @@
 /**
- * A folder on disk → the texts of its JSON files by path, `/` as separator.
+ * A folder on disk → the texts of its JSON files by path, `/` as separator, and its pictures as base64.
  *
  * The only part of this package that touches the disk. Follows no symbolic links, so that a pack cannot read what is
  * not its own, and refuses what is too large to be a pack. Whether the texts mean anything is `checkPack`'s concern.
@@ -7,6 +7,7 @@
 import { lstat, readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { type AppFiles, hasErrors, type Problem, problem } from '@dunlin/definition';
+import { assetFolder } from './pack-assets.ts';
 
 export const packLimits = {
   files: 5_000,
@@ -42,13 +43,14 @@ export async function readPackFolder(folder: string): Promise<{ files?: AppFiles
       const entry = await lstat(join(folder, inside));
       if (entry.isDirectory()) {
         if (depth < packLimits.depth) await walk(inside, depth + 1);
-      } else if (entry.isFile() && name.endsWith('.json')) {
+      } else if (entry.isFile() && (name.endsWith('.json') || inside.startsWith(assetFolder))) {
         bytes += entry.size;
         if (entry.size > packLimits.fileBytes || bytes > packLimits.bytes || files.size >= packLimits.files) {
           report('pack.too-large', inside, `"${inside}" makes the pack larger than a pack may be`);
           return;
         }
-        files.set(inside, await readFile(join(folder, inside), 'utf8'));
+        const isAsset = inside.startsWith(assetFolder);
+        files.set(inside, await readFile(join(folder, inside), isAsset ? 'base64' : 'utf8'));
       }
     }
   };

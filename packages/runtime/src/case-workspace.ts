@@ -60,7 +60,10 @@ export function caseWorkspaces(
       clock: { kind: 'manual', now },
     });
     for (const pack of [...needed, files])
-      await installPack(workspace, operator, { files: withFlowCalendar(pack, calendar) });
+      await installPack(workspace, operator, {
+        files: withFlowCalendar(pack, calendar),
+        blobs: memoryBlobs(),
+      });
     return caseWorkspace(workspace, files);
   };
 }

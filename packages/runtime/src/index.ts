@@ -8,6 +8,7 @@
  */
 export * from './administration/index.ts';
 export * from './answer-tasks.ts';
+export { collectAssets, type KeptAsset, keepAsset, type OpenedAsset, openAsset } from './assets/index.ts';
 export * from './audit/index.ts';
 export * from './bulk/index.ts';
 export * from './buttons/index.ts';
@@ -32,7 +33,6 @@ export * from './ensure-admin.ts';
 export * from './explain.ts';
 export * from './export/index.ts';
 export * from './files/index.ts';
-export * from './form-links/index.ts';
 export * from './forms/index.ts';
 export * from './formulas.ts';
 export * from './imports/index.ts';

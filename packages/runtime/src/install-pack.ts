@@ -19,10 +19,12 @@ import {
   type SchemaChange,
   type StoredDefinition,
 } from '@dunlin/store';
+import { keepPackAssets } from './assets/keep-pack-assets.ts';
 import { noteEvents } from './audit/note-events.ts';
 import { changeWithin } from './change-records.ts';
 import { type Change, planChange } from './definitions/plan-change.ts';
 import { publishChange } from './definitions/publish-change.ts';
+import type { BlobStore } from './files/index.ts';
 import { operator, type Person } from './person.ts';
 import { Refusal, refuseErrors } from './refusal.ts';
 import { parametersOf, type Work, type Workspace } from './workspace.ts';
@@ -38,6 +40,8 @@ export interface InstallRequest {
   sampleData?: boolean;
   /** Let scheduled rules run with the next tick instead of at their next time of day, so that a demo does not wait for it. */
   rulesDueNow?: boolean;
+  /** Where its pictures are kept. */
+  blobs?: BlobStore;
 }
 
 export interface InstallResult {
@@ -68,6 +72,7 @@ export async function installPack(
   if (documents === undefined) throw new Error('a pack without problems has documents');
   if (request.plan === true) return planOnly(workspace, documents, checked, request);
   const { files, sampleData = false, rulesDueNow = false } = request;
+  await keepPackAssets(workspace, person, request.blobs, files);
   return publishChange(workspace, person, {
     want(live) {
       const change = changeOf(documents, live, request);

@@ -5,6 +5,7 @@
  */
 
 export * from './activity/index.ts';
+export * from './assets/index.ts';
 export * from './audit/index.ts';
 export {
   type DatabaseOptions,

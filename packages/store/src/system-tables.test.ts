@@ -441,6 +441,13 @@ const columns: Columns = {
     scan: 'text?',
     scan_tries: 'number',
   },
+  sys_asset: {
+    sha256: 'text',
+    media_type: 'text',
+    size: 'number',
+    uploaded_by: 'number?',
+    uploaded_at: 'text',
+  },
 };
 
 const forms: Readonly<Record<string, string>> = {

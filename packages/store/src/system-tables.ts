@@ -421,6 +421,13 @@ export interface SystemTables {
     scan: OrNull<'clean' | 'infected' | 'failed'>;
     scan_tries: Defaulted<number>;
   };
+  sys_asset: {
+    sha256: string;
+    media_type: string;
+    size: number;
+    uploaded_by: OrNull<number>;
+    uploaded_at: string;
+  };
   sys_webhook: {
     id: Id;
     label: string;

@@ -22,19 +22,6 @@ export const summariesZh: Readonly<Record<string, string>> = {
   'Change my password; my other sessions end': '修改密码，其他会话随即结束',
   'Switch my second factor on': '开启两步验证',
   'My account': '我的账户',
-  'Links to forms that were given out for a record, and the forms that there are':
-    '为某条记录发出的填写链接，以及可用的外部表单',
-  'Make a link by which somebody without an account fills a form in; its token is shown this once':
-    '生成外部填写链接，令牌只显示这一次',
-  'Revoke a link to a form; a mail with it that has not left stays': '撤销填写链接，尚未发出的邮件不再发送',
-  'Open a form by a link': '通过链接打开表单',
-  'Another challenge for a form that was opened by a link long ago': '为打开已久的外部表单换一个校验题',
-  'What only the server knows about a form that was opened by a link':
-    '计算通过链接打开的表单中只有服务器知道的内容',
-  'Answer a form by a link; sent again with the same challenge and values it is done once':
-    '通过链接提交表单，重复发送同一份只记一次',
-  'Bring a file for an answer by a link: multipart with one `file`':
-    '通过链接上传附件：multipart，含一个 `file`',
   'Make new backup codes; the old ones count no more': '重新生成备用码，旧码作废',
   'Switch my second factor off': '关闭两步验证',
   'Move a manual clock forward': '向前拨动手动时钟',
@@ -114,6 +101,9 @@ export const summariesZh: Readonly<Record<string, string>> = {
   'A report as a file': '把报表导出为文件',
   'Records of a table as a file, as far as the reader may see them': '把记录导出为文件，只含有权查看的内容',
   'The bytes of a file of a record': '下载记录的附件',
+  'Bring a picture for definitions: multipart with one `file`, a PNG, JPEG, GIF or WebP of 2 MB at most':
+    '上传定义使用的图片：multipart，含一个 `file`，PNG、JPEG、GIF 或 WebP，最大 2 MB',
+  'A picture of definitions, by the hash of its bytes': '按内容哈希取定义使用的图片',
   'Bring a file: multipart with one `file`. A change of a record attaches it by `upload`':
     '上传文件：multipart，含一个 `file`；修改记录时用 `upload` 关联',
   'The JSON Logic, type, problems and (for admins) SQL of a formula':

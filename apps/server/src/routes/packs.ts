@@ -5,7 +5,7 @@ import type { Http, RouteContext } from '../http.ts';
 import { answers } from './answers.ts';
 import { orNull, PlainObject, Problem } from './shapes.ts';
 
-export function packRoutes(http: Http, { workspace, signIn }: RouteContext): void {
+export function packRoutes(http: Http, { workspace, signIn, blobs }: RouteContext): void {
   http.post(
     '/api/packs/install',
     {
@@ -34,7 +34,10 @@ export function packRoutes(http: Http, { workspace, signIn }: RouteContext): voi
       },
     },
     async (request) => {
-      const { accounts, ...result } = await installPack(workspace, request.person, request.body);
+      const { accounts, ...result } = await installPack(workspace, request.person, {
+        ...request.body,
+        blobs,
+      });
       for (const account of accounts) await ensureAccount(signIn, account, account.password);
       return result;
     },

@@ -4,6 +4,7 @@ import { button } from './button.ts';
 import { column, columns } from './columns.ts';
 import { divider, text } from './content.ts';
 import { field } from './field.ts';
+import { image } from './image.ts';
 import { facts, history, timeline } from './record-parts.ts';
 import { related } from './related.ts';
 import { rows } from './rows.ts';
@@ -28,6 +29,7 @@ export const blockTypes: ReadonlyMap<string, BlockType> = new Map(
     facts,
     text,
     divider,
+    image,
     button,
   ].map((type) => [type.name, type]),
 );

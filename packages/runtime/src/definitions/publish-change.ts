@@ -24,6 +24,7 @@ import {
   StoreError,
   syncSchedules,
 } from '@dunlin/store';
+import { missingAssets } from '../assets/missing-assets.ts';
 import { completeBuiltInTables } from '../complete-built-in-tables.ts';
 import type { Person } from '../person.ts';
 import { Refusal, refuseErrors } from '../refusal.ts';
@@ -68,7 +69,7 @@ export async function publishChange<Wanted extends Change, Result>(
         const live = await loadLiveDefinitions(session);
         const wanted = await want(live, work);
         const planned = planChange(live, work.app, wanted);
-        refuseErrors([...planned.own, ...planned.elsewhere]);
+        refuseErrors([...planned.own, ...planned.elsewhere, ...(await missingAssets(session, wanted.put))]);
         const options = { ...planned.options, online: workspace.database.kind === 'server' };
         const tables = await applySchemaChange(session, planned.model!, moment, options);
         refuseErrors(tables.problems);

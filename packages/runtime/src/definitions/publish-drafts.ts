@@ -12,6 +12,7 @@ import {
   type StoredDefinition,
   type StoredDraft,
 } from '@dunlin/store';
+import { missingAssets } from '../assets/missing-assets.ts';
 import { noteEvents } from '../audit/note-events.ts';
 import type { Person } from '../person.ts';
 import { Refusal, refuseErrors } from '../refusal.ts';
@@ -79,7 +80,14 @@ async function planOnly(work: Work, person: Person, request: PublishRequest): Pr
   const tables = model === undefined ? null : await previewSchemaChange(session, model, moment, options);
   return {
     ...(await describeChange(work, wanted, tables)),
-    problems: [...wanted.problems, ...own, ...elsewhere, ...ofRights, ...(tables?.problems ?? [])],
+    problems: [
+      ...wanted.problems,
+      ...own,
+      ...elsewhere,
+      ...ofRights,
+      ...(await missingAssets(session, put)),
+      ...(tables?.problems ?? []),
+    ],
     published: [],
   };
 }

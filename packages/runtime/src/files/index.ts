@@ -9,6 +9,8 @@ export { collectFiles } from './collect-files.ts';
 export { cleanFileName, cleanMediaType } from './file-names.ts';
 export { memoryBlobs } from './memory-blobs.ts';
 export { type OpenedFile, openFile } from './open-file.ts';
+export { firstBytes, receiveFile, scanReceived } from './receive-file.ts';
 export { scanFiles } from './scan-files.ts';
 export type { Scanner, ScanResult } from './scanner.ts';
+export { sniffType } from './sniff-type.ts';
 export { type GivenFile, type UploadedFile, type UploadOptions, uploadFile } from './upload-file.ts';

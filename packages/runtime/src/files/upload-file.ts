@@ -1,13 +1,13 @@
 /** Bytes that somebody brings → an upload that they, and nobody else, can attach to a record within a day. */
 import type { Readable } from 'node:stream';
 import { recordUpload, waitingUploads } from '@dunlin/store';
-import { recordEvents } from '../audit/note-events.ts';
 import type { Person } from '../person.ts';
 import { Refusal } from '../refusal.ts';
 import type { Workspace } from '../workspace.ts';
-import { type BlobStore, FileTooLarge, type ReceivedBytes } from './blob-store.ts';
+import type { BlobStore } from './blob-store.ts';
 import { cleanFileName, cleanMediaType } from './file-names.ts';
-import { sniffedBytes, sniffType } from './sniff-type.ts';
+import { firstBytes, receiveFile, scanReceived } from './receive-file.ts';
+import { sniffType } from './sniff-type.ts';
 
 export interface GivenFile {
   /** As the sender calls it. */
@@ -63,7 +63,7 @@ export async function uploadFile(
       'You have brought many files that are attached to nothing; attach them, or wait a day until they are forgotten',
     );
   }
-  const received = await receive(blobs, file, maxBytes);
+  const received = await receiveFile(blobs, file.bytes, maxBytes);
   const { sha256, size } = received;
   const id = nextId();
   try {
@@ -92,46 +92,5 @@ export async function uploadFile(
     return { upload: id, fileName, mediaType, size, sha256 };
   } finally {
     await received.discard();
-  }
-}
-
-async function firstBytes(received: ReceivedBytes): Promise<Buffer> {
-  const parts: Buffer[] = [];
-  let length = 0;
-  for await (const part of received.read()) {
-    parts.push(part as Buffer);
-    length += (part as Buffer).length;
-    if (length >= sniffedBytes) break;
-  }
-  return Buffer.concat(parts).subarray(0, sniffedBytes);
-}
-
-/**
- * What the scanner says of bytes that nobody has yet. One that cannot say now is asked again later; until then nobody
- * can have the file.
- * @returns null while it is not known
- */
-async function scanReceived(
-  workspace: Workspace,
-  person: Person,
-  { scanner }: BlobStore,
-  { fileName, sha256, size, read }: Pick<ReceivedBytes, 'sha256' | 'size' | 'read'> & { fileName: string },
-): Promise<'clean' | null> {
-  if (scanner === undefined) return null;
-  const result = await scanner.scan(read(), size).catch(() => undefined);
-  if (result === undefined) return null;
-  if (!result.infected) return 'clean';
-  await recordEvents(workspace, person, [
-    { kind: 'security.file', subject: fileName, detail: { sha256, size, found: result.name } },
-  ]);
-  throw new Refusal('invalid', 'file.infected', `The scanner found ${result.name} in the file`);
-}
-
-async function receive(blobs: BlobStore, { bytes }: GivenFile, maxBytes: number) {
-  try {
-    return await blobs.receive(bytes, maxBytes);
-  } catch (error) {
-    if (!(error instanceof FileTooLarge)) throw error;
-    throw new Refusal('too-large', 'file.too-large', `A file has at most ${maxBytes} bytes`);
   }
 }

@@ -32,6 +32,11 @@ export async function collectFiles(
         exists(selectFrom('sys_import').select('id').whereRef('sys_import.sha256', '=', 'sys_blob.sha256')),
       ),
     )
+    .where(({ not, exists, selectFrom }) =>
+      not(
+        exists(selectFrom('sys_asset').select('sha256').whereRef('sys_asset.sha256', '=', 'sys_blob.sha256')),
+      ),
+    )
     .limit(batch)
     .forUpdate()
     .skipLocked()

@@ -1,6 +1,8 @@
 import { allGrants } from '@dunlin/tables';
 import { onEachDatabase } from '@dunlin/testkit';
 import { describe, expect, it } from 'vitest';
+import { collectAssets, findAssets, recordAsset } from '../assets/index.ts';
+import { publish, saveDraft } from '../definitions/index.ts';
 import { applyChanges } from '../records/apply-changes.ts';
 import { restoreRecords } from '../records/restore-records.ts';
 import { bySystem, byUser, moment, refusals, save, succeeded, tablesIn } from '../records/testing/dunning.ts';
@@ -129,6 +131,33 @@ describe('files', async () => {
         expect(await attempt(['p1', 'p2', 'p3'].map((upload) => ({ upload, kind: 'contract' })))).toEqual([
           `record.upload ${at(2, 'upload')}`,
         ]);
+      }));
+
+    it('that belong to definitions stay while a version or a draft names them', () =>
+      within(async (session) => {
+        const asset = (letter: string) => ({
+          sha256: hash(letter),
+          size: 1,
+          mediaType: 'image/png',
+          uploadedBy: null,
+          scan: null,
+        });
+        for (const letter of ['a', 'b', 'c'])
+          await recordAsset(session, asset(letter), moment.now, async () => {});
+        const showing = (letter: string) => ({ layout: [{ options: { asset: hash(letter) } }] });
+        const by = { at: moment.now, userId: null, note: undefined };
+        await publish(session, [{ app: 'x', kind: 'forms', key: 'f', document: showing('a') }], by);
+        await publish(session, [{ app: 'x', kind: 'forms', key: 'f', document: { layout: [] } }], by);
+        const draft = { app: 'x', kind: 'forms', key: 'g', document: showing('b') } as const;
+        const made = { baseVersion: null, editorId: null, changedAt: moment.now, createdAt: moment.now };
+        await saveDraft(session, { ...draft, ...made, earlier: [], errors: 0, warnings: 0 }, null);
+        expect(await collectAssets(session, moment.now)).toBe(0);
+        expect(await collectAssets(session, dayLater)).toBe(1);
+        expect(await findAssets(session, ['a', 'b', 'c'].map(hash))).toMatchObject([
+          { sha256: hash('a') },
+          { sha256: hash('b') },
+        ]);
+        expect(await removed(session, dayLater)).toEqual([hash('c')]);
       }));
 
     it('are forgotten a day after they were brought, unless something names them', () =>

@@ -1,6 +1,7 @@
 /** A file that has been received → a row that its bringer can attach. */
 import { sql } from 'kysely';
 import type { Session } from '../session.ts';
+import { keepBlob } from './keep-blob.ts';
 
 export interface Upload {
   readonly id: string;
@@ -17,10 +18,7 @@ export interface Upload {
   readonly formLink?: number;
 }
 
-/**
- * Notes the bytes first: until the transaction ends, nobody collects what `keep` puts in its place.
- * @param keep puts the bytes where their hash says; may be called again when the transaction is
- */
+/** @param keep puts the bytes where their hash says; may be called again when the transaction is */
 export async function recordUpload(
   session: Session,
   upload: Upload,
@@ -28,14 +26,7 @@ export async function recordUpload(
   keep: () => Promise<void>,
 ): Promise<void> {
   const { id, sha256, size, mediaType, fileName, uploadedBy, scan = null, formLink } = upload;
-  await session.db
-    .insertInto('sys_blob')
-    .values({ sha256, size, stored_at: now, attached_at: null, scan })
-    .onConflict((conflict) =>
-      conflict.column('sha256').doUpdateSet({ stored_at: now, ...(scan === null ? {} : { scan }) }),
-    )
-    .execute();
-  await keep();
+  await keepBlob(session, { sha256, size, scan }, now, keep);
   await session.db
     .insertInto('sys_upload')
     .values({
