@@ -45,6 +45,8 @@ import { exportRoutes } from './routes/exports.ts';
 import { fileRoutes } from './routes/files.ts';
 import { formChoiceRoutes } from './routes/form-choices.ts';
 import { formRoutes } from './routes/forms.ts';
+import { formLinkRoutes } from './routes/form-links.ts';
+import { formLinkOutsideRoutes } from './routes/form-links-outside.ts';
 import { formulaRoutes } from './routes/formulas.ts';
 import { healthRoutes } from './routes/health.ts';
 import { importMappingRoutes } from './routes/import-mappings.ts';
@@ -152,6 +154,7 @@ export async function buildHttp(options: HttpOptions): Promise<FastifyInstance> 
   authRoutes(http as unknown as FastifyInstance, auth);
   passwordRoutes(http, context);
   await http.register(async (scope) => {
+  formLinkOutsideRoutes(http, context);
     const signedIn = scope.withTypeProvider<TypeBoxTypeProvider>();
     signedIn.addHook('onRequest', async (request, reply) => {
       const { access } = request.routeOptions.config;
@@ -198,6 +201,7 @@ export async function buildHttp(options: HttpOptions): Promise<FastifyInstance> 
       formulaRoutes,
       importRoutes,
       importMappingRoutes,
+      formLinkRoutes,
       cashRoutes,
       packRoutes,
       schemaRoutes,

@@ -329,7 +329,7 @@ describe('a picture of definitions', () => {
       'x-content-type-options': 'nosniff',
     });
     expect((await as('s1')('GET', `/assets/${sha256('other')}`)).status).toBe(404);
-    expect((await as('s1')('GET', '/assets/ABC')).status).toBe(422);
+    expect((await as('s1')('GET', '/assets/ABC')).status).toBe(400);
     expect((await server.send({ method: 'GET', url: `/api/assets/${hash}` })).status).toBe(401);
   });
 

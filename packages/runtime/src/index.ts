@@ -6,6 +6,7 @@
  *
  * Knows no process, no port and no wall clock: the applications give it a database and a clock.
  */
+
 export * from './administration/index.ts';
 export * from './answer-tasks.ts';
 export { collectAssets, type KeptAsset, keepAsset, type OpenedAsset, openAsset } from './assets/index.ts';
@@ -33,6 +34,7 @@ export * from './ensure-admin.ts';
 export * from './explain.ts';
 export * from './export/index.ts';
 export * from './files/index.ts';
+export * from './form-links/index.ts';
 export * from './forms/index.ts';
 export * from './formulas.ts';
 export * from './imports/index.ts';

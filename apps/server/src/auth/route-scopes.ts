@@ -33,6 +33,7 @@ const lines: readonly Line[] = [
   { path: '/api/flows', read: 'records:read', write: 'records:write' },
   { path: '/api/forms', read: 'records:read', write: 'records:write' },
   { path: '/api/forms/preview', read: 'publish' },
+  { path: '/api/form-links', read: 'records:read', write: 'records:write' },
   { path: '/api/formulas', read: 'records:read' },
   { path: '/api/duplicates', read: 'records:read', write: 'records:write' },
   { path: '/api/cash', read: 'records:read', write: 'records:write' },

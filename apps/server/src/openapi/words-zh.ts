@@ -22,6 +22,19 @@ export const summariesZh: Readonly<Record<string, string>> = {
   'Change my password; my other sessions end': '修改密码，其他会话随即结束',
   'Switch my second factor on': '开启两步验证',
   'My account': '我的账户',
+  'Links to forms that were given out for a record, and the forms that there are':
+    '为某条记录发出的填写链接，以及可用的外部表单',
+  'Make a link by which somebody without an account fills a form in; its token is shown this once':
+    '生成外部填写链接，令牌只显示这一次',
+  'Revoke a link to a form; a mail with it that has not left stays': '撤销填写链接，尚未发出的邮件不再发送',
+  'Open a form by a link': '通过链接打开表单',
+  'Another challenge for a form that was opened by a link long ago': '为打开已久的外部表单换一个校验题',
+  'What only the server knows about a form that was opened by a link':
+    '计算通过链接打开的表单中只有服务器知道的内容',
+  'Answer a form by a link; sent again with the same challenge and values it is done once':
+    '通过链接提交表单，重复发送同一份只记一次',
+  'Bring a file for an answer by a link: multipart with one `file`':
+    '通过链接上传附件：multipart，含一个 `file`',
   'Make new backup codes; the old ones count no more': '重新生成备用码，旧码作废',
   'Switch my second factor off': '关闭两步验证',
   'Move a manual clock forward': '向前拨动手动时钟',
@@ -177,6 +190,9 @@ export const summariesZh: Readonly<Record<string, string>> = {
   'Throw a draft away': '放弃草稿',
   'Mail me the address of a definition': '把定义的链接发到我的邮箱',
   'Take a draft over from somebody who does not work on it any more': '接手他人不再编辑的草稿',
+  'Who holds the draft of a definition, and which version is live': '草稿由谁编辑、使用中的是哪个版本',
+  'Ask whoever holds a draft for it': '请求接手他人正在编辑的草稿',
+  'Give a draft to whoever asked for it, or keep it': '把草稿交给请求接手的人，或继续自己编辑',
   'Make an older version the draft': '以旧版本作为草稿',
   'Versions of a definition, the newest first': '定义的版本，最新在前',
   'A version of a definition as it was published': '定义的某个已发布版本',
@@ -193,9 +209,6 @@ export const summariesZh: Readonly<Record<string, string>> = {
   'What a formula gives for the newest records of a table, also of one that is being changed':
     '公式在最新记录上的结果，修改中的表也可以',
   'Who is signed in, with which rights, where': '当前登录人、权限和工作区',
-  'Who holds the draft of a definition, and which version is live': '草稿由谁编辑、使用中的是哪个版本',
-  'Ask whoever holds a draft for it': '请求接手他人正在编辑的草稿',
-  'Give a draft to whoever asked for it, or keep it': '把草稿交给请求接手的人，或继续自己编辑',
   'Give a task to somebody else': '转交待办',
   'Take a task of a pool': '领取待办',
   'The task inbox': '待办列表',
