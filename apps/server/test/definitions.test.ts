@@ -160,6 +160,14 @@ test('one person edits at a time; the next one is told, and takes over what lies
   expect(noted).toHaveLength(2);
   saved.body.revision = (await standing(designer)).draft.revision;
 
+  // Merged with what is live, it goes on from there; with what is not live any more, not.
+  const revision = saved.body.revision;
+  const merge = (mergedWith: number) =>
+    designer('PUT', `${path}/draft`, { document: both, revision, mergedWith });
+  expect((await merge(7)).body.code).toBe('draft.stale');
+  saved.body.revision = (await merge(1)).body.revision;
+  expect(await standing(designer)).toMatchObject({ version: 1, draft: { baseVersion: 1 } });
+
   const named = (revision: number) => [{ kind: 'tables', key: 'walks', revision }];
   const unseen = await admin('POST', '/definitions/publish', { documents: named(taken) });
   expect([unseen.status, unseen.body.code]).toEqual([409, 'draft.stale']);

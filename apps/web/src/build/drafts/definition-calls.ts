@@ -6,6 +6,8 @@ import type {
   DefinitionVersion,
   DraftKind,
   DraftSaved,
+  DraftSaving,
+  DraftStanding,
   PublishRequest,
   PublishResult,
 } from '@dunlin/runtime';
@@ -17,17 +19,27 @@ const place = (kind: DraftKind, key: string): string => `/definitions/${kind}/${
 export const readDefinition = (kind: DraftKind, key: string): Promise<DefinitionDetail> =>
   call(place(kind, key));
 
-export const saveDraft = (
-  kind: DraftKind,
-  key: string,
-  body: { document: unknown; revision: number | null; app?: string },
-): Promise<DraftSaved> => call(`${place(kind, key)}/draft`, { method: 'PUT', body });
+export const saveDraft = (kind: DraftKind, key: string, body: DraftSaving): Promise<DraftSaved> =>
+  call(`${place(kind, key)}/draft`, { method: 'PUT', body });
 
 export const discardDraft = (kind: DraftKind, key: string, revision: number): Promise<null> =>
   call(`${place(kind, key)}/draft?revision=${revision}`, { method: 'DELETE' });
 
 export const takeOverDraft = (kind: DraftKind, key: string, revision: number): Promise<DraftSaved> =>
   call(`${place(kind, key)}/draft/take-over`, { method: 'POST', body: { revision } });
+
+/** Who holds the draft and what is live, asked again and again. */
+export const readStanding = (kind: DraftKind, key: string): Promise<DraftStanding> =>
+  call(`${place(kind, key)}/draft`);
+
+export const askForDraft = (kind: DraftKind, key: string): Promise<null> =>
+  call(`${place(kind, key)}/draft/ask`, { method: 'POST' });
+
+export const answerForDraft = (
+  kind: DraftKind,
+  key: string,
+  body: { revision: number; give: boolean },
+): Promise<null> => call(`${place(kind, key)}/draft/answer`, { method: 'POST', body });
 
 /** To whoever asks. @returns not sent where no mail is set up */
 export const mailLink = (kind: DraftKind, key: string): Promise<{ sent: boolean }> =>

@@ -8,10 +8,18 @@
  */
 import { canonicalJson, type Problem } from '@dunlin/definition';
 import { type History, record, redo, select, startHistory, undo } from '@dunlin/designer/history';
-import type { DefinitionDetail, DraftKind } from '@dunlin/runtime';
+import type { DefinitionDetail, DraftKind, DraftStanding } from '@dunlin/runtime';
 import { ApiError } from '../../api/client.ts';
 import type { Problem as ApiProblem } from '../../api/types.ts';
-import { discardDraft, readDefinition, saveDraft, takeOverDraft } from './definition-calls.ts';
+import {
+  answerForDraft,
+  askForDraft,
+  discardDraft,
+  readDefinition,
+  readStanding,
+  saveDraft,
+  takeOverDraft,
+} from './definition-calls.ts';
 import type { DraftChange, Saving } from './draft.ts';
 import { readKept, writeKept } from './kept-history.ts';
 
@@ -24,11 +32,14 @@ export interface DraftView {
   unsaved: number;
   problems: readonly Problem[];
   editable: boolean;
+  standing: DraftStanding | null;
+  /** As it was when it was last on the server. */
+  saved: unknown;
 }
 
 const pauseMs = 1_000;
 const retryMs = 5_000;
-/** How often somebody who only looks on sees what the editor did. */
+/** How often it is looked at what others did. */
 const watchMs = 5_000;
 
 const nothing: DraftView = {
@@ -40,6 +51,8 @@ const nothing: DraftView = {
   unsaved: 0,
   problems: [],
   editable: false,
+  standing: null,
+  saved: null,
 };
 
 export class DraftSession {
@@ -49,6 +62,8 @@ export class DraftSession {
   #view = nothing;
   #users = 0;
   #revision: number | null = null;
+  /** The version that the next save goes on from, after a merge. */
+  #merged: number | null = null;
   #timer: ReturnType<typeof setTimeout> | undefined;
   #watch: ReturnType<typeof setInterval> | undefined;
   #running: Promise<void> | null = null;
@@ -72,7 +87,7 @@ export class DraftSession {
     this.#users += 1;
     if (this.#users === 1) {
       void this.reload(false);
-      this.#watch = setInterval(() => this.#look(), watchMs);
+      this.#watch = setInterval(() => void this.#look(), watchMs);
       window.addEventListener('online', this.#online);
       window.addEventListener('beforeunload', this.#leave);
     }
@@ -118,6 +133,33 @@ export class DraftSession {
     await this.reload();
   }
 
+  async ask(): Promise<void> {
+    await askForDraft(this.kind, this.key);
+    await this.#look();
+  }
+
+  async answer(give: boolean): Promise<void> {
+    const revision = await this.flush();
+    if (revision === null) return;
+    await answerForDraft(this.kind, this.key, { revision, give });
+    await (give ? this.reload() : this.#look());
+  }
+
+  /** @param document of both; goes on from what is on the server now */
+  merge(document: unknown, name: string): void {
+    const { detail, history, saving } = this.#view;
+    if (detail === null) return;
+    this.#revision = detail.draft?.revision ?? null;
+    // What was merged with another state of the draft goes on from the version that the draft goes on from.
+    this.#merged = saving === 'conflict' ? null : (detail.live?.version ?? null);
+    const saved = detail.draft?.document ?? detail.live?.document;
+    this.#show({ saving: 'saved', saved });
+    this.#changed(record(history, { document, name, at: performance.now() }));
+    // Also where it came out as it is here: it goes on from another version now.
+    this.#show({ unsaved: Math.max(1, this.#view.unsaved) });
+    this.#later(0);
+  }
+
   async discard(): Promise<void> {
     clearTimeout(this.#timer);
     await this.#running;
@@ -149,7 +191,7 @@ export class DraftSession {
     const document = detail.draft?.document ?? detail.live?.document;
     const editable = detail.draft === null || detail.draft.mine;
     const revision = detail.draft?.revision ?? null;
-    const facts = { detail, error: null, editable, savedAt: detail.draft?.at ?? null };
+    const facts = { detail, error: null, editable, savedAt: detail.draft?.at ?? null, saved: document };
     const kept = afresh ? null : readKept(this.#user, this.kind, this.key);
     if (editable && kept !== null && kept.revision === revision) {
       const isSaved = canonicalJson(kept.history.document) === canonicalJson(document);
@@ -203,11 +245,23 @@ export class DraftSession {
     const { document } = history;
     this.#show({ saving: 'saving' });
     try {
-      const saved = await saveDraft(this.kind, this.key, { document, revision: this.#revision });
-      const begun = this.#revision === null;
+      const mergedWith = this.#merged;
+      const saved = await saveDraft(this.kind, this.key, {
+        document,
+        revision: this.#revision,
+        ...(mergedWith === null ? {} : { mergedWith }),
+      });
+      const begun = this.#revision === null || mergedWith !== null;
       this.#revision = saved.revision;
+      this.#merged = null;
       const left = this.#view.unsaved - unsaved;
-      this.#show({ saving: 'saved', savedAt: saved.at, problems: saved.problems, unsaved: left });
+      this.#show({
+        saving: 'saved',
+        savedAt: saved.at,
+        problems: saved.problems,
+        unsaved: left,
+        saved: document,
+      });
       this.#keep();
       if (left > 0) this.#later(pauseMs);
       // Whose draft it is now, and since when.
@@ -223,13 +277,7 @@ export class DraftSession {
       this.#show({ saving: 'offline' });
       this.#later(retryMs);
     } else if (status === 409) {
-      const detail = await readDefinition(this.kind, this.key).catch(() => null);
-      const isHeld = detail?.draft?.mine === false;
-      this.#show({
-        saving: 'conflict',
-        ...(detail === null ? {} : { detail }),
-        ...(isHeld ? { editable: false } : {}),
-      });
+      await this.#apart();
     } else {
       this.#show({
         saving: 'refused',
@@ -238,10 +286,35 @@ export class DraftSession {
     }
   }
 
-  /** Somebody else's draft is shown as it goes on. */
-  #look(): void {
-    if (this.#view.editable || this.#view.saving === 'conflict' || document.hidden) return;
-    void this.reload(false);
+  /** Somebody else's draft is shown as it goes on; one's own learns who asks for it, and what was published. */
+  async #look(): Promise<void> {
+    const { detail, saving } = this.#view;
+    if (document.hidden || detail === null || saving === 'saving') return;
+    const before = this.#revision;
+    const standing = await readStanding(this.kind, this.key).catch(() => null);
+    if (standing === null || this.#running !== null || this.#revision !== before) return;
+    this.#show({ standing });
+    const isSame =
+      (standing.draft?.revision ?? null) === (this.#view.detail?.draft?.revision ?? null) ||
+      (standing.draft?.revision ?? null) === before;
+    const isLive = standing.version === (detail.live?.version ?? null);
+    if (isSame && isLive) return;
+    if (saving !== 'conflict' && (this.#view.unsaved === 0 || isSame)) {
+      if (!isSame) return this.reload(false);
+      // The draft is as it was, beside another version.
+      return this.#show({ detail: await readDefinition(this.kind, this.key) });
+    }
+    await this.#apart();
+  }
+
+  /** Changed here, and from elsewhere as well: what is there now is read, and nothing here goes. */
+  async #apart(): Promise<void> {
+    const detail = await readDefinition(this.kind, this.key).catch(() => null);
+    const isHeld = detail?.draft?.mine === false;
+    this.#show({
+      saving: 'conflict',
+      ...(detail === null ? {} : { detail, editable: !isHeld }),
+    });
   }
 
   #keep(): void {

@@ -5,7 +5,7 @@
  * a reload, and is saved by itself one second after the last one.
  */
 import type { Problem } from '@dunlin/definition';
-import type { DefinitionDetail, DraftKind } from '@dunlin/runtime';
+import type { DefinitionDetail, DraftKind, DraftStanding } from '@dunlin/runtime';
 
 export interface DraftChange {
   /** Changes with the same `merge` less than a second after each other are one command: typing. */
@@ -24,6 +24,18 @@ export type Saving =
   | 'conflict'
   /** The server does not take it, and says why. */
   | 'refused';
+
+/** The document went on in two places. */
+export interface Apart {
+  /** Another version was published; or the draft itself was saved, published or thrown away from elsewhere. */
+  readonly why: 'published' | 'changed';
+  /** What both began with; a version is still to be read. */
+  readonly base: { readonly document: unknown } | { readonly version: number };
+  /** What it is elsewhere. */
+  readonly theirs: unknown;
+  /** The version that is live; null where nothing is. */
+  readonly version: number | null;
+}
 
 export interface Draft<Document> {
   readonly kind: DraftKind;
@@ -56,6 +68,16 @@ export interface Draft<Document> {
   readonly editable: boolean;
   /** Saves at once what is not saved. @returns the revision to publish; null where there is no draft or saving failed */
   flush(): Promise<number | null>;
+  /** As of the last look: who holds the draft, who asks for it, which version is live. */
+  readonly standing: DraftStanding | null;
+  /** What went on elsewhere while this was edited; null where nothing did. */
+  readonly apart: Apart | null;
+  /** Goes on with what was merged of both, as one command. */
+  merge(document: unknown, name: string): void;
+  /** Asks whoever holds it for the draft. */
+  ask(): Promise<void>;
+  /** Gives it to whoever asked, or keeps it. */
+  answer(give: boolean): Promise<void>;
   /** Becomes its editor instead of whoever holds it. */
   takeOver(): Promise<void>;
   /** Throws the draft away: the document is the live one again. */

@@ -4,6 +4,7 @@ import type { Draft } from './draft.ts';
 export const readOnly = <Document>(draft: Draft<Document>): Draft<Document> => ({
   ...draft,
   editable: false,
+  apart: null,
   set: () => undefined,
   undo: null,
   redo: null,

@@ -2,6 +2,7 @@
 import type { DraftKind } from '@dunlin/runtime';
 import { useEffect, useMemo, useSyncExternalStore } from 'react';
 import { useSession } from '../../app/session-context.ts';
+import { apartOf } from './apart-of.ts';
 import type { Draft } from './draft.ts';
 import { draftSession } from './draft-session.ts';
 
@@ -44,6 +45,11 @@ export function useDraft<Document>(kind: DraftKind, key: string | null): DraftLo
       live: detail.live,
       draft: detail.draft,
       editable: view.editable,
+      standing: view.standing,
+      apart: apartOf(view),
+      merge: (document, name) => session.merge(document, name),
+      ask: () => session.ask(),
+      answer: (give) => session.answer(give),
       flush: () => session.flush(),
       takeOver: () => session.takeOver(),
       discard: () => session.discard(),

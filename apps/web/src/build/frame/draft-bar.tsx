@@ -1,49 +1,55 @@
-/** Under the head, only when needed: somebody else holds the draft, it changed elsewhere, or the server does not take it. */
-import { EditOutlined, WarningOutlined } from '@ant-design/icons';
+/** Under the head, only when needed: somebody else holds the draft or asks for it, it went on elsewhere, or the server does not take it. */
+import { WarningOutlined } from '@ant-design/icons';
 import { Button } from 'antd';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { useFormat } from '../../app/use-format.ts';
 import { Problems } from '../../parts/problems.tsx';
 import { useDescribeProblem } from '../../parts/use-describe-problem.ts';
-import { useSubmit } from '../../parts/use-submit.ts';
 import type { Draft } from '../drafts/draft.ts';
-import { useNow } from './use-now.ts';
+import { HeldBar } from './held-bar.tsx';
+import { MergeDialog } from './merge-dialog.tsx';
+import { WantedBar } from './wanted-bar.tsx';
 
 export function DraftBar({ draft }: { draft: Draft<unknown> }) {
-  const { t } = useTranslation();
-  const format = useFormat();
   const describe = useDescribeProblem();
-  const { busy, problems, run } = useSubmit();
-  const now = useNow();
-  const state = draft.draft;
   if (draft.saving === 'refused') return <Problems texts={draft.problems.map(describe)} />;
-  if (state !== null && !state.mine && state.takeOverFrom !== null) {
-    const name = state.by?.name ?? t('build.operator');
-    const isIdle = now >= Date.parse(state.takeOverFrom);
-    return (
-      <div className="designer-bar" role="status">
-        <EditOutlined aria-hidden="true" />
-        <span>
-          {isIdle
-            ? t('build.heldIdle', { name, time: format.instantNear(state.at) })
-            : t('build.held', { name })}
-        </span>
-        <Button size="small" disabled={!isIdle} loading={busy} onClick={() => void run(draft.takeOver)}>
-          {t('build.takeOver')}
-        </Button>
-        {isIdle ? null : <span className="soft">{t('build.takeOverWhen')}</span>}
-        <Problems texts={problems} />
-      </div>
-    );
-  }
-  if (draft.saving !== 'conflict') return null;
+  return (
+    <>
+      {draft.draft?.mine === false ? <HeldBar draft={draft} /> : null}
+      {draft.saving === 'conflict' || draft.apart !== null ? <ApartBar draft={draft} /> : null}
+      {draft.draft?.mine === true ? <WantedBar draft={draft} /> : null}
+    </>
+  );
+}
+
+function ApartBar({ draft }: { draft: Draft<unknown> }) {
+  const { t } = useTranslation();
+  const [merging, setMerging] = useState(false);
+  const { apart, saving, live } = draft;
   return (
     <div className="designer-bar" role="alert">
       <WarningOutlined aria-hidden="true" />
-      <span>{t('build.conflictText', { count: draft.unsaved })}</span>
-      <Button size="small" onClick={() => void draft.reload()}>
-        {t('build.reload')}
-      </Button>
+      <span>
+        {saving === 'conflict'
+          ? t('build.conflictText', { count: draft.unsaved })
+          : t('build.behindText', {
+              version: live?.version,
+              name: live?.by?.name ?? t('build.operator'),
+            })}
+      </span>
+      {apart === null ? null : (
+        <Button size="small" onClick={() => setMerging(true)}>
+          {t('build.merge.open')}
+        </Button>
+      )}
+      {saving === 'conflict' ? (
+        <Button size="small" onClick={() => void draft.reload()}>
+          {t('build.reload')}
+        </Button>
+      ) : null}
+      {merging && apart !== null ? (
+        <MergeDialog draft={draft} apart={apart} onClose={() => setMerging(false)} />
+      ) : null}
     </div>
   );
 }
