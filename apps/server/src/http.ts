@@ -14,6 +14,7 @@ import { answerText } from './answer-text.ts';
 import type { AuthContext } from './auth/auth-context.ts';
 import { authRoutes } from './auth/auth-routes.ts';
 import { type Identity, identify, Unidentified } from './auth/identify.ts';
+import { seenLinkHeader, writeSeenLink } from './auth/seen-links.ts';
 import type { SignIn } from './auth/sign-in.ts';
 import { stateAccess } from './auth/state-access.ts';
 import { answerClientError } from './client-error.ts';
@@ -172,6 +173,9 @@ export async function buildHttp(options: HttpOptions): Promise<FastifyInstance> 
       const cookies = request.identity.session?.cookies ?? [];
       if (cookies.length > 0) reply.header('set-cookie', [...cookies]);
       reply.header('cache-control', 'no-store');
+      const { seen, session } = request.identity;
+      if (seen !== undefined && session !== undefined)
+        reply.header(seenLinkHeader, await writeSeenLink(auth, session.id, seen));
     });
     answerOnce(signedIn as unknown as FastifyInstance, workspace);
     for (const routes of [

@@ -1,5 +1,8 @@
+import { sharedSetting } from '@dunlin/store';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { readsByPost } from '../src/auth/see-as.ts';
+import { secretBox } from '../src/secret-box.ts';
+import { type Browser, own, signedIn } from './browser.ts';
 import { type Ask, openTestServer, type TestServer } from './test-server.ts';
 
 let server: TestServer;
@@ -80,4 +83,69 @@ test('the log notes once who looked as whom, and it keeps both names at what was
 test('what only reads although it is posted is a route that there is', () => {
   const known = [...readsByPost].filter((url) => server.application.http.hasRoute({ method: 'POST', url }));
   expect(known).toEqual([...readsByPost]);
+});
+
+test('addresses without headers hold whom one sees as, in one session and for a quarter of an hour', async () => {
+  const [looking, elsewhere, seller] = await Promise.all([
+    signedIn(server, 'admin'),
+    signedIn(server, 'admin'),
+    signedIn(server, 's1'),
+  ]);
+  const read = (url: string, { cookie }: Browser, headers: Record<string, string> = {}) =>
+    server.send({ method: 'GET', url: `/api${url}`, headers: { ...own, cookie, ...headers } });
+  const seen = await read('/session', looking, { 'x-see-as': s1Id });
+  const link = String(seen.headers['x-see-as-link']);
+  const by = (each: string) => `see-as=${encodeURIComponent(each)}`;
+
+  // A file of records is that of the person, and so is one record.
+  const path = '/tables/customers/export?format=csv';
+  const csv = async (browser: Browser, more = '') => (await read(`${path}${more}`, browser)).text;
+  expect(await csv(looking, `&${by(link)}`)).toBe(await csv(seller));
+  expect((await csv(looking)).length).toBeGreaterThan((await csv(seller)).length);
+  const all = (await read('/tables/customers/records?limit=100&fields=id', looking)).body.records;
+  const some = (await read('/tables/customers/records?limit=100&fields=id', seller)).body.records;
+  const hidden = all.find(({ id }: { id: number }) =>
+    some.every((each: { id: number }) => each.id !== id),
+  ).id;
+  const place = `/tables/customers/records/${hidden}`;
+  expect((await read(place, looking)).status).toBe(200);
+  expect((await read(`${place}?${by(link)}`, looking)).status).toBe(404);
+
+  const refused = async (each: string, browser: Browser = looking) =>
+    codeOf(await read(`/session?${by(each)}`, browser));
+  // Another session of the same person, somebody else, one that was changed, none.
+  expect(await refused(link, elsewhere)).toBe('see-as.link');
+  expect(await refused(link, seller)).toBe('see-as.link');
+  expect(await refused(`${link.slice(0, -2)}${link.endsWith('AA') ? 'BB' : 'AA'}`)).toBe('see-as.link');
+  for (const none of ['', s1Id, '__proto__', '['.repeat(500)])
+    expect(await refused(none)).toBe('see-as.link');
+  // As an administrator's key it is no session's, and for somebody without the right it never was.
+  expect(codeOf(await admin('GET', `/session?${by(link)}`))).toBe('see-as.link');
+  const { database } = server.application.workspace;
+  const secret = await sharedSetting(database, 'see-as-secret', () => '');
+  const box = secretBox(secret, 'see-as');
+  const [session, , at] = JSON.parse(box.open(link)!) as [string, number, number];
+  const old = [session, Number(s1Id), at - 15 * 60 * 1000 - 1000];
+  expect(await refused(box.close(JSON.stringify(old)))).toBe('see-as.link');
+  expect(await refused(secretBox(secret, 'live').close(JSON.stringify([session, 1, at])))).toBe(
+    'see-as.link',
+  );
+
+  // It reads and nothing else, and leaves what belongs to the account alone.
+  const written = await server.send({
+    method: 'POST',
+    url: `/api/tables/customers/records?${by(link)}`,
+    headers: { ...own, cookie: looking.cookie },
+    payload: { values: {} },
+  });
+  expect(codeOf(written)).toBe('see-as.read-only');
+  expect(codeOf(await read(`/account?${by(link)}`, looking))).toBe('see-as.account');
+  const { entries } = (await admin('GET', '/audit?kinds=export')).body;
+  const adminId = (await admin('GET', '/session')).body.user.id;
+  expect(
+    entries.map((each: { actor: { id: number }; as: { id: number } | null }) => [
+      each.actor.id,
+      each.as?.id ?? null,
+    ]),
+  ).toContainEqual([adminId, Number(s1Id)]);
 });

@@ -3,6 +3,7 @@ import './theme/base.css';
 import { RouterProvider } from '@tanstack/react-router';
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
+import { seenPerson } from './api/seen-person.ts';
 import { Providers } from './app/providers.tsx';
 import { router } from './app/router.tsx';
 import { startI18n } from './i18n/i18n.ts';
@@ -13,6 +14,10 @@ import { initialTheme } from './theme/use-theme.ts';
 applyTheme(initialTheme());
 startI18n();
 loadLastResortFont();
+
+if (seenPerson() !== null) {
+  void import('./api/follow-seen-links.ts').then(({ followSeenLinks }) => followSeenLinks());
+}
 
 const root = document.getElementById('root');
 if (root) {

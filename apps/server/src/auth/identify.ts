@@ -15,6 +15,7 @@ import type { Access } from './route-scopes.ts';
 import type { Scope } from './scopes.ts';
 import { needsSecondFactor } from './second-factor.ts';
 import { seeAs, seeAsHeader } from './see-as.ts';
+import { readSeenLink, takeSeenLink } from './seen-links.ts';
 
 export interface Identity {
   readonly person: Person;
@@ -22,6 +23,8 @@ export interface Identity {
   readonly scopes: ReadonlySet<Scope> | null;
   /** Undefined for keys and the operator. */
   readonly session?: SessionIdentity;
+  /** Id of the person as whom somebody sees. */
+  readonly seen?: number;
 }
 
 export interface SessionIdentity {
@@ -41,8 +44,13 @@ export async function identify(
 ): Promise<Identity> {
   const identity = await requester(request, auth);
   refuseAccess(identity, access);
+  const link = takeSeenLink(request);
   const seen = header(request, seeAsHeader);
   if (seen !== undefined) return seeAs(request, auth, identity, access, seen);
+  if (link !== undefined) {
+    const person = await readSeenLink(auth, identity.session?.id, link);
+    return seeAs(request, auth, identity, access, person);
+  }
   const other = header(request, 'x-dunlin-as');
   if (other === undefined) return identity;
   const { person, scopes } = identity;

@@ -1,5 +1,6 @@
 /**
- * An administrator looks at the application as another person sees it: header `x-see-as` with the person's id.
+ * An administrator looks at the application as another person sees it: header `x-see-as` with the person's id, or a link
+ * that was given to their session (`seen-links.ts`).
  *
  * Reading only: a request that would change anything is refused, whoever the other person is, and so is whatever belongs to
  * the account of who really asks. The log notes once for each session and person that somebody looked; what it notes of
@@ -63,7 +64,7 @@ export async function seeAs(
   if (id === person.userId) return identity;
   const seen = await auth.identities.get(`see-as:${id}`, () => personById(auth.workspace, id));
   await noteLook(request, auth, identity, seen);
-  return { ...identity, person: actingAs(seen, person.userId) };
+  return { ...identity, person: actingAs(seen, person.userId), seen: id };
 }
 
 function noteLook(

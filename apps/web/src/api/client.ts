@@ -2,7 +2,7 @@
  * The one place that calls the server. An answer that is not 2xx becomes an `ApiError` that carries the
  * problem details, so that a screen can say what was found and put each problem at its field.
  */
-import { endsSeeing, seenHeaders, stopSeeing } from './seen-person.ts';
+import { endsSeeing, keepSeenLink, seenHeaders, stopSeeing } from './seen-person.ts';
 import type { Problem } from './types.ts';
 
 export class ApiError extends Error {
@@ -69,6 +69,7 @@ export async function call<T>(path: string, options: CallOptions = {}): Promise<
     if (cause instanceof DOMException && cause.name === 'AbortError') throw cause;
     throw new ApiError(0, { code: 'client.offline' });
   }
+  keepSeenLink(response.headers);
   const body = await readBody(response);
   if (!response.ok) {
     if (endsSeeing(path, response.status)) stopSeeing('/w/main/home');

@@ -26,6 +26,22 @@ export function seenHeaders(): Record<string, string> {
   return seen === null ? {} : { 'x-see-as': String(seen.id) };
 }
 
+/** For addresses that the browser follows by itself; every answer brings a fresh one. */
+let link = '';
+
+export function keepSeenLink(headers: Headers): void {
+  link = headers.get('x-see-as-link') ?? link;
+}
+
+/** An address with whose eyes it is read; without a link the server refuses it rather than answer with one's own. */
+export function seenAddress(path: string): string {
+  if (seenPerson() === null) return path;
+  const [bare = '', query] = path.split('?');
+  const search = new URLSearchParams(query);
+  search.set('see-as', link);
+  return `${bare}?${search}`;
+}
+
 /** Opens the application anew, so that nothing that was read before stays on the screen. */
 export function seeAs({ id, name }: SeenPerson): void {
   sessionStorage.setItem(storageKey, JSON.stringify({ id, name }));

@@ -2,6 +2,8 @@
  * The stream of changes of the server, for as long as the page is looked at. It goes on where it was after a break, and is
  * closed while the page is hidden: a browser holds few connections to one server, and every open page would take one.
  */
+import { keepSeenLink, seenAddress, seenHeaders, seenPerson } from '../api/seen-person.ts';
+
 export interface LiveChange {
   readonly table: string;
   readonly id: number;
@@ -71,7 +73,7 @@ export class LiveStream {
     const asked = new URLSearchParams();
     if (this.#records !== '') asked.set('records', this.#records);
     if (this.#since !== '') asked.set('since', this.#since);
-    const source = new EventSource(`/api/live?${asked}`);
+    const source = new EventSource(seenAddress(`/api/live?${asked}`));
     this.#source = source;
     const at = (event: MessageEvent<string>): void => {
       this.#since = event.lastEventId;
@@ -92,8 +94,13 @@ export class LiveStream {
       this.#close();
       this.#timer = window.setTimeout(() => this.#look(), this.#pauseMs);
       this.#pauseMs = Math.min(this.#pauseMs * 2, longestPauseMs);
-      void fetch('/healthz', { cache: 'no-store' }).then(
-        ({ ok }) => this.#listeners.reached(ok),
+      // An answer while seeing as somebody brings the link with which the stream is opened again.
+      const place = seenPerson() === null ? '/healthz' : '/api/session';
+      void fetch(place, { cache: 'no-store', headers: seenHeaders() }).then(
+        ({ ok, headers }) => {
+          keepSeenLink(headers);
+          this.#listeners.reached(ok);
+        },
         () => this.#listeners.reached(false),
       );
     });
