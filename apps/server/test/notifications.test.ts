@@ -115,7 +115,7 @@ test('reading and putting off touches one’s own alone, and what was put off is
   const before = await unread(s2);
   const mine = await unread(s1);
   const put = await s1('POST', '/notifications/snooze', { of: all, until: 'tomorrow' });
-  expect(put.body).toEqual({ until: '2025-07-02T01:00:00.000Z' });
+  expect(put.body).toEqual({ until: '2025-07-02T01:00:00.000Z', ids: [own!.id] });
   expect([await unread(s1), await unread(s2)]).toEqual([mine - 1, before]);
   expect((await s1('GET', '/notifications/count')).body.next).toBe('2025-07-02T01:00:00.000Z');
   expect(await ofKind(s1, 'import-done')).toEqual([]);

@@ -20,7 +20,7 @@ const Kind = Type.Enum([...notificationKinds]);
 /** No further away than what is kept can be. */
 const DayOfNews = { ...Day, pattern: '^[12]\\d{3}-' };
 const DigestKey = Type.Object({ day: DayOfNews, kind: Kind });
-const Ids = Type.Object({ ids: Type.Array(RecordId, { minItems: 1, maxItems: 500 }) });
+const Ids = Type.Object({ ids: Type.Array(RecordId, { minItems: 1, maxItems: 2_000 }) });
 const unread = Type.Optional(Type.Boolean({ description: 'Only those that are unread' }));
 
 export function notificationRoutes(http: Http, { workspace }: RouteContext): void {
@@ -105,9 +105,9 @@ export function notificationRoutes(http: Http, { workspace }: RouteContext): voi
           of: Type.Union([Ids, DigestKey]),
           until: { ...orNull(Type.Enum([...snoozes])), description: 'null: takes it back' },
         }),
-        response: answers({ 200: Type.Object({ until: orNull(Instant) }) }),
+        response: answers({ 200: Type.Object({ until: orNull(Instant), ids: Type.Array(RecordId) }) }),
       },
     },
-    async ({ person, body }) => ({ until: await snooze(workspace, person, body.of, body.until) }),
+    ({ person, body }) => snooze(workspace, person, body.of, body.until),
   );
 }

@@ -35,6 +35,7 @@ export const paths = {
   home: (): string => `${root}/home`,
   tasks: (box = 'todo', task?: number): string =>
     `${root}/tasks/${box}${task === undefined ? '' : `/${task}`}`,
+  notifications: (): string => `${root}/notifications`,
   search: (q = ''): string => `${root}/search${queryString({ q })}`,
   list: (table: string, place: ListPlace = {}): string => `${root}/t/${table}${listQuery(place)}`,
   /** @param values that it starts with @param form in place of the one that opens by itself; no field has such a key */

@@ -11,6 +11,7 @@ import { withAdministrationTexts } from '../i18n/administration-texts.ts';
 import { withBuildTexts } from '../i18n/build-texts.ts';
 import { withFormTexts } from '../i18n/form-texts.ts';
 import { withListTexts } from '../i18n/list-texts.ts';
+import { withNotificationTexts } from '../i18n/notification-texts.ts';
 import { withPageTexts } from '../i18n/page-texts.ts';
 import { withSearchTexts } from '../i18n/search-texts.ts';
 import { Bones } from '../parts/bones.tsx';
@@ -62,6 +63,10 @@ const page = lazyRouteComponent(
   'PageScreen',
 );
 const tasks = lazyRouteComponent(() => import('../tasks/task-page.tsx'), 'TaskPage');
+const notifications = lazyRouteComponent(
+  withNotificationTexts(() => import('../notifications/notifications-page.tsx')),
+  'NotificationsPage',
+);
 const search = lazyRouteComponent(
   withSearchTexts(() => import('../search/search-page.tsx')),
   'SearchPage',
@@ -189,6 +194,7 @@ const routeTree = rootRoute.addChildren([
     }),
     screen('/tasks/$box', tasks),
     screen('/tasks/$box/$task', tasks),
+    screen('/notifications', notifications),
     screen('/search', search),
     screen('/t/$table', list),
     screen('/t/$table/new', create),

@@ -13,6 +13,7 @@ import { useTranslation } from 'react-i18next';
 import { tasksQuery } from '../api/queries.ts';
 import { GoLink } from '../app/go-link.tsx';
 import { paths } from '../app/paths.ts';
+import { countQuery, shownCount } from '../notifications/count-query.ts';
 
 const MeSheet = lazy(() => import('./me-sheet.tsx'));
 const NewSheet = lazy(() => import('./new-sheet.tsx'));
@@ -21,6 +22,7 @@ export function BottomBar({ onSearch }: { onSearch: () => void }) {
   const { t } = useTranslation();
   const { pathname } = useLocation();
   const { data } = useQuery(tasksQuery('todo'));
+  const unread = useQuery(countQuery).data?.unread ?? 0;
   const [sheet, setSheet] = useState<'new' | 'me' | null>(null);
   // Once opened they stay, so that they can slide away.
   const [opened, setOpened] = useState<ReadonlySet<'new' | 'me'>>(new Set());
@@ -51,6 +53,7 @@ export function BottomBar({ onSearch }: { onSearch: () => void }) {
       <button type="button" className="bottom-link" onClick={() => show('me')}>
         <UserOutlined aria-hidden="true" />
         {t('frame.me')}
+        {unread > 0 ? <span className="side-count">{shownCount(unread)}</span> : null}
       </button>
       <Suspense fallback={null}>
         {opened.has('new') ? <NewSheet open={sheet === 'new'} onClose={() => setSheet(null)} /> : null}

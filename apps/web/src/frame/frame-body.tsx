@@ -7,6 +7,7 @@ import { useGo } from '../app/use-go.ts';
 import { usePhone } from '../app/use-phone.ts';
 import { withSearchTexts } from '../i18n/search-texts.ts';
 import { useLive } from '../live/use-live.ts';
+import { useNotificationWatch } from '../notifications/use-notification-watch.ts';
 import { BottomBar } from './bottom-bar.tsx';
 import { ModeBars } from './mode-bars.tsx';
 import { ShortcutDialog } from './shortcut-dialog.tsx';
@@ -46,6 +47,7 @@ export function FrameBody({ children }: { children: ReactNode }) {
 
   const building = useBuilding();
   useLive(setOffline);
+  useNotificationWatch();
   useShortcut('ctrl+k', t('shortcut.search'), search);
   useShortcut('g h', t('shortcut.home'), () => go(paths.home()));
   useShortcut('g t', t('shortcut.tasks'), () => go(paths.tasks()));

@@ -1,5 +1,6 @@
 /** On the phone: who is signed in, the places the bottom bar has no room for, and the way out. */
-import { SendOutlined, SettingOutlined, UserSwitchOutlined } from '@ant-design/icons';
+import { BellOutlined, SendOutlined, SettingOutlined, UserSwitchOutlined } from '@ant-design/icons';
+import { useQuery } from '@tanstack/react-query';
 import { Button, Drawer } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { paths } from '../app/paths.ts';
@@ -7,6 +8,7 @@ import { useSession } from '../app/session-context.ts';
 import { useFormat } from '../app/use-format.ts';
 import { useGo } from '../app/use-go.ts';
 import { useLabel } from '../i18n/use-label.ts';
+import { countQuery, shownCount } from '../notifications/count-query.ts';
 import { signOut } from '../sign-in/sign-in.ts';
 import { AdministrationLinks } from './administration-links.tsx';
 import { MenuLinks } from './menu-links.tsx';
@@ -18,6 +20,7 @@ export default function MeSheet({ open, onClose }: { open: boolean; onClose: () 
   const format = useFormat();
   const { user, rights, workspace } = useSession();
   const go = useGo();
+  const unread = useQuery(countQuery).data?.unread ?? 0;
   const leave = async (): Promise<void> => {
     await signOut();
     go(paths.signIn());
@@ -32,6 +35,13 @@ export default function MeSheet({ open, onClose }: { open: boolean; onClose: () 
       {/* biome-ignore lint/a11y/useKeyWithClickEvents: the links inside take the keys */}
       {/* biome-ignore lint/a11y/noStaticElementInteractions: closes the sheet after a link was followed */}
       <div onClick={onClose} className="touch-list">
+        <SideLink
+          to={paths.notifications()}
+          icon={<BellOutlined />}
+          text={t('frame.notifications')}
+          count={unread > 0 ? shownCount(unread) : undefined}
+          folded={false}
+        />
         <MenuLinks folded={false} />
         <SideLink to={paths.account()} icon={<SettingOutlined />} text={t('frame.account')} folded={false} />
         {rights.seeOutbox ? (

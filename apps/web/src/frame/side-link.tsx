@@ -10,7 +10,7 @@ interface Props {
   under?: string;
   icon: ReactNode;
   text: string;
-  count?: number | undefined;
+  count?: number | string | undefined;
   folded: boolean;
   /** Leads out of the house, into a new tab. */
   outside?: boolean;

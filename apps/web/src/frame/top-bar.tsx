@@ -1,4 +1,4 @@
-/** Workspace, search, language, theme, person. */
+/** Workspace, search, language, theme, what one was told, person. */
 import { MoonOutlined, SearchOutlined, SunOutlined } from '@ant-design/icons';
 import { Button, Tooltip } from 'antd';
 import { useTranslation } from 'react-i18next';
@@ -6,6 +6,7 @@ import { GoLink } from '../app/go-link.tsx';
 import { paths } from '../app/paths.ts';
 import { useSession } from '../app/session-context.ts';
 import { usePhone } from '../app/use-phone.ts';
+import { NotificationBell } from '../notifications/notification-bell.tsx';
 import { BrandMark } from '../parts/brand.tsx';
 import { LanguageSwitch } from '../parts/language-switch.tsx';
 import { chooseTheme, useTheme } from '../theme/use-theme.ts';
@@ -49,7 +50,12 @@ export function TopBar({ onSearch, onHelp }: { onSearch: () => void; onHelp: () 
             onClick={() => chooseTheme(theme === 'dark' ? 'light' : 'dark')}
           />
         </Tooltip>
-        {phone ? null : <UserMenu onHelp={onHelp} />}
+        {phone ? null : (
+          <>
+            <NotificationBell />
+            <UserMenu onHelp={onHelp} />
+          </>
+        )}
       </div>
     </header>
   );

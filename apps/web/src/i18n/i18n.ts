@@ -12,6 +12,7 @@ import en from './locales/en.json' with { type: 'json' };
 import type formDesign from './locales/form-design/zh.json';
 import type forms from './locales/forms/zh.json';
 import type lists from './locales/lists/zh.json';
+import type notifications from './locales/notifications/zh.json';
 import type pageDesign from './locales/page-design/zh.json';
 import type pages from './locales/pages/zh.json';
 import type panel from './locales/panel/zh.json';
@@ -27,6 +28,7 @@ declare module 'i18next' {
         typeof build &
         typeof forms &
         typeof lists &
+        typeof notifications &
         typeof pages &
         typeof pageDesign &
         typeof search &

@@ -14,6 +14,8 @@ export interface LiveChange {
 export interface LiveBatch {
   readonly changes: readonly LiveChange[];
   readonly tasks: readonly number[];
+  /** Whether the reader was told something, read it or put it off. */
+  readonly notified: boolean;
 }
 
 export interface LiveListeners {

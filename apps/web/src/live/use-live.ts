@@ -10,7 +10,8 @@ import { type LiveChange, LiveStream } from './live-stream.ts';
 const gatherMs = 400;
 /** The server is told what is on the screen, at most so many records. */
 const mostShown = 400;
-const lasting: readonly unknown[] = ['meta', 'public', 'session'];
+/** What records leave as it is; of notifications the server tells by itself. */
+const lasting: readonly unknown[] = ['meta', 'public', 'session', 'notifications'];
 
 /** @param offline told true when the server cannot be reached, false when it answers again */
 export function useLive(offline: (value: boolean) => void): void {
@@ -30,7 +31,8 @@ export function useLive(offline: (value: boolean) => void): void {
       });
     };
     const stream = new LiveStream({
-      changed({ changes }) {
+      changed({ changes, notified }) {
+        if (notified) void queryClient.invalidateQueries({ queryKey: ['notifications'] });
         for (const { kind, table, id } of changes) if (kind === 'gone') markGone(table, id);
         gathered.push(...changes);
         timer ??= window.setTimeout(refresh, gatherMs);

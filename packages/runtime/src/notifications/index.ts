@@ -11,5 +11,5 @@ export {
   type NotificationPage,
   type UnreadCount,
 } from './list-notifications.ts';
-export { type Meant, markRead, snooze } from './mark-notifications.ts';
+export { type Meant, markRead, type Snoozed, snooze } from './mark-notifications.ts';
 export { type Snooze, snoozes } from './snooze-until.ts';

@@ -20,19 +20,26 @@ export async function markRead(workspace: Workspace, person: Person, meant: Mean
   );
 }
 
-/** @param snooze null: takes it back @returns from when on they are shown; null where that is now */
+export interface Snoozed {
+  /** From when on they are shown; null where that is now. */
+  until: string | null;
+  /** What was put off, so that it can be taken back. */
+  ids: number[];
+}
+
+/** @param how null: takes it back */
 export async function snooze(
   workspace: Workspace,
   person: Person,
   meant: Exclude<Meant, { readonly upTo: number }>,
   how: Snooze | null,
-): Promise<string | null> {
+): Promise<Snoozed> {
   const { userId } = person;
-  if (userId === null) return null;
+  if (userId === null) return { until: null, ids: [] };
   return workspace.write(async (work) => {
     const { session, moment, state } = work;
     const until = how === null ? null : snoozeUntil(how, moment, state.zone);
-    await snoozeNotifications(session, { person: userId, now: moment.now }, targetOf(work, meant), until);
-    return until;
+    const reader = { person: userId, now: moment.now };
+    return { until, ids: await snoozeNotifications(session, reader, targetOf(work, meant), until) };
   });
 }

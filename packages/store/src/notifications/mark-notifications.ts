@@ -39,15 +39,16 @@ export async function readNotifications(
 /**
  * Unread again, from an instant on.
  * @param until null: from when it happened, which takes back that it was put off
+ * @returns ids of what it was done to
  */
 export async function snoozeNotifications(
   session: Session,
   { person }: NotificationReader,
   target: NotificationTarget,
   until: string | null,
-): Promise<number> {
+): Promise<number[]> {
   const transaction = await transactionOf(session);
-  const done = await session.db
+  const rows = await session.db
     .updateTable('sys_notification')
     .set(({ ref }) => ({
       read_at: null,
@@ -56,8 +57,9 @@ export async function snoozeNotifications(
     }))
     .where('person_id', '=', person)
     .where(meant(target))
-    .executeTakeFirst();
-  return Number(done.numUpdatedRows);
+    .returning('id')
+    .execute();
+  return rows.map(({ id }) => id);
 }
 
 /** Forgets what happened before an instant, unless it was put off until later. @returns how many */

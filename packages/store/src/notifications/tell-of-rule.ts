@@ -15,12 +15,12 @@ export async function tellOfRule(
         .onRef('definition.key', '=', 'live.key')
         .onRef('definition.version', '=', 'live.version'),
     )
-    .select('published_by')
+    .select(['published_by', 'app'])
     .where('live.kind', '=', 'rules')
     .where('live.key', '=', rule)
     .executeTakeFirst();
   const person = live?.published_by ?? null;
-  if (person === null) return;
+  if (live === undefined || person === null) return;
   await notify(session, [
     {
       person,
@@ -28,6 +28,7 @@ export async function tellOfRule(
       at: moment.now,
       occasion: `${rule} ${moment.today}`,
       subject: { kind: 'rules', id: rule },
+      params: { app: live.app },
     },
   ]);
 }
