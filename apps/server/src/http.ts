@@ -45,9 +45,9 @@ import { explainRoutes } from './routes/explain.ts';
 import { exportRoutes } from './routes/exports.ts';
 import { fileRoutes } from './routes/files.ts';
 import { formChoiceRoutes } from './routes/form-choices.ts';
-import { formRoutes } from './routes/forms.ts';
 import { formLinkRoutes } from './routes/form-links.ts';
 import { formLinkOutsideRoutes } from './routes/form-links-outside.ts';
+import { formRoutes } from './routes/forms.ts';
 import { formulaRoutes } from './routes/formulas.ts';
 import { healthRoutes } from './routes/health.ts';
 import { importMappingRoutes } from './routes/import-mappings.ts';
@@ -154,8 +154,8 @@ export async function buildHttp(options: HttpOptions): Promise<FastifyInstance> 
   healthRoutes(http, context);
   authRoutes(http as unknown as FastifyInstance, auth);
   passwordRoutes(http, context);
-  await http.register(async (scope) => {
   formLinkOutsideRoutes(http, context);
+  await http.register(async (scope) => {
     const signedIn = scope.withTypeProvider<TypeBoxTypeProvider>();
     signedIn.addHook('onRequest', async (request, reply) => {
       const { access } = request.routeOptions.config;
@@ -201,11 +201,11 @@ export async function buildHttp(options: HttpOptions): Promise<FastifyInstance> 
       explainRoutes,
       rightsRoutes,
       formRoutes,
+      formLinkRoutes,
       formChoiceRoutes,
       formulaRoutes,
       importRoutes,
       importMappingRoutes,
-      formLinkRoutes,
       cashRoutes,
       packRoutes,
       schemaRoutes,
