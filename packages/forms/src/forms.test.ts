@@ -107,6 +107,17 @@ describe('who wins', () => {
     expect(value(state, 'discount')).toBe('5');
   });
 
+  test('An amount that the server answers as a number is compared, and counts as unchanged', () => {
+    const rows = { lines: [{ id: 1, version: 1, values: { quantity: 2, price: 600 } }] };
+    const values = { id: 9, kind: 'cash', discount: 5.5, version: 1 };
+    const state = openForm(planOf('edit'), { env, values, rows });
+    expect(value(state, 'discount')).toBe('5.5');
+    expect(state.field('kind')?.choices).toContain('credit');
+    expect(changes(setValue(setValue(state, 'discount', 60), 'discount', 5.5))).not.toHaveProperty(
+      'discount',
+    );
+  });
+
   test('of a saved record only a reference that is another than before fills', () => {
     const values = { id: 9, company: 1, kind: 'credit', terms: 7, ordered_on: '2026-01-01', version: 1 };
     const state = answered(openForm(planOf('edit'), { env, values }), { values });

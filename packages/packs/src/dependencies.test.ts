@@ -1,13 +1,15 @@
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
-import { type AppFiles, readApp } from '@dunlin/definition';
+import { fileURLToPath } from 'node:url';
+import { type AppFiles, canonicalJson, readApp } from '@dunlin/definition';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { allDocuments } from './all-documents.ts';
 import type { OwnedDocument } from './check/check-beside.ts';
 import { checkPack } from './check-pack.ts';
 import { checkPackFolder } from './check-pack-folder.ts';
 import { readDependencies } from './read-dependencies.ts';
+import { readPackFolder } from './read-pack-folder.ts';
 
 const label = { zh: '名称', en: 'Name' };
 const app = (key: string, dependencies: readonly string[] = [], more: object = {}) => ({
@@ -74,6 +76,13 @@ const documentsOf = (packs: Readonly<Record<string, AppFiles>>): OwnedDocument[]
   Object.entries(packs).flatMap(([key, files]) =>
     allDocuments(readApp(files).documents!).map((each) => ({ ...each, app: key })),
   );
+
+test('The credit pack has no problems beside the pack that it needs, and its files are in their form', async () => {
+  const folder = fileURLToPath(new URL('../../../examples/credit/', import.meta.url));
+  expect(await checkPackFolder(folder)).toEqual([]);
+  const { files } = await readPackFolder(folder);
+  for (const [path, text] of Object.entries(files!)) expect(text, path).toBe(canonicalJson(JSON.parse(text)));
+});
 
 describe('a pack that builds on others', () => {
   test('is checked together with all that it needs, which are found beside its folder and read in order', async () => {

@@ -7,6 +7,7 @@ const tests = [
   'build-model.test.ts',
   'collections.test.ts',
   'extend-tables.test.ts',
+  'grants/extend-roles.test.ts',
   'grants/field-rights.test.ts',
 ]
   .map((file) => readFileSync(new URL(file, import.meta.url), 'utf8'))

@@ -71,10 +71,10 @@ export function checksOf(model: AppModel, table: ModelTable, report: Report): Mo
       );
     }
     seen.add(definition.key);
-    if (definition.field !== undefined && !table.fields.has(definition.field)) {
-      found.push(
-        missingName('tables.reference', under(at, 'field'), 'field', definition.field, table.fields.keys()),
-      );
+    // Rows too: that there are too few of them is said where they stand.
+    const places = [...table.fields.keys(), ...table.collections.keys()];
+    if (definition.field !== undefined && !places.includes(definition.field)) {
+      found.push(missingName('tables.reference', under(at, 'field'), 'field', definition.field, places));
     }
     const expected: Type = { kind: 'boolean' };
     const { node, problems } = check(definition.expression as Expression, {

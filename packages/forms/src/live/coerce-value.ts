@@ -1,6 +1,6 @@
 /** What is typed or computed → what a field holds, as far as a browser can tell; rich text is cleaned by the server. */
 import type { Value } from '@dunlin/expression';
-import { type Coerced, coercions, emptyTextTypes, heldValue } from '@dunlin/tables';
+import { type Coerced, coercions, emptyTextTypes, heldValue, parseDecimal } from '@dunlin/tables';
 import type { PlannedField } from '../form-plan.ts';
 
 export function coerceValue({ type, options, lists }: PlannedField, value: unknown): Coerced {
@@ -10,6 +10,12 @@ export function coerceValue({ type, options, lists }: PlannedField, value: unkno
   if (coercion !== undefined) return coercion(value, options);
   if (lists !== undefined && Array.isArray(value) && value.length === 0) return { value: null };
   return { value: value as Value };
+}
+
+/** What the server answers, as expressions read it: amounts come as JSON numbers where those carry them exactly. */
+export function savedValue({ value: { kind } }: PlannedField, given: unknown): Value {
+  const isAmount = (kind === 'decimal' || kind === 'money') && typeof given === 'number';
+  return isAmount ? (parseDecimal(given) ?? null) : ((given ?? null) as Value);
 }
 
 /** What an expression gives, as the field holds it. */

@@ -1,7 +1,7 @@
 /** A plan and what the form starts with → the state of the open form, with everything evaluated once. */
 import type { Value } from '@dunlin/expression';
 import type { FormPlan, PlannedField } from '../form-plan.ts';
-import { coerceValue } from './coerce-value.ts';
+import { coerceValue, savedValue } from './coerce-value.ts';
 import { engineOf } from './engine.ts';
 import { evaluate } from './evaluate.ts';
 import type { FarAnswers, FormStart, FormState, GivenRow } from './form-state.ts';
@@ -82,7 +82,7 @@ function savedValues(
   values: Readonly<Record<string, unknown>>,
   fields: readonly PlannedField[],
 ): Record<string, Value> {
-  const known = fields.map(({ key }) => [key, (own(values, key) ?? null) as Value] as const);
+  const known = fields.map((field) => [field.key, savedValue(field, own(values, field.key))] as const);
   const id = own(values, 'id');
   return { ...(typeof id === 'number' ? { id } : {}), ...Object.fromEntries(known) };
 }
@@ -92,7 +92,7 @@ function savedRow(
   index: number,
   fields: readonly PlannedField[],
 ): RowInput {
-  const known = fields.map(({ key }) => [key, (own(values, key) ?? null) as Value] as const);
+  const known = fields.map((field) => [field.key, savedValue(field, own(values, field.key))] as const);
   return {
     key: id === undefined ? `start${index}` : `id${id}`,
     ...(id === undefined ? {} : { id }),
