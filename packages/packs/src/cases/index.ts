@@ -1,4 +1,5 @@
 export type { CaseDefinition, CaseStep, ExpectedEffects } from './case.ts';
 export type * from './case-workspace.ts';
 export { type ReadCase, readCases } from './read-cases.ts';
-export { type CaseFailure, runCase } from './run-case.ts';
+export { runCase } from './run-case.ts';
+export type { CaseFailure } from './stage.ts';

@@ -4,7 +4,8 @@ import { describe, expect, test } from 'vitest';
 import type { CaseStep, ExpectedEffects } from './case.ts';
 import type { CaseEntry, CaseWorkspace, SystemListName, SystemLists } from './case-workspace.ts';
 import { readCases } from './read-cases.ts';
-import { type CaseFailure, runCase } from './run-case.ts';
+import { runCase } from './run-case.ts';
+import type { CaseFailure } from './stage.ts';
 
 /** A workspace in memory that does what the test says at each tick. */
 class FakeWorkspace implements CaseWorkspace {
