@@ -23,6 +23,11 @@ export const commands: readonly CommandEntry[] = [
     load: async () => (await import('./pack.ts')).pack,
   },
   {
+    name: 'definition',
+    summary: 'list, read, check and publish definitions one by one, and show their versions',
+    load: async () => (await import('./definition.ts')).definition,
+  },
+  {
     name: 'schema',
     summary: 'list and purge columns and tables that no definition names any more',
     load: async () => (await import('./schema.ts')).schema,
