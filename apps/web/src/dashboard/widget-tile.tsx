@@ -1,7 +1,7 @@
 /** One tile: its title, its own loading and error, and what it draws. */
 import { BarChartOutlined, MoreOutlined, TableOutlined } from '@ant-design/icons';
 import { useQuery } from '@tanstack/react-query';
-import { Button, Dropdown, Tooltip } from 'antd';
+import { Button, Tooltip } from 'antd';
 import { type CSSProperties, lazy, Suspense, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { reportQuery } from '../api/queries.ts';
@@ -14,6 +14,7 @@ import { useLabel } from '../i18n/use-label.ts';
 import { Bones } from '../parts/bones.tsx';
 import { EmptyState } from '../parts/empty-state.tsx';
 import { ErrorState } from '../parts/error-state.tsx';
+import { LateMenu } from '../parts/late-menu.tsx';
 import { BucketSummary } from './bucket-summary.tsx';
 import { KpiFigure } from './kpi-figure.tsx';
 import { ReportTable } from './report-table.tsx';
@@ -80,8 +81,7 @@ export function WidgetTile({ widget, asOf, filter }: Props) {
             />
           </Tooltip>
         ) : null}
-        <Dropdown
-          trigger={['click']}
+        <LateMenu
           menu={{
             items: [{ key: 'report', label: t('report.open') }],
             onClick: () => go(paths.report(widget.report, asOf)),
@@ -93,7 +93,7 @@ export function WidgetTile({ widget, asOf, filter }: Props) {
             icon={<MoreOutlined />}
             aria-label={t('report.menu', { name: title })}
           />
-        </Dropdown>
+        </LateMenu>
       </div>
       {body()}
     </section>

@@ -5,17 +5,16 @@ import {
   SettingOutlined,
   UserSwitchOutlined,
 } from '@ant-design/icons';
-import { Dropdown } from 'antd';
-import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { paths } from '../app/paths.ts';
 import { useSession } from '../app/session-context.ts';
 import { useGo } from '../app/use-go.ts';
 import { useLabel } from '../i18n/use-label.ts';
+import { LateMenu } from '../parts/late-menu.tsx';
 import { signOut } from '../sign-in/sign-in.ts';
 import '../values/values.css';
 
-export function UserMenu({ onHelp, children }: { onHelp?: () => void; children?: ReactNode }) {
+export function UserMenu({ onHelp }: { onHelp: () => void }) {
   const { t } = useTranslation();
   const label = useLabel();
   const { user } = useSession();
@@ -26,8 +25,7 @@ export function UserMenu({ onHelp, children }: { onHelp?: () => void; children?:
     go(paths.signIn());
   };
   return (
-    <Dropdown
-      trigger={['click']}
+    <LateMenu
       menu={{
         items: [
           {
@@ -42,16 +40,7 @@ export function UserMenu({ onHelp, children }: { onHelp?: () => void; children?:
             ),
           },
           { type: 'divider' },
-          ...(onHelp
-            ? [
-                {
-                  key: 'help',
-                  icon: <QuestionCircleOutlined />,
-                  label: t('frame.shortcuts'),
-                  onClick: onHelp,
-                },
-              ]
-            : []),
+          { key: 'help', icon: <QuestionCircleOutlined />, label: t('frame.shortcuts'), onClick: onHelp },
           {
             key: 'account',
             icon: <SettingOutlined />,
@@ -68,15 +57,13 @@ export function UserMenu({ onHelp, children }: { onHelp?: () => void; children?:
         ],
       }}
     >
-      {children ?? (
-        <button type="button" className="user-button">
-          <span className="person-mark" aria-hidden="true">
-            {[...user.name][0]?.toUpperCase()}
-          </span>
-          <span className="ellipsis">{user.name}</span>
-          <span className="visually-hidden">{t('frame.userMenu')}</span>
-        </button>
-      )}
-    </Dropdown>
+      <button type="button" className="user-button">
+        <span className="person-mark" aria-hidden="true">
+          {[...user.name][0]?.toUpperCase()}
+        </span>
+        <span className="ellipsis">{user.name}</span>
+        <span className="visually-hidden">{t('frame.userMenu')}</span>
+      </button>
+    </LateMenu>
   );
 }
