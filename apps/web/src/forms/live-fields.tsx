@@ -5,6 +5,7 @@ import { useTranslation } from 'react-i18next';
 import { FormButton } from './buttons/form-button.tsx';
 import { FormSummary } from './form-summary.tsx';
 import { BlockGrid } from './layout/block-grid.tsx';
+import { BlockImage } from './layout/block-image.tsx';
 import { allBlocks } from './layout/block-path.ts';
 import { BlockText } from './layout/block-text.tsx';
 import { LayoutContext, type LayoutState } from './layout/layout-context.ts';
@@ -84,6 +85,8 @@ function FormBlock({ block }: { block: BlockDefinition }) {
       return <RowsBlock block={block} />;
     case 'button':
       return <FormButton block={block} />;
+    case 'image':
+      return <BlockImage block={block} />;
     case 'text':
       return <BlockText block={block} />;
     case 'divider':

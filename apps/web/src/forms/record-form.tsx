@@ -134,8 +134,6 @@ export function RecordForm({
     draft.drop();
     return saved;
   };
-  return (
-    <>
   const saves = opened === undefined || form.touched;
   const press = usePressButton({
     form,
@@ -144,6 +142,8 @@ export function RecordForm({
     keep,
     onPressed,
   });
+  return (
+    <>
       {draft.offer === null ? null : (
         <DraftOffer at={draft.offer.at} onContinue={goOn} onDiscard={() => draft.settle(true)} />
       )}

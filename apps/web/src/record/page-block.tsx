@@ -1,6 +1,7 @@
 /** A block of a record's page that holds no others: a value, rows, a list of related records, what happened, a button. */
 import type { BlockDefinition } from '@dunlin/definition';
 import type { RecordDetail, TableMeta } from '../api/types.ts';
+import { BlockImage } from '../forms/layout/block-image.tsx';
 import { optionsOf } from '../forms/layout/block-options.ts';
 import { BlockText } from '../forms/layout/block-text.tsx';
 import { FactStrip } from './fact-strip.tsx';
@@ -40,6 +41,8 @@ export function PageBlock({ block, table, detail, asOf }: PageBlockProps) {
       );
     case 'button':
       return <PageButton block={block} detail={detail} asOf={asOf} />;
+    case 'image':
+      return <BlockImage block={block} />;
     case 'text':
       return <BlockText block={block} />;
     case 'divider':

@@ -3,6 +3,7 @@ import type { ControlProps } from '@dunlin/designer/property-panel';
 import type { ComponentType } from 'react';
 import { ChoicesControl } from '../table/choices-control.tsx';
 import { PathControl } from '../table/path-control.tsx';
+import { AssetControl } from './asset-control.tsx';
 import { DefinitionControl } from './definition-control.tsx';
 import { ConditionControl, FormulaControl } from './expression-controls.tsx';
 import { FieldControl, FieldsControl, TableControl } from './field-controls.tsx';
@@ -49,6 +50,7 @@ export const controls: Readonly<Record<string, ComponentType<ControlProps>>> = {
   page: DefinitionControl,
   measure: MeasureControl,
   icon: IconControl,
+  asset: AssetControl,
   rule: DefinitionControl,
   flow: DefinitionControl,
 };

@@ -7,6 +7,7 @@ import { ColumnsFace } from './columns-face.tsx';
 import { ButtonFace, DividerFace, TextFace } from './content-faces.tsx';
 import { FactsFace, PartFace, RelatedFace } from './data-faces.tsx';
 import { FieldFace } from './field-face.tsx';
+import { ImageFace } from './image-face.tsx';
 import { RowsFace } from './rows-face.tsx';
 import { SectionFace } from './section-face.tsx';
 import { TabsFace } from './tabs-face.tsx';
@@ -27,6 +28,7 @@ const faces: Readonly<Record<string, ComponentType<FaceProps>>> = {
   facts: FactsFace,
   timeline: PartFace,
   history: PartFace,
+  image: ImageFace,
   text: TextFace,
   divider: DividerFace,
   button: ButtonFace,

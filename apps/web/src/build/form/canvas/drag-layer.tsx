@@ -19,6 +19,7 @@ import { useTranslation } from 'react-i18next';
 import { BlockIcon } from '../block-icon.tsx';
 import { type Lifted, useFormEditing } from '../form-editing.ts';
 import { useBlockName } from '../use-block-name.ts';
+import { DropLine } from './drop-line.tsx';
 import { type DropMark, type Point, placeAt } from './place-at.ts';
 
 /** What something that can be dragged says of itself: a block of the form, or new ones to be made when it is dropped. */
@@ -113,7 +114,3 @@ function DragChip({ drag: { lifted, mark, point } }: { drag: Drag }) {
     </div>
   );
 }
-
-const DropLine = ({ left, top, width, height, frame }: DropMark['line']) => (
-  <div className={frame ? 'drop-line frame' : 'drop-line'} style={{ left, top, width, height }} />
-);

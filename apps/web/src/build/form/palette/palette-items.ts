@@ -85,7 +85,7 @@ export function relatedItems(table: TableMeta, catalog: Catalog): PaletteItem[] 
   });
 }
 
-/** Those of fields and rows come from the table, and pictures have nowhere to be kept yet. */
+/** Those of fields and rows come from the table. */
 const elsewhere: ReadonlySet<string> = new Set(['field', 'rows', 'related']);
 
 /** Layout, data, content and actions by family. */

@@ -6,6 +6,11 @@ export function meaninglessOptions(
   field: Field | undefined,
   { type, options = {} }: BlockDefinition,
 ): ReadonlySet<string> {
+  // A picture has a text in its place, or is only decoration.
+  if (type === 'image' && options['decorative'] === true && options['alt'] === undefined)
+    return new Set(['alt']);
+  if (type === 'image' && options['alt'] !== undefined && options['decorative'] === undefined)
+    return new Set(['decorative']);
   if (type !== 'field') return new Set();
   const isReference = field?.valueType === 'reference';
   const without = [
