@@ -3,6 +3,7 @@ import type { AppDefinition, Expression, MenuDefinition, PageDefinition } from '
 import { check } from '@dunlin/expression';
 import { cutMenu, cutPages, findHome, type Home, type Menu, type Opened } from '@dunlin/pages';
 import { unreadableFields } from '@dunlin/store';
+import { appsInOrder } from './apps-in-order.ts';
 import type { CompiledApp } from './compiled-app.ts';
 import { mayOpen } from './may-open.ts';
 import { grantsOf, type Person } from './person.ts';
@@ -52,7 +53,7 @@ export function describePages(app: CompiledApp, person: Person, open: OpenKeys):
   const pages = cutPages(allowed, opens);
   const pageKeys = new Set(pages.map(({ key }) => key));
   const roles = person.roles.flatMap(({ key }) => app.roles.get(key) ?? []);
-  const apps = [...app.apps.values()];
+  const apps = appsInOrder(app.apps);
   const home = findHome(roles, apps, { pages: pageKeys, dashboards: open.dashboards });
   const cut = (menu: Menu): Menu =>
     cutMenu(menu, (opened) => (opened.kind === 'pages' ? pageKeys.has(opened.key) : opens(opened)));
