@@ -39,6 +39,8 @@ export default defineConfig({
     modulePreload: { polyfill: false },
     target: 'es2022',
     chunkSizeWarningLimit: 900,
+    // The page of somebody who has a link to a form has an entry of its own.
+    rollupOptions: { input: { index: 'index.html', outside: 'outside.html' } },
   },
   server: { proxy: { '/api': process.env['DUNLIN_URL'] ?? 'http://127.0.0.1:3000' } },
 });

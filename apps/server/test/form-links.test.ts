@@ -108,6 +108,7 @@ test('a form by a link: opened, refused, with a file, sent twice, and done once'
   expect(form.plan.fields.map(({ key }: { key: string }) => key).sort()).toEqual([
     'description',
     'disputed_amount',
+    'invoice',
     'kind',
     'photos',
     'reported_by',
@@ -119,6 +120,7 @@ test('a form by a link: opened, refused, with a file, sent twice, and done once'
   const answer = (given: object, by = solved(id)) => outside('answers', token, { ...by, values: given });
   const tooMuch = await answer({ ...values, disputed_amount: 99_000_000, reported_by: '' });
   expect(tooMuch.status).toBe(422);
+  expect(tooMuch.text).toMatch(/at most the open amount, [\d,]+/);
   expect(
     tooMuch.body.problems.map((each: { code: string; pointer: string }) => [each.code, each.pointer]),
   ).toEqual(

@@ -23,12 +23,20 @@ export function outcomeLabel(flow: CompiledFlow | undefined, outcome: string | n
 export const reasonLabel = (flow: CompiledFlow | undefined, reason: string | null): Label | null =>
   [flow?.pause, flow?.hold].find((each) => each?.reason === reason)?.label ?? outcomeLabel(flow, reason);
 
+/** Of mails that carry links to forms, which no flow wrote. */
+const linkReasons: ReadonlyMap<string, Label> = new Map([
+  ['link_over', { zh: '填写链接已撤销、用完或过期', en: 'Its link was revoked, used or is over' }],
+  ['no_public_address', { zh: '服务器没有设置公开地址', en: 'The server has no public address set up' }],
+]);
+
 /** The same for a message, which names its step and record but not its flow. */
 export function messageReasonLabel(
   { flows }: CompiledApp,
   { table, step, reason }: { table: string; step: string | null; reason: string | null },
 ): Label | null {
   if (reason === null) return null;
+  const ofLink = linkReasons.get(reason);
+  if (ofLink !== undefined) return ofLink;
   const about = flows.filter((flow) => flow.table === table);
   const own = about.filter((flow) => step !== null && flow.steps.has(step));
   for (const flow of [...own, ...about]) {

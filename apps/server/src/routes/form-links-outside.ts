@@ -57,6 +57,7 @@ const Opened = Type.Object({
         key: Type.String(),
         label: Label,
         type: Type.String(),
+        valueType: Type.String(),
         options: PlainObject,
         value: AnyValue,
       }),

@@ -46,6 +46,9 @@ export function metaRoutes(http: Http, { workspace }: RouteContext): void {
                 label: Label,
                 table: Type.String(),
                 uses: Type.Array(FormUse),
+                asks: Type.Optional(
+                  Type.String({ description: 'The table over whose records links to it are given out' }),
+                ),
               }),
             ),
             reports: Type.Array(PlainObject),

@@ -7,19 +7,27 @@ export interface UploadedFile {
   fileName: string;
   mediaType: string;
   size: number;
-  sha256: string;
 }
+
+export interface UploadTarget {
+  path: string;
+  headers: Readonly<Record<string, string>>;
+}
+
+/** Of somebody who is signed in. */
+const own = (): UploadTarget => ({ path: '/api/files', headers: seenHeaders() });
 
 /** @param onProgress called with the share that has been sent, from 0 to 1 */
 export function uploadFile(
   file: File,
   onProgress: (share: number) => void,
   signal?: AbortSignal,
+  { path, headers }: UploadTarget = own(),
 ): Promise<UploadedFile> {
   return new Promise((resolve, reject) => {
     const request = new XMLHttpRequest();
-    request.open('POST', '/api/files');
-    for (const [name, value] of Object.entries(seenHeaders())) request.setRequestHeader(name, value);
+    request.open('POST', path);
+    for (const [name, value] of Object.entries(headers)) request.setRequestHeader(name, value);
     request.responseType = 'json';
     request.upload.onprogress = (event) => {
       if (event.lengthComputable) onProgress(event.loaded / event.total);

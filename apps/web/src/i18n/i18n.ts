@@ -13,6 +13,7 @@ import type formDesign from './locales/form-design/zh.json';
 import type forms from './locales/forms/zh.json';
 import type lists from './locales/lists/zh.json';
 import type notifications from './locales/notifications/zh.json';
+import type outside from './locales/outside/zh.json';
 import type pageDesign from './locales/page-design/zh.json';
 import type pages from './locales/pages/zh.json';
 import type panel from './locales/panel/zh.json';
@@ -29,6 +30,7 @@ declare module 'i18next' {
         typeof forms &
         typeof lists &
         typeof notifications &
+        typeof outside &
         typeof pages &
         typeof pageDesign &
         typeof search &

@@ -1,7 +1,7 @@
 /** Title, badges, and what can be done: the one primary action, edit, and under ⋯ the rest. */
 import { EditOutlined, LeftOutlined, MoreOutlined, RightOutlined } from '@ant-design/icons';
 import { Button, Dropdown, Tooltip } from 'antd';
-import { useState } from 'react';
+import { lazy, Suspense, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { RecordDetail, TableMeta } from '../api/types.ts';
 import { GoLink } from '../app/go-link.tsx';
@@ -10,6 +10,7 @@ import { useCatalog } from '../app/session-context.ts';
 import { useShortcut } from '../app/shortcuts.tsx';
 import { useGo } from '../app/use-go.ts';
 import { AsOfPicker } from '../fields/as-of-picker.tsx';
+import { withOutsideTexts } from '../i18n/outside-texts.ts';
 import { useLabel, useNoun } from '../i18n/use-label.ts';
 import { listNeighbours } from '../list/list-context.ts';
 import { PaymentButton } from '../payment/payment-button.tsx';
@@ -17,6 +18,9 @@ import { sightOf } from '../values/sight-of.ts';
 import { ValueView } from '../values/value-view.tsx';
 import { DeleteDialog } from './delete-dialog.tsx';
 import { badgeFields } from './fact-fields.ts';
+
+const LinksDialog = lazy(withOutsideTexts(() => import('./links/links-dialog.tsx')));
+const AskWords = lazy(withOutsideTexts(() => import('./links/ask-words.tsx')));
 
 interface Props {
   table: TableMeta;
@@ -36,6 +40,9 @@ export function RecordHead({ table, detail, title, asOf, tab, keys }: Props) {
   const catalog = useCatalog();
   const { record, refs } = detail;
   const [deleting, setDeleting] = useState(false);
+  const [asking, setAsking] = useState(false);
+  /** A form that somebody outside can be asked to fill in about the record. */
+  const asks = catalog.meta.forms.find((form) => form.asks === table.key);
   const near = listNeighbours(table.key, record.id);
   const grants = detail.grants ?? { update: table.grants.update, delete: table.grants.delete };
   const present = asOf === undefined;
@@ -113,6 +120,18 @@ export function RecordHead({ table, detail, title, asOf, tab, keys }: Props) {
             menu={{
               items: [
                 { key: 'print', label: t('print.print') },
+                ...(asks === undefined || !present
+                  ? []
+                  : [
+                      {
+                        key: 'ask',
+                        label: (
+                          <Suspense fallback={label(asks.label)}>
+                            <AskWords />
+                          </Suspense>
+                        ),
+                      },
+                    ]),
                 ...(grants.delete && present
                   ? [
                       {
@@ -123,14 +142,22 @@ export function RecordHead({ table, detail, title, asOf, tab, keys }: Props) {
                     ]
                   : []),
               ],
-              onClick: ({ key }) =>
-                key === 'delete' ? setDeleting(true) : go(paths.print(table.key, record.id, asOf)),
+              onClick: ({ key }) => {
+                if (key === 'delete') setDeleting(true);
+                else if (key === 'ask') setAsking(true);
+                else go(paths.print(table.key, record.id, asOf));
+              },
             }}
           >
             <Button icon={<MoreOutlined />} aria-label={t('record.more')} />
           </Dropdown>
         </div>
       </div>
+      {asking ? (
+        <Suspense fallback={null}>
+          <LinksDialog table={table.key} record={record.id} title={title} onClose={() => setAsking(false)} />
+        </Suspense>
+      ) : null}
       {deleting ? (
         <DeleteDialog
           table={table}

@@ -1,15 +1,16 @@
 /** Where files are dropped or chosen: what the field does not take is said before anything is sent. */
 import { InboxOutlined } from '@ant-design/icons';
 import { Progress } from 'antd';
-import { useId, useRef, useState } from 'react';
+import { useContext, useId, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Choice } from '../api/types.ts';
-import { type UploadedFile, uploadFile } from '../api/upload.ts';
+import type { UploadedFile } from '../api/upload.ts';
 import { Select } from '../fields/select.tsx';
 import { useLabel } from '../i18n/use-label.ts';
 import { useDescribeError } from '../parts/use-describe-error.ts';
 import { type FileLimits, refusalOf } from './file-limits.ts';
 import { formatBytes } from './format-bytes.ts';
+import { UploadContext } from './upload-context.ts';
 
 interface Props {
   limits: FileLimits;
@@ -33,6 +34,7 @@ export function FileDrop({ limits, kinds, onFile }: Props) {
   const label = useLabel();
   const describe = useDescribeError();
   const kindId = useId();
+  const upload = useContext(UploadContext);
   const chooser = useRef<HTMLInputElement>(null);
   const [kind, setKind] = useState<string | undefined>(kinds[0]?.key);
   const [over, setOver] = useState(false);
@@ -55,7 +57,7 @@ export function FileDrop({ limits, kinds, onFile }: Props) {
     ]);
     if (problem !== undefined) return;
     try {
-      const uploaded = await uploadFile(file, (share) => change({ share }));
+      const uploaded = await upload(file, (share) => change({ share }));
       await onFile(uploaded, kind);
       setGoing((all) => all.filter((each) => each.key !== key));
     } catch (error) {

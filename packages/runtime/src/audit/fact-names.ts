@@ -57,6 +57,10 @@ export const factNames: Readonly<Record<string, Label>> = {
   address: { zh: '地址', en: 'Address' },
   browser: { zh: '浏览器', en: 'Browser' },
   head: { zh: '指纹', en: 'Fingerprint' },
+  link: { zh: '填写链接', en: 'Link to a form' },
+  stated: { zh: '收件人（由发送人填写）', en: 'For whom, as its sender says' },
+  times: { zh: '第几次', en: 'Time' },
+  codes: { zh: '原因代码', en: 'Codes' },
 };
 
 /** In an export of the log this is a day. */
@@ -75,6 +79,7 @@ export const spokenFacts: ReadonlySet<string> = new Set([
 export const factWords: Readonly<Record<string, Label>> = {
   admin: { zh: '管理员操作', en: 'by an administrator' },
   all: { zh: '全部或全不', en: 'all or nothing' },
+  answered: { zh: '已提交', en: 'answered' },
   asked: { zh: '本人操作', en: 'by themselves' },
   'backup-code': { zh: '备用码', en: 'backup code' },
   cancelled: { zh: '已取消', en: 'cancelled' },
@@ -90,10 +95,12 @@ export const factWords: Readonly<Record<string, Label>> = {
   'invitation-accepted': { zh: '接受邀请', en: 'invitation accepted' },
   'link-handed-over': { zh: '转交链接', en: 'link handed over' },
   'link-mailed': { zh: '邮件发送链接', en: 'link mailed' },
+  made: { zh: '生成链接', en: 'made' },
   ndjson: { zh: '完整日志（NDJSON）', en: 'the whole log (NDJSON)' },
   'new-backup-codes': { zh: '更换备用码', en: 'new backup codes' },
   off: { zh: '关闭', en: 'switched off' },
   on: { zh: '开启', en: 'switched on' },
+  opened: { zh: '首次打开', en: 'opened for the first time' },
   password: { zh: '密码', en: 'password' },
   refused: { zh: '被拒绝', en: 'refused' },
   released: { zh: '解除', en: 'released' },

@@ -19,6 +19,7 @@ export interface ShownField {
   key: string;
   label: Label;
   type: string;
+  valueType: string;
   options: Record<string, unknown>;
   value: unknown;
 }
@@ -144,7 +145,14 @@ async function shownFields(work: Work, { row, external, maker }: FollowedLink): 
     const options =
       field.options['choices'] === undefined ? currencyOf(field.options) : choicesOf(field.options);
     return [
-      { key, label: field.label, type: field.typeName, options, value: toWire(record[key], field.type.kind) },
+      {
+        key,
+        label: field.label,
+        type: field.typeName,
+        valueType: field.type.kind,
+        options,
+        value: toWire(record[key], field.type.kind),
+      },
     ];
   });
 }

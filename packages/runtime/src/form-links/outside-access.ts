@@ -52,12 +52,14 @@ export function outsideAccess(model: AppModel, grants: Grants, definition: FormD
 function makeAccess(model: AppModel, grants: Grants, definition: FormDefinition): FormAccess {
   const { table } = definition;
   const known = fieldsOf(definition, model);
-  const sees = (of: string, field: string): boolean => known.get(of)?.has(field) === true;
+  const holds = (of: string, field: string): boolean => known.get(of)?.has(field) === true;
+  // What leads to the record that the link is for: over it messages tell what the form shows of that. No value goes out.
+  const isWay = (of: string, field: string): boolean => of === table && field === definition.external?.about;
   const closed = grants.of(table).create === false;
   const maker = accessOf(model, grants, { table, mode: 'create', kept: new Set(), closed });
   return {
-    sees,
-    writes: (of, field) => sees(of, field) && maker.writes(of, field),
+    sees: (of, field) => holds(of, field) || isWay(of, field),
+    writes: (of, field) => holds(of, field) && maker.writes(of, field),
     rows: (of) => maker.rows?.(of) ?? { add: !closed, remove: !closed },
   };
 }
