@@ -69,6 +69,7 @@ async function screensOf(calls: APIRequestContext): Promise<string[]> {
     '/tasks/todo',
     `/tasks/team/${task}`,
     '/search?q=INV',
+    '/notifications',
     '/t/invoices',
     '/t/customers?group=grade&sort=grade',
     '/t/customers?as=kanban&by=risk',

@@ -1,5 +1,5 @@
-/** Home by role, the search box, and a page and a menu that are put together by dragging and used at once. */
-import type { Page } from 'playwright-core';
+/** Home by role, the search box, the bell, and a page and a menu that are put together by dragging and used at once. */
+import { type Page, request } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { seriousViolations } from './check-accessibility.ts';
 import { designerPage } from './designer-page.ts';
@@ -64,6 +64,39 @@ test('the search box finds screens and actions with their keys, and no trace of 
   await box.fill('#发票');
   await page.getByText('没有找到').waitFor();
   await page.keyboard.press('Escape');
+});
+
+test('the bell counts live, its panel goes by keys, and what is opened there is read', async () => {
+  await signInAs('s1');
+  const { user } = await (await page.request.get(`${server.address}/api/session`)).json();
+  const before = (await (await page.request.get(`${server.address}/api/notifications/count`)).json()).unread;
+  const bell = (unread: number) => button(`通知，${unread} 条未读`);
+  await bell(before).waitFor();
+  const admin = await request.newContext({ extraHTTPHeaders: { origin: server.address } });
+  const data = { email: 'admin@dunlin.example', password: 'dunlin-demo' };
+  await admin.post(`${server.address}/api/auth/sign-in/email`, { data });
+  const { tasks } = await (await admin.get(`${server.address}/api/tasks?box=team`)).json();
+  const { id } = tasks.find((task: { assignee: { id: number } | null }) => task.assignee?.id !== user.id);
+  const passed = await admin.post(`${server.address}/api/tasks/${id}/transfer`, {
+    data: { to: user.id, reason: '休假' },
+  });
+  expect(passed.status()).toBe(204);
+  await admin.dispose();
+  await bell(before + 1).waitFor();
+  await page.locator('#main').focus();
+  for (const key of ['g', 'n']) await page.keyboard.press(key);
+  await dialog()
+    .getByRole('link', { name: /转办给你/ })
+    .waitFor();
+  await noViolations();
+  await page.keyboard.press('Escape');
+  await dialog().waitFor({ state: 'detached' });
+  await bell(before + 1).press('Enter');
+  const told = dialog().getByRole('link', { name: /转办给你/ });
+  await told.focus();
+  await page.keyboard.press('Enter');
+  await page.waitForURL((address) => address.pathname.endsWith(`/tasks/todo/${id}`));
+  await bell(before).waitFor();
 });
 
 test('an administrator drags a page together, and it opens as it was arranged', async () => {

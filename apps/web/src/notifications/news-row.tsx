@@ -19,7 +19,7 @@ export function NewsRow({ news, named, onOpen }: Props) {
   const { t } = useTranslation();
   const format = useFormat();
   const { one, thing } = useSentences();
-  const at = format.clockTime(news.at);
+  const at = format.instantNear(news.at);
   const place = placeOf(news);
   const about = named ? thing(news) : '';
   const read = (): void => {
