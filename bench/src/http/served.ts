@@ -11,7 +11,7 @@ export interface Served {
   stop(): Promise<void>;
 }
 
-const password = 'bench-bench-bench-1';
+export const adminPassword = 'bench-bench-bench-1';
 
 export const serveBare = ({ url }: BenchPlace): Promise<Served> =>
   start('bare-server.ts', { DATABASE_URL: url, BENCH_SCHEMA: workspaceKey });
@@ -21,12 +21,12 @@ export async function serveOurs({ url }: BenchPlace): Promise<Served> {
     DATABASE_URL: url,
     PORT: String(await freePort()),
     DUNLIN_ADMIN_EMAIL: adminEmail,
-    DUNLIN_ADMIN_PASSWORD: password,
+    DUNLIN_ADMIN_PASSWORD: adminPassword,
   });
   const answer = await fetch(`${served.address}/api/auth/sign-in/email`, {
     method: 'POST',
     headers: { 'content-type': 'application/json', 'sec-fetch-site': 'same-origin', origin: served.address },
-    body: JSON.stringify({ email: adminEmail, password }),
+    body: JSON.stringify({ email: adminEmail, password: adminPassword }),
   });
   if (!answer.ok)
     throw new Error(`The administrator cannot sign in: ${answer.status} ${await answer.text()}`);

@@ -1,7 +1,7 @@
 /** One list: its head with view, filter and search, and its records as a grid, in groups, as a kanban or a calendar, or as cards. */
 import { useQuery } from '@tanstack/react-query';
 import { useLocation } from '@tanstack/react-router';
-import { lazy, Suspense, useCallback, useMemo, useState } from 'react';
+import { lazy, Suspense, useCallback, useMemo, useRef, useState } from 'react';
 import { type ListRequest, totalsQuery } from '../api/queries.ts';
 import type { RecordRow, TableMeta } from '../api/types.ts';
 import { type ListPlace, paths } from '../app/paths.ts';
@@ -82,7 +82,7 @@ export function ListBody({ table, views }: { table: TableMeta; views: ListViews 
         count: paged.count,
         line: (index) => {
           const row = paged.row(index);
-          return row === undefined ? undefined : { kind: 'row', row };
+          return row === undefined ? undefined : { kind: 'row', row, refs: paged.refsAt(index) };
         },
         see: paged.see,
       };
@@ -93,11 +93,17 @@ export function ListBody({ table, views }: { table: TableMeta; views: ListViews 
     },
     [table.key, href, go, asOf],
   );
-  const openRow = (id: number): void =>
-    open(
-      id,
-      (grouped ? rowsOf(tree) : paged.rows).map((row) => row.id),
-    );
+  // One function for as long as the list stands: lines are not drawn again because a page came.
+  const shown = useRef({ tree, rows: paged.rows });
+  shown.current = { tree, rows: paged.rows };
+  const openRow = useCallback(
+    (id: number): void =>
+      open(
+        id,
+        (grouped ? rowsOf(shown.current.tree) : shown.current.rows).map((row) => row.id),
+      ),
+    [open, grouped],
+  );
   const refs = grouped ? tree.refs : paged.refs;
   const reset = (): void => {
     keepWidths(table.key, viewId, {});

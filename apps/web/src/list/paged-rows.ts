@@ -98,6 +98,8 @@ export interface PagedRows {
   estimate: number | null;
   /** Undefined while it is being read. */
   row: (index: number) => RecordRow | undefined;
+  /** Names of what a row refers to. */
+  refsAt: (index: number) => Refs | undefined;
   /** Those in memory, in order, and the index of the first. */
   rows: readonly RecordRow[];
   offset: number;
@@ -187,8 +189,12 @@ export function usePagedRows(request: ListRequest, enabled: boolean): PagedRows 
     [look],
   );
   const row = useCallback((index: number) => rows[index - offset], [rows, offset]);
+  const refsAt = useCallback(
+    (index: number) => data?.pages[Math.floor((index - offset) / pageRows)]?.refs,
+    [data, offset],
+  );
   return {
-    ...{ count, total, rows, offset, row, refs, see, memory, query },
+    ...{ count, total, rows, offset, row, refsAt, refs, see, memory, query },
     loaded: rows.length,
     estimate: memory.estimate,
     countExactly,

@@ -4,7 +4,7 @@
  */
 import { EyeInvisibleOutlined } from '@ant-design/icons';
 import { Tooltip } from 'antd';
-import { useTranslation } from 'react-i18next';
+import i18next from 'i18next';
 import type { Field, Refs, Value } from '../api/types.ts';
 import { GoLink } from '../app/go-link.tsx';
 import { paths } from '../app/paths.ts';
@@ -46,7 +46,8 @@ export function ValueView({
   asOf,
   link = true,
 }: Props) {
-  const { t } = useTranslation();
+  // A list draws hundreds of these: the language is watched once for each, by its formats.
+  const { t } = i18next;
   const format = useFormat();
   const catalog = useCatalog();
   if (hidden) return <NoAccess />;

@@ -293,7 +293,10 @@ export function DataGrid(props: Props) {
         className={props.dimmed ? 'grid-scroll dimmed' : 'grid-scroll'}
         onScroll={(event) => {
           place.scrollTop = event.currentTarget.scrollTop;
-          setScrollTop(event.currentTarget.scrollTop);
+          // Drawn again only where other lines come to stand on the screen.
+          const next = rowWindow(place.scrollTop, viewport, lines.count, rowHeight);
+          if (next.first !== first || next.end !== end || next.before !== before)
+            setScrollTop(place.scrollTop);
         }}
       >
         {/* biome-ignore lint/a11y/useAriaPropsSupportedByRole: both roles know them */}
@@ -380,7 +383,7 @@ export function DataGrid(props: Props) {
                   index={index}
                   columns={columns}
                   columnLabel={columnLabel}
-                  refs={refs}
+                  refs={line.refs ?? refs}
                   asOf={state.asOf}
                   active={active}
                   range={inside ? spans(range.left, range.right) : null}

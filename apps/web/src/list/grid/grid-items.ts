@@ -1,12 +1,14 @@
 /** What stands in the lines of a grid: records, heads of groups, and the rest of a group that is to be loaded. */
 
 import type { GroupPlace } from '../../api/queries.ts';
-import type { RecordGroup, RecordRow } from '../../api/types.ts';
+import type { RecordGroup, RecordRow, Refs } from '../../api/types.ts';
 import type { Column } from '../list-state.ts';
 
 export interface RowLine {
   kind: 'row';
   row: RecordRow;
+  /** Names of what it refers to, the same for as long as its page is; those of the list where absent. */
+  refs?: Refs | undefined;
 }
 
 export interface GroupLine {
