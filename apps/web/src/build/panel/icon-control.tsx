@@ -14,7 +14,7 @@ export function IconControl({ id, property, value, onChange, disabled }: Control
       {menuIcons.map((name, index) => (
         <Button
           key={name}
-          type={value === name ? 'primary' : 'text'}
+          {...(value === name ? { color: 'primary', variant: 'outlined' } : { type: 'text' })}
           size="small"
           disabled={disabled}
           aria-pressed={value === name}
