@@ -1,6 +1,6 @@
 /**
  * What the engines keep about some records → the same about another: runs with their steps, tasks, messages, documents,
- * firings of rules, events that rules have yet to look at, and links that were given to people outside.
+ * firings of rules, events that rules have yet to look at, links that were given to people outside, and what people were told.
  *
  * A flow has one active run a record: where the record has one already, the run that comes is left to the caller to end.
  * A rule fires once for a record and occurrence: a firing that the record has already stays where it is.
@@ -18,6 +18,7 @@ const kinds = [
   'sys_firing',
   'sys_rule_event',
   'sys_form_link',
+  'sys_notification',
 ] as const;
 type EngineTable = (typeof kinds)[number];
 
