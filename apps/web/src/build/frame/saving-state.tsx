@@ -28,7 +28,7 @@ export function SavingState({ draft }: { draft: Draft<unknown> }) {
       <CloudSyncOutlined aria-hidden="true" />
     ) : null;
   return (
-    <span className={`designer-saving ${saving}`} role="status">
+    <span className={`designer-saving ${saving}`} role="status" title={text()}>
       {icon} {text()}
     </span>
   );
