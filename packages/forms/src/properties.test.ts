@@ -12,6 +12,7 @@ import {
   judgeForm,
   moveRow,
   openForm,
+  pasteRows,
   removeRow,
   resetValue,
   setRow,
@@ -90,7 +91,19 @@ function randomEdit(g: GeneratorValue, state: FormState, { fields, columns }: Ra
   const column = seen.length === 0 ? undefined : seen[g(fc.nat, { max: seen.length - 1 })]!;
   const row = rows.length === 0 ? undefined : rows[g(fc.nat, { max: rows.length - 1 })]!;
   const isOpen = state.plan.collections.length > 0;
-  switch (g(fc.nat, { max: 9 })) {
+  switch (g(fc.nat, { max: 10 })) {
+    case 10: {
+      if (!isOpen) return state;
+      const kinds = seen.slice(0, 1 + g(fc.nat, { max: 2 }));
+      const cells = Array.from({ length: 1 + g(fc.nat, { max: 2 }) }, () =>
+        kinds.map(({ kind }) => randomValue(g, kind)),
+      );
+      const block = { row: g(fc.nat, { max: rows.length }), columns: kinds.map(({ key }) => key), cells };
+      const pasted = pasteRows(state, 'parts', block);
+      expect(pasted.state.collection('parts')!.rows).toHaveLength(rows.length + pasted.added);
+      expect(pasted.added + rows.length).toBeLessThanOrEqual(Math.max(rows.length, 3));
+      return pasted.state;
+    }
     case 0:
       return isOpen
         ? addRow(state, 'parts', column === undefined ? {} : { [column.key]: randomValue(g, column.kind) })

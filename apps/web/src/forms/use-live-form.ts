@@ -12,6 +12,9 @@ import {
   type FormState,
   moveRow,
   openForm,
+  type Pasted,
+  type PastedBlock,
+  pasteRows,
   removeRow,
   setRow,
   setValue,
@@ -71,6 +74,7 @@ export function useLiveForm({ plan, start, table, refs, ask, choose, begin }: Li
   const [asked, setAsked] = useState<ReadonlySet<string> | 'all'>(new Set());
   /** How often it was to be sent and could not be. */
   const [said, setSaid] = useState(0);
+  const [pasted, setPasted] = useState<(Pasted & { collection: string; before: FormState }) | null>(null);
   const [chosen, setChosen] = useState<Readonly<Record<string, string>>>({});
 
   const unreachable = useFarAnswers(state, ask, (answers, question) =>
@@ -118,6 +122,7 @@ export function useLiveForm({ plan, start, table, refs, ask, choose, begin }: Li
     setRefused(without);
     setLeft((all) => (all.has(key) ? new Set([...all].filter((each) => each !== key)) : all));
     setGeneral([]);
+    setPasted(null);
   };
   const set = (place: FieldPlace, value: Value): void => {
     forget(placeKey(place));
@@ -219,6 +224,24 @@ export function useLiveForm({ plan, start, table, refs, ask, choose, begin }: Li
       ofRows(collection, (now) => addRow(now, collection, values)),
     removeRow: (collection: string, row: string): void =>
       ofRows(collection, (now) => removeRow(now, collection, row)),
+    /** Writes a block of cells over rows and adds the rest; what cannot be kept is said at its cell at once. */
+    paste: (collection: string, block: PastedBlock): void => {
+      forget(collection);
+      const pasted = pasteRows(state, collection, block);
+      const places = pastedPlaces(collection, block, pasted);
+      for (const place of places) forget(place);
+      setLeft((all) => new Set([...all, ...places]));
+      setState(pasted.state);
+      setPasted({ collection, ...pasted, before: state });
+    },
+    /** What was pasted last, as long as nothing was changed since. */
+    pasted,
+    /** Takes back what was pasted last, as a whole. */
+    unpaste: (): void => {
+      if (pasted === null) return;
+      forget(pasted.collection);
+      setState(pasted.before);
+    },
     moveRow: (collection: string, row: string, to: number): void =>
       ofRows(collection, (now) => moveRow(now, collection, row, to)),
     /** Puts what the server refused at its fields. @param rows keys of rows in the order in which they were sent */
@@ -260,6 +283,12 @@ export function useLiveForm({ plan, start, table, refs, ask, choose, begin }: Li
     },
   };
 }
+
+/** Keys of the places that a block was pasted into. */
+const pastedPlaces = (collection: string, { columns }: PastedBlock, { rows }: Pasted): string[] =>
+  rows.flatMap((row) =>
+    columns.flatMap((field) => (field === undefined ? [] : [placeKey({ collection, row, field })])),
+  );
 
 /** Every place that is filled in and shown, in the order of the form. */
 function orderedPlaces(state: FormState): FieldPlace[] {

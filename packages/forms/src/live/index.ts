@@ -5,4 +5,5 @@ export { changes, type GivenValues } from './changes.ts';
 export { farIds, farQuestion, takeFar } from './far.ts';
 export type * from './form-state.ts';
 export { openForm } from './open-form.ts';
+export { type Pasted, type PastedBlock, pasteRows } from './paste-rows.ts';
 export { verdict } from './verdict.ts';

@@ -23,6 +23,7 @@ import { useForm } from '../live-form-context.ts';
 import { gridColumns } from './grid-columns.ts';
 import { RowCell } from './row-cell.tsx';
 import { RowsTotals } from './rows-totals.tsx';
+import { useRowsPaste } from './use-rows-paste.ts';
 import '../../rows/rows.css';
 
 interface Props {
@@ -77,8 +78,11 @@ export function RowsGrid({ block, collection, state }: Props) {
         .map((column) => [column.key, row.cells[column.key]?.value]),
     );
 
+  const { onPaste, busy } = useRowsPaste(key, columns, rows.length);
+  const pasted = form.pasted?.collection === key ? form.pasted : null;
+
   return (
-    <div className="rows-input">
+    <div className="rows-input" onPaste={may.change ? onPaste : undefined} aria-busy={busy}>
       {rows.length === 0 ? null : (
         <table className="rows-grid" ref={grid}>
           <thead>
@@ -172,6 +176,17 @@ export function RowsGrid({ block, collection, state }: Props) {
           <RowsTotals columns={columns} totals={state.totals} />
         </table>
       )}
+      {pasted === null ? null : (
+        <div className="rows-pasted" role="status">
+          {t('rows.pasted', { cells: t('rows.pastedCells', { count: pasted.cells }), count: pasted.added })}
+          {pasted.left.cells === 0 ? null : ` ${t('rows.pastedLeft', { count: pasted.left.cells })}`}
+          {pasted.left.lines === 0 ? null : ` ${t('rows.pastedFull', { count: pasted.left.lines })}`}
+          <Button size="small" onClick={form.unpaste}>
+            {t('rows.pastedUndo')}
+          </Button>
+        </div>
+      )}
+      {may.add && rows.length === 0 ? <p className="caption">{t('rows.pasteHint')}</p> : null}
       {may.add ? (
         <Button
           icon={<PlusOutlined />}
