@@ -9,7 +9,7 @@
  * Wants the built web application, apps/web/dist. Rows of the list come from the server while it is scrolled.
  */
 import chromium from '@sparticuz/chromium';
-import { type Browser, type CDPSession, type Page, chromium as playwright } from 'playwright-core';
+import { type Browser, type Page, chromium as playwright } from 'playwright-core';
 import { median, spread } from '../compare.ts';
 import type { Comparison } from '../comparison.ts';
 import { adminPassword, type Served, serveOurs } from '../http/served.ts';
@@ -36,20 +36,32 @@ const longestWaitMs = 60_000;
 
 export async function listScroll(place: BenchPlace): Promise<Comparison[]> {
   const ours = await serveOurs(place);
+  try {
+    const list = await inBrowser((browser) => openList(browser, ours), '.grid-scroll', place.invoices);
+    say('list', list);
+    const plain = await inBrowser((browser) => openPlain(browser, place.invoices), '.scroll', place.invoices);
+    say('plain table', plain);
+    return comparisons(place.invoices, list, plain);
+  } finally {
+    await ours.stop();
+  }
+}
+
+/** Each side in a browser of its own. */
+async function inBrowser(
+  open: (browser: Browser) => Promise<Page>,
+  scroller: string,
+  rows: number,
+): Promise<Figures> {
   const browser = await playwright.launch({
     executablePath: await chromium.executablePath(),
     args: [...chromium.args, '--no-sandbox'],
     headless: true,
   });
   try {
-    const list = await scrolled(await openList(browser, ours), '.grid-scroll', place.invoices);
-    say('list', list);
-    const plain = await scrolled(await openPlain(browser, place.invoices), '.scroll', place.invoices);
-    say('plain table', plain);
-    return comparisons(place.invoices, list, plain);
+    return await scrolled(await open(browser), scroller, rows);
   } finally {
     await browser.close();
-    await ours.stop();
   }
 }
 
@@ -84,8 +96,7 @@ async function scrolled(page: Page, scroller: string, rows: number): Promise<Fig
   await jumpTo(page, scroller, 0);
   await pass(page, scroller, Math.min(rows, passedRows), rows);
   await rowsAreThere(page, scroller);
-  const megabytes = await heapMegabytes(session as CDPSession);
-  await page.context().close();
+  const megabytes = await heapMegabytes(session);
   return { wheel, drag, jumps, megabytes };
 }
 

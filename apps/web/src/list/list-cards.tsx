@@ -2,9 +2,7 @@
 import type { RecordRow, Refs, TableMeta } from '../api/types.ts';
 import { GoLink } from '../app/go-link.tsx';
 import { paths } from '../app/paths.ts';
-import { currencyOf } from '../values/currency-of.ts';
-import { sightOf } from '../values/sight-of.ts';
-import { ValueView } from '../values/value-view.tsx';
+import { RowValue } from '../values/row-value.tsx';
 import type { ListState } from './list-state.ts';
 import { useColumnLabel } from './use-column-label.ts';
 
@@ -37,42 +35,16 @@ export function ListCards({ table, state, rows, refs, dimmed, open }: Props) {
         >
           <h3 className="row spread">
             <span className="ellipsis">
-              {first ? (
-                <ValueView
-                  field={first.field}
-                  value={row[first.path]}
-                  refs={refs}
-                  {...sightOf(row, first.path)}
-                  link={false}
-                />
-              ) : (
-                row.id
-              )}
+              {first ? <RowValue column={first} row={row} refs={refs} link={false} /> : row.id}
             </span>
-            {amount ? (
-              <ValueView
-                field={amount.field}
-                value={row[amount.path]}
-                refs={refs}
-                currency={currencyOf(amount.field, row, amount.path)}
-                {...sightOf(row, amount.path)}
-                place="alone"
-              />
-            ) : null}
+            {amount ? <RowValue column={amount} row={row} refs={refs} link={false} place="alone" /> : null}
           </h3>
           <dl>
-            {others.slice(0, 4).map(({ path, field }) => (
-              <div key={path} style={{ display: 'contents' }}>
-                <dt>{columnLabel(path)}</dt>
+            {others.slice(0, 4).map((column) => (
+              <div key={column.path} style={{ display: 'contents' }}>
+                <dt>{columnLabel(column.path)}</dt>
                 <dd>
-                  <ValueView
-                    field={field}
-                    value={row[path]}
-                    refs={refs}
-                    currency={currencyOf(field, row, path)}
-                    {...sightOf(row, path)}
-                    link={false}
-                  />
+                  <RowValue column={column} row={row} refs={refs} link={false} />
                 </dd>
               </div>
             ))}

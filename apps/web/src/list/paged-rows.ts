@@ -20,6 +20,7 @@ import { type ListRequest, listPath } from '../api/queries.ts';
 import { queryClient } from '../api/query-client.ts';
 import type { RecordList, RecordRow, Refs } from '../api/types.ts';
 import { countQuery } from './count-query.ts';
+import { mergeRefs } from './merge-refs.ts';
 
 export const pageRows = 100;
 const mostPages = 14;
@@ -111,14 +112,6 @@ export interface PagedRows {
   counting: boolean;
   memory: Memory;
   query: UseInfiniteQueryResult<InfiniteData<RecordList>>;
-}
-
-export function mergeRefs(pages: readonly { refs: Refs }[]): Refs {
-  const merged: Refs = {};
-  for (const page of pages) {
-    for (const [table, titles] of Object.entries(page.refs)) merged[table] = { ...merged[table], ...titles };
-  }
-  return merged;
 }
 
 export function usePagedRows(request: ListRequest, enabled: boolean): PagedRows {

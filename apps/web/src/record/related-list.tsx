@@ -6,7 +6,7 @@ import { Button } from 'antd';
 import { type ReactNode, useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { recordsQuery } from '../api/queries.ts';
-import type { Field, Logic, RecordRow, Refs, TableMeta } from '../api/types.ts';
+import type { Field, Logic, RecordRow, TableMeta } from '../api/types.ts';
 import { GoLink } from '../app/go-link.tsx';
 import { paths } from '../app/paths.ts';
 import { useCatalog } from '../app/session-context.ts';
@@ -16,14 +16,16 @@ import { printLogic } from '../filter/print-logic.ts';
 import { optionsOf } from '../forms/layout/block-options.ts';
 import { useLabel, useNoun } from '../i18n/use-label.ts';
 import { keepListContext } from '../list/list-context.ts';
+import { nextSort } from '../list/list-state.ts';
+import { mergeRefs } from '../list/merge-refs.ts';
 import { useColumnLabel } from '../list/use-column-label.ts';
 import { summedFields, wantedFields } from '../list/wanted-fields.ts';
 import type { Column } from '../parts/data-table.tsx';
 import { EmptyState } from '../parts/empty-state.tsx';
 import { RowList } from '../parts/row-list.tsx';
-import { currencyOf } from '../values/currency-of.ts';
-import { isUsable, sightOf } from '../values/sight-of.ts';
-import { isFigure, ValueView } from '../values/value-view.tsx';
+import { RowValue } from '../values/row-value.tsx';
+import { isUsable } from '../values/sight-of.ts';
+import { isFigure } from '../values/value-view.tsx';
 import { type RelatedColumn, relatedColumns } from './related-columns.ts';
 
 interface ListOptions {
@@ -83,7 +85,7 @@ function Related({ options, table, via, id, asOf }: RelatedProps) {
   );
   const pages = query.data?.pages;
   const rows = useMemo(() => pages?.flatMap((page) => page.records) ?? [], [pages]);
-  const refs = useMemo(() => allRefs(pages?.map((page) => page.refs) ?? []), [pages]);
+  const refs = useMemo(() => mergeRefs(pages ?? []), [pages]);
   const sums = pages?.[0]?.sums ?? {};
   const address = paths.list(table.key, {
     filter: typeof filter === 'string' ? filter : JSON.stringify(filter),
@@ -93,16 +95,8 @@ function Related({ options, table, via, id, asOf }: RelatedProps) {
     keepListContext({ table: table.key, ids: rows.map((each) => each.id), address });
     go(paths.record(table.key, row, undefined, asOf));
   };
-  const view = ({ path, field }: RelatedColumn, row: RecordRow, link: boolean): ReactNode => (
-    <ValueView
-      field={field}
-      value={row[path]}
-      refs={refs}
-      currency={currencyOf(field, row, path)}
-      {...sightOf(row, path)}
-      asOf={asOf}
-      link={link}
-    />
+  const view = (column: RelatedColumn, row: RecordRow, link: boolean): ReactNode => (
+    <RowValue column={column} row={row} refs={refs} asOf={asOf} link={link} />
   );
   const total = ({ path, field }: RelatedColumn, index: number): ReactNode => {
     const sum = sums[path];
@@ -177,14 +171,6 @@ function relatedFilter(via: string, id: number, own: Logic | undefined): string 
   return printLogic(both) ?? both;
 }
 
-const allRefs = (pages: readonly Refs[]): Refs => {
-  const all: Record<string, Record<string, string>> = {};
-  for (const refs of pages) {
-    for (const [table, titles] of Object.entries(refs)) all[table] = { ...all[table], ...titles };
-  }
-  return all;
-};
-
 interface HeadProps {
   column: RelatedColumn;
   name: string;
@@ -194,14 +180,13 @@ interface HeadProps {
 
 /** Ascending, descending, then as the list comes. */
 function SortHead({ column: { path, field }, name, sort, onSort }: HeadProps) {
-  const next = sort === path ? `-${path}` : sort === `-${path}` ? undefined : path;
   return (
     <button
       type="button"
       disabled={!isUsable(field)}
       className="plain-button sort-button"
       title={name}
-      onClick={() => onSort(next)}
+      onClick={() => onSort(nextSort(sort ?? '', path))}
     >
       <span className="ellipsis">{name}</span>
       {sort === `-${path}` ? <CaretDownFilled /> : <CaretUpFilled className={sort === path ? '' : 'quiet'} />}

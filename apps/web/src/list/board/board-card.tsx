@@ -2,9 +2,8 @@
 import { WarningFilled } from '@ant-design/icons';
 import type { RecordRow, Refs, TableMeta } from '../../api/types.ts';
 import { useLabel } from '../../i18n/use-label.ts';
-import { currencyOf } from '../../values/currency-of.ts';
+import { RowValue } from '../../values/row-value.tsx';
 import { sightOf } from '../../values/sight-of.ts';
-import { ValueView } from '../../values/value-view.tsx';
 import type { Column, ListState } from '../list-state.ts';
 
 interface Props {
@@ -19,7 +18,7 @@ export function CardTitle({ table, row, refs }: Omit<Props, 'state'>) {
   return field === undefined ? (
     <>#{row.id}</>
   ) : (
-    <ValueView field={field} value={row[field.key]} refs={refs} {...sightOf(row, field.key)} link={false} />
+    <RowValue column={{ path: field.key, field }} row={row} refs={refs} link={false} />
   );
 }
 
@@ -28,24 +27,14 @@ export function CardFields({ state, row, refs, without }: Props & { without: Col
   const shown = state.cardFields.filter(({ path }) => path !== without?.path);
   return (
     <dl className="card-fields">
-      {shown.map(({ path, field }) => {
-        const { hidden, masked } = sightOf(row, path);
-        const value = row[path];
-        if (!hidden && (value === null || value === undefined)) return null;
+      {shown.map((column) => {
+        const { path, field } = column;
+        if (!sightOf(row, path).hidden && (row[path] ?? null) === null) return null;
         return (
           <div key={path}>
             <dt>{label(field.label)}</dt>
             <dd>
-              <ValueView
-                field={field}
-                value={value}
-                refs={refs}
-                currency={currencyOf(field, row, path)}
-                hidden={hidden}
-                masked={masked}
-                place="alone"
-                link={false}
-              />
+              <RowValue column={column} row={row} refs={refs} place="alone" link={false} />
             </dd>
           </div>
         );

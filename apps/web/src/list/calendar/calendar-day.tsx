@@ -3,13 +3,11 @@
 import { WarningFilled } from '@ant-design/icons';
 import { useDraggable, useDroppable } from '@dnd-kit/core';
 import { Popover } from 'antd';
-import type { KeyboardEvent } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { RecordRow, Refs, TableMeta } from '../../api/types.ts';
-import { GoLink } from '../../app/go-link.tsx';
-import { paths } from '../../app/paths.ts';
 import { useFormat } from '../../app/use-format.ts';
 import { CardFields, CardTitle } from '../board/board-card.tsx';
+import { MovableLink } from '../board/movable-link.tsx';
 import type { Moves } from '../board/use-move.ts';
 import type { Column, ListState } from '../list-state.ts';
 
@@ -107,17 +105,11 @@ function Entry({
   onPress,
   onOpen,
 }: EntryProps) {
-  const { t } = useTranslation();
   const { setNodeRef, listeners, isDragging } = useDraggable({
     id: `${more ? 'more ' : ''}${day} ${row.id}`,
     data: { row, refs },
     disabled: !movable || waiting,
   });
-  const press = (event: KeyboardEvent): void => {
-    if (event.nativeEvent.isComposing || !onPress(row, event.key)) return;
-    event.preventDefault();
-    event.stopPropagation();
-  };
   return (
     <li
       ref={setNodeRef}
@@ -126,22 +118,18 @@ function Entry({
         .join(' ')}
       {...listeners}
     >
-      <GoLink
-        to={paths.record(table.key, row.id, undefined, state.asOf)}
-        className="row-link ellipsis"
-        aria-roledescription={movable ? t('lists.movableCard') : undefined}
-        draggable={false}
+      <MovableLink
+        table={table}
+        row={row}
+        asOf={state.asOf}
+        movable={movable}
         title={refused}
-        onKeyDown={press}
-        onClick={(event) => {
-          if (event.metaKey || event.ctrlKey || event.shiftKey) return;
-          event.preventDefault();
-          onOpen(row.id);
-        }}
+        onPress={(key) => onPress(row, key)}
+        onOpen={() => onOpen(row.id)}
       >
         {refused === undefined ? null : <WarningFilled className="refused-mark" aria-hidden="true" />}
         <CardTitle table={table} row={row} refs={refs} />
-      </GoLink>
+      </MovableLink>
       {refused === undefined ? null : (
         <span className={brief ? 'visually-hidden' : 'card-refusal'} role="alert">
           {refused}

@@ -2,10 +2,8 @@
 import { useQuery } from '@tanstack/react-query';
 import type { ReactNode } from 'react';
 import { firstRecordsQuery, type ListRequest } from '../../api/queries.ts';
-import type { Field, RecordRow, Refs, TableMeta } from '../../api/types.ts';
-import { currencyOf } from '../../values/currency-of.ts';
-import { sightOf } from '../../values/sight-of.ts';
-import { ValueView } from '../../values/value-view.tsx';
+import type { Field, RecordRow, TableMeta } from '../../api/types.ts';
+import { RowValue } from '../../values/row-value.tsx';
 import { wantedFields } from '../wanted-fields.ts';
 
 interface Props {
@@ -25,7 +23,15 @@ export function SomeRecords({ table, matching, most, field, children }: Props) {
   );
   const title = table.fields.find(({ key }) => key === table.title);
   if (data === undefined || data.records.length === 0) return null;
-  const view = (row: RecordRow, each: Field): ReactNode => value(each, row, data.refs);
+  const view = (row: RecordRow, each: Field): ReactNode => (
+    <RowValue
+      column={{ path: each.key, field: each }}
+      row={row}
+      refs={data.refs}
+      place="alone"
+      link={false}
+    />
+  );
   return (
     <ul className="some-records">
       {data.records.map((row) => (
@@ -39,15 +45,3 @@ export function SomeRecords({ table, matching, most, field, children }: Props) {
     </ul>
   );
 }
-
-const value = (field: Field, row: RecordRow, refs: Refs): ReactNode => (
-  <ValueView
-    field={field}
-    value={row[field.key]}
-    refs={refs}
-    currency={currencyOf(field, row, field.key)}
-    {...sightOf(row, field.key)}
-    place="alone"
-    link={false}
-  />
-);

@@ -5,7 +5,7 @@ import { call } from '../../api/client.ts';
 import { type GroupPlace, groupsPath, type ListRequest, listPath } from '../../api/queries.ts';
 import type { GroupPage, RecordList, Refs } from '../../api/types.ts';
 import type { Column } from '../list-state.ts';
-import { mergeRefs } from '../paged-rows.ts';
+import { mergeRefs } from '../merge-refs.ts';
 import type { GridLine, GridLines, GroupLine } from './grid-items.ts';
 
 interface Node {

@@ -3,12 +3,10 @@
 import { MoreOutlined } from '@ant-design/icons';
 import { useDraggable } from '@dnd-kit/core';
 import { Button, Dropdown } from 'antd';
-import type { KeyboardEvent } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { RecordRow, Refs, TableMeta } from '../../api/types.ts';
-import { GoLink } from '../../app/go-link.tsx';
-import { paths } from '../../app/paths.ts';
 import { CardFields, CardRefusal, CardTitle } from '../board/board-card.tsx';
+import { MovableLink } from '../board/movable-link.tsx';
 import type { Column, ListState } from '../list-state.ts';
 
 interface Props {
@@ -36,11 +34,6 @@ export function KanbanCard(props: Props) {
     data: { row, refs },
     disabled: !movable || waiting,
   });
-  const press = (event: KeyboardEvent): void => {
-    if (event.nativeEvent.isComposing || !movable || !props.onPress(event.key)) return;
-    event.preventDefault();
-    event.stopPropagation();
-  };
   return (
     <li
       ref={setNodeRef}
@@ -50,20 +43,16 @@ export function KanbanCard(props: Props) {
       {...listeners}
     >
       <div className="card-head">
-        <GoLink
-          to={paths.record(table.key, row.id, undefined, state.asOf)}
-          className="row-link ellipsis"
-          aria-roledescription={movable ? t('lists.movableCard') : undefined}
-          draggable={false}
-          onKeyDown={press}
-          onClick={(event) => {
-            if (event.metaKey || event.ctrlKey || event.shiftKey) return;
-            event.preventDefault();
-            props.onOpen();
-          }}
+        <MovableLink
+          table={table}
+          row={row}
+          asOf={state.asOf}
+          movable={movable}
+          onPress={props.onPress}
+          onOpen={props.onOpen}
         >
           <CardTitle table={table} row={row} refs={refs} />
-        </GoLink>
+        </MovableLink>
         {movable ? (
           <Dropdown
             trigger={['click']}

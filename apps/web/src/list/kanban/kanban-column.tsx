@@ -12,7 +12,7 @@ import { useLabel } from '../../i18n/use-label.ts';
 import type { Moves } from '../board/use-move.ts';
 import { SumView } from '../grid/group-row.tsx';
 import type { Column, ListState } from '../list-state.ts';
-import { mergeRefs } from '../paged-rows.ts';
+import { mergeRefs } from '../merge-refs.ts';
 import { SearchBox } from '../search-box.tsx';
 import type { Lane } from './kanban.tsx';
 import { KanbanCard } from './kanban-card.tsx';

@@ -14,12 +14,12 @@ import { wantedFields } from '../../list/wanted-fields.ts';
 import { DataTable } from '../../parts/data-table.tsx';
 import { EmptyState } from '../../parts/empty-state.tsx';
 import { RowsState } from '../../parts/rows-state.tsx';
+import { RowValue, type ShownColumn } from '../../values/row-value.tsx';
 import { isFigure } from '../../values/value-view.tsx';
 import type { BlockProps } from '../block-props.ts';
 import { filterText } from '../filter-text.ts';
 import { PagePart } from '../page-part.tsx';
 import { ListRows } from './list-rows.tsx';
-import { RowValue, type ShownColumn } from './row-value.tsx';
 
 interface Options {
   view?: string;

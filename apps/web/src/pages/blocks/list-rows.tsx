@@ -2,7 +2,7 @@
 import type { RecordRow, Refs, TableMeta } from '../../api/types.ts';
 import { GoLink } from '../../app/go-link.tsx';
 import { paths } from '../../app/paths.ts';
-import { RowValue, type ShownColumn } from './row-value.tsx';
+import { RowValue, type ShownColumn } from '../../values/row-value.tsx';
 
 interface Props {
   table: TableMeta;
