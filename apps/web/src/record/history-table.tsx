@@ -9,7 +9,7 @@ import type { RecordDetail, TableMeta, TimelineEntry, Value } from '../api/types
 import { useCatalog } from '../app/session-context.ts';
 import { useFormat } from '../app/use-format.ts';
 import { useLabel } from '../i18n/use-label.ts';
-import { mergeRefs } from '../list/paged-rows.ts';
+import { mergeRefs } from '../list/merge-refs.ts';
 import type { Column } from '../parts/data-table.tsx';
 import { EmptyState } from '../parts/empty-state.tsx';
 import { RowList } from '../parts/row-list.tsx';

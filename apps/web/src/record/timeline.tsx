@@ -6,7 +6,7 @@ import { timelineQuery } from '../api/queries.ts';
 import { useCatalog } from '../app/session-context.ts';
 import { Select } from '../fields/select.tsx';
 import { useLabel } from '../i18n/use-label.ts';
-import { mergeRefs } from '../list/paged-rows.ts';
+import { mergeRefs } from '../list/merge-refs.ts';
 import { Bones } from '../parts/bones.tsx';
 import { EmptyState } from '../parts/empty-state.tsx';
 import { ErrorState } from '../parts/error-state.tsx';
