@@ -3,6 +3,28 @@ import { useTranslation } from 'react-i18next';
 import { useLabel } from '../i18n/use-label.ts';
 import type { Notification, NotificationKind } from './types.ts';
 
+const single = {
+  'task-created': 'news.given',
+  'task-escalated': 'news.escalated',
+  'task-transferred': 'news.transferred',
+  'task-delegated': 'news.delegated',
+  'task-returned': 'news.returned',
+  'task-reminded': 'news.reminded',
+  'approval-decided': 'news.decided',
+  alert: 'news.alert',
+  'message-failed': 'news.messageFailed',
+  'message-crossed': 'news.crossed',
+  'run-stopped': 'news.runStopped',
+  'rule-stopped': 'news.ruleStopped',
+  'webhook-stopped': 'news.webhookStopped',
+  'import-done': 'news.importDone',
+  'import-failed': 'news.importFailed',
+  'import-undone': 'news.importUndone',
+  'draft-wanted': 'news.draftWanted',
+  'draft-given': 'news.draftGiven',
+  'draft-kept': 'news.draftKept',
+} as const satisfies Record<NotificationKind, string>;
+
 const many = {
   'task-created': 'news.manyGiven',
   'task-escalated': 'news.manyEscalated',
@@ -29,49 +51,14 @@ export function useSentences() {
   const { t } = useTranslation();
   const label = useLabel();
   const one = ({ kind, task: about, subject, params }: Notification): string => {
-    const task = about === null ? t('news.task') : label(about.label);
-    const what = label(subject?.label) || (subject?.id ?? '');
-    const file = String(params['file'] ?? '');
-    switch (kind) {
-      case 'task-created':
-        return about?.kind === 'approval' ? t('news.approval', { task }) : t('news.given', { task });
-      case 'task-escalated':
-        return t('news.escalated', { task });
-      case 'task-transferred':
-        return t('news.transferred', { task });
-      case 'task-delegated':
-        return t('news.delegated', { task });
-      case 'task-returned':
-        return t('news.returned', { task });
-      case 'task-reminded':
-        return t('news.reminded', { task });
-      case 'approval-decided':
-        return t('news.decided', { task, outcome: label(about?.outcome) || '—' });
-      case 'alert':
-        return t('news.alert', { what });
-      case 'message-failed':
-        return t('news.messageFailed');
-      case 'message-crossed':
-        return t('news.crossed');
-      case 'run-stopped':
-        return t('news.runStopped', { what });
-      case 'rule-stopped':
-        return t('news.ruleStopped');
-      case 'webhook-stopped':
-        return t('news.webhookStopped', { label: String(params['label'] ?? '') });
-      case 'import-done':
-        return t('news.importDone', { file });
-      case 'import-failed':
-        return t('news.importFailed', { file });
-      case 'import-undone':
-        return t('news.importUndone', { file });
-      case 'draft-wanted':
-        return t('news.draftWanted', { what });
-      case 'draft-given':
-        return t('news.draftGiven', { what });
-      case 'draft-kept':
-        return t('news.draftKept', { what });
-    }
+    const values = {
+      task: about === null ? t('news.task') : label(about.label),
+      outcome: label(about?.outcome) || '—',
+      what: label(subject?.label) || (subject?.id ?? ''),
+      file: String(params['file'] ?? ''),
+      label: String(params['label'] ?? ''),
+    };
+    return t(kind === 'task-created' && about?.kind === 'approval' ? 'news.approval' : single[kind], values);
   };
   /** What it is about, where the sentence does not say it. */
   const thing = ({ record, recordHidden, kind, subject }: Notification): string => {

@@ -1,3 +1,4 @@
+import { liveVersion } from '../definitions/versions.ts';
 import type { Session } from '../session.ts';
 import { notify } from './notify.ts';
 
@@ -7,23 +8,11 @@ export async function tellOfRule(
   rule: string,
   moment: { readonly now: string; readonly today: string },
 ): Promise<void> {
-  const live = await session.db
-    .selectFrom('sys_live_definition as live')
-    .innerJoin('sys_definition as definition', (join) =>
-      join
-        .onRef('definition.kind', '=', 'live.kind')
-        .onRef('definition.key', '=', 'live.key')
-        .onRef('definition.version', '=', 'live.version'),
-    )
-    .select(['published_by', 'app'])
-    .where('live.kind', '=', 'rules')
-    .where('live.key', '=', rule)
-    .executeTakeFirst();
-  const person = live?.published_by ?? null;
-  if (live === undefined || person === null) return;
+  const live = await liveVersion(session, { kind: 'rules', key: rule });
+  if (live === undefined || live.publishedBy === null) return;
   await notify(session, [
     {
-      person,
+      person: live.publishedBy,
       kind: 'rule-stopped',
       at: moment.now,
       occasion: `${rule} ${moment.today}`,
