@@ -36,11 +36,14 @@ export function useDesignedTable(table: string): DesignedTable {
   const { draft } = useDraft<TableDefinition>('tables', table);
   const { data: types } = useQuery(fieldTypesQuery);
   const document = draft?.document;
+  const published = draft?.live?.document as TableDefinition | undefined;
   const isChanged = draft !== null && (draft.draft !== null || draft.unsaved > 0);
   const catalog = useMemo(
     () =>
-      document !== undefined && types !== undefined && isChanged ? draftCatalog(live, document, types) : live,
-    [live, document, types, isChanged],
+      document !== undefined && types !== undefined && isChanged
+        ? draftCatalog(live, document, types, published)
+        : live,
+    [live, document, types, isChanged, published],
   );
   return {
     live,

@@ -11,7 +11,16 @@ import { type FieldTypes, isComputed } from './field-type-info.ts';
 
 const noGrants = { create: true, update: true, delete: true, import: true, export: true };
 
-export function draftCatalog(live: Catalog, draft: TableDefinition, types: FieldTypes): Catalog {
+/**
+ * @param published the table's own definition as it is live: fields that are live beside it come from extensions, which
+ *   the draft does not have either
+ */
+export function draftCatalog(
+  live: Catalog,
+  draft: TableDefinition,
+  types: FieldTypes,
+  published?: TableDefinition,
+): Catalog {
   const stored = draft.fields.flatMap((field) => columnOf(field, types, live));
   const first = withTable(live, draft, stored);
   // The type of a formula follows from the fields beside it; one over another formula finds it in the order of the list.
@@ -33,7 +42,12 @@ export function draftCatalog(live: Catalog, draft: TableDefinition, types: Field
     catalog = withTable(live, draft, fields);
   }
   const inOrder = draft.fields.flatMap(({ key }) => fields.filter((field) => field.key === key));
-  return withTable(live, draft, inOrder);
+  const own = new Set([...(published ?? draft).fields, ...draft.fields].map(({ key }) => key));
+  const isAdded = ({ key, system }: { key: string; system?: boolean }): boolean =>
+    published !== undefined && system !== true && !own.has(key);
+  const known = live.table(draft.key);
+  const added = (known?.fields ?? []).filter(isAdded);
+  return withTable(live, draft, [...inOrder, ...added], (known?.collections ?? []).filter(isAdded));
 }
 
 /** What a computed field computes. */
@@ -82,7 +96,12 @@ const described = (field: FieldDefinition) => ({
   may: { create: true, update: true },
 });
 
-function withTable(live: Catalog, draft: TableDefinition, fields: Field[]): Catalog {
+function withTable(
+  live: Catalog,
+  draft: TableDefinition,
+  fields: Field[],
+  added: TableMeta['collections'] = [],
+): Catalog {
   const known = live.table(draft.key);
   const table: TableMeta = {
     references: [],
@@ -95,7 +114,7 @@ function withTable(live: Catalog, draft: TableDefinition, fields: Field[]): Cata
     highlights: draft.highlights ?? [],
     appendOnly: draft.appendOnly === true,
     fields,
-    collections: collectionsOf(draft, known),
+    collections: [...collectionsOf(draft, known), ...added],
   };
   const others = live.meta.tables
     .filter(({ key }) => key !== draft.key)

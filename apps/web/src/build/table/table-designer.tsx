@@ -46,7 +46,10 @@ function Designer({ draft, types }: { draft: Draft<TableDefinition>; types: Fiel
   const { data: usages } = useQuery({ ...fieldUsagesQuery(draft.key), enabled: isLive });
   const editing = useTableEditing(draft, { types, usages: isLive ? usages : {}, announce });
   const { data: tableApps } = useQuery(tableAppsQuery);
-  const catalog = useMemo(() => draftCatalog(live, draft.document, types), [live, draft.document, types]);
+  const catalog = useMemo(
+    () => draftCatalog(live, draft.document, types, draft.live?.document as TableDefinition | undefined),
+    [live, draft.document, types, draft.live],
+  );
   const [given, setGiven] = useState<Tab>('fields');
   const { table } = editing;
   const { select } = draft;

@@ -5,6 +5,7 @@ import { FieldInput } from '../../../fields/field-input.tsx';
 import { editableField } from '../../../fields/input-props.ts';
 import { useLabel } from '../../../i18n/use-label.ts';
 import { useFormEditing } from '../form-editing.ts';
+import { isOnlyRead } from '../only-read.ts';
 import { ownLabel, shownPart } from '../use-block-name.ts';
 import type { FaceProps } from './block-face.tsx';
 import { InlineLabel } from './inline-label.tsx';
@@ -14,16 +15,23 @@ const nothing = (): void => undefined;
 export function FieldFace({ block }: FaceProps) {
   const { t } = useTranslation();
   const label = useLabel();
-  const { table } = useFormEditing();
+  const { form, table } = useFormEditing();
+  // Pages and paper show values, whoever may change them elsewhere.
+  const reads = isOnlyRead(form);
   const part = shownPart(block, table);
   const { options = {} } = block;
   const field = part !== undefined && 'valueType' in part ? part : undefined;
   const name: Label = ownLabel(block) ??
     part?.label ?? { zh: t('design.goneField'), en: t('design.goneField') };
-  const required = options['required'] === true || (field?.required === true && field.filled !== true);
+  const required =
+    !reads && (options['required'] === true || (field?.required === true && field.filled !== true));
   const isComputed = options['computed'] !== undefined || field?.formula !== undefined;
   const isShown =
-    isComputed || field?.readOnly === true || options['readOnly'] === true || field?.type === 'auto-number';
+    reads ||
+    isComputed ||
+    field?.readOnly === true ||
+    options['readOnly'] === true ||
+    field?.type === 'auto-number';
   const help = (options['help'] as Label | undefined) ?? part?.help;
   const id = `face-${block.id}`;
   return (
@@ -40,7 +48,7 @@ export function FieldFace({ block }: FaceProps) {
           {part === undefined ? t('design.goneFieldHow') : t('design.files')}
         </div>
       ) : isShown ? (
-        <div className="face-value">{t('design.shownValue')}</div>
+        <div className="face-value">{reads ? '—' : t('design.shownValue')}</div>
       ) : (
         <div inert className="face-control">
           <FieldInput
