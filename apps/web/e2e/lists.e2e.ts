@@ -69,6 +69,74 @@ test('a cell is edited where it stands and the edit taken back, by keys alone', 
   await expect.poll(() => cell.textContent()).toBe(`${name}二`);
 });
 
+test('a block is copied from cells and pasted into others, after a look at what it changes, and undone as one', async () => {
+  const { page } = place;
+  await open('/t/customers?view=all');
+  const cell = (row: number, column: number) =>
+    page.locator(`.data-grid tbody tr:nth-child(${row}) td:nth-child(${column})`);
+  const names = async () => [await cell(3, 2).textContent(), await cell(4, 2).textContent()];
+  await cell(1, 2).click();
+  await cell(2, 2).click({ modifiers: ['Shift'] });
+  expect(await page.locator('.data-grid td.ranged').count()).toBe(2);
+  const before = await names();
+  const block = [await cell(1, 2).textContent(), await cell(2, 2).textContent()];
+  await page.keyboard.press('Control+c');
+  await cell(3, 2).click();
+  await page.keyboard.press('Control+v');
+  await page.getByRole('dialog').getByText('2 条记录的 2 个单元格将改变').waitFor();
+  expect(await seriousViolations(page)).toEqual([]);
+  await page.getByRole('dialog').getByRole('button', { name: '粘贴 2 个单元格' }).click();
+  await expect.poll(names).toEqual(block);
+  await cell(3, 2).click();
+  await page.keyboard.press('Control+z');
+  await expect.poll(names).toEqual(before);
+});
+
+test('all that a search finds is one set with its number; a bulk change shows the old and the new values first', async () => {
+  const { page } = place;
+  await open('/t/customers?view=all&search=北京');
+  await page.locator('.data-grid tbody .row-check input').first().check();
+  const [count] = (await texts('.grid-foot [role=status]')).map(figure);
+  expect(count).toBe(1);
+  await page.getByRole('button', { name: '选择全部符合条件的记录' }).click();
+  await page.getByText(/已选全部符合条件的记录：共 \d+ 条/).waitFor();
+  const found = (await page.locator('.grid-foot strong').textContent()) ?? '';
+  await page.getByRole('button', { name: '修改字段' }).click();
+  await page.getByRole('dialog').getByRole('combobox').first().click();
+  await page.keyboard.type('区域');
+  await page.keyboard.press('Enter');
+  await page.getByRole('dialog').getByRole('combobox').nth(1).click();
+  await page.keyboard.press('Enter');
+  await page
+    .getByRole('dialog')
+    .getByText(`${figure(found)} 条记录将改为新值`)
+    .waitFor();
+  await page.locator('.some-records li').first().getByText('→').waitFor();
+  expect(await seriousViolations(page)).toEqual([]);
+  await page.getByRole('dialog').getByRole('button', { name: '取消' }).click();
+});
+
+test('a column is put elsewhere by its head and by keys, and the view says that it changed', async () => {
+  const { page } = place;
+  await open('/t/customers?view=all');
+  const heads = page.locator('.data-grid .sort-button');
+  await heads.nth(4).waitFor();
+  const before = await texts('.data-grid .sort-button');
+  const from = (await heads.nth(2).boundingBox())!;
+  const to = (await page.locator('.data-grid thead th').nth(4).boundingBox())!;
+  await page.mouse.move(from.x + 8, from.y + 8);
+  await page.mouse.down();
+  await page.mouse.move(to.x + to.width - 4, to.y + 8, { steps: 6 });
+  await page.mouse.up();
+  const moved = before.toSpliced(2, 1).toSpliced(4, 0, before[2]!);
+  await expect.poll(() => texts('.data-grid .sort-button')).toEqual(moved);
+  await heads.nth(4).focus();
+  await page.keyboard.press('Alt+Shift+ArrowLeft');
+  await page.keyboard.press('Alt+Shift+ArrowLeft');
+  await page.getByRole('button', { name: '恢复视图条件' }).waitFor({ state: 'hidden' });
+  expect(await texts('.data-grid .sort-button')).toEqual(before);
+});
+
 test('what a list shows is kept as a view, and opens with it', async () => {
   const { page } = place;
   await open('/t/customers?group=region&sort=-number');
