@@ -4,7 +4,11 @@ import { type Ask, openTestServer, type TestServer } from './test-server.ts';
 interface Told {
   event: string;
   id: string;
-  data: { changes?: { table: string; id: number; version?: number; kind: string }[]; tasks?: number[] };
+  data: {
+    changes?: { table: string; id: number; version?: number; kind: string }[];
+    tasks?: number[];
+    notified?: boolean;
+  };
 }
 
 let server: TestServer;
@@ -148,7 +152,19 @@ describe('live updates', () => {
     const { tasks } = (await admin('GET', '/tasks?box=team')).body;
     const to = (await admin('GET', '/session')).body.user.id as number;
     await admin('POST', `/tasks/${tasks[0].id}/transfer`, { to, reason: 'live' });
-    expect((await next()).data).toEqual({ changes: [], tasks: [tasks[0].id] });
+    expect((await next()).data).toEqual({ changes: [], tasks: [tasks[0].id], notified: false });
+  });
+
+  test('say to whom something was told that there is something, and to nobody else', async () => {
+    const toAll = await follow('admin', 'tables=nothing');
+    const toS1 = await follow('s1', 'tables=nothing');
+    for (const next of [toAll, toS1]) await next();
+    const { tasks } = (await admin('GET', '/tasks?box=team')).body;
+    const to = (await (await server.as('s1'))('GET', '/session')).body.user.id as number;
+    const { id } = tasks.find((task: { assignee: { id: number } | null }) => task.assignee?.id !== to);
+    await admin('POST', `/tasks/${id}/transfer`, { to, reason: 'live' });
+    expect((await toS1()).data).toEqual({ changes: [], tasks: [id], notified: true });
+    expect((await toAll()).data).toEqual({ changes: [], tasks: [id], notified: false });
   });
 
   test('are refused to nobody, and for records that are none', async () => {
