@@ -20,6 +20,9 @@ export type Role =
   | { readonly kind: 'table-default'; readonly field: string }
   /** A formula of the table, or a rollup over rows of the form: shown live. */
   | { readonly kind: 'formula'; readonly field: string }
+  /** Whether the reader may be told what such a formula comes to, where only the server can answer it; in no reader's plan. */
+  | { readonly kind: 'seen'; readonly field: string }
+  | { readonly kind: 'row-seen'; readonly collection: string; readonly field: string }
   /** Whether a choice may be taken. */
   | { readonly kind: 'choice'; readonly block: string; readonly field: string; readonly choice: string }
   /**

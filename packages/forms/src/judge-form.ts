@@ -6,7 +6,8 @@ import type { FormDefinition, Problem } from '@dunlin/definition';
 import type { Environment, Value } from '@dunlin/expression';
 import type { AppModel } from '@dunlin/tables';
 import type { FormAccess } from './compile/form-access.ts';
-import type { FormMode, FormPlan } from './form-plan.ts';
+import { roleId } from './compile/role-id.ts';
+import type { FormMode, FormPlan, PlannedExpression } from './form-plan.ts';
 import { givenInputs } from './judge/given-inputs.ts';
 import { refusals } from './judge/refusals.ts';
 import { wholePlan } from './judge/whole-plan.ts';
@@ -62,13 +63,28 @@ export function answerFar(
   return Object.fromEntries(
     plan.expressions.flatMap((expression): [string, Value][] => {
       if (!wanted.has(expression.id)) return [];
-      const rank = state.parts.engine.rank(stepNames.expression(expression.id))!;
+      const rankOf = (id: string): number | undefined => state.parts.engine.rank(stepNames.expression(id));
+      const rank = rankOf(expression.id)!;
+      const seen = rankOf(seenId(expression));
       const collection = rowsOf(expression);
-      if (collection === undefined) return [[expression.id, state.value(rank) ?? null]];
+      if (collection === undefined) {
+        const isTold = seen === undefined || state.value(seen) === true;
+        return [[expression.id, isTold ? (state.value(rank) ?? null) : null]];
+      }
       const rows = state.parts.inputs.rows.get(collection) ?? [];
-      return [[expression.id, rows.map(({ key }) => state.rowValue(rank, key) ?? null)]];
+      const told = rows.map(({ key }) =>
+        seen === undefined || state.rowValue(seen, key) === true ? (state.rowValue(rank, key) ?? null) : null,
+      );
+      return [[expression.id, told]];
     }),
   );
+}
+
+/** Of the expression that says whether the reader may be told of this one. */
+function seenId({ role }: PlannedExpression): string {
+  if (role.kind === 'formula') return roleId({ kind: 'seen', field: role.field });
+  if (role.kind !== 'row-formula') return '';
+  return roleId({ kind: 'row-seen', collection: role.collection, field: role.field });
 }
 
 function judgedState(

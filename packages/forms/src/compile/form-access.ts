@@ -15,6 +15,8 @@ export interface FormAccess {
    * everywhere, nowhere, or where a condition over the record of the form holds. Absent: where they see all that it reads.
    */
   tells?(node: Node): boolean | Node;
+  /** Where the reader may see a field of a record that they see: everywhere where absent, else as of `tells`. */
+  shows?(table: string, field: string): boolean | Node;
 }
 
 /** Of the system: everything. */

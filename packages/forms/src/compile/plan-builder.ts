@@ -66,6 +66,7 @@ export class PlanBuilder {
     const { node, source } = field;
     if (node !== undefined && (source.kind === 'formula' || this.#isHeld(node))) {
       this.add({ kind: 'formula', field: key }, node);
+      this.#addSeen({ kind: 'formula', field: key }, { kind: 'seen', field: key }, this.#table.key);
     } else if (this.#mode === 'create' && field.default !== undefined) {
       this.add({ kind: 'table-default', field: key }, field.default);
     }
@@ -78,7 +79,9 @@ export class PlanBuilder {
     columns.add(key);
     const field = fieldOf(tableOf(this.#model, rows.table), key);
     if (field.node !== undefined && field.source.kind === 'formula') {
-      this.add({ kind: 'row-formula', collection, field: key }, field.node);
+      const role = { kind: 'row-formula', collection, field: key } as const;
+      this.add(role, field.node);
+      this.#addSeen(role, { kind: 'row-seen', collection, field: key }, rows.table);
     } else if (this.#mode !== 'view' && field.default !== undefined) {
       this.add({ kind: 'row-table-default', collection, field: key }, field.default);
     }
@@ -91,6 +94,12 @@ export class PlanBuilder {
     if (far || !isKnown) return;
     this.add({ kind: 'check', check: key, of: 'table' }, node);
     for (const [name, value] of values) this.add({ kind: 'shown', check: key, of: 'table', name }, value);
+  }
+
+  /** What follows from a record may not be its reader's to see, as that of another record to which a reference is led. */
+  #addSeen(of: Role, seen: Extract<Role, { kind: 'seen' | 'row-seen' }>, table: string): void {
+    const where = this.#access.shows?.(table, seen.field) ?? true;
+    if (typeof where !== 'boolean' && this.expressions.get(roleId(of))?.far === true) this.add(seen, where);
   }
 
   #need(read: string, row: HeldRows | undefined): void {

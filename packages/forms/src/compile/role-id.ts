@@ -27,6 +27,7 @@ export function roleId(role: Role): string {
     case 'row-computed':
     case 'row-table-default':
     case 'row-formula':
+    case 'row-seen':
       return `${role.kind}:${role.collection}:${role.field}`;
     default:
       return `${role.kind}:${role.field}`;

@@ -43,6 +43,7 @@ export function seenReads(built: readonly BuiltExpression[], sight: Sight): Plan
     const isTold = !isHidden && told;
     if (role.kind === 'shown' && !isTold) return [];
     if (whole) return [{ id, role, reads: names.sort(), node }];
+    if (role.kind === 'seen' || role.kind === 'row-seen') return [];
     if (!isSeen(targetOf(role)) || (role.kind === 'total' && isHidden)) return [];
     if (role.kind === 'given' && !isTold) return [];
     // The server looks for the records to choose from where their reader may not know what they are chosen by.

@@ -135,6 +135,7 @@ export function rowsOf({ role }: PlannedExpression): string | undefined {
     case 'row-computed':
     case 'row-table-default':
     case 'row-formula':
+    case 'row-seen':
       return role.collection;
     default:
       return undefined;

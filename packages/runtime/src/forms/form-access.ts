@@ -1,8 +1,7 @@
 /**
  * What a person may know and give of the fields that a form speaks of.
  *
- * A right that depends on the record is asked of the record at hand; where there is none yet, and for what a person gives,
- * the write has the last word.
+ * A right that depends on the record is asked of the record at hand; where there is none yet, the write has the last word.
  */
 import type { FormAccess, FormMode } from '@dunlin/forms';
 import { rightGiving } from '@dunlin/store';
@@ -16,13 +15,15 @@ export interface FormReading {
   readonly kept: ReadonlySet<string>;
   /** Whether the person may not change the record at hand. */
   readonly closed: boolean;
+  /** Keys of fields of the record at hand that the person may change in others only. */
+  readonly stay?: ReadonlySet<string>;
 }
 
 const known = new WeakMap<AppModel, WeakMap<Grants, Map<string, FormAccess>>>();
 
 /** The same object for the same rights, where they do not depend on the record: plans are kept by it. */
 export function accessOf(model: AppModel, grants: Grants, reading: FormReading): FormAccess {
-  if (reading.kept.size > 0) return makeAccess(model, grants, reading);
+  if (reading.kept.size + (reading.stay?.size ?? 0) > 0) return makeAccess(model, grants, reading);
   const byGrants = known.get(model) ?? new WeakMap<Grants, Map<string, FormAccess>>();
   known.set(model, byGrants);
   const byName = byGrants.get(grants) ?? new Map<string, FormAccess>();
@@ -36,7 +37,7 @@ export function accessOf(model: AppModel, grants: Grants, reading: FormReading):
 const may = (right: Right): boolean => right !== false;
 
 function makeAccess(model: AppModel, grants: Grants, reading: FormReading): FormAccess {
-  const { table: own, mode, kept, closed } = reading;
+  const { table: own, mode, kept, closed, stay } = reading;
   const sees: FormAccess['sees'] = (table, field) => {
     const rights = grants.of(table);
     const { read, create } = rights.field(field);
@@ -48,6 +49,7 @@ function makeAccess(model: AppModel, grants: Grants, reading: FormReading): Form
   return {
     sees,
     tells: (node) => toldWhere(node, { grants, mode, sees }),
+    shows: (table, field) => grants.of(table).field(field).read,
     // What `/api/meta` tells of a table, its hidden fields by name among it.
     knows(table, field) {
       const rows = model.table(table)?.collections.get(field)?.table ?? table;
@@ -60,6 +62,7 @@ function makeAccess(model: AppModel, grants: Grants, reading: FormReading): Form
       const { create, createWith, update } = rights.field(field);
       if (table !== own) return may(createWith) || may(update);
       if (mode === 'create') return may(create);
+      if (stay?.has(field) === true) return false;
       return model.table(table)?.definition.appendOnly !== true && may(rights.update) && may(update);
     },
     rows(table) {

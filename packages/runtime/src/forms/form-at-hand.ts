@@ -2,12 +2,13 @@
  * A form as somebody has it open: over a new record, or over one that they may see, with what the surroundings give it, such
  * as the invoice that a call is about.
  */
+import { QueryBuilder } from '@dunlin/expression';
 import type { FormAccess, FormMode } from '@dunlin/forms';
 import { marksOf, type ReadContext, readRecord } from '@dunlin/store';
-import type { Grants, Right } from '@dunlin/tables';
+import { type Grants, type Right, tableOf } from '@dunlin/tables';
 import type { Person } from '../person.ts';
 import { Refusal } from '../refusal.ts';
-import type { Work } from '../workspace.ts';
+import { parametersOf, type Work } from '../workspace.ts';
 import type { FoundForm } from './find-form.ts';
 import { accessOf, type FormReading } from './form-access.ts';
 
@@ -61,15 +62,39 @@ function isOnlyRead({ definition: { uses = [] } }: FormAtHand['form']): boolean 
 }
 
 async function readingOf(
-  { session, app, moment }: Work,
-  { actor }: Person,
+  work: Work,
+  person: Person,
   grants: Grants,
   table: string,
   id: number,
-): Promise<Pick<FormReading, 'kept' | 'closed'>> {
-  const context: ReadContext = { actor, moment, grants };
+): Promise<Pick<FormReading, 'kept' | 'closed' | 'stay'>> {
+  const { session, app, moment } = work;
+  const context: ReadContext = { actor: person.actor, moment, grants };
   const seen = await readRecord(session, app.model, context, { table, id });
   if (seen === undefined) throw Refusal.missing('record', `${table}/${id}`);
   const { $hidden = [], $masked = [] } = marksOf(seen.record);
-  return { kept: new Set([...$hidden, ...$masked]), closed: !seen.rights.update };
+  const closed = !seen.rights.update;
+  const stay = closed ? new Set<string>() : await unchangeable(work, person, grants, table, id);
+  return { kept: new Set([...$hidden, ...$masked]), closed, stay };
+}
+
+/** Fields that the person may change in other records than this one: one query, and only where there are such. */
+async function unchangeable(
+  work: Work,
+  person: Person,
+  grants: Grants,
+  table: string,
+  id: number,
+): Promise<Set<string>> {
+  const { session, app } = work;
+  const rights = grants.of(table);
+  const asked = [...tableOf(app.model, table).columns.keys()].flatMap((key) => {
+    const { update } = rights.field(key);
+    return typeof update === 'boolean' ? [] : [{ key, update }];
+  });
+  if (asked.length === 0) return new Set();
+  const query = new QueryBuilder(app.model, table, { stored: true, keys: 'ids' });
+  for (const [index, { update }] of asked.entries()) query.column(`f${index}`, update);
+  const [row] = await session.run(query.build(), { ...parametersOf(work, person), ids: [id] });
+  return new Set(asked.flatMap(({ key }, index) => (row?.[`f${index}`] === true ? [] : [key])));
 }

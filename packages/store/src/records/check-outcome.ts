@@ -22,7 +22,7 @@ import {
 import type { Session } from '../session.ts';
 import type { WriteContext } from './change-set.ts';
 import { checkCircles } from './check-circles.ts';
-import { guardPaths } from './guard-paths.ts';
+import { guardPaths, shownAlways } from './guard-paths.ts';
 import { KnownPlans } from './known-plans.ts';
 import { recordProblem } from './preparation.ts';
 import { grantsOf, isConditional, rightsOver } from './rights.ts';
@@ -123,13 +123,15 @@ function outcomeQuery(
   const conditions = [...actions, ...given];
   const { told = grants } = context;
   if (checks.length + conditions.length === 0) return undefined;
+  // What the system writes may be refused, and would have opened the record to whoever is told of that.
+  const shown = (value: Node): Node =>
+    told === grants ? guardPaths(value, grants) : shownAlways(value, told);
   const name = JSON.stringify([key, told === grants, conditions.map((each) => each.name)]);
   return known.of(model, told, name, () => {
     const builder = new QueryBuilder(model, key, { stored: true, keys: 'ids' }).column('id', idNode(key));
     for (const check of checks) {
       builder.column(`check:${check.key}`, check.node);
-      for (const [name, value] of check.values)
-        builder.column(`value:${check.key}:${name}`, guardPaths(value, told));
+      for (const [name, value] of check.values) builder.column(`value:${check.key}:${name}`, shown(value));
     }
     for (const { name, right } of conditions) builder.column(name, right);
     return builder.build();

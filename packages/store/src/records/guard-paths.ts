@@ -61,6 +61,24 @@ export function readsWhere(node: Node, grants: Grants): Right {
   }
 }
 
+/** For what is told of a record that is in no state to ask rights of: the same node, or nothing. */
+export const shownAlways = (node: Node, grants: Grants): Node => shownIf(readsAll(node, grants), node);
+
+/** Whether all that a node reads may be read in every record, rows that it counts included. */
+function readsAll(node: Node, grants: Grants): boolean {
+  if (node.kind === 'call') return node.args.every((arg) => readsAll(arg, grants));
+  if (node.kind !== 'field' && node.kind !== 'aggregate') return true;
+  if (readableWhere(node, grants) !== true) return false;
+  if (node.kind === 'field') return grants.of(node.table).read === true;
+  const rights = grants.of(node.table);
+  const parts = [node.value, node.filter].filter((part) => part !== undefined);
+  return (
+    rights.read === true &&
+    rights.field(node.via).read === true &&
+    parts.every((part) => readsAll(part, grants))
+  );
+}
+
 function shownIf(condition: Right, node: Node): Node {
   if (condition === true) return node;
   const nothing: Node = { kind: 'literal', value: null, type: node.type };

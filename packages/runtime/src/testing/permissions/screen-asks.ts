@@ -65,7 +65,7 @@ export async function screenAnswer(workspace: Workspace, person: Person, ask: Sc
     case 'choices': {
       const { id, account } = ask;
       const values = account === null ? {} : { account };
-      return listChoices(workspace, person, 'refusing', { record: id, field: 'owner', values });
+      return listChoices(workspace, person, 'choosing', { record: id, field: 'owner', values });
     }
     case 'press':
       return takenBack(workspace, (work: Work) => pressRuleWithin(work, person, ask.rule, ask.id));

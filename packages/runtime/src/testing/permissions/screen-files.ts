@@ -37,8 +37,7 @@ const documents = {
     layout: [
       field('number'),
       field('account'),
-      // By the region of whoever has the account: chosen by what the reader may not know.
-      field('owner', { match: [{ field: 'region', value: { var: 'account.owner.region' } }] }),
+      field('owner'),
       { id: 'rows', type: 'rows', options: { field: 'lines', columns: [{ field: 'item' }] } },
       {
         id: 'again',
@@ -60,6 +59,16 @@ const documents = {
       },
     ],
     checks: [{ key: 'never', expression: { '==': [1, 2] }, message: { zh: message, en: message }, values }],
+  },
+  /** By the region of whoever has the account: chosen by what the reader may not know. */
+  'forms/choosing.json': {
+    key: 'choosing',
+    label: label('choosing'),
+    table: 'bills',
+    layout: [
+      field('account'),
+      field('owner', { match: [{ field: 'region', value: { var: 'account.owner.region' } }] }),
+    ],
   },
   'rules/mark.json': {
     key: 'mark',
