@@ -36,9 +36,10 @@ const button = (name: string | RegExp) => page.getByRole('button', { name });
 const dialog = () => page.getByRole('dialog');
 const publish = async (): Promise<void> => {
   await page.locator('.designer-head').getByRole('button', { name: '发布' }).click();
-  await dialog()
-    .getByRole('button', { name: /发布 ?v1/ })
-    .click();
+  const go = dialog().getByRole('button', { name: /发布 ?v1/ });
+  await go.waitFor();
+  await noViolations();
+  await go.click();
   await dialog().waitFor({ state: 'detached' });
 };
 const noViolations = async (): Promise<void> => {
@@ -136,6 +137,9 @@ test('a menu takes the page into a group, and the side bar shows it there', asyn
   await group.getByText('晨会').waitFor();
   await noViolations();
   await publish();
+  await button('对比').click();
+  await dialog().getByText('v1').first().waitFor();
+  await noViolations();
   await open('/home');
   const side = page.locator('.side-fold', { hasText: '客户资料' });
   await side.getByRole('link', { name: '晨会' }).click();

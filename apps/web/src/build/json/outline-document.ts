@@ -15,6 +15,9 @@ export function outlineDocument(document: unknown): DocumentPart[] {
   return Object.entries(document).flatMap(([list, value]): DocumentPart[] => {
     if (!Array.isArray(value)) return outlineDocument(value);
     const setting = nameSetting(value);
+    // Columns are fields by their keys.
+    if (list === 'columns' && value.every((each) => typeof each === 'string'))
+      return value.map((id) => ({ list, id, parts: [] }));
     if (setting === undefined) return [];
     return value.map((item) => {
       const { label, title = label } = item as { label?: unknown; title?: unknown };

@@ -3,15 +3,12 @@ import { ArrowDownOutlined, ArrowUpOutlined, DeleteOutlined, PlusOutlined } from
 import { type ControlProps, problemsBelow } from '@dunlin/designer/property-panel';
 import { Button, Collapse } from 'antd';
 import { useTranslation } from 'react-i18next';
-import { useCatalog } from '../../app/session-context.ts';
-import { useLabel } from '../../i18n/use-label.ts';
 import { tableOfProperty, usePanelPlace } from './panel-place.ts';
+import { useItemName } from './use-item-name.ts';
 
 export function ListControl(props: ControlProps) {
   const { id, property, value, onChange, problems, disabled, renderObject, siblings } = props;
   const { t } = useTranslation();
-  const label = useLabel();
-  const catalog = useCatalog();
   const place = usePanelPlace();
   const schema = property.schema.items ?? {};
   const list: readonly unknown[] = Array.isArray(value) ? value : [];
@@ -29,11 +26,7 @@ export function ListControl(props: ControlProps) {
     siblings,
     place,
   );
-  const nameOf = (item: unknown, index: number): string => {
-    const { field, label: own } = (item ?? {}) as { field?: string; label?: { zh: string; en: string } };
-    const found = field === undefined ? undefined : catalog.field(table, field)?.label;
-    return label(own ?? found) || field || t('panel.item', { number: index + 1 });
-  };
+  const nameOf = useItemName(table);
   return (
     <div id={id} className="panel-list">
       <Collapse

@@ -18,7 +18,7 @@ import { useTableEditing } from './table-editing.ts';
 export function FieldsTab() {
   const { t } = useTranslation();
   const label = useLabel();
-  const { table, types, editable, selection, select, apply } = useTableEditing();
+  const { table, types, editable, published, selection, select, apply } = useTableEditing();
   const [search, setSearch] = useState('');
   const [adding, setAdding] = useState(false);
   const [addingMany, setAddingMany] = useState(false);
@@ -32,6 +32,8 @@ export function FieldsTab() {
   const chosen = table.fields.filter(({ key }) => selection.includes(key));
   const going = table.fields.filter(({ key }) => deleting.includes(key) && key !== table.title);
   const [only] = chosen;
+  // Hardly begun: most people have a spreadsheet of what is to be kept.
+  const isNew = editable && published.size === 0 && table.fields.length <= 1;
   return (
     <div className="fields-tab">
       <div className="fields-main">
@@ -68,6 +70,18 @@ export function FieldsTab() {
         ) : (
           <FieldList fields={shown} filtered={wanted !== ''} onDelete={setDeleting} />
         )}
+        {isNew ? (
+          <EmptyState
+            small
+            title={t('tables.begin')}
+            text={t('tables.beginText')}
+            action={
+              <Button type="dashed" icon={<SnippetsOutlined />} onClick={() => setAddingMany(true)}>
+                {t('tables.addSeveral')}
+              </Button>
+            }
+          />
+        ) : null}
         <p className="form-help fields-keys">{t('tables.keysHelp')}</p>
       </div>
       <aside className="fields-panel" aria-label={t('tables.panel')}>

@@ -4,6 +4,7 @@ import { lazy, Suspense, useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useCatalog } from '../../../app/session-context.ts';
 import { useGo } from '../../../app/use-go.ts';
+import { usePhone } from '../../../app/use-phone.ts';
 import { readRelations } from './read-relations.ts';
 import { RelationList } from './relation-list.tsx';
 import './relations.css';
@@ -20,7 +21,8 @@ export function RelationsTab({ table, pathOf }: Props) {
   const catalog = useCatalog();
   const go = useGo();
   const [whole, setWhole] = useState(false);
-  const [asList, setAsList] = useState(false);
+  // A picture of boxes is too small to read on a phone.
+  const [asList, setAsList] = useState(usePhone());
   const { tables, relations } = useMemo(
     () => readRelations(catalog, whole ? null : table),
     [catalog, whole, table],
