@@ -22,6 +22,21 @@ const context = contextOf(flow);
 const messages = (session: Session) =>
   session.db.selectFrom('sys_message').selectAll().orderBy('id').execute();
 
+/** What the owner of the first run was told. */
+const told = async (session: Session) => {
+  const { owner_id } = await session.db
+    .selectFrom('sys_run')
+    .select('owner_id')
+    .orderBy('id')
+    .executeTakeFirstOrThrow();
+  const rows = await session.db
+    .selectFrom('sys_notification')
+    .select(['kind', 'person_id'])
+    .orderBy('id')
+    .execute();
+  return rows.filter(({ person_id }) => person_id === owner_id).map(({ kind }) => kind);
+};
+
 /** A channel that notes what it is given and answers as told. */
 const channelOf = (answer: (letter: Letter) => Delivery | Promise<Delivery> = () => ({ kind: 'sent' })) => {
   const mails: Letter[] = [];
@@ -181,7 +196,7 @@ describe('the outbox', async () => {
       expect(await transact(messages)).toMatchObject([{ status: 'cancelled', reason: 'paid' }, {}]);
     });
 
-    it('D-FLOW-01: a payment that commits after the mark is noted as crossing, and nothing follows', async () => {
+    it('D-FLOW-01: a payment that commits after the mark is noted as crossing, the owner is told, and nothing follows', async () => {
       const { ids, transact } = await written();
       const { channel } = channelOf(async () => {
         await transact((session) => pay(session, context, ids.i1, ids.c1, '100000', at('2025-07-01')));
@@ -189,11 +204,12 @@ describe('the outbox', async () => {
       });
       await deliverMessages(transact, [channel], at('2025-07-01'));
       expect(await transact(messages)).toMatchObject([{ status: 'sent', crossed: true, reason: 'paid' }, {}]);
+      expect(await transact(told)).toEqual(['message-crossed']);
       const later = await transact((session) => passTo(session, context, '2025-07-07'));
       expect(later).toMatchObject({ claimed: 1 });
     });
 
-    it('tries again with growing pauses, and gives up on a refusal for good', async () => {
+    it('tries again with growing pauses, and gives up on a refusal for good, which the owner is told', async () => {
       const { transact } = await written();
       const busy = channelOf(() => ({ kind: 'failed', reason: '451 busy', permanent: false }));
       expect(await deliverMessages(transact, [busy.channel], at('2025-07-01'))).toMatchObject({ failed: 1 });
@@ -210,6 +226,7 @@ describe('the outbox', async () => {
         dead: 1,
       });
       expect(await transact(messages)).toMatchObject([{ status: 'dead', tries: 3 }, {}]);
+      expect(await transact(told)).toEqual(['message-failed']);
     });
 
     it('never sends again by itself what a sender took with it when it died', async () => {
