@@ -99,7 +99,26 @@ test('a view is kept, changed and shared: with everybody by those who publish, w
   expect(await seenBy(s2)).toEqual([shared.id]);
   expect((await s2('DELETE', `/views/${shared.id}`)).status).toBe(403);
 
-  expect((await s1('PATCH', `/views/${id}`, { shared: 'team', name: 'Ours' })).body.name).toBe('Ours');
+  const { tag } = made.body;
+  const ifMatch = (text: string) => ({ 'if-match': text });
+  const ours = await s1('PATCH', `/views/${id}`, { shared: 'team', name: 'Ours' }, ifMatch(`"${tag}"`));
+  expect(ours.body.name).toBe('Ours');
+  for (const [method, given] of [
+    ['PATCH', `"${tag}"`],
+    ['DELETE', `"${tag}"`],
+    ['PATCH', 'W/"x", nonsense'],
+  ] as const) {
+    const body = method === 'PATCH' ? { name: 'Late' } : undefined;
+    const late = await s1(method, `/views/${id}`, body, ifMatch(given));
+    expect([late.status, late.body.code]).toEqual([412, 'view.changed']);
+  }
+  // What everybody has is noted, what people share with their team is not.
+  await admin('PATCH', `/views/${shared.id}`, { name: 'For all' });
+  const noted = (await admin('GET', '/audit?kinds=shared-view')).body.entries;
+  expect(noted.map(({ detail, table }: { detail: object; table: string }) => [table, detail])).toEqual([
+    ['invoices', { action: 'changed', name: 'For all' }],
+    ['invoices', { action: 'created', name: 'All' }],
+  ]);
   // S1 and S2 have one manager, S3 another; then S3 comes into the department of S1.
   const views = [id, shared.id];
   expect([await seenBy(s2), await seenBy(s3), await seenBy(admin)]).toEqual([

@@ -65,7 +65,7 @@ export async function listGroups(
     workspace,
     person,
     table,
-    page.groups.map(({ value }) => ({ [by]: value })),
+    page.groups.map(({ value, sums }) => ({ ...sums, [by]: value })),
   );
   return page;
 }

@@ -34,8 +34,26 @@ const SavedView = Type.Object({
   shared: Shared,
   may: Type.Boolean({ description: 'Whether the reader may change and delete it' }),
   position: Type.Integer(),
+  tag: Type.String({ description: 'Of the view as it stands, for `If-Match` of changes' }),
   layout: ViewLayout,
 });
+
+const IfTag = Type.Object({
+  'if-match': Type.Optional(
+    Type.String({
+      maxLength: 1_000,
+      description: 'The tag of the view as it was read; refused with 412 where the view has changed',
+    }),
+  ),
+});
+
+/** Any view where nothing is said. */
+const meant =
+  (header: string | undefined) =>
+  (tag: string): boolean =>
+    header === undefined ||
+    header.trim() === '*' ||
+    header.split(',').some((each) => each.trim() === `"${tag}"`);
 
 export function viewRoutes(http: Http, { workspace }: RouteContext): void {
   http.get(
@@ -85,6 +103,7 @@ export function viewRoutes(http: Http, { workspace }: RouteContext): void {
         summary: 'Change or share a kept view',
         tags,
         params: IdParams,
+        headers: IfTag,
         body: Type.Object({
           name: Type.Optional(Name),
           layout: Type.Optional(PlainObject),
@@ -95,7 +114,8 @@ export function viewRoutes(http: Http, { workspace }: RouteContext): void {
         response: answers({ 200: SavedView }),
       },
     },
-    ({ person, params, body }) => changeView(workspace, person, params.id, body),
+    ({ person, params, body, headers }) =>
+      changeView(workspace, person, params.id, body, meant(headers['if-match'])),
   );
 
   http.delete(
@@ -105,11 +125,12 @@ export function viewRoutes(http: Http, { workspace }: RouteContext): void {
         summary: 'Delete a kept view',
         tags,
         params: IdParams,
+        headers: IfTag,
         response: answers({ 204: null }),
       },
     },
-    async ({ person, params }, reply) => {
-      await removeView(workspace, person, params.id);
+    async ({ person, params, headers }, reply) => {
+      await removeView(workspace, person, params.id, meant(headers['if-match']));
       return reply.code(204).send();
     },
   );

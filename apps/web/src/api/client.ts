@@ -34,7 +34,7 @@ export const isRefusal = (error: unknown): boolean =>
 export interface CallOptions {
   method?: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
   body?: unknown;
-  ifMatch?: number;
+  ifMatch?: number | string;
   /** The same for the same intention: sent again, it is not carried out twice (`useOnce`). */
   onceKey?: string;
   signal?: AbortSignal;

@@ -7,6 +7,7 @@ import { referenceTitles, WantedReferences } from '../references.ts';
 import type { Work, Workspace } from '../workspace.ts';
 import { colleaguesOf } from './colleagues.ts';
 import { mayChange } from './may-change.ts';
+import { viewTag } from './view-tag.ts';
 
 export interface DescribedView {
   id: number;
@@ -17,6 +18,8 @@ export interface DescribedView {
   /** Whether the reader may change and delete it. */
   may: boolean;
   position: number;
+  /** Of the view as it stands, for `If-Match`. */
+  tag: string;
   layout: ViewLayout;
 }
 
@@ -68,6 +71,7 @@ export async function describeViews(
     shared: row.shared,
     may: mayChange(person, row),
     position: row.position,
+    tag: viewTag(row),
     layout,
   }));
 }

@@ -12,6 +12,7 @@ import {
   setDefaultView,
   unreadableProblems,
 } from '@dunlin/store';
+import { noteEvents } from '../audit/note-events.ts';
 import { readFilter } from '../filter.ts';
 import { grantsOf, type Person, readableTable } from '../person.ts';
 import { Refusal, refuseErrors } from '../refusal.ts';
@@ -19,6 +20,7 @@ import type { Work, Workspace } from '../workspace.ts';
 import { colleaguesOf } from './colleagues.ts';
 import { type DescribedView, describeViews } from './list-views.ts';
 import { mayChange, maySpread } from './may-change.ts';
+import { viewTag } from './view-tag.ts';
 
 export type Sharing = SavedViewRow['shared'];
 
@@ -55,6 +57,7 @@ export async function createView(
       throw new Refusal('too-large', 'view.too-many', `Nobody keeps more than ${mostViews} views`);
     const view = { owner, table, name: name.trim(), layout, shared };
     const id = await createSavedView(work.session, view, work.moment.now);
+    if (shared === 'all') await noteForAll(work, person, { table, name: view.name }, 'created');
     return described(work, person, id);
   });
 }
@@ -64,23 +67,36 @@ export async function changeView(
   person: Person,
   id: number,
   change: ViewChange,
+  isMeant: IsMeant = () => true,
 ): Promise<DescribedView> {
   return workspace.write(async (work) => {
     const row = await changeable(work, person, id);
+    refuseChanged(row, isMeant);
     const layout = change.layout && withFilter(work, row.table_key, change.layout, change.filter);
     if (layout !== undefined) refuseLayout(work, person, row.table_key, layout);
     if (change.shared === 'all' && row.shared !== 'all') refuseToSpread(person);
     const { name } = change;
     const given = { ...change, layout, ...(name === undefined ? {} : { name: name.trim() }) };
     await changeSavedView(work.session, id, given, work.moment.now);
+    const { shared = row.shared } = change;
+    if (row.shared === 'all' || shared === 'all')
+      await noteForAll(work, person, { table: row.table_key, name: given.name ?? row.name }, 'changed');
     return described(work, person, id);
   });
 }
 
-export async function removeView(workspace: Workspace, person: Person, id: number): Promise<void> {
+export async function removeView(
+  workspace: Workspace,
+  person: Person,
+  id: number,
+  isMeant: IsMeant = () => true,
+): Promise<void> {
   await workspace.write(async (work) => {
-    await changeable(work, person, id);
+    const row = await changeable(work, person, id);
+    refuseChanged(row, isMeant);
     await deleteSavedView(work.session, id);
+    if (row.shared === 'all')
+      await noteForAll(work, person, { table: row.table_key, name: row.name }, 'removed');
   });
 }
 
@@ -125,6 +141,22 @@ async function changeable({ session, ...work }: Work, person: Person, id: number
   if (!mayChange(person, row)) throw Refusal.forbidden('change the view of somebody else');
   return row;
 }
+
+/** Whether a view is still the one over which its change was made, by its tag. */
+type IsMeant = (tag: string) => boolean;
+
+function refuseChanged(row: SavedViewRow, isMeant: IsMeant): void {
+  if (isMeant(viewTag(row))) return;
+  throw new Refusal('unmet', 'view.changed', `The view "${row.name}" has changed since it was read`);
+}
+
+/** What everybody has in their lists is noted; what people keep for themselves is nobody else's matter. */
+const noteForAll = (
+  work: Work,
+  person: Person,
+  { table, name }: { readonly table: string; readonly name: string },
+  action: 'created' | 'changed' | 'removed',
+): Promise<void> => noteEvents(work, person, [{ kind: 'shared-view', table, detail: { action, name } }]);
 
 /** More than anybody needs: those that are shared are sent to everybody who opens a list. */
 const mostViews = 200;

@@ -18,6 +18,7 @@ export const auditKinds = {
   'import.undone': { zh: '撤销导入', en: 'Import undone' },
   publish: { zh: '发布', en: 'Publish' },
   draft: { zh: '草稿', en: 'Draft' },
+  'shared-view': { zh: '共享视图', en: 'View for everybody' },
   task: { zh: '完成待办', en: 'Task completed' },
   'form-link': { zh: '外部填写', en: 'Form by link' },
   press: { zh: '点击按钮', en: 'Button pressed' },

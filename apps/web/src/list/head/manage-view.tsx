@@ -24,14 +24,14 @@ export default function ManageView({ view, onClose }: { view: DescribedView; onC
   const save = async (): Promise<void> => {
     const body = { name: name.trim(), shared };
     const done = await run(async () => {
-      await call(`/views/${view.id}`, { method: 'PATCH', body });
+      await call(`/views/${view.id}`, { method: 'PATCH', body, ifMatch: view.tag });
       await refresh();
     });
     if (done) onClose();
   };
   const remove = async (): Promise<void> => {
     const done = await run(async () => {
-      await call(`/views/${view.id}`, { method: 'DELETE' });
+      await call(`/views/${view.id}`, { method: 'DELETE', ifMatch: view.tag });
       go(paths.list(view.table, {}), { replace: true });
       await refresh();
     });

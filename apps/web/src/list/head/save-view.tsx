@@ -45,7 +45,7 @@ export function SaveView({ table, state, widths, density, onSaved }: Props) {
   const save = async (view: DescribedView): Promise<void> => {
     setSaving(true);
     try {
-      await call(`/views/${view.id}`, { method: 'PATCH', body: content });
+      await call(`/views/${view.id}`, { method: 'PATCH', body: content, ifMatch: view.tag });
       await refresh();
       onSaved();
     } catch (error) {

@@ -89,6 +89,10 @@ export function choicesOutcome(oracle: Oracle, { id, account }: Of<'choices'>): 
 }
 
 function wrongChoices(oracle: Oracle, ask: Of<'choices'>, answer: Answer): string[] {
+  const row = seenRow(oracle, 'bills', ask.id);
+  const owner = row === undefined ? undefined : oracle.cell('bills', row, 'owner');
+  // Of nothing there is no mask: whether it may be chosen is left to the second world.
+  if (owner !== undefined && 'mask' in owner && owner.mask === null) return [];
   const wanted = choicesOutcome(oracle, ask);
   const got =
     answer.refused === undefined
