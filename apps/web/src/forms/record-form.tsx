@@ -52,6 +52,8 @@ interface Props {
   save: (request: SaveRequest) => Promise<Saved>;
   /** A button was pressed, and the form stands there still; where absent, saving leads on. @param name of the button */
   onPressed?: (name: string) => void;
+  /** What was done before, until something else is. */
+  done?: string | undefined;
   onCancel: () => void;
 }
 
@@ -71,6 +73,7 @@ export function RecordForm({
   submitText,
   save,
   onPressed,
+  done,
   onCancel,
 }: Props) {
   const { t } = useTranslation();
@@ -146,6 +149,11 @@ export function RecordForm({
     <>
       {draft.offer === null ? null : (
         <DraftOffer at={draft.offer.at} onContinue={goOn} onDiscard={() => draft.settle(true)} />
+      )}
+      {done === undefined || form.touched || form.said > 0 ? null : (
+        <p className="form-done" role="status">
+          {done}
+        </p>
       )}
       <LiveForm
         form={form}

@@ -129,11 +129,6 @@ export function EditPage() {
         <div className="page-head">
           <h1>{t('record.edit', { name: title })}</h1>
         </div>
-        {pressed.name === '' ? null : (
-          <p className="form-done" role="status">
-            {t('record.pressed', { name: pressed.name })}
-          </p>
-        )}
         <RecordForm
           key={pressed.times}
           table={table}
@@ -143,6 +138,7 @@ export function EditPage() {
           cut={start.cut}
           submitText={t('record.save')}
           save={save}
+          done={pressed.name === '' ? undefined : t('record.pressed', { name: pressed.name })}
           onPressed={(name) => {
             setOpened(null);
             setClash(null);

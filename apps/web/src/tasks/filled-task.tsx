@@ -113,7 +113,7 @@ function Filled(props: Props) {
             form.said > 0 && chosen === null ? t('tasks.chooseOutcome') : undefined,
             (outcome) => change({ outcome }),
           )}
-      {done === '' ? null : (
+      {done === '' || form.said > 0 ? null : (
         <p className="form-done" role="status">
           {t('record.pressed', { name: done })}
         </p>

@@ -12,6 +12,8 @@ interface Question {
   rights: OpenForm['buttons'][string] | undefined;
   /** What becomes of what is typed. */
   note?: string | undefined;
+  /** What the answer that does it says; the name where absent. */
+  submit?: string | undefined;
 }
 
 /** @returns whether it is to be done */
@@ -19,7 +21,7 @@ export function useButtonQuestion(): (question: Question) => Promise<boolean> {
   const { t } = useTranslation();
   const label = useLabel();
   const { modal } = App.useApp();
-  return async ({ name, rights, note }) => {
+  return async ({ name, rights, note, submit = name }) => {
     const weighs = rights?.weighs === undefined ? undefined : t(`form.button.${rights.weighs}`);
     const asked = label(rights?.confirm) || weighs;
     const text = [asked, note].filter((each) => each !== undefined);
@@ -27,7 +29,7 @@ export function useButtonQuestion(): (question: Question) => Promise<boolean> {
     return modal.confirm({
       title: t('form.button.ask', { name }),
       content: text.map((each) => <p key={each}>{each}</p>),
-      okText: name,
+      okText: submit,
       cancelText: t('form.cancel'),
     });
   };

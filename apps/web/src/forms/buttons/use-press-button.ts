@@ -11,6 +11,7 @@ import { useLabel } from '../../i18n/use-label.ts';
 import type { OpenForm } from '../form-queries.ts';
 import type { Saved } from '../record-form.tsx';
 import type { LiveForm } from '../use-live-form.ts';
+import { afterAnd } from './after-and.ts';
 import type { Press } from './form-buttons-context.ts';
 import { pressPath } from './press-path.ts';
 import { useButtonQuestion } from './use-button-question.tsx';
@@ -43,8 +44,11 @@ export function usePressButton({ form, rights, saved, keep, onPressed }: Options
       go(paths.create(table, await givenValues(record, block), key));
       return true;
     }
-    const note = saved === undefined ? t('form.button.saves') : undefined;
-    if (!(await ask({ name, rights: rights[block], note }))) return false;
+    const saving =
+      saved === undefined
+        ? { note: t('form.button.saves'), submit: t('form.saveAnd', { name: afterAnd(name) }) }
+        : {};
+    if (!(await ask({ name, rights: rights[block], ...saving }))) return false;
     let leave: (() => void) | undefined;
     if (saved === undefined) ({ leave } = await keep(block));
     else {
