@@ -3,9 +3,10 @@ import type { Column } from '../list-state.ts';
 
 export const leastWidth = 60;
 export const mostWidth = 900;
-/** What a column nobody gave a width takes at most for its values, and is left with at least where room is short. */
+/** What a column nobody gave a width takes at most for its values, and what texts and heads keep where room is short. */
 const wideEnough = 300;
-const narrowEnough = 112;
+const leastText = 112;
+const leastHead = 76;
 /** To what part texts give way before anything else does. */
 const lessText = 0.86;
 /** Room of a cell beside its text, and of a head beside its name: the arrow of its order. */
@@ -82,14 +83,16 @@ export function columnWidths(
     const texts = own.map((width, index) => (free[index] && isText(columns[index]!) ? width : 0));
     return shared(own, sum(texts) > 0 ? texts : own.map((width, index) => (free[index] ? width : 0)), -over);
   }
-  // Texts give way a little first, then long heads; only then is the list scrolled sideways. Figures are never cut.
-  const little = slackOf((index) => (isText(columns[index]!) ? own[index]! * lessText : own[index]!));
+  // Texts give way a little first, then heads and more of the texts; only then is the list scrolled sideways. Figures are
+  // never cut, nor is what records are known by.
+  const gives = (index: number): boolean => index > 0 && isText(columns[index]!);
+  const little = slackOf((index) => (gives(index) ? own[index]! * lessText : own[index]!));
   const less = shared(own, little, -Math.min(sum(little), over));
   const rest = sum(less) - room;
   if (rest <= 0) return less;
-  const much = slackOf((index) =>
-    Math.max(narrowEnough, isText(columns[index]!) ? 0 : needs[index]!.values),
-  ).map((slack, index) => Math.max(0, slack - (own[index]! - less[index]!)));
+  const much = slackOf((index) => (gives(index) ? leastText : Math.max(leastHead, needs[index]!.values))).map(
+    (slack, index) => Math.max(0, slack - (own[index]! - less[index]!)),
+  );
   return shared(less, much, -Math.min(sum(much), rest));
 }
 
