@@ -237,6 +237,47 @@ test('a link is tried, and its form asked, only so often', async () => {
   expect(id).toBeGreaterThan(0);
 });
 
+test('a message tells of the record behind a link what its maker may read there, and no more', async () => {
+  const label = { zh: '例', en: 'Example' };
+  const block = (field: string) => ({ id: `f-${field}`, type: 'field', options: { field } });
+  const document = {
+    key: 'outside-call',
+    label,
+    table: 'communications',
+    uses: ['external'],
+    external: { about: 'customer', shows: ['name', 'score'], receipt: label },
+    layout: ['their_person', 'channel', 'result', 'note'].map(block),
+    checks: [
+      {
+        key: 'never',
+        expression: { '==': [1, 2] },
+        message: { zh: '{name}|{score}', en: '{name}|{score}' },
+        values: { name: { var: 'customer.name' }, score: { var: 'customer.score' } },
+      },
+    ],
+  };
+  const draft = { document, revision: null };
+  const { revision, problems = [] } = (await admin('PUT', '/definitions/forms/outside-call/draft', draft))
+    .body;
+  expect(problems).toEqual([]);
+  const documents = [{ kind: 'forms', key: 'outside-call', revision }];
+  expect((await admin('POST', '/definitions/publish', { documents })).status).toBe(200);
+  const filter = encodeURIComponent('AND(owner.email = "s1@dunlin.example", score > 0)');
+  const found = await admin('GET', `/tables/customers/records?limit=1&fields=name,score&filter=${filter}`);
+  const [{ id: record, name, score }] = found.body.records;
+  const said = async (maker: Ask) => {
+    const of = { form: 'outside-call', table: 'customers', record };
+    const made = await maker('POST', '/form-links', request(of));
+    expect(made.status, made.text).toBe(201);
+    const { id, token } = made.body;
+    const given = { their_person: '王芳', channel: 'phone', result: 'informed', note: 'x' };
+    const sent = await outside('answers', token, { ...solved(id), values: given });
+    return sent.body.problems.find(({ code }: { code: string }) => code === 'form.check').detail;
+  };
+  expect(await said(admin)).toBe(`${name}|${score}`);
+  expect(await said(s1)).toBe(`${name}|—`);
+});
+
 test('a link ends with its days, and with the right of whoever made it', async () => {
   const short = await make({ days: 1 });
   const long = await make({ days: 30 });

@@ -1,11 +1,12 @@
 /**
  * What whoever has a link may know and give: the fields of its form, and what the form shows of the record that the link is
- * for; giving also no more than whoever made the link.
+ * for; of all that no more than whoever made the link may themselves.
  */
 import type { BlockDefinition, FormDefinition } from '@dunlin/definition';
-import type { FormAccess } from '@dunlin/forms';
+import { type FormAccess, seesNode } from '@dunlin/forms';
 import { type AppModel, type Grants, referredTable } from '@dunlin/tables';
 import { accessOf } from '../forms/form-access.ts';
+import { toldWhere } from '../forms/told-where.ts';
 
 /** By table: keys of the fields that the form is about. */
 export function fieldsOf(
@@ -57,8 +58,13 @@ function makeAccess(model: AppModel, grants: Grants, definition: FormDefinition)
   const isWay = (of: string, field: string): boolean => of === table && field === definition.external?.about;
   const closed = grants.of(table).create === false;
   const maker = accessOf(model, grants, { table, mode: 'create', kept: new Set(), closed });
+  const sees: FormAccess['sees'] = (of, field) =>
+    (holds(of, field) && maker.sees(of, field)) || isWay(of, field);
   return {
-    sees: (of, field) => holds(of, field) || isWay(of, field),
+    sees,
+    // Of the record behind the link no more than its maker reads there.
+    tells: (node) => seesNode(node, sees) && toldWhere(node, { grants, mode: 'create', sees }),
+    shows: (of, field) => grants.of(of).field(field).read,
     writes: (of, field) => holds(of, field) && maker.writes(of, field),
     rows: (of) => maker.rows?.(of) ?? { add: !closed, remove: !closed },
   };
