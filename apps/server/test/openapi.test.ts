@@ -193,10 +193,12 @@ describe('the description of the API', () => {
       return schema === undefined ? [] : [[path, schema] as const];
     });
     expect(uploads.map(([path]) => path).sort()).toEqual([
+      '/api/assets',
       '/api/cash/{cash}/statements',
       '/api/files',
       '/api/imports',
       '/api/imports/files',
+      '/api/outside/files',
     ]);
     for (const [path, schema] of uploads) {
       const parts = path === '/api/imports' ? ['mapping', 'file'] : ['file'];

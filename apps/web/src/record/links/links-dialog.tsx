@@ -73,6 +73,7 @@ function Ask({ table, record, title, onClose, links }: Props & { links: LinksOfR
       onClose={onClose}
       problems={submit.problems}
       busy={submit.busy}
+      {...(made === null ? {} : { cancel: t('links.done') })}
       {...(form === undefined || made !== null
         ? {}
         : canMail
@@ -109,8 +110,9 @@ function Made({ link, name }: { link: MadeFormLink; name: string }) {
   const [copied, setCopied] = useState(false);
   const address = addressOf(link.token);
   const copy = async (): Promise<void> => {
-    await navigator.clipboard.writeText(address);
-    setCopied(true);
+    // Browsers have it on secure pages only; the address can be selected.
+    await navigator.clipboard?.writeText(address);
+    setCopied(navigator.clipboard !== undefined);
   };
   return (
     <div className="made-link" role="status">

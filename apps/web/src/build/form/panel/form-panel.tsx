@@ -1,8 +1,14 @@
 /** The settings of the form itself, while no block is selected: what it is called, where it opens, what it checks. */
-import type { CheckDefinition, FormDefinition, FormUse } from '@dunlin/definition';
-import { FormDefinition as schema } from '@dunlin/definition';
+import {
+  type CheckDefinition,
+  ExternalUse,
+  type FormDefinition,
+  type FormUse,
+  FormDefinition as schema,
+} from '@dunlin/definition';
 import { Checkbox } from 'antd';
 import { useTranslation } from 'react-i18next';
+import type { TableMeta } from '../../../api/types.ts';
 import { useLabel } from '../../../i18n/use-label.ts';
 import { OptionPanel } from '../../panel/option-panel.tsx';
 import { useFormEditing } from '../form-editing.ts';
@@ -22,8 +28,9 @@ export function FormPanel() {
   const label = useLabel();
   const { form, setForm, editable, table } = useFormEditing();
   const setUses = (chosen: readonly FormUse[]): void => {
-    const { uses: _, ...rest } = form;
-    setForm(chosen.length === 0 ? rest : { ...rest, uses: [...chosen] });
+    const { uses: _, external, ...rest } = form;
+    const outside = chosen.includes('external') ? { external: external ?? firstExternal(table, t) } : {};
+    setForm({ ...rest, ...outside, ...(chosen.length === 0 ? {} : { uses: [...chosen] }) });
   };
   const setChecks = (checks: readonly CheckDefinition[], merge?: string): void => {
     const { checks: _, ...rest } = form;
@@ -55,11 +62,31 @@ export function FormPanel() {
           />
           <div className="caption">{t('design.usesHelp')}</div>
         </fieldset>
+        {form.external === undefined ? null : (
+          <OptionPanel
+            schema={ExternalUse}
+            value={form.external}
+            place={{ table: form.table }}
+            disabled={!editable}
+            onChange={(next, key) =>
+              setForm({ ...form, external: next as ExternalUse }, `form external ${key}`)
+            }
+          />
+        )}
         <CheckList checks={form.checks ?? []} onChange={setChecks} />
       </div>
     </div>
   );
 }
+
+/** What links are for is the first reference of the table until somebody says another. */
+const firstExternal = (
+  table: TableMeta | undefined,
+  t: ReturnType<typeof useTranslation>['t'],
+): ExternalUse => ({
+  about: table?.fields.find(({ type, readOnly }) => type === 'reference' && !readOnly)?.key ?? '',
+  receipt: { zh: t('design.receipt', { lng: 'zh' }), en: t('design.receipt', { lng: 'en' }) },
+});
 
 /** Name and help of the form, with names for people; the other settings have places of their own. */
 const labelled = (t: ReturnType<typeof useTranslation>['t']): object => {
