@@ -25,7 +25,8 @@ export function AmountInput({ money, currency, percent, decimals, ...control }: 
     <TypedInput<string>
       {...control}
       figure
-      shown={value === null ? '' : print(value)}
+      // What came from elsewhere and is no amount stands as it came.
+      shown={value === null ? '' : Number.isNaN(Number(value)) ? String(value) : print(value)}
       parse={parseAmount}
       print={print}
       refusal={(typed) => t('field.notAnAmount', { text: typed })}
