@@ -7,6 +7,7 @@ import { markRead } from './notification-queries.ts';
 import { placeOf } from './place-of.ts';
 import type { Notification } from './types.ts';
 import { useSentences } from './use-sentences.ts';
+import './notifications.css';
 
 const key = 'urgent';
 const seconds = 5;
@@ -34,14 +35,17 @@ function UrgentLine({ news, onOpen }: { news: Notification; onOpen: (() => void)
   const { t } = useTranslation();
   const { one, thing } = useSentences();
   const about = thing(news);
+  const text = about === '' ? one(news) : `${one(news)} · ${about}`;
   return (
-    <>
-      {about === '' ? one(news) : `${one(news)} · ${about}`}{' '}
+    <span className="urgent-line">
+      <span className="ellipsis" title={text}>
+        {text}
+      </span>
       {onOpen === undefined ? null : (
         <Button type="link" size="small" onClick={onOpen}>
           {t('news.open')}
         </Button>
       )}
-    </>
+    </span>
   );
 }
