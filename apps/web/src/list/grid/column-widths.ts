@@ -13,7 +13,9 @@ const lessText = 0.86;
 const padding = 25;
 const arrow = 14;
 /** The box by which a line is selected. */
-const box = 24;
+const box = 32;
+/** What records are known by stands in bold. */
+const bold = 1.1;
 /** Marks beside the text of a value: a tag's edges, a person's initial. */
 const marks: Readonly<Record<string, number>> = { choice: 22, choices: 22, reference: 30, boolean: 8 };
 
@@ -33,7 +35,7 @@ export const clampWidth = (width: number): number =>
 /** Roughly the pixels of a text in the type of a list: letters of the East are as wide as they are high. */
 export function textWidth(text: string, size: number): number {
   let width = 0;
-  for (const letter of text) width += letter > '\u2e7f' ? size : size * 0.58;
+  for (const letter of text) width += letter > '\u2e7f' ? size : size * 0.6;
   return width;
 }
 
@@ -54,7 +56,7 @@ export const neededWidths = (
     const widest =
       given.length === 0
         ? (usual[field.valueType] ?? usualText)
-        : Math.max(...given.map((text) => textWidth(text, 14)));
+        : Math.max(...given.map((text) => textWidth(text, 14) * (index === 0 ? bold : 1)));
     return {
       head: Math.ceil(textWidth(nameOf(path), 13) + arrow + extra),
       values: Math.ceil(Math.min(wideEnough, widest + (marks[field.valueType] ?? 0)) + extra),
