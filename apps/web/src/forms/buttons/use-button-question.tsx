@@ -16,13 +16,15 @@ interface Question {
   submit?: string | undefined;
 }
 
+const weighty = { sends: 'form.button.sends', money: 'form.button.money' } as const;
+
 /** @returns whether it is to be done */
 export function useButtonQuestion(): (question: Question) => Promise<boolean> {
   const { t } = useTranslation();
   const label = useLabel();
   const { modal } = App.useApp();
   return async ({ name, rights, note, submit = name }) => {
-    const weighs = rights?.weighs === undefined ? undefined : t(`form.button.${rights.weighs}`);
+    const weighs = rights?.weighs === undefined ? undefined : t(weighty[rights.weighs]);
     const asked = label(rights?.confirm) || weighs;
     const text = [asked, note].filter((each) => each !== undefined);
     if (text.length === 0) return true;
