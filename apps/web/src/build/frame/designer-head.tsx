@@ -1,18 +1,16 @@
 /** The head of a designer: ‹ app / name · state · saved when and by whom; undo, redo, try, more, publish. */
-import { LeftOutlined, RedoOutlined, UndoOutlined } from '@ant-design/icons';
+import { RedoOutlined, UndoOutlined } from '@ant-design/icons';
 import { App, Button, Dropdown, Tooltip } from 'antd';
 import { useTranslation } from 'react-i18next';
-import { GoLink } from '../../app/go-link.tsx';
 import { paths } from '../../app/paths.ts';
 import { useGo } from '../../app/use-go.ts';
 import { useLabel } from '../../i18n/use-label.ts';
 import type { Draft } from '../drafts/draft.ts';
-import { useAppName } from '../overview/use-app-name.ts';
 import type { FramePanel } from './designer-frame.tsx';
+import { DesignerName } from './designer-name.tsx';
 import type { DesignerTools } from './designer-tools.ts';
 import { draftLabel } from './draft-label.ts';
 import { SavingState } from './saving-state.tsx';
-import { useKindText } from './use-kind-text.ts';
 
 interface Props {
   draft: Draft<unknown>;
@@ -26,8 +24,6 @@ export function DesignerHead({ draft, tools, json, back, open }: Props) {
   const { t } = useTranslation();
   const label = useLabel();
   const go = useGo();
-  const kindText = useKindText();
-  const appName = useAppName();
   const { modal } = App.useApp();
   const { kind, key, app, editable } = draft;
   const discard = (): void =>
@@ -80,17 +76,7 @@ export function DesignerHead({ draft, tools, json, back, open }: Props) {
   ];
   return (
     <header className="designer-head">
-      <GoLink to={back} className="designer-back" aria-label={t('build.back')}>
-        <LeftOutlined aria-hidden="true" />
-      </GoLink>
-      <div className="designer-name">
-        <span className="caption soft ellipsis">
-          {appName(app)} / {kindText(kind)}
-        </span>
-        <h1 className="ellipsis" title={label(draftLabel(draft))}>
-          {label(draftLabel(draft))}
-        </h1>
-      </div>
+      <DesignerName draft={draft} back={back} />
       {draft.draft === null ? null : <span className="designer-chip">{t('build.draft')}</span>}
       <SavingState draft={draft} />
       <span className="grow" />

@@ -2,22 +2,17 @@
  * A definition on a phone: to look at, with its state, its problems and its versions. Designers need more room than there is,
  * so in their place stands a way to go on at a desk.
  */
-import { LeftOutlined } from '@ant-design/icons';
 import { Button } from 'antd';
 import { type ReactNode, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { GoLink } from '../../app/go-link.tsx';
-import { useLabel } from '../../i18n/use-label.ts';
 import type { Draft } from '../drafts/draft.ts';
-import { useAppName } from '../overview/use-app-name.ts';
 import { VersionsDrawer } from '../versions/versions-drawer.tsx';
 import { DesignerFoot } from './designer-foot.tsx';
+import { DesignerName } from './designer-name.tsx';
 import { type DesignerTools, DesignerToolsContext } from './designer-tools.ts';
-import { draftLabel } from './draft-label.ts';
 import { ProblemList } from './problem-list.tsx';
 import { SavingState } from './saving-state.tsx';
 import { SendLink } from './send-link.tsx';
-import { useKindText } from './use-kind-text.ts';
 import './frame.css';
 
 interface Props {
@@ -29,29 +24,15 @@ interface Props {
 
 export function PhoneFrame({ draft, back, children }: Props) {
   const { t } = useTranslation();
-  const label = useLabel();
-  const kindText = useKindText();
-  const appName = useAppName();
   const [tools, setTools] = useState<DesignerTools>({});
   const [open, setOpen] = useState<'problems' | 'versions' | null>(null);
   const [at, setAt] = useState(-1);
-  const name = label(draftLabel(draft));
   const editor = draft.draft?.mine === false ? (draft.draft.by?.name ?? t('build.operator')) : null;
   return (
     <DesignerToolsContext.Provider value={setTools}>
       <div className="designer phone-designer">
         <header className="designer-head">
-          <GoLink to={back} className="designer-back" aria-label={t('build.back')}>
-            <LeftOutlined aria-hidden="true" />
-          </GoLink>
-          <div className="designer-name">
-            <span className="caption soft ellipsis">
-              {appName(draft.app)} / {kindText(draft.kind)}
-            </span>
-            <h1 className="ellipsis" title={name}>
-              {name}
-            </h1>
-          </div>
+          <DesignerName draft={draft} back={back} />
           <span className="grow" />
           {draft.draft === null ? null : <span className="designer-chip">{t('build.draft')}</span>}
         </header>
