@@ -2,6 +2,7 @@
 
 import type { Readable } from 'node:stream';
 import { readList } from '@dunlin/store';
+import { isRecord } from '../is-record.ts';
 import { grantsOf, type Person, readableTable } from '../person.ts';
 import { Refusal } from '../refusal.ts';
 import type { Workspace } from '../workspace.ts';
@@ -31,7 +32,6 @@ export async function openFile(
   const found = await workspace.read(async ({ app, session, moment }) => {
     const definition = readableTable(app, person, table);
     if (definition.columns.get('sha256')?.fromUpload !== true) return undefined;
-    const type = { kind: 'reference', table } as const;
     const list = await readList(
       session,
       app.model,
@@ -40,15 +40,7 @@ export async function openFile(
         table,
         fields: ['file_name', 'media_type', 'size', 'sha256'],
         limit: 1,
-        filter: {
-          kind: 'call',
-          operator: '==',
-          args: [
-            { kind: 'field', hops: [], table, field: 'id', type },
-            { kind: 'literal', value: id, type },
-          ],
-          type: { kind: 'boolean' },
-        },
+        filter: isRecord(table, id),
       },
     );
     return list.problems === undefined ? list.records[0] : undefined;

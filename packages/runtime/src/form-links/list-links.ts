@@ -8,6 +8,7 @@ import {
   readLinkMessages,
   readList,
 } from '@dunlin/store';
+import { isRecord } from '../is-record.ts';
 import { grantsOf, type Person } from '../person.ts';
 import { referenceTitles, WantedReferences } from '../references.ts';
 import { Refusal } from '../refusal.ts';
@@ -15,7 +16,6 @@ import { mustSee } from '../related-sets.ts';
 import type { Work, Workspace } from '../workspace.ts';
 import { type ExternalForm, externalForms, usualDays } from './external-forms.ts';
 import { usableLink } from './follow-link.ts';
-import { isRecord } from './is-record.ts';
 
 /** `dead`: whoever made it has left or lost the right, or the form is there no more. */
 export type LinkState = 'open' | 'answered' | 'expired' | 'revoked' | 'dead';

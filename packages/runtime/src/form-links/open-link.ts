@@ -6,12 +6,12 @@ import { fieldOf, tableOf } from '@dunlin/tables';
 import { noteEvents } from '../audit/note-events.ts';
 import type { Given } from '../forms/form-at-hand.ts';
 import { evaluateInHand, openInHand } from '../forms/open-form.ts';
+import { isRecord } from '../is-record.ts';
 import { grantsOf } from '../person.ts';
 import { toWire } from '../wire-value.ts';
 import type { Work, Workspace } from '../workspace.ts';
 import { challengeBits, machineMs, makeChallenge } from './challenge.ts';
 import { type FollowedLink, followLink } from './follow-link.ts';
-import { isRecord } from './is-record.ts';
 import type { LinkKeys } from './link-keys.ts';
 import { isAskedOutside, outsidePlan } from './outside-plan.ts';
 
