@@ -42,7 +42,7 @@ export async function askForDraft(workspace: Workspace, person: Person, name: Dr
     // Who has asked already waits for the answer.
     if (draft.wanted?.by === person.userId) return;
     await wishForDraft(work.session, name, { by: person.userId, at: work.recordedAt });
-    await tell(work, person, name, 'draft-wanted', draft.editorId, draft.revision);
+    await tell(work, person, { ...name, app: draft.app }, 'draft-wanted', draft.editorId, draft.revision);
   });
 }
 
@@ -65,14 +65,21 @@ export async function answerForDraft(
     if (draft === undefined || wanted === null) throw stale();
     if (give) await putDraft(work, name, standing, { document: draft.document, editorId: wanted.by });
     else await wishForDraft(work.session, name, null);
-    await tell(work, person, name, give ? 'draft-given' : 'draft-kept', wanted.by, revision);
+    await tell(
+      work,
+      person,
+      { ...name, app: draft.app },
+      give ? 'draft-given' : 'draft-kept',
+      wanted.by,
+      revision,
+    );
   });
 }
 
 async function tell(
   { session, moment, recordedAt }: Work,
   { userId }: Person,
-  { kind, key }: DraftName,
+  { app, kind, key }: DraftName & { readonly app: string },
   what: Extract<NotificationKind, `draft-${string}`>,
   who: number | null,
   revision: number,
@@ -85,6 +92,7 @@ async function tell(
       by: userId,
       at: moment.now,
       subject: { kind, id: key },
+      params: { app },
       occasion: `${kind}/${key}/${revision}/${userId}/${recordedAt}`,
     },
   ]);
