@@ -389,6 +389,23 @@ describe('a reader who may not see everything', () => {
     });
   });
 
+  test('gets a list by way of a reference only where they see which record that leads to', () => {
+    const page = (from: string): FormDefinition => ({
+      ...orderForm,
+      uses: ['page'],
+      layout: [{ id: 'list', type: 'related', options: { table: 'companies', via: 'region', from } }],
+    });
+    const cut = (sees: FormAccess['sees']) =>
+      compileForm(page('region'), creditModel, { mode: 'view', access: { sees, writes: () => false } }).plan;
+    expect(cut(() => true)!.layout).toMatchObject([{ options: { from: 'region' } }]);
+    expect(cut((table, field) => table !== 'orders' || field !== 'region')!.layout).toEqual([]);
+    const wrong = (from: string) => validateForm(page(from), creditModel).map(({ pointer }) => pointer);
+    expect(wrong('region')).toEqual([]);
+    expect(wrong('company')).toEqual(['/layout/0/options/via']);
+    for (const from of ['kind', 'company_terms', 'nothing', '__proto__'])
+      expect(wrong(from)).toContain('/layout/0/options/from');
+  });
+
   test('is asked again once something changes that a hidden value follows from', () => {
     const state = answered(openForm(plan(), { env }));
     expect(setValue(state, 'company', 2).farWanted).toContain('choice:kind:credit');

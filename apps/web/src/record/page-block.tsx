@@ -19,15 +19,15 @@ export interface PageBlockProps {
 }
 
 export function PageBlock({ block, table, detail, asOf }: PageBlockProps) {
-  const { id } = detail.record;
+  const { record } = detail;
   switch (block.type) {
     case 'field':
     case 'rows':
       return <PageField block={block} table={table} detail={detail} asOf={asOf} />;
     case 'related':
-      return <RelatedList block={block} id={id} asOf={asOf} />;
+      return <RelatedList block={block} record={record} asOf={asOf} />;
     case 'timeline':
-      return <Timeline table={table.key} id={id} />;
+      return <Timeline table={table.key} id={record.id} />;
     case 'history':
       return <HistoryTable table={table} detail={detail} asOf={asOf} />;
     case 'facts':

@@ -4,10 +4,10 @@ import { pageParts } from './page-parts.ts';
 
 const label = { zh: '甲', en: 'A' };
 const field: BlockDefinition = { id: 'f', type: 'field', options: { field: 'name' } };
-const related = (table: string, via: string): BlockDefinition => ({
+const related = (table: string, via: string, from?: string): BlockDefinition => ({
   id: `list-${table}-${via}`,
   type: 'related',
-  options: { table, via },
+  options: { table, via, ...(from === undefined ? {} : { from }) },
 });
 const tab = (id: string, ...content: BlockDefinition[]): BlockDefinition => ({
   id,
@@ -43,6 +43,7 @@ test('a list alone, the time line and the history have the addresses that they h
     tab('tab-1', related('invoices', 'customer')),
     tab('tab-2', related('transfers', 'from')),
     tab('tab-3', related('transfers', 'to')),
+    tab('tab-7', related('transfers', 'to', 'bank')),
     tab('tab-4', story('timeline')),
     tab('tab-5', story('history')),
     tab('edit', field),
@@ -52,6 +53,7 @@ test('a list alone, the time line and the history have the addresses that they h
     'invoices',
     'transfers.from',
     'transfers.to',
+    'transfers.to.bank',
     'timeline',
     'history',
     'edit-tab',

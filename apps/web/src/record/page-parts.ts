@@ -48,7 +48,8 @@ function tabKey(tab: BlockDefinition, tabs: readonly BlockDefinition[]): string 
   const list = listOf(tab);
   if (list !== undefined) {
     const same = tabs.filter((other) => listOf(other)?.table === list.table);
-    return same.length === 1 ? list.table : `${list.table}.${list.via}`;
+    const way = list.from === undefined ? list.via : `${list.via}.${list.from}`;
+    return same.length === 1 ? list.table : `${list.table}.${way}`;
   }
   const [only, ...rest] = tab.content ?? [];
   const isStory = rest.length === 0 && (only?.type === 'timeline' || only?.type === 'history');
@@ -56,9 +57,13 @@ function tabKey(tab: BlockDefinition, tabs: readonly BlockDefinition[]): string 
   return taken.has(tab.id) ? `${tab.id}-tab` : tab.id;
 }
 
-function listOf({ content = [] }: BlockDefinition): { table: string; via: string } | undefined {
+interface ListWay {
+  table: string;
+  via: string;
+  from?: string;
+}
+
+function listOf({ content = [] }: BlockDefinition): ListWay | undefined {
   const [only, ...rest] = content;
-  return rest.length === 0 && only?.type === 'related'
-    ? optionsOf<{ table: string; via: string }>(only)
-    : undefined;
+  return rest.length === 0 && only?.type === 'related' ? optionsOf<ListWay>(only) : undefined;
 }

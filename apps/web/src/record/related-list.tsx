@@ -1,4 +1,4 @@
-/** The records of another table that refer to this one, with their sums and a way to add one. */
+/** The records of another table that refer to this one, or to one that it refers to, with their sums and a way to add one. */
 import { CaretDownFilled, CaretUpFilled, PlusOutlined } from '@ant-design/icons';
 import type { BlockDefinition, Label } from '@dunlin/definition';
 import { useInfiniteQuery } from '@tanstack/react-query';
@@ -24,13 +24,14 @@ import type { Column } from '../parts/data-table.tsx';
 import { EmptyState } from '../parts/empty-state.tsx';
 import { RowList } from '../parts/row-list.tsx';
 import { RowValue } from '../values/row-value.tsx';
-import { isUsable } from '../values/sight-of.ts';
+import { isUsable, unseenFields } from '../values/sight-of.ts';
 import { isFigure } from '../values/value-view.tsx';
 import { type RelatedColumn, relatedColumns } from './related-columns.ts';
 
 interface ListOptions {
   table: string;
   via: string;
+  from?: string;
   label?: Label;
   columns?: readonly string[];
   view?: string;
@@ -40,18 +41,35 @@ interface ListOptions {
 
 interface Props {
   block: BlockDefinition;
-  id: number;
+  record: RecordRow;
   asOf: string | undefined;
 }
 
-/** Nothing where the reader may not open the table or the field that leads here. */
-export function RelatedList({ block, id, asOf }: Props) {
+/** Nothing where the reader may not open the table, or may not know by which field, or from which record, it leads here. */
+export function RelatedList({ block, record, asOf }: Props) {
   const catalog = useCatalog();
   const options = optionsOf<ListOptions>(block);
   const table = catalog.table(options.table);
   const via = table?.fields.find((each) => each.key === options.via);
+  const { from } = options;
   if (table === undefined || via === undefined) return null;
+  if (from !== undefined && unseenFields(record).includes(from)) return null;
+  const id = from === undefined ? record.id : record[from];
+  if (typeof id !== 'number') return <NothingRelated options={options} table={table} />;
   return <Related options={options} table={table} via={via} id={id} asOf={asOf} />;
+}
+
+/** Of a record that leads to no other. */
+function NothingRelated({ options, table }: Pick<RelatedProps, 'options' | 'table'>) {
+  const { t } = useTranslation();
+  const label = useLabel();
+  const noun = useNoun();
+  return (
+    <section className="related" aria-label={label(options.label ?? table.label)}>
+      {options.label === undefined ? null : <h3>{label(options.label)}</h3>}
+      <EmptyState small title={t('list.none', { name: noun(table.label) })} />
+    </section>
+  );
 }
 
 interface RelatedProps {

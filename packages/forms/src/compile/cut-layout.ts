@@ -51,7 +51,11 @@ function seenOptions(type: string, options: Options, place: Place): Options | un
   const { model, table, access } = place;
   const { sees } = access;
   if (type === 'field') return seenField(options as FieldOptions, table, access);
-  if (type === 'related') return sees(String(options['table']), String(options['via'])) ? options : undefined;
+  if (type === 'related') {
+    const { table: listed, via, from } = options as { table: string; via: string; from?: string };
+    // Which records are listed tells which one the field leads to.
+    return sees(listed, via) && (from === undefined || sees(table.key, from)) ? options : undefined;
+  }
   if (type === 'facts') {
     const fields = (options['fields'] as readonly string[]).filter(
       (each) => sees(table.key, each) || access.knows?.(table.key, each) === true,

@@ -87,6 +87,11 @@ test('a form uses what its blocks show, each part over the records that it is ab
         ],
       },
       {
+        id: 'others',
+        type: 'related',
+        options: { table: 'orders', via: 'customer', from: 'customer' },
+      },
+      {
         id: 'more',
         type: 'button',
         options: {
@@ -103,17 +108,19 @@ test('a form uses what its blocks show, each part over the records that it is ab
   const customer = '/layout/0/content/0/options';
   expect(within({ table: 'customers', field: 'name' })).toEqual([
     `${customer}/match/0/field`,
-    '/layout/1/options/does/values/name',
+    '/layout/2/options/does/values/name',
   ]);
   expect(within({ table: 'customers', field: 'name_en' })).toEqual([`${customer}/fills/number`]);
   expect(within({ table: 'customers', field: 'risk', choice: 'medium' })).toEqual([
     '/layout/0/visible/==/1',
-    '/layout/1/options/does/values/risk',
+    '/layout/2/options/does/values/risk',
   ]);
   expect(within({ table: 'invoices', field: 'customer' })).toEqual([
     '/layout/0/visible/==/0',
     `${customer}/field`,
+    '/layout/1/options/from',
   ]);
-  expect(within({ table: 'invoices', field: 'number' })).toContain('/layout/1/options/does/values/name');
-  expect(within({ table: 'customers' })).toContain('/layout/1/options/does/table');
+  expect(within({ table: 'orders', field: 'customer' })).toEqual(['/layout/1/options/via']);
+  expect(within({ table: 'invoices', field: 'number' })).toContain('/layout/2/options/does/values/name');
+  expect(within({ table: 'customers' })).toContain('/layout/2/options/does/table');
 });

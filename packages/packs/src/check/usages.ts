@@ -229,13 +229,14 @@ class UsageWalk {
       const place = under(at, index);
       this.#walk(block['visible'] ?? null, under(place, 'visible'), table);
       this.#blocks(block['content'] ?? null, under(place, 'content'), table);
-      const { field, columns, totals, match, fills, choices, does, ...options } = (block['options'] ??
+      const { field, columns, totals, match, fills, choices, does, from, ...options } = (block['options'] ??
         {}) as {
         readonly [key: string]: Json;
       };
       const inside = under(place, 'options');
       const path = typeof field === 'string' ? field : undefined;
       this.#path(path ?? null, under(inside, 'field'), table);
+      this.#path(from ?? null, under(inside, 'from'), table);
       const rows = this.#model.table(table)?.collections.get(path ?? '')?.table;
       const type = this.#model.table(table)?.fields.get(path ?? '')?.type;
       const chosen = type?.kind === 'reference' ? type.table : undefined;

@@ -1,5 +1,6 @@
 /** Settings that name a table, one of its fields, or several in an order. */
 import type { ControlProps } from '@dunlin/designer/property-panel';
+import type { Field } from '../../api/types.ts';
 import { useCatalog } from '../../app/session-context.ts';
 import { Select } from '../../fields/select.tsx';
 import { useLabel } from '../../i18n/use-label.ts';
@@ -25,11 +26,15 @@ function useFieldOptions({ property, siblings }: ControlProps): { value: string;
   if (table === undefined) return [];
   if (property.control === 'collection')
     return table.collections.map((each) => ({ value: each.key, label: label(each.label) }));
-  // The way back to the record at hand can only be a field that leads to it.
-  const leads = property.key === 'via';
-  return table.fields
-    .filter((field) => !leads || catalog.target(field) === place.table)
-    .map((field) => ({ value: field.key, label: label(field.label) }));
+  const { from } = siblings;
+  // The way back to the record at hand, or to the one that its field `from` leads to, can only be a field that leads to it.
+  const via = typeof from === 'string' ? catalog.field(place.table, from) : undefined;
+  const target = typeof from === 'string' ? via && catalog.target(via) : place.table;
+  const fits = (field: Field): boolean =>
+    property.key === 'via'
+      ? catalog.target(field) === target
+      : property.key !== 'from' || catalog.target(field) !== undefined;
+  return table.fields.filter(fits).map((field) => ({ value: field.key, label: label(field.label) }));
 }
 
 export const FieldControl = (props: ControlProps) => (

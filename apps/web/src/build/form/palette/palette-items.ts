@@ -1,7 +1,7 @@
 /** What can be added to a form: fields and rows that do not stand in it yet, records that refer to it, and other blocks. */
 import type { BlockDefinition, Label } from '@dunlin/definition';
 import { blockIds, fieldBlock, freeId, type Layout, newBlock, placedFields } from '@dunlin/designer/tree';
-import type { TableMeta } from '../../../api/types.ts';
+import type { Field, TableMeta } from '../../../api/types.ts';
 import type { Catalog } from '../../../app/catalog.ts';
 import { blockTypes } from '../block-types.ts';
 
@@ -60,29 +60,63 @@ function columnsOf(catalog: Catalog, rows: string, via: string): { field: string
 }
 
 /** Lists of records that refer to those of the table, without rows that are its own. */
-export function relatedItems(table: TableMeta, catalog: Catalog): PaletteItem[] {
-  return table.references.flatMap(({ table: other, field }) => {
-    const meta = catalog.table(other);
-    if (meta === undefined || meta.owner !== undefined) return [];
-    const type = blockTypes.get('related')!;
-    const columns = meta.fields
-      .filter((each) => each.key !== field)
-      .slice(0, 4)
-      .map(({ key }) => key);
-    return {
-      id: `related ${other} ${field}`,
+export const relatedItems = (table: TableMeta, catalog: Catalog): PaletteItem[] =>
+  table.references.flatMap((each) => relatedItem(catalog, each));
+
+/** By each of its references, lists of what refers to the same record, such as the invoices of its customer. */
+export const besideItems = (table: TableMeta, catalog: Catalog): PaletteItem[] =>
+  table.fields.flatMap((from) => {
+    const target = catalog.table(catalog.target(from) ?? '');
+    return target === undefined || isOfPeople(target)
+      ? []
+      : target.references.flatMap((each) => relatedItem(catalog, each, from));
+  });
+
+/** Whoever made or keeps a record is no subject of lists. */
+const isOfPeople = ({ key }: TableMeta): boolean => key === 'users' || key === 'departments';
+
+/** What tells a list by way of a reference apart from the list of what refers to the record itself. */
+const byWayOf = (list: Label, from: Label): Label => ({
+  zh: `${list.zh}（经${from.zh}）`,
+  en: `${list.en} (by ${from.en})`,
+});
+
+function relatedItem(
+  catalog: Catalog,
+  { table: other, field: via }: TableMeta['references'][number],
+  from?: Field,
+): PaletteItem[] {
+  const meta = catalog.table(other);
+  if (meta === undefined || meta.owner !== undefined) return [];
+  const type = blockTypes.get('related')!;
+  const columns = meta.fields
+    .filter((each) => each.key !== via)
+    .slice(0, 4)
+    .map(({ key }) => key);
+  const { label } = meta;
+  // Its heading says whose records these are: those of the record itself need none.
+  const way =
+    from === undefined
+      ? {}
+      : {
+          from: from.key,
+          label: { zh: `${from.label.zh}的${label.zh}`, en: `${label.en} of ${from.label.en}` },
+        };
+  return [
+    {
+      id: ['related', other, via, ...(from === undefined ? [] : [from.key])].join(' '),
       type: 'related',
-      label: meta.label,
+      label: from === undefined ? label : byWayOf(label, from.label),
       description: type.description,
-      make: (now: Layout) => [
+      make: (now) => [
         {
           id: freeId(new Set(blockIds(now)), `related_${other}`),
           type: 'related',
-          options: { table: other, via: field, columns },
+          options: { table: other, via, ...way, columns },
         },
       ],
-    };
-  });
+    },
+  ];
 }
 
 /** Those of fields and rows come from the table. */

@@ -13,7 +13,7 @@ import { BlockIcon } from '../block-icon.tsx';
 import { type PaletteGroup, useDesignSubject } from '../design-subject.ts';
 import { useFormEditing } from '../form-editing.ts';
 import './palette.css';
-import { blockItems, type PaletteItem, relatedItems, unusedFields } from './palette-items.ts';
+import { besideItems, blockItems, type PaletteItem, relatedItems, unusedFields } from './palette-items.ts';
 
 interface Props {
   /** Opens the dialog of a new field; absent where the table is not to be changed. */
@@ -51,7 +51,11 @@ export function Palette({ onNewField, onPick }: Props) {
     {
       key: 'data',
       title: t('design.data'),
-      items: [...(table === undefined ? [] : relatedItems(table, catalog)), ...blockItems('data')],
+      items: [
+        ...(table === undefined ? [] : relatedItems(table, catalog)),
+        ...blockItems('data'),
+        ...(table === undefined ? [] : besideItems(table, catalog)),
+      ],
     },
     {
       key: 'content',
