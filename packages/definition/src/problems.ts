@@ -6,6 +6,7 @@
  * exceptions are for bugs. The codes of this package are listed in `problemCodes`.
  */
 import { nearestName } from './nearest-name.ts';
+import type { Label } from './shapes.ts';
 
 export type Severity = 'error' | 'warning';
 
@@ -45,6 +46,10 @@ export function problem(
 ): Problem {
   return { code, severity, detail, pointer, ...(params ? { params } : {}) };
 }
+
+/** Parameters by which sentences call a part by its label instead of its key, in the reader's language. */
+export const labelParams = (name: string, label: Label | undefined): Record<string, string> =>
+  label === undefined ? {} : { [`${name}_zh`]: label.zh, [`${name}_en`]: label.en };
 
 /**
  * The problem of a name that is not there, with the nearest name that is.

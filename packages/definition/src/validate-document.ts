@@ -2,11 +2,12 @@
  * One unknown document → problems of its shape.
  * The schemas are compiled once; ajv's errors become problems with pointers and plain sentences.
  */
-import { Ajv, type ErrorObject, type ValidateFunction } from 'ajv';
+import { Ajv, type AnySchemaObject, type ErrorObject, type ValidateFunction } from 'ajv';
 import type { TSchema } from 'typebox';
 import { type Kind, kindSchemas } from './kinds/index.ts';
 import { under } from './pointer.ts';
-import { missingName, type Problem, problem } from './problems.ts';
+import { labelParams, missingName, type Problem, problem } from './problems.ts';
+import type { Label } from './shapes.ts';
 import { unfitProblems } from './unfit-text.ts';
 
 const ajv = new Ajv({ allErrors: true, strict: false, verbose: true });
@@ -35,6 +36,12 @@ export function validateShape(schema: TSchema, value: unknown, base = ''): Probl
   return telling.slice(0, 100).map((error) => toProblem(error, base));
 }
 
+/** What a panel calls the setting; absent where only JSON speaks of it. */
+function labelOf(schema: AnySchemaObject | undefined, name: string): Label | undefined {
+  const properties: Record<string, { 'x-label'?: Label }> = schema?.['properties'] ?? {};
+  return Object.hasOwn(properties, name) ? properties[name]?.['x-label'] : undefined;
+}
+
 function toProblem(error: ErrorObject, base: string): Problem {
   const place = base + error.instancePath;
   if (error.keyword === 'additionalProperties') {
@@ -47,6 +54,7 @@ function toProblem(error: ErrorObject, base: string): Problem {
     return problem('definition.schema', under(place, name), `"${name}" is missing`, {
       keyword: 'required',
       name,
+      ...labelParams('name', labelOf(error.parentSchema, name)),
     });
   }
   const allowed = error.keyword === 'const' ? `: ${JSON.stringify(error.params['allowedValue'])}` : '';

@@ -164,7 +164,7 @@ function tableFrom(
     const isComputed = fieldType !== undefined && fieldType.source !== 'column';
     if (fieldType?.source === 'collection' && field.required === true) {
       const detail = `A field of type ${field.type} cannot be required; a check can count its rows`;
-      found.push(problem('tables.owner', under(at, 'required'), detail));
+      found.push(problem('tables.owner', under(at, 'required'), detail, { reason: 'required' }));
     }
     if (fieldType !== undefined && fieldType.source !== 'column' && fieldType.source !== 'collection') {
       if (field.changes !== undefined) {

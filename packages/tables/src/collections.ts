@@ -5,6 +5,8 @@
  * A row is owned by one record: it is written and deleted with it, and whoever may change the record may change its rows.
  */
 import {
+  type Label,
+  labelParams,
   missingName,
   type Problem,
   pointer,
@@ -128,20 +130,42 @@ function problemsOf(model: AppModel, table: ModelTable, collection: ModelCollect
     );
   } else if (!reference.required) {
     const detail = `Rows of "${key}" always belong to a record: make the field "${via}" of ${rows.key} required`;
-    problems.push(problem('tables.owner', option('via'), detail, { table: rows.key, field: via }));
+    problems.push(
+      problem('tables.owner', option('via'), detail, {
+        reason: 'optional',
+        table: rows.key,
+        ...labelParams('table', rows.label),
+        field: via,
+        ...labelParams('field', reference.label),
+      }),
+    );
   }
   if (rows.owner !== undefined) {
     const { table: owner, collection: other } = rows.owner;
     const detail = `The rows of ${rows.key} belong to "${other}" of ${owner} already; a row has one owner`;
-    problems.push(problem('tables.owner', option('table'), detail, { table: rows.key, owner }));
+    problems.push(
+      problem('tables.owner', option('table'), detail, {
+        reason: 'taken',
+        table: rows.key,
+        ...labelParams('table', rows.label),
+        owner,
+        ...labelParams('owner', model.table(owner)?.label),
+      }),
+    );
   }
   const namesake = model.reverse(table.key).find((each) => each.table === key && key !== rows.key);
   if (namesake !== undefined) {
     const detail = `A table "${key}" refers to ${table.key}, so aggregates over "${key}" would have two meanings; give the field another key`;
-    problems.push(problem('tables.owner', under(at, 'key'), detail, { table: key }));
+    problems.push(problem('tables.owner', under(at, 'key'), detail, { reason: 'name', table: key }));
   }
   return problems;
 }
+
+const namesOf = (model: AppModel, tables: readonly string[]): Label => {
+  const inLanguage = (language: keyof Label): string =>
+    tables.map((key) => model.table(key)?.label[language] ?? key).join(' → ');
+  return { zh: inLanguage('zh'), en: inLanguage('en') };
+};
 
 function reportCircle(model: AppModel, table: ModelTable, report: Report): void {
   const path = [table.key];
@@ -151,7 +175,11 @@ function reportCircle(model: AppModel, table: ModelTable, report: Report): void 
       const index = table.definition.fields.findIndex(({ key }) => key === table.owner!.via);
       const detail = `These tables own each other in a circle: ${path.join(' → ')}`;
       report(table.key, [
-        problem('tables.owner', pointer('fields', index), detail, { path: path.join(' → ') }),
+        problem('tables.owner', pointer('fields', index), detail, {
+          reason: 'circle',
+          path: path.join(' → '),
+          ...labelParams('path', namesOf(model, path)),
+        }),
       ]);
       return;
     }

@@ -14,9 +14,11 @@ type Params = Readonly<Record<string, string>>;
 
 /** What else a sentence depends on than which values are there. */
 const deciding: Readonly<Record<string, (params: Params) => string | undefined>> = {
+  'definition.schema': ({ keyword }) => keyword,
   // What is missing stands before something, or the formula ends too early.
   'expression.syntax': ({ before }) => (before === '' ? 'end' : undefined),
   'record.forbidden': ({ action }) => action,
+  'tables.owner': ({ reason }) => reason,
   'value.pattern': ({ expected }) => expected,
   'value.range': ({ digits }) => (digits === undefined ? undefined : 'digits'),
   'value.type': ({ expected }) => expected,
@@ -36,6 +38,9 @@ export function describeProblem(
   language: SentenceLanguage,
 ): string {
   const params = Object.fromEntries(Object.entries(given).map(([key, value]) => [key, String(value)]));
+  // What has a label is called by it: `field_zh` and `field_en` go before `field`, which is a key.
+  for (const [key, value] of Object.entries(params))
+    if (key.endsWith(`_${language}`)) params[key.slice(0, -language.length - 1)] = value;
   // A check of a table carries its message in both languages.
   return params[`message_${language}`] ?? problemSentence(sentences, code, params, language) ?? detail;
 }
