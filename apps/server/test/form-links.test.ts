@@ -1,9 +1,17 @@
 /** A form filled in by somebody without an account: what a link gives, and what nobody gets by one. */
 import { createHash } from 'node:crypto';
-import { answerFormLink, type LinkKeys, makeChallenge, Refusal } from '@dunlin/runtime';
+import {
+  answerFormLink,
+  deliverMessages,
+  type LinkKeys,
+  makeChallenge,
+  makeFormLink,
+  personByEmail,
+  Refusal,
+} from '@dunlin/runtime';
 import fc from 'fast-check';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { readLinkKeys } from '../src/form-links/link-secret.ts';
+import { linkAddress, readLinkKeys } from '../src/form-links/link-secret.ts';
 import { type Answer, type Ask, openTestServer, type TestServer } from './test-server.ts';
 
 let server: TestServer;
@@ -33,7 +41,7 @@ const request = (more: object = {}) => ({
   table: 'invoices',
   record: invoice,
   recipient: { name: '王芳', address: 'wang@huaxin.example' },
-  language: 'zh',
+  language: 'zh' as const,
   send: false,
   ...more,
 });
@@ -165,7 +173,20 @@ test('a form by a link: opened, refused, with a file, sent twice, and done once'
   expect(story.body.entries.find((each: { kind: string }) => each.kind === 'created')).toMatchObject({
     actor: null,
     through: { kind: 'form-link', label: { en: 'Dispute an invoice' } },
+    stated: '王芳',
   });
+  // Whoever made the link hears of it once, although it was sent three times.
+  const { days } = (await s1('GET', '/notifications')).body;
+  const told = days.flatMap((day: { groups: { notifications: { kind: string }[] }[] }) =>
+    day.groups.flatMap(({ notifications }) => notifications.filter(({ kind }) => kind === 'link-answered')),
+  );
+  expect(told).toMatchObject([
+    {
+      by: null,
+      record: { table: 'complaints', id: complaint, title: number },
+      subject: { id: 'dispute-report' },
+    },
+  ]);
   // The ladder waits while the amount is in dispute.
   const read = await s1('GET', `/tables/invoices/records/${invoice}`);
   expect(read.body.record.in_dispute).toBe(1000);
@@ -281,10 +302,32 @@ test('a message tells of the record behind a link what its maker may read there,
 test('a link ends with its days, and with the right of whoever made it', async () => {
   const short = await make({ days: 1 });
   const long = await make({ days: 30 });
+  const { workspace } = server.application;
+  const sender = await personByEmail(workspace, 's1@dunlin.example');
+  const mail = (days: number) =>
+    makeFormLink(workspace, sender, keys, { ...request({ send: true }), days }, { mails: true });
+  const [late, sent] = [await mail(1), await mail(30)];
   const moved = await admin('POST', '/admin/clock', { now: '2025-07-02T01:00:01.000Z' });
   expect(moved.status, moved.text).toBe(200);
   expect(fate(await outside('form', short.token))).toEqual(dead);
   expect((await outside('form', long.token)).status).toBe(200);
+  // A mail leaves with the address of its link, which stands nowhere before; one whose link is over does not leave.
+  const letters: { to: string; text: string }[] = [];
+  const channel = {
+    kind: 'mail',
+    send: async (letter: { to: string; text: string }) => {
+      letters.push(letter);
+      return { kind: 'sent' as const };
+    },
+    close: async () => {},
+  } as const;
+  const address = linkAddress(keys, 'https://dunlin.example/');
+  while ((await deliverMessages(workspace, [channel], address)).claimed > 0);
+  const ours = letters.filter(({ to }) => to === 'wang@huaxin.example');
+  expect(ours.map(({ text }) => /https:\S+\/p#(\S+)/.exec(text)?.slice(0, 2))).toEqual([
+    [`https://dunlin.example/p#${sent.token}`, sent.token],
+  ]);
+  expect((await outside('form', sent.token)).status).toBe(200);
   const maker = (await s1('GET', '/session')).body.user.id;
   const left = await admin('PATCH', `/tables/users/records/${maker}`, { values: { roles: ['intern'] } });
   expect(left.status, left.text).toBe(200);
@@ -292,4 +335,8 @@ test('a link ends with its days, and with the right of whoever made it', async (
   const { links } = (await admin('GET', `/form-links?table=invoices&record=${invoice}`)).body;
   const states = new Map(links.map((each: { id: number; state: string }) => [each.id, each.state]));
   expect([states.get(short.id), states.get(long.id)]).toEqual(['expired', 'dead']);
+  const mailed = new Map(
+    links.map((each: { id: number; message: { status: string } | null }) => [each.id, each.message?.status]),
+  );
+  expect([mailed.get(late.id), mailed.get(sent.id)]).toEqual(['cancelled', 'sent']);
 });

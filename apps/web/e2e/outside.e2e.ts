@@ -48,7 +48,14 @@ beforeAll(async () => {
 afterAll(() => opened?.close());
 
 test('what is wrong is listed and the first place has the focus; what is right is sent once, with a receipt', async () => {
-  await page.goto(`${opened.server.address}/p#${token}`);
+  const served = await page.goto(`${opened.server.address}/p#${token}`);
+  expect(served?.headers()).toMatchObject({
+    'referrer-policy': 'no-referrer',
+    'x-robots-tag': 'noindex, nofollow',
+    'cache-control': 'no-store',
+    'content-security-policy': expect.stringContaining("default-src 'self'"),
+  });
+  expect(served?.headers()['set-cookie']).toBeUndefined();
   await page.getByRole('heading', { name: '发票异议' }).waitFor();
   expect(await seriousViolations(page)).toEqual([]);
   await page.getByRole('button', { name: '提交' }).click();

@@ -15,6 +15,7 @@ import { type ModelField, maskValue, referredTable } from '@dunlin/tables';
 import { type LoggedRecord, seenValues } from './audit/seen-values.ts';
 import { flowOfVersion } from './compiled-app.ts';
 import { exitLabel, messageReasonLabel } from './flow-labels.ts';
+import { statedNames } from './form-links/stated-names.ts';
 import { hiddenTexts, type MadeText } from './hidden-texts.ts';
 import type { Person } from './person.ts';
 import { type References, referenceTitles, WantedReferences } from './references.ts';
@@ -48,6 +49,8 @@ export interface TimelineEntry {
   /** In whose place, or with whose rights, where not the actor's own. */
   as: { id: number; name: string } | null;
   through: { kind: string; label: Label | null } | null;
+  /** What somebody outside who has no account is called; nobody has verified it. */
+  stated: string | null;
   table: string;
   recordId: number;
   title: string;
@@ -126,10 +129,10 @@ export async function recordTimeline(
       ({ at, kind, sequence }) => ({ at, kind, sequence }),
     );
     const rows = found.slice(given);
-    const { refs, hidden } = await textsOf(work, person, rows);
+    const texts = await textsOf(work, person, rows);
     return {
-      entries: rows.map((row) => entryOf(work, row, refs, hidden, row.sight)),
-      refs,
+      entries: rows.map((row) => entryOf(work, row, texts)),
+      refs: texts.refs,
       nextCursor: more ? writePlace(found) : null,
       families: [
         ...familiesOf(await timelineKinds(work.session, sets)),
@@ -180,11 +183,7 @@ const familiesOf = (kinds: readonly TimelineRow['kind'][]): string[] =>
   );
 
 /** Names of what the rows speak of, as far as the reader may see it. */
-async function textsOf(
-  work: Work,
-  person: Person,
-  rows: readonly SeenRow[],
-): Promise<{ refs: References; hidden: ReadonlySet<number> }> {
+async function textsOf(work: Work, person: Person, rows: readonly SeenRow[]): Promise<Texts> {
   const wanted = new WantedReferences();
   for (const row of rows) {
     wanted.add(row.table_key, row.record_id);
@@ -196,7 +195,25 @@ async function textsOf(
     }
   }
   const refs = await referenceTitles(work, person, wanted.ids);
-  return { refs, hidden: await hiddenTexts(work, person, rows.flatMap(textOf)) };
+  return {
+    refs,
+    hidden: await hiddenTexts(work, person, rows.flatMap(textOf)),
+    stated: await statedNames(work, person, rows.flatMap(linkOf)),
+  };
+}
+
+interface Texts {
+  readonly refs: References;
+  /** Messages whose words the reader may not see. */
+  readonly hidden: ReadonlySet<number>;
+  /** By the links that rows came by. */
+  readonly stated: ReadonlyMap<string, string>;
+}
+
+/** The link that a row came by. */
+function linkOf({ kind, detail }: TimelineRow): string[] {
+  const { through, ref } = detail as { through?: string; ref?: string };
+  return kind === 'change' && through === 'form-link' && ref !== undefined ? [ref] : [];
 }
 
 /** The text that a row of the timeline is about. */
@@ -266,13 +283,7 @@ function changesOf(
   });
 }
 
-function entryOf(
-  work: Work,
-  row: TimelineRow,
-  refs: References,
-  hidden: ReadonlySet<number>,
-  sight: SightOf,
-): TimelineEntry {
+function entryOf(work: Work, row: SeenRow, { refs, hidden, stated }: Texts): TimelineEntry {
   const detail = row.detail as Detail;
   const text = (key: string) => (typeof detail[key] === 'string' ? (detail[key] as string) : null);
   const named = (id: number | null) =>
@@ -282,11 +293,12 @@ function entryOf(
     actor: named(row.actor_id),
     as: named(row.as_id),
     through: null,
+    stated: null,
     table: row.table_key,
     recordId: row.record_id,
     title: refs[row.table_key]?.[String(row.record_id)] ?? `#${row.record_id}`,
     text: null,
-    changes: changesOf(work, row, sight),
+    changes: changesOf(work, row, row.sight),
     link: null,
     outcome: null,
     outcomeLabel: null,
@@ -303,6 +315,7 @@ function entryOf(
           kind: text('through') ?? 'system',
           label: throughLabel(work, text('through') ?? 'system', text('ref')),
         },
+        stated: linkOf(row).flatMap((ref) => stated.get(ref) ?? [])[0] ?? null,
       };
     }
     case 'step': {

@@ -54,6 +54,10 @@ export const Timeline = Type.Object({
       actor: orNull(Named),
       as: orNull(Named),
       through: orNull(Type.Object({ kind: Type.String(), label: orNull(Label) })),
+      stated: {
+        ...orNull(Type.String()),
+        description: 'What somebody outside is called who came by a link; nobody has verified it',
+      },
       table: Type.String(),
       recordId: RecordId,
       title: Type.String(),

@@ -9,8 +9,8 @@ import { DayInput } from '../fields/day-input.tsx';
 import { ReferenceSelect } from '../fields/reference-select.tsx';
 import { Select } from '../fields/select.tsx';
 import { useLabel } from '../i18n/use-label.ts';
+import { useThroughText } from '../parts/use-through-text.ts';
 import { type AuditFilter, auditKindsQuery } from './audit-queries.ts';
-import { useThroughText } from './use-through-text.ts';
 
 export function AuditFilters({ filter }: { filter: AuditFilter }) {
   const { t } = useTranslation();

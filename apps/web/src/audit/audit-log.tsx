@@ -14,10 +14,10 @@ import type { Column } from '../parts/data-table.tsx';
 import { EmptyState } from '../parts/empty-state.tsx';
 import { RowList } from '../parts/row-list.tsx';
 import { useActorName } from '../parts/use-actor-name.ts';
+import { useThroughText } from '../parts/use-through-text.ts';
 import { type AuditFilter, auditKindsQuery, auditQuery, type LogEntry } from './audit-queries.ts';
 import { EntryDetail } from './entry-detail.tsx';
 import { EraseDialog } from './erase-dialog.tsx';
-import { useThroughText } from './use-through-text.ts';
 
 interface Row {
   entry: LogEntry;
@@ -40,10 +40,6 @@ export function AuditLog({ filter }: { filter: AuditFilter }) {
     page.entries.map((entry) => ({ entry, refs: page.refs as Refs })),
   );
   const kindText = (kind: string): string => label(kinds?.find(({ key }) => key === kind)?.label) || kind;
-  const way = ({ through: { kind, label: name } }: LogEntry): string =>
-    [through.text(kind), ['rule', 'flow', 'import'].includes(kind) ? label(name) : '']
-      .filter(Boolean)
-      .join(' · ');
   const subject = ({ table, record, title, about: named, subject: noted }: LogEntry) => {
     const about = label(named ?? undefined) || noted;
     const meta = table === null ? undefined : catalog.table(table);
@@ -90,7 +86,7 @@ export function AuditLog({ filter }: { filter: AuditFilter }) {
       className: 'audit-detail',
       cell: ({ entry, refs }) => <EntryDetail entry={entry} refs={refs} />,
     },
-    { key: 'through', title: t('audit.through'), cell: ({ entry }) => way(entry) },
+    { key: 'through', title: t('audit.through'), cell: ({ entry }) => through.way(entry.through) },
     ...(rights.admin ? [{ key: 'erase', title: t('audit.erase'), quiet: true, cell: erase }] : []),
   ];
   const card = ({ entry, refs }: Row) => (
@@ -99,7 +95,7 @@ export function AuditLog({ filter }: { filter: AuditFilter }) {
       {entry.table === null && entry.subject === null ? null : <div>{subject(entry)}</div>}
       <EntryDetail entry={entry} refs={refs} />
       <div className="caption">
-        {format.instantNear(entry.at)} · {actorName(entry)} · {way(entry)}
+        {format.instantNear(entry.at)} · {actorName(entry)} · {through.way(entry.through)}
       </div>
       {rights.admin ? erase({ entry, refs }) : null}
     </section>

@@ -8,6 +8,7 @@ export type NotificationKind =
   | 'task-returned'
   | 'task-reminded'
   | 'approval-decided'
+  | 'link-answered'
   | 'alert'
   | 'message-failed'
   | 'message-crossed'

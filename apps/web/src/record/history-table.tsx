@@ -14,6 +14,7 @@ import type { Column } from '../parts/data-table.tsx';
 import { EmptyState } from '../parts/empty-state.tsx';
 import { RowList } from '../parts/row-list.tsx';
 import { useActorName } from '../parts/use-actor-name.ts';
+import { useThroughText } from '../parts/use-through-text.ts';
 import { ValueView } from '../values/value-view.tsx';
 import type { Values } from './form-state.ts';
 import { RestoreDialog } from './restore-dialog.tsx';
@@ -44,19 +45,7 @@ export function HistoryTable({ table: meta, detail, asOf }: Props) {
   const own = pages.flatMap((page) => page.entries);
   const refs = mergeRefs(pages);
   const rows = own.flatMap((entry) => entry.changes.map((change) => ({ entry, change })));
-  const through: Record<string, string> = {
-    form: t('through.form'),
-    import: t('through.import'),
-    flow: t('through.flow'),
-    rule: t('through.rule'),
-    api: t('through.api'),
-    merge: t('through.merge'),
-    system: t('through.system'),
-  };
-  const throughText = ({ kind, label: name }: NonNullable<TimelineEntry['through']>): string =>
-    [through[kind] ?? t('through.system'), ['rule', 'flow', 'import'].includes(kind) ? label(name) : '']
-      .filter(Boolean)
-      .join(' · ');
+  const { way } = useThroughText();
   const show = (change: Row['change'], value: Value): ReactNode => {
     const field = catalog.field(table, change.field);
     return field ? <ValueView field={field} value={value} refs={refs} link={false} /> : String(value ?? '—');
@@ -99,7 +88,7 @@ export function HistoryTable({ table: meta, detail, asOf }: Props) {
     {
       key: 'through',
       title: t('history.through'),
-      cell: ({ entry }) => (entry.through ? throughText(entry.through) : '—'),
+      cell: ({ entry }) => (entry.through ? way(entry.through) : '—'),
     },
     { key: 'field', title: t('filter.field'), cell: ({ change }) => label(change.label) },
     { key: 'old', title: t('history.old'), cell: ({ change }) => show(change, change.old) },

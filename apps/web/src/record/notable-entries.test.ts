@@ -16,6 +16,7 @@ const entry = (kind: TimelineEntry['kind'], part: Partial<TimelineEntry> = {}): 
   link: null,
   outcome: null,
   outcomeLabel: null,
+  stated: null,
   comment: null,
   message: null,
   ...part,

@@ -13,6 +13,7 @@ import {
   findAnswer,
   keepAnswerOfLink,
   lockFormLink,
+  notify,
   type RecordKey,
   uploadsOfLink,
 } from '@dunlin/store';
@@ -117,6 +118,17 @@ async function takeAnswer(
     answered_at: now,
     receipt,
   });
+  // Whoever asked; that they did it themselves cannot be: nobody outside acts as somebody of the house.
+  await notify(work.session, [
+    {
+      person: row.made_by,
+      kind: 'link-answered',
+      at: now,
+      occasion: `${row.id} ${nonce}`,
+      record: made,
+      subject: { kind: 'forms', id: row.form },
+    },
+  ]);
   await noteEvents(work, null, [
     {
       kind: 'form-link',

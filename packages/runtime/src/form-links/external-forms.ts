@@ -1,5 +1,6 @@
 /** The forms that people outside fill in about records of a table, of those that a person may give out. */
 import type { ExternalUse, FormDefinition } from '@dunlin/definition';
+import type { FormLinkRow } from '@dunlin/store';
 import { type ModelTable, referredTable } from '@dunlin/tables';
 import { grantsOf, type Person } from '../person.ts';
 import type { Work } from '../workspace.ts';
@@ -22,6 +23,15 @@ export function externalForms({ app }: Work, person: Person, about: string): Ext
     return [{ definition: { ...definition, external }, table }];
   });
 }
+
+/** Whether somebody who sees its record may know of a link, and revoke it: whoever made it, and whoever might have. */
+export const knowsLink = (
+  work: Work,
+  person: Person,
+  { form, table_key, made_by }: Pick<FormLinkRow, 'form' | 'table_key' | 'made_by'>,
+): boolean =>
+  made_by === person.userId ||
+  externalForms(work, person, table_key).some(({ definition }) => definition.key === form);
 
 /** How long a link of a form is good for where nobody says. */
 export const usualDays = 14;

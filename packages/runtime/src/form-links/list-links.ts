@@ -14,7 +14,7 @@ import { referenceTitles, WantedReferences } from '../references.ts';
 import { Refusal } from '../refusal.ts';
 import { mustSee } from '../related-sets.ts';
 import type { Work, Workspace } from '../workspace.ts';
-import { type ExternalForm, externalForms, usualDays } from './external-forms.ts';
+import { type ExternalForm, externalForms, knowsLink, usualDays } from './external-forms.ts';
 import { usableLink } from './follow-link.ts';
 
 /** `dead`: whoever made it has left or lost the right, or the form is there no more. */
@@ -59,9 +59,8 @@ export const listFormLinks = (
   workspace.read(async (work) => {
     await mustSee(work, person, table, record);
     const forms = externalForms(work, person, table);
-    const keys = new Set(forms.map(({ definition }) => definition.key));
-    const rows = (await linksOfRecord(work.session, { table, record }, mostLinks)).filter(
-      (row) => keys.has(row.form) || row.made_by === person.userId,
+    const rows = (await linksOfRecord(work.session, { table, record }, mostLinks)).filter((row) =>
+      knowsLink(work, person, row),
     );
     return {
       forms: await Promise.all(forms.map((form) => describeForm(work, person, form, { table, record }))),

@@ -5,7 +5,7 @@ import type { Person } from '../person.ts';
 import { Refusal } from '../refusal.ts';
 import { mustSee } from '../related-sets.ts';
 import type { Workspace } from '../workspace.ts';
-import { externalForms } from './external-forms.ts';
+import { knowsLink } from './external-forms.ts';
 
 /** Whoever made it, and whoever might have made it. @throws Refusal `missing` for others */
 export const revokeLink = (workspace: Workspace, person: Person, id: number): Promise<void> =>
@@ -13,10 +13,7 @@ export const revokeLink = (workspace: Workspace, person: Person, id: number): Pr
     const row = await lockFormLink(work.session, id);
     if (row === undefined) throw Refusal.missing('link', id);
     await mustSee(work, person, row.table_key, row.record_id);
-    const forms = externalForms(work, person, row.table_key);
-    if (row.made_by !== person.userId && !forms.some(({ definition }) => definition.key === row.form)) {
-      throw Refusal.missing('link', id);
-    }
+    if (!knowsLink(work, person, row)) throw Refusal.missing('link', id);
     const { now } = work.moment;
     if (!(await revokeFormLink(work.session, id, { by: person.userId, now }))) return;
     await cancelLinkMessages(work.session, id);

@@ -37,6 +37,13 @@ export const createFormLink = (session: Session, link: NewFormLink, now: string)
 export const readFormLink = (session: Session, id: number): Promise<FormLinkRow | undefined> =>
   session.db.selectFrom('sys_form_link').selectAll().where('id', '=', id).executeTakeFirst();
 
+export const readFormLinks = (session: Session, ids: readonly number[]): Promise<FormLinkRow[]> =>
+  session.db
+    .selectFrom('sys_form_link')
+    .selectAll()
+    .where('id', 'in', ids.length === 0 ? [0] : [...ids])
+    .execute();
+
 /** Two answers to one link wait for each other. */
 export const lockFormLink = (session: Session, id: number): Promise<FormLinkRow | undefined> =>
   session.db.selectFrom('sys_form_link').selectAll().where('id', '=', id).forUpdate().executeTakeFirst();

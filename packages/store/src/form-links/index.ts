@@ -8,6 +8,7 @@ export {
   lockFormLink,
   noteOpened,
   readFormLink,
+  readFormLinks,
   revokeFormLink,
 } from './form-links.ts';
 export { cancelLinkMessages, queueLinkMessage, readLinkMessages } from './link-messages.ts';

@@ -9,6 +9,8 @@ export const notificationKinds = [
   'task-reminded',
   // What became of something that the person asked for.
   'approval-decided',
+  // Somebody outside answered by a link that the person made.
+  'link-answered',
   // A message of a flow to somebody in the house.
   'alert',
   // Failures that the person owns.

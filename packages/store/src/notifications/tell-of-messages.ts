@@ -1,8 +1,12 @@
-/** What became of messages → what people are told: of those to themselves, and of those to customers that failed or crossed. */
+/**
+ * What became of messages → what people are told: of those to themselves, and of those to customers that failed or crossed;
+ * of a mail with a link, whoever made the link.
+ */
 import { sql } from 'kysely';
 import { systemTable } from '../flows/system-table.ts';
 import { identifier } from '../print/identifier.ts';
 import type { Session } from '../session.ts';
+import { type NewNotification, notify } from './notify.ts';
 import { tellOfRuns } from './tell-of-runs.ts';
 
 /**
@@ -37,16 +41,26 @@ export async function tellOfCustomerMessages(
 ): Promise<void> {
   if (messages.length === 0) return;
   const rows = await session.db
-    .selectFrom('sys_message')
-    .select(['id', 'run_id as run'])
-    .where('id', 'in', [...messages])
-    .where('audience', '=', 'customer')
-    .orderBy('id')
+    .selectFrom('sys_message as message')
+    .leftJoin('sys_form_link as link', 'link.id', 'message.form_link_id')
+    .select(['message.id', 'message.run_id as run', 'message.table_key', 'message.record_id', 'link.made_by'])
+    .where('message.id', 'in', [...messages])
+    .where('message.audience', '=', 'customer')
+    .orderBy('message.id')
     .execute();
+  // One that is sent again may fail again.
+  const occasionOf = (id: number): string => `${id} ${moment.now}`;
   await tellOfRuns(
     session,
-    // One that is sent again may fail again.
-    rows.flatMap(({ id, run }) => (run === null ? [] : [{ run, kind, occasion: `${id} ${moment.now}` }])),
+    rows.flatMap(({ id, run }) => (run === null ? [] : [{ run, kind, occasion: occasionOf(id) }])),
     moment,
+  );
+  await notify(
+    session,
+    rows.flatMap(({ id, made_by: person, table_key: table, record_id: record }): NewNotification[] =>
+      person === null
+        ? []
+        : [{ person, kind, at: moment.now, occasion: occasionOf(id), record: { table, id: record } }],
+    ),
   );
 }
