@@ -453,4 +453,73 @@ describe('a form that is being designed', () => {
       expect((await s1('POST', `/forms/preview/${path}`, body)).status).toBe(403);
     }
   });
+
+  test('is begun and tried over tables that are drafts, which no role fills in and nothing is answered about', async () => {
+    const name = { zh: '名', en: 'Name' };
+    const drafted = (key: string, ...fields: object[]) => ({
+      key,
+      label: { zh: key, en: key },
+      labelOne: { zh: key, en: key },
+      title: 'name',
+      fields: [{ key: 'name', type: 'text', label: name, required: true }, ...fields],
+    });
+    const table = (key: string, type: string, options: object, more: object = {}) => ({
+      key,
+      type,
+      label: name,
+      options,
+      ...more,
+    });
+    const child = table('of', 'reference', { table: 'profiles' }, { required: true });
+    const documents = [
+      drafted(
+        'profiles',
+        table('customer', 'reference', { table: 'customers' }),
+        { key: 'amount', type: 'number', label: name },
+        table('references', 'child-table', { table: 'bank_refs', via: 'of' }),
+      ),
+      drafted('bank_refs', child),
+    ];
+    const revisions: number[] = [];
+    for (const document of documents) {
+      const path = `/definitions/tables/${document.key}/draft`;
+      const saved = await admin('PUT', path, { document, revision: null });
+      expect(saved.status).toBe(200);
+      revisions.push(saved.body.revision);
+    }
+    const { document } = (await admin('POST', '/forms/preview/start', { table: 'profiles', use: 'create' }))
+      .body;
+    const form = {
+      ...document,
+      key: 'profile',
+      layout: [
+        ...document.layout,
+        { id: 'list', type: 'related', options: { table: 'invoices', via: 'customer', from: 'customer' } },
+        {
+          id: 'far',
+          type: 'text',
+          visible: { '==': [{ var: 'customer.risk' }, 'low'] },
+          options: { text: name },
+        },
+      ],
+      checks: [{ key: 'some', expression: { '>': [{ var: 'amount' }, 0] }, message: name }],
+    };
+    const preview = async (more: object = {}) =>
+      (await admin('POST', '/forms/preview/plan', { document: form, ...more })).body;
+    const { form: opened, problems } = await preview();
+    expect(problems).toEqual([]);
+    expect(opened.plan.fields.map(({ key }: { key: string }) => key)).toEqual(['name', 'customer', 'amount']);
+    expect(opened.plan.collections).toMatchObject([
+      { key: 'references', table: 'bank_refs', may: { add: true, remove: true } },
+    ]);
+    expect([opened.plan.checks.length, opened.far]).toEqual([1, { 'visible:far': null }]);
+    const ofSales = (await preview({ as: 'sales' })).form.plan.fields as { readOnly: boolean }[];
+    expect(ofSales.every(({ readOnly }) => readOnly)).toBe(true);
+    expect((await s1('POST', '/forms/preview/start', { table: 'profiles', use: 'create' })).status).toBe(403);
+    for (const [index, { key }] of documents.entries()) {
+      const path = `/definitions/tables/${key}/draft?revision=${revisions[index]}`;
+      expect((await admin('DELETE', path)).status).toBeLessThan(300);
+    }
+    expect(problemsOf({ body: await preview() })).toEqual(['form.table /table']);
+  });
 });

@@ -5,7 +5,7 @@
 import type { Node } from '@dunlin/expression';
 import type { FormMode } from '@dunlin/forms';
 import type { ListRequest } from '@dunlin/store';
-import { fieldOf, type ModelTable, referredTable, tableOf } from '@dunlin/tables';
+import { fieldOf, type ModelTable, referredTable } from '@dunlin/tables';
 import { noteViews } from '../audit/note-views.ts';
 import type { RecordPage } from '../list-query.ts';
 import { grantsOf, type Person } from '../person.ts';
@@ -62,7 +62,10 @@ function chosenTable({ app: { model } }: Work, { form, access }: FormAtHand, key
   const to = field === undefined ? undefined : referredTable(field);
   const isSeen = to !== undefined && access.sees(form.table.key, key);
   if (!isSeen) throw Refusal.missing('field', key);
-  return tableOf(model, to);
+  const table = model.table(to);
+  // Of a form that is being designed the table may not be published yet.
+  if (table === undefined) throw Refusal.missing('table', to);
+  return table;
 }
 
 /** What the form says of the records, whoever may read it. */

@@ -1,4 +1,7 @@
-/** A form as somebody is designing it: with what is wrong, and as it would open for them or for somebody with a role. */
+/**
+ * A form as somebody is designing it: with what is wrong, and as it would open for them or for somebody with a role. Its
+ * tables are as their drafts have them; what only the server knows is not answered before these are published.
+ */
 import {
   type FormDefinition,
   hasErrors,
@@ -20,10 +23,13 @@ import type { RecordPage } from '../list-query.ts';
 import { grantsOf, type Person } from '../person.ts';
 import { Refusal } from '../refusal.ts';
 import type { Work, Workspace } from '../workspace.ts';
+import { type DraftedApp, draftedApp } from './drafted-app.ts';
 import { accessOf } from './form-access.ts';
 import { type FormAtHand, type Given, takeInHand } from './form-at-hand.ts';
 import { type ChoicesRequest, choicesOf } from './list-choices.ts';
 import { evaluateInHand, type OpenForm, openInHand } from './open-form.ts';
+import { tablesIn } from './tables-in.ts';
+import { withDrafted } from './with-drafted.ts';
 
 export interface PreviewRequest {
   document: Readonly<Record<string, unknown>>;
@@ -39,10 +45,11 @@ export const previewForm = (
   request: PreviewRequest,
 ): Promise<{ form: OpenForm | null; problems: Problem[] }> =>
   designing(workspace, person, async (work) => {
-    const problems = problemsOf(work, request.document);
+    const over = await draftedApp(work, tablesIn(request.document));
+    const problems = problemsOf(over, request.document);
     if (hasErrors(problems)) return { form: null, problems };
-    const hand = await handOf(work, person, request);
-    return { form: await openInHand(work, person, hand, 0), problems };
+    const hand = await handOf(work, over, person, request);
+    return { form: await openInHand({ ...work, app: over.app }, person, hand, 0), problems };
   });
 
 export const evaluatePreview = (
@@ -51,10 +58,15 @@ export const evaluatePreview = (
   request: PreviewRequest & { values: Given; ask: string[] },
 ): Promise<{ answers: FarAnswers }> =>
   designing(workspace, person, async (work) => {
-    const problems = problemsOf(work, request.document);
-    if (hasErrors(problems)) throw Refusal.invalid(problems);
-    const hand = await handOf(work, person, request);
-    return { answers: await evaluateInHand(work, person, hand, request.values, request.ask) };
+    const { over, hand } = await rightForm(work, person, request);
+    const answers = await evaluateInHand(
+      { ...work, app: over.app },
+      person,
+      hand,
+      request.values,
+      request.ask,
+    );
+    return { answers };
   });
 
 export const listPreviewChoices = (
@@ -63,11 +75,7 @@ export const listPreviewChoices = (
   request: PreviewRequest & ChoicesRequest,
 ): Promise<RecordPage> => {
   if (!mayDesign(person)) throw Refusal.forbidden('design forms');
-  return choicesOf(workspace, person, request, (work) => {
-    const problems = problemsOf(work, request.document);
-    if (hasErrors(problems)) throw Refusal.invalid(problems);
-    return handOf(work, person, request);
-  });
+  return choicesOf(workspace, person, request, async (work) => (await rightForm(work, person, request)).hand);
 };
 
 /** What a designer begins a new form with. */
@@ -76,8 +84,10 @@ export const startForm = (
   person: Person,
   { table: key, use }: { table: string; use: TableUse },
 ): Promise<{ document: FormDefinition }> =>
-  designing(workspace, person, async ({ app }) => {
+  designing(workspace, person, async (work) => {
+    const { app, problems } = await draftedApp(work, [key]);
     const table = app.model.table(key);
+    if (table === undefined && hasErrors(problems)) throw Refusal.invalid(problems);
     if (table === undefined) throw Refusal.missing('table', key, app.model.tables.keys());
     return { document: generateForm(app.model, table, use) };
   });
@@ -89,28 +99,53 @@ function designing<T>(workspace: Workspace, person: Person, work: (work: Work) =
 
 const mayDesign = ({ rights }: Person): boolean => rights.publish || rights.admin;
 
-function problemsOf({ app }: Work, document: PreviewRequest['document']): Problem[] {
+/** @throws Refusal `invalid` where something is wrong with the form */
+async function rightForm(
+  work: Work,
+  person: Person,
+  request: PreviewRequest,
+): Promise<{ over: DraftedApp; hand: FormAtHand }> {
+  const over = await draftedApp(work, tablesIn(request.document));
+  const problems = problemsOf(over, request.document);
+  if (hasErrors(problems)) throw Refusal.invalid(problems);
+  return { over, hand: await handOf(work, over, person, request) };
+}
+
+/** Where it is right over what is published, drafts that do not fit together are no matter of the form's. */
+function problemsOf({ app, problems }: DraftedApp, document: PreviewRequest['document']): Problem[] {
   const ofShape = validateDocument('forms', document);
-  return ofShape.length > 0 ? ofShape : validateForm(document as unknown as FormDefinition, app.model);
+  if (ofShape.length > 0) return ofShape;
+  const own = validateForm(document as unknown as FormDefinition, app.model);
+  return hasErrors(own) && problems.length > 0 ? [...problems] : own;
 }
 
 /** Records are looked at with one's own rights: which of them somebody with the role sees depends on who that is. */
-async function handOf(work: Work, person: Person, request: PreviewRequest): Promise<FormAtHand> {
-  const { app } = work;
+async function handOf(
+  work: Work,
+  { app, isDrafted }: DraftedApp,
+  person: Person,
+  request: PreviewRequest,
+): Promise<FormAtHand> {
   const definition = request.document as unknown as FormDefinition;
   const table = app.model.table(definition.table)!;
   const { record, mode, as } = request;
   const place = { ...(record === undefined ? {} : { record }), ...(mode === undefined ? {} : { mode }) };
-  const own = await takeInHand(work, person, grantsOf(app, person), { definition, table }, place);
-  const hand = { ...own, silent: !mayKnow(work, person, own) };
+  const live = work.app.model.table(definition.table);
+  if (live === undefined && record !== undefined)
+    throw Refusal.missing('record', `${definition.table}/${record}`);
+  const grants = grantsOf(work.app, person);
+  const own = await takeInHand(work, person, grants, { definition, table }, place);
+  const hand: FormAtHand = isDrafted
+    ? { ...own, access: withDrafted(own.access, work.app.model), create: true, silent: true }
+    : { ...own, silent: !mayKnow(work, person, own) };
   if (as === undefined) return hand;
   const role = app.roles.get(as);
   if (role === undefined) throw Refusal.missing('role', as, app.roles.keys());
-  const { grants } = compileGrants([role], app.model);
-  const { create, update } = grants.of(table.key);
+  const { grants: ofRole } = compileGrants([role], app.model);
+  const { create, update } = ofRole.of(table.key);
   const closed = (hand.mode === 'create' ? create : update) === false;
   const reading = { table: table.key, mode: hand.mode, kept: new Set<string>(), closed };
-  return { ...hand, access: accessOf(app.model, grants, reading) };
+  return { ...hand, access: accessOf(app.model, ofRole, reading) };
 }
 
 const tableKinds: ReadonlySet<PlannedExpression['role']['kind']> = new Set([

@@ -9,7 +9,6 @@ import { BlockWorkbench } from './block-workbench.tsx';
 import { LitFieldsContext } from './canvas/lit-fields.ts';
 import { FormDesignPanel } from './panel/form-design-panel.tsx';
 import { FormPreview } from './preview/form-preview.tsx';
-import { withoutUnpublished } from './preview/without-unpublished.ts';
 import { blockAt } from './problems-by-block.ts';
 import { showBlock } from './show-block.ts';
 import type { DesignedTable } from './use-designed-table.ts';
@@ -38,7 +37,8 @@ export function FormWorkbench({ draft, table: { live, changed, adding: fields } 
           latest.current.select(at?.id ?? null);
           if (at !== undefined) showBlock(at.id);
         },
-        tryOut: () => setOpen('try'),
+        // The server tries the form over the draft of its table as it is saved.
+        tryOut: () => void (changed?.flush() ?? Promise.resolve()).then(() => setOpen('try')),
         companions: changed === undefined ? [] : [changed],
       }),
       [changed],
@@ -66,7 +66,12 @@ export function FormWorkbench({ draft, table: { live, changed, adding: fields } 
         />
       ) : null}
       {open === 'try' ? (
-        <FormPreview {...withoutUnpublished(form, live.table(form.table))} onClose={() => setOpen(null)} />
+        <FormPreview
+          form={form}
+          published={live.table(form.table) !== undefined}
+          drafted={changed !== undefined}
+          onClose={() => setOpen(null)}
+        />
       ) : null}
     </LitFieldsContext>
   );

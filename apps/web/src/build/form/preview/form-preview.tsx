@@ -2,12 +2,13 @@
  * The form as it will be used, before it is published: filled in and judged as in earnest, never saved. On a desk or a
  * phone, in one language or in both below each other, empty or with a record, with the rights of a role.
  */
+import type { FormDefinition } from '@dunlin/definition';
 import { useQuery } from '@tanstack/react-query';
 import { Segmented } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { rolesQuery } from '../../../admin/queries.ts';
-import { useCatalog, useSession } from '../../../app/session-context.ts';
+import { useSession } from '../../../app/session-context.ts';
 import { FormRow } from '../../../fields/form-row.tsx';
 import { ReferenceSelect } from '../../../fields/reference-select.tsx';
 import { Select } from '../../../fields/select.tsx';
@@ -16,23 +17,28 @@ import { Dialog } from '../../../parts/dialog.tsx';
 import { InLanguage } from './in-language.tsx';
 import './form-preview.css';
 import { TriedForm } from './tried-form.tsx';
-import type { TriablePart } from './without-unpublished.ts';
 
 type Shown = 'zh' | 'en' | 'both';
 
-export function FormPreview({ form, left, onClose }: TriablePart & { onClose: () => void }) {
+interface Props {
+  form: FormDefinition;
+  /** Whether its table has records to try it with. */
+  published: boolean;
+  /** Whether something of its table is not published yet. */
+  drafted: boolean;
+  onClose: () => void;
+}
+
+export function FormPreview({ form, published, drafted, onClose }: Props) {
   const { t } = useTranslation();
   const label = useLabel();
   const language = useLanguage();
-  const catalog = useCatalog();
   const [width, setWidth] = useState<'desktop' | 'phone'>('desktop');
   const [shown, setShown] = useState<Shown>(language);
   const [record, setRecord] = useState<number | null>(null);
   const [role, setRole] = useState<string | null>(null);
   const { rights } = useSession();
   const { data: roles } = useQuery({ ...rolesQuery, enabled: rights.admin });
-  const table = catalog.table(form.table);
-  const leftNames = left.map((key) => label(table?.fields.find((each) => each.key === key)?.label) || key);
   const languages = shown === 'both' ? (['zh', 'en'] as const) : [shown];
   return (
     <Dialog
@@ -75,22 +81,22 @@ export function FormPreview({ form, left, onClose }: TriablePart & { onClose: ()
             )}
           </FormRow>
         ) : null}
-        <FormRow label={t('design.tryRecord')}>
-          {(id) => (
-            <ReferenceSelect
-              id={id}
-              table={form.table}
-              value={record}
-              placeholder={t('design.tryNew')}
-              onChange={(next) => setRecord(next)}
-            />
-          )}
-        </FormRow>
+        {published ? (
+          <FormRow label={t('design.tryRecord')}>
+            {(id) => (
+              <ReferenceSelect
+                id={id}
+                table={form.table}
+                value={record}
+                placeholder={t('design.tryNew')}
+                onChange={(next) => setRecord(next)}
+              />
+            )}
+          </FormRow>
+        ) : null}
       </div>
       <p className="caption">{t('design.tryNote')}</p>
-      {left.length === 0 ? null : (
-        <p className="caption">{t('design.tryLeft', { names: leftNames.join(t('design.comma')) })}</p>
-      )}
+      {drafted ? <p className="caption">{t('design.tryDrafted')}</p> : null}
       <div className="preview-forms">
         {languages.map((each) => (
           <section key={each} className={`preview-form ${width}`} lang={each === 'zh' ? 'zh-CN' : 'en'}>

@@ -23,7 +23,8 @@ export const previewQuery = (of: PreviewOf) =>
     queryKey: ['form-preview', of],
     queryFn: ({ signal }) => call<PreviewAnswer>('/forms/preview/plan', { method: 'POST', body: of, signal }),
     retry: false,
-    gcTime: 60_000,
+    // Tables may have been changed before the next try.
+    gcTime: 0,
   });
 
 export const evaluatePreview =
