@@ -21,13 +21,15 @@ interface Props {
   panel: ReactNode;
   /** Opens the dialog of a new field, where there is one. */
   onNewField?: (() => void) | undefined;
+  /** The same for rows of a new table. */
+  onNewRows?: (() => void) | undefined;
 }
 
 export function BlockWorkbench(props: Props) {
   return usePhone() ? <BlockReader editing={props.editing} /> : <Workbench {...props} />;
 }
 
-function Workbench({ editing, panel, onNewField }: Props) {
+function Workbench({ editing, panel, onNewField, onNewRows }: Props) {
   const { t } = useTranslation();
   const [side, setSide] = useState<'add' | 'outline'>('add');
   const [adding, setAdding] = useState(false);
@@ -51,7 +53,7 @@ function Workbench({ editing, panel, onNewField }: Props) {
                 { value: 'outline' as const, label: t('design.outline') },
               ]}
             />
-            {side === 'add' ? <Palette onNewField={onNewField} /> : <Outline />}
+            {side === 'add' ? <Palette onNewField={onNewField} onNewRows={onNewRows} /> : <Outline />}
           </aside>
           <Canvas onAddHere={() => setAdding(true)} />
           <aside aria-label={t('design.settings')}>{panel}</aside>

@@ -1,5 +1,5 @@
 /** A form being designed: the workbench of blocks with fields of its table, new fields, and the try. */
-import type { FieldDefinition, FormDefinition } from '@dunlin/definition';
+import type { BlockDefinition, FieldDefinition, FormDefinition, TableDefinition } from '@dunlin/definition';
 import { fieldBlock, findBlock } from '@dunlin/designer/tree';
 import { useMemo, useRef, useState } from 'react';
 import type { Draft } from '../drafts/draft.ts';
@@ -23,7 +23,7 @@ interface Props {
 export function FormWorkbench({ draft, table: { live, changed, adding: fields } }: Props) {
   const editing = useFormEditing(draft);
   const { current, form } = editing;
-  const [open, setOpen] = useState<'field' | 'try' | null>(null);
+  const [open, setOpen] = useState<'field' | 'rows' | 'try' | null>(null);
   const block = current === undefined ? undefined : findBlock(form.layout, current)?.block;
   const lit = useReadFields(form.table, [block?.visible, ...Object.values(block?.options ?? {})]);
 
@@ -45,9 +45,9 @@ export function FormWorkbench({ draft, table: { live, changed, adding: fields } 
     ),
   );
 
-  const addField = (field: FieldDefinition): void => {
+  const addField = (field: FieldDefinition, rows?: TableDefinition): void => {
     fields?.add(field);
-    editing.addNew([{ ...fieldBlock(form.layout, 'field', field.key), width: 6 }]);
+    editing.addNew([blockOfNew(form, field, rows)]);
     setOpen(null);
   };
   return (
@@ -56,10 +56,13 @@ export function FormWorkbench({ draft, table: { live, changed, adding: fields } 
         editing={editing}
         panel={<FormDesignPanel />}
         onNewField={fields === undefined ? undefined : () => setOpen('field')}
+        onNewRows={fields === undefined ? undefined : () => setOpen('rows')}
       />
-      {open === 'field' && fields !== undefined ? (
+      {(open === 'field' || open === 'rows') && fields !== undefined ? (
         <AddFieldDialog
           types={fields.types}
+          table={form.table}
+          first={open === 'rows' ? 'child-table' : undefined}
           taken={fields.taken}
           onAdd={addField}
           onClose={() => setOpen(null)}
@@ -75,4 +78,15 @@ export function FormWorkbench({ draft, table: { live, changed, adding: fields } 
       ) : null}
     </LitFieldsContext>
   );
+}
+
+/** A field that was just made: its rows are entered in all columns of their new table. */
+function blockOfNew(
+  { layout }: FormDefinition,
+  field: FieldDefinition,
+  rows?: TableDefinition,
+): BlockDefinition {
+  if (field.type !== 'child-table') return { ...fieldBlock(layout, 'field', field.key), width: 6 };
+  const columns = rows?.fields.filter(({ key }) => key !== field.options?.['via']) ?? [];
+  return fieldBlock(layout, 'rows', field.key, { columns: columns.map(({ key }) => ({ field: key })) });
 }

@@ -14,11 +14,12 @@ import { useDraft } from '../drafts/use-draft.ts';
 import { draftCatalog } from '../table/draft-catalog.ts';
 import type { FieldTypes } from '../table/field-type-info.ts';
 import { fieldTypesQuery } from '../table/table-queries.ts';
+import { useDraftedCatalog } from '../table/use-drafted-catalog.ts';
 
 export interface DesignedTable {
   /** What is published. */
   readonly live: Catalog;
-  /** The same, with the table as its draft has it. */
+  /** The same, with the table and all others as their drafts have them. */
   readonly catalog: Catalog;
   /** The table's draft, where something in it is not published yet. */
   readonly changed: Draft<unknown> | undefined;
@@ -32,6 +33,7 @@ export interface DesignedTable {
 
 export function useDesignedTable(table: string): DesignedTable {
   const live = useCatalog();
+  const drafted = useDraftedCatalog(live, table);
   const label = useLabel();
   const { draft } = useDraft<TableDefinition>('tables', table);
   const { data: types } = useQuery(fieldTypesQuery);
@@ -41,9 +43,9 @@ export function useDesignedTable(table: string): DesignedTable {
   const catalog = useMemo(
     () =>
       document !== undefined && types !== undefined && isChanged
-        ? draftCatalog(live, document, types, published)
-        : live,
-    [live, document, types, isChanged, published],
+        ? draftCatalog(drafted, document, types, published)
+        : drafted,
+    [drafted, document, types, isChanged, published],
   );
   return {
     live,

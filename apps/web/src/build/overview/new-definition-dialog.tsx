@@ -1,4 +1,4 @@
-/** A new table, form or page: what it is called in both languages, its key, and for a form the table that it fills in. */
+/** A new table, form or page: what it is called in both languages, its key, and for a form the table that it fills in, which may be a new one. */
 import type { Label } from '@dunlin/definition';
 import { proposeKey } from '@dunlin/designer/table-edits';
 import { Input } from 'antd';
@@ -26,6 +26,9 @@ interface Props {
   onClose: () => void;
 }
 
+/** Stands for a table that is made with the form. */
+const newOne = '';
+
 const keyForm = /^[a-z][a-z0-9_-]{0,62}$/;
 const keyForms = { tables: /^[a-z][a-z0-9_]{0,47}$/, forms: keyForm, pages: keyForm } as const;
 const fallbacks = { tables: 'table', forms: 'form', pages: 'page' } as const;
@@ -45,21 +48,26 @@ export function NewDefinitionDialog({ kind, taken, onClose }: Props) {
   const [table, setTable] = useState<string | null>(null);
   const isTable = kind === 'tables';
   const isForm = kind === 'forms';
+  // A form and the table that is made with it have the same name and key.
+  const makesTable = isForm && table === newOne;
+  const keys = makesTable ? [...taken, ...tables.map(({ value }) => value)] : taken;
   const [title, submit] = texts[kind];
-  const key = typedKey ?? (label.zh + label.en === '' ? '' : proposeKey(label.en, taken, fallbacks[kind]));
+  const key = typedKey ?? (label.zh + label.en === '' ? '' : proposeKey(label.en, keys, fallbacks[kind]));
   const create = async (): Promise<void> => {
     const [zh, en] = [label.zh.trim(), label.en.trim()];
     const wrong: Partial<Record<Field, string>> = {
       ...(zh === '' && en === '' ? { zh: t('build.nameMissing') } : {}),
-      ...(key === '' || keyForms[kind].test(key) ? {} : { key: t('build.keyForm') }),
-      ...(taken.includes(key) ? { key: t('build.keyTaken') } : {}),
+      ...(key === '' || keyForms[makesTable ? 'tables' : kind].test(key) ? {} : { key: t('build.keyForm') }),
+      ...(keys.includes(key) ? { key: t('build.keyTaken') } : {}),
       ...(isForm && table === null ? { table: t('build.tableMissing') } : {}),
     };
     setFields(wrong);
     if (Object.keys(wrong).length > 0) return;
     const name = { zh: zh || en, en: en || zh };
-    const document = isForm ? newForm(key, name, table!) : isTable ? newTable(key, name) : newPage(key, name);
+    const about = makesTable ? key : table!;
+    const document = isForm ? newForm(key, name, about) : isTable ? newTable(key, name) : newPage(key, name);
     const done = await run(async () => {
+      if (makesTable) await saveDraft('tables', key, { document: newTable(key, name), revision: null });
       await saveDraft(kind, key, { document, revision: null });
       await refreshAll();
     });
@@ -75,14 +83,19 @@ export function NewDefinitionDialog({ kind, taken, onClose }: Props) {
       onClose={onClose}
     >
       {!isForm ? null : (
-        <FormRow label={t('build.formTable')} required error={fields.table}>
+        <FormRow
+          label={t('build.formTable')}
+          required
+          help={makesTable ? t('build.newTableHelp') : undefined}
+          error={fields.table}
+        >
           {(id, describedBy) => (
             <Select
               id={id}
               aria-describedby={describedBy}
               showSearch={{ optionFilterProp: 'label' }}
               value={table}
-              options={tables}
+              options={[{ value: newOne, label: t('build.newTableToo') }, ...tables]}
               onChange={(value: string) => setTable(value)}
             />
           )}
@@ -112,7 +125,7 @@ export function NewDefinitionDialog({ kind, taken, onClose }: Props) {
           <Input
             id={id}
             aria-describedby={describedBy}
-            maxLength={isTable ? 48 : 63}
+            maxLength={isTable || makesTable ? 48 : 63}
             value={key}
             onChange={(event) => setKey(event.target.value)}
           />

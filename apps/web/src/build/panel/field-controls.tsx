@@ -4,17 +4,15 @@ import type { Field } from '../../api/types.ts';
 import { useCatalog } from '../../app/session-context.ts';
 import { Select } from '../../fields/select.tsx';
 import { useLabel } from '../../i18n/use-label.ts';
+import { useDraftName } from '../drafts/use-draft-name.ts';
 import { KeySelect } from './key-select.tsx';
 import { tableOfProperty, usePanelPlace } from './panel-place.ts';
 
 export function TableControl(props: ControlProps) {
-  const label = useLabel();
+  const draftName = useDraftName();
   const { tables } = useCatalog().meta;
   return (
-    <KeySelect
-      {...props}
-      options={tables.map(({ key, label: name }) => ({ value: key, label: label(name) }))}
-    />
+    <KeySelect {...props} options={tables.map((each) => ({ value: each.key, label: draftName(each) }))} />
   );
 }
 

@@ -9,25 +9,31 @@ interface Props {
   drafts: readonly DefinitionSummary[];
   /** By `kind/key`. */
   chosen: ReadonlySet<string>;
+  /** Those without which it cannot be published. */
+  needed: ReadonlySet<string>;
   onToggle: (name: string) => void;
 }
 
-export function OtherDrafts({ drafts, chosen, onToggle }: Props) {
+export function OtherDrafts({ drafts, chosen, needed, onToggle }: Props) {
   const { t } = useTranslation();
   const label = useLabel();
   const kindText = useKindText();
   if (drafts.length === 0) return null;
+  const isNeeded = ({ kind, key }: DefinitionSummary): boolean => needed.has(`${kind}/${key}`);
+  const inOrder = [...drafts.filter(isNeeded), ...drafts.filter((each) => !isNeeded(each))];
   return (
     <fieldset className="other-drafts">
       <legend>{t('build.otherDrafts')}</legend>
-      {drafts.map(({ kind, key, label: name, draft }) => (
+      {inOrder.map(({ kind, key, label: name, draft }) => (
         <Checkbox
           key={`${kind}/${key}`}
           checked={chosen.has(`${kind}/${key}`)}
           onChange={() => onToggle(`${kind}/${key}`)}
         >
           {kindText(kind)} · {name === null ? key : label(name)}{' '}
-          <span className="caption soft">{draft?.by?.name}</span>
+          <span className="caption soft">
+            {needed.has(`${kind}/${key}`) ? t('build.neededToo') : draft?.by?.name}
+          </span>
         </Checkbox>
       ))}
     </fieldset>

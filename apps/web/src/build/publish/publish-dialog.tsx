@@ -44,7 +44,16 @@ export function PublishDialog({ draft, companions, onJump, onClose }: Props) {
   const { message } = App.useApp();
   const { busy, problems: failures, run } = useSubmit();
   const own = nameOf(draft);
-  const { query: planned, others, joined, join, losses, agreed, agree } = usePublishPlan(draft, companions);
+  const {
+    query: planned,
+    others,
+    joined,
+    needed,
+    join,
+    losses,
+    agreed,
+    agree,
+  } = usePublishPlan(draft, companions);
   const [note, setNote] = useState('');
   const plan = planned.data?.plan ?? null;
   const errors = (plan?.problems ?? []).filter(({ severity }) => severity === 'error');
@@ -94,7 +103,7 @@ export function PublishDialog({ draft, companions, onJump, onClose }: Props) {
             </Suspense>
           )}
           <Impact plan={plan} />
-          <OtherDrafts drafts={others} chosen={joined} onToggle={join} />
+          <OtherDrafts drafts={others} chosen={joined} needed={needed} onToggle={join} />
           <FormRow label={t('build.note')} help={t('build.noteHelp')}>
             {(id, describedBy) => (
               <Input.TextArea

@@ -6,9 +6,10 @@
 import type { DefinitionSummary, DraftKind, PublishResult } from '@dunlin/runtime';
 import { keepPreviousData, type UseQueryResult, useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
-import { definitionsQuery, publishDrafts } from '../drafts/definition-calls.ts';
+import { definitionsQuery, publishDrafts, readDefinition } from '../drafts/definition-calls.ts';
 import type { Draft } from '../drafts/draft.ts';
 import { type Loss, lossesOf } from './losses.ts';
+import { neededDrafts } from './needed-drafts.ts';
 
 interface Named {
   readonly kind: DraftKind;
@@ -24,6 +25,8 @@ export interface PublishPlanning {
   readonly others: readonly DefinitionSummary[];
   /** Names of those that are. */
   readonly joined: ReadonlySet<string>;
+  /** Names of those without which it cannot be published. */
+  readonly needed: ReadonlySet<string>;
   join(name: string): void;
   readonly losses: readonly Loss[];
   /** Names of losses that were agreed to. */
@@ -36,10 +39,27 @@ export function usePublishPlan(
   companions: readonly Draft<unknown>[],
 ): PublishPlanning {
   const own = nameOf(draft);
-  const [joined, setJoined] = useState<ReadonlySet<string>>(() => new Set(companions.map(nameOf)));
+  /** What was ticked or unticked by hand. */
+  const [toggled, setToggled] = useState<ReadonlyMap<string, boolean>>(new Map());
   const [taken, setTaken] = useState<ReadonlyMap<string, Loss>>(new Map());
   const open = useQuery({ ...definitionsQuery, staleTime: 0 });
   const others = (open.data?.definitions ?? []).filter((each) => each.draft !== null && nameOf(each) !== own);
+
+  const needs = useQuery({
+    queryKey: ['definitions', 'needed', own, companions.map(nameOf)],
+    queryFn: () =>
+      neededDrafts(
+        [draft, ...companions].map(({ document }) => document),
+        others,
+        readDefinition,
+      ),
+    enabled: open.data !== undefined && !open.isFetching,
+    staleTime: 0,
+    gcTime: 0,
+    refetchOnWindowFocus: false,
+  });
+  const needed = new Set([...companions.map(nameOf), ...(needs.data ?? [])]);
+  const joined = new Set(others.map(nameOf).filter((name) => toggled.get(name) ?? needed.has(name)));
 
   const gather = async (): Promise<Named[]> => {
     const here = [draft, ...companions.filter((each) => joined.has(nameOf(each)))];
@@ -64,7 +84,7 @@ export function usePublishPlan(
       const documents = await gather();
       return { documents, plan: await publishDrafts({ documents, confirm, plan: true }) };
     },
-    enabled: open.data !== undefined && !open.isFetching,
+    enabled: !open.isFetching && needs.data !== undefined && !needs.isFetching,
     placeholderData: keepPreviousData,
     staleTime: 0,
     gcTime: 0,
@@ -79,8 +99,8 @@ export function usePublishPlan(
     query,
     others,
     joined,
-    join: (name) =>
-      setJoined((now) => (now.has(name) ? now.difference(new Set([name])) : new Set([...now, name]))),
+    needed,
+    join: (name) => setToggled((now) => new Map(now).set(name, !joined.has(name))),
     losses: [...losses.values()],
     agreed,
     agree: (loss) =>

@@ -1,5 +1,8 @@
-/** A new field: its type first, then what it is called in both languages; the key is proposed and fixed once published. */
-import type { FieldDefinition } from '@dunlin/definition';
+/**
+ * A new field: its type first, then what it is called in both languages; the key is proposed and fixed once published. The
+ * table that the rows of a child table need is made with it, as a draft.
+ */
+import type { FieldDefinition, TableDefinition } from '@dunlin/definition';
 import { proposeKey } from '@dunlin/designer/table-edits';
 import { Button, Input } from 'antd';
 import { useState } from 'react';
@@ -7,37 +10,49 @@ import { useTranslation } from 'react-i18next';
 import { FormRow } from '../../fields/form-row.tsx';
 import { useLabel, useLanguage } from '../../i18n/use-label.ts';
 import { Dialog } from '../../parts/dialog.tsx';
+import { useSubmit } from '../../parts/use-submit.ts';
 import { FieldTypeIcon } from './field-type-icon.tsx';
 import type { FieldTypeInfo, FieldTypes } from './field-type-info.ts';
 import { keyFault } from './key-fault.ts';
+import { RowsRows } from './rows-rows.tsx';
 import { startingOptions } from './starting-options.ts';
 import { TypePicker } from './type-picker.tsx';
+import { useNewRows } from './use-new-rows.ts';
 import './table-designer.css';
 
 interface Props {
   types: FieldTypes;
+  /** Table that it is a field of. */
+  table: string;
   /** Keys that are there. */
   taken: readonly string[];
-  onAdd: (field: FieldDefinition) => void;
+  /** Name of its type, where that is chosen already. */
+  first?: string | undefined;
+  /** @param rows the table that was made for it */
+  onAdd: (field: FieldDefinition, rows?: TableDefinition) => void;
   onClose: () => void;
 }
 
-export function AddFieldDialog({ types, taken, onAdd, onClose }: Props) {
+export function AddFieldDialog({ types, table, taken, first, onAdd, onClose }: Props) {
   const { t } = useTranslation();
   const label = useLabel();
   const language = useLanguage();
-  const [type, setType] = useState<FieldTypeInfo | null>(null);
+  const [type, setType] = useState<FieldTypeInfo | null>(types.get(first ?? '') ?? null);
   const [zh, setZh] = useState('');
   const [en, setEn] = useState('');
   const [typedKey, setTypedKey] = useState<string | null>(null);
   const key = typedKey ?? proposeKey(en, taken, proposeKey(type?.label.en ?? '', [], 'field'));
   const fault = keyFault(key, taken);
   const named = zh.trim() !== '' || en.trim() !== '';
-  const add = (): void => {
+  const names = { zh: zh.trim() || en.trim(), en: en.trim() || zh.trim() };
+  const rows = useNewRows(table, names);
+  const { busy, problems, run } = useSubmit();
+  const add = async (): Promise<void> => {
     if (type === null || !named || fault !== null) return;
-    const names = { zh: zh.trim() || en.trim(), en: en.trim() || zh.trim() };
-    const options = startingOptions(type);
-    onAdd({ key, type: type.name, label: names, ...(options === undefined ? {} : { options }) });
+    const field = { key, type: type.name, label: names };
+    const options = type.name === 'child-table' ? rows.options : startingOptions(type);
+    const done = type.name !== 'child-table' || (await run(rows.save));
+    if (done) onAdd(options === undefined ? field : { ...field, options }, rows.made);
   };
   const nameRow = (of: 'zh' | 'en', value: string, set: (text: string) => void) => (
     <FormRow key={of} label={t(of === 'zh' ? 'tables.nameZh' : 'tables.nameEn')}>
@@ -49,7 +64,7 @@ export function AddFieldDialog({ types, taken, onAdd, onClose }: Props) {
           autoFocus={of === language}
           value={value}
           onChange={(event) => set(event.target.value)}
-          onPressEnter={(event) => (event.nativeEvent.isComposing ? undefined : add())}
+          onPressEnter={(event) => (event.nativeEvent.isComposing ? undefined : void add())}
         />
       )}
     </FormRow>
@@ -65,8 +80,11 @@ export function AddFieldDialog({ types, taken, onAdd, onClose }: Props) {
       title={t('tables.addField')}
       width={520}
       submit={t('tables.addField')}
-      onSubmit={add}
+      onSubmit={() => void add()}
+      busy={busy}
+      problems={problems}
       disabled={!named || fault !== null}
+      aside={named ? undefined : <span className="caption soft">{t('tables.nameFirst')}</span>}
       onClose={onClose}
     >
       <div className="chosen-type">
@@ -82,6 +100,9 @@ export function AddFieldDialog({ types, taken, onAdd, onClose }: Props) {
       {language === 'zh'
         ? [nameRow('zh', zh, setZh), nameRow('en', en, setEn)]
         : [nameRow('en', en, setEn), nameRow('zh', zh, setZh)]}
+      {type.name === 'child-table' ? (
+        <RowsRows value={rows.chosen} onChange={rows.choose} started={rows.started} />
+      ) : null}
       <FormRow
         label={t('tables.key')}
         help={t('tables.keyHelp')}

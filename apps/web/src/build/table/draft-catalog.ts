@@ -118,8 +118,8 @@ function withTable(
   };
   const others = live.meta.tables
     .filter(({ key }) => key !== draft.key)
-    .map((other) => withReferences(other, draft.key, fields));
-  const own = withReferences(table, draft.key, fields);
+    .map((other) => withOwner(withReferences(other, draft.key, fields), table));
+  const own = withOwner(withReferences(table, draft.key, fields), table);
   const tables =
     known === undefined
       ? [...others, own]
@@ -153,6 +153,13 @@ function withReferences(table: TableMeta, drafted: string, fields: readonly Fiel
     )
     .map(({ key }) => ({ table: drafted, field: key }));
   return { ...table, references: [...kept, ...own] };
+}
+
+/** Rows belong to the table that has them as a field. */
+function withOwner(rows: TableMeta, table: TableMeta): TableMeta {
+  const owning = table.collections.find((each) => each.type === 'child-table' && each.table === rows.key);
+  if (owning === undefined) return rows;
+  return { ...rows, owner: { table: table.key, via: owning.via, collection: owning.key } };
 }
 
 function collectionsOf(draft: TableDefinition, known: TableMeta | undefined): TableMeta['collections'] {

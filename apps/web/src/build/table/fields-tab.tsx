@@ -96,6 +96,7 @@ export function FieldsTab() {
       {adding ? (
         <AddFieldDialog
           types={types}
+          table={table.key}
           taken={table.fields.map(({ key }) => key)}
           onAdd={(field) => {
             apply(addFields(table, [field], selection.at(-1)), [field.key]);

@@ -24,6 +24,7 @@ import './table-designer.css';
 import { TableEditingContext } from './table-editing.ts';
 import { fieldTypesQuery, fieldUsagesQuery, tableAppsQuery } from './table-queries.ts';
 import { TableSettings } from './table-settings.tsx';
+import { useDraftedCatalog } from './use-drafted-catalog.ts';
 import { isOwn, useTableEditing } from './use-table-editing.ts';
 import { UsedByTab } from './used-by-tab.tsx';
 
@@ -39,7 +40,7 @@ type Tab = (typeof tabs)[number];
 
 function Designer({ draft, types }: { draft: Draft<TableDefinition>; types: FieldTypes }) {
   const { t } = useTranslation();
-  const live = useCatalog();
+  const live = useDraftedCatalog(useCatalog(), draft.key);
   const phone = usePhone();
   const [announced, announce] = useState('');
   const isLive = draft.live !== null;

@@ -1,6 +1,6 @@
 /** The palette: what can be added to the form, by dragging it there or by a click, which adds it after the selection. */
 
-import { PlusOutlined } from '@ant-design/icons';
+import { PlusOutlined, TableOutlined } from '@ant-design/icons';
 import { useDraggable } from '@dnd-kit/core';
 import type { InputRef } from 'antd';
 import { Button, Input } from 'antd';
@@ -18,11 +18,13 @@ import { besideItems, blockItems, type PaletteItem, relatedItems, unusedFields }
 interface Props {
   /** Opens the dialog of a new field; absent where the table is not to be changed. */
   onNewField?: (() => void) | undefined;
+  /** The same for rows of a new table. */
+  onNewRows?: (() => void) | undefined;
   /** Items are picked only, as in the dialog behind `+`. */
   onPick?: (item: PaletteItem) => void;
 }
 
-export function Palette({ onNewField, onPick }: Props) {
+export function Palette({ onNewField, onNewRows, onPick }: Props) {
   const { t } = useTranslation();
   const label = useLabel();
   const catalog = useCatalog();
@@ -87,6 +89,11 @@ export function Palette({ onNewField, onPick }: Props) {
           {key === 'fields' && onNewField !== undefined && editable ? (
             <Button block icon={<PlusOutlined />} onClick={onNewField}>
               {t('design.newField')}
+            </Button>
+          ) : null}
+          {key === 'fields' && onNewRows !== undefined && editable ? (
+            <Button block icon={<TableOutlined />} onClick={onNewRows}>
+              {t('design.newRows')}
             </Button>
           ) : null}
           <ul className={key === 'layout' || key === 'content' ? 'two' : ''}>
