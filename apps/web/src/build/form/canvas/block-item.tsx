@@ -5,6 +5,7 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useDesignSubject } from '../design-subject.ts';
 import { useFormEditing } from '../form-editing.ts';
+import { wholeWidth } from '../whole-width.ts';
 import { BlockBar } from './block-bar.tsx';
 import { BlockWords } from './block-words.tsx';
 import { useFace } from './face-context.ts';
@@ -13,7 +14,7 @@ import { type BlockPosition, useBlockRow } from './use-block-row.ts';
 import { WidthHandle } from './width-handle.tsx';
 
 export function BlockItem(position: BlockPosition) {
-  const { block, level } = position;
+  const { block, level, of } = position;
   const { t } = useTranslation();
   const { current, editable, selection } = useFormEditing();
   const { props, ref, listeners, states, count } = useBlockRow(position);
@@ -21,7 +22,8 @@ export function BlockItem(position: BlockPosition) {
   const lit = useLitFields();
   const { widths } = useDesignSubject();
   const [resized, setResized] = useState<number | null>(null);
-  const width = widths ? (resized ?? block.width ?? 12) : 12;
+  const whole = wholeWidth(block, of);
+  const width = widths ? (resized ?? block.width ?? whole) : 12;
   const isCurrent = current === block.id && selection.length === 1;
   const isLit = lit.has(fieldOfBlock(block) ?? '');
   return (
@@ -41,7 +43,7 @@ export function BlockItem(position: BlockPosition) {
       <Face block={block} level={level} />
       <BlockWords block={block} />
       {isCurrent && editable && widths ? (
-        <WidthHandle block={block} width={width} onResize={setResized} />
+        <WidthHandle block={block} width={width} whole={whole} onResize={setResized} />
       ) : null}
     </div>
   );

@@ -1,12 +1,15 @@
 /** What an empty form says: how to begin, and the way to begin with all fields in sensible sections. */
-import type { FormDefinition } from '@dunlin/definition';
+import type { TableUse } from '@dunlin/definition';
 import { Button } from 'antd';
 import { useTranslation } from 'react-i18next';
-import { call } from '../../../api/client.ts';
 import { EmptyState } from '../../../parts/empty-state.tsx';
 import { Problems } from '../../../parts/problems.tsx';
 import { useSubmit } from '../../../parts/use-submit.ts';
 import { useFormEditing } from '../form-editing.ts';
+import { startLayout } from '../start-layout.ts';
+
+/** Forms by link begin as those for new records do. */
+const isOfTable = (use: string): use is TableUse => use !== 'external';
 
 export function EmptyForm() {
   const { t } = useTranslation();
@@ -14,12 +17,7 @@ export function EmptyForm() {
   const { busy, problems, run } = useSubmit();
   const fill = (): Promise<boolean> =>
     run(async () => {
-      const body = { table: form.table, use: form.uses?.[0] ?? 'create' };
-      const { document } = await call<{ document: FormDefinition }>('/forms/preview/start', {
-        method: 'POST',
-        body,
-      });
-      setForm({ ...form, layout: document.layout });
+      setForm({ ...form, layout: await startLayout(form.table, form.uses?.find(isOfTable)) });
     });
   return (
     <>

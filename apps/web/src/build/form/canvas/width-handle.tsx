@@ -7,11 +7,13 @@ import { useFormEditing } from '../form-editing.ts';
 interface Props {
   block: BlockDefinition;
   width: number;
+  /** The width of a block that says nothing of it. */
+  whole: number;
   /** The width while it is dragged; null when it is settled. */
   onResize: (width: number | null) => void;
 }
 
-export function WidthHandle({ block, width, onResize }: Props) {
+export function WidthHandle({ block, width, whole, onResize }: Props) {
   const { t } = useTranslation();
   const { changeBlock } = useFormEditing();
   const start = useRef<{ left: number; column: number } | null>(null);
@@ -45,8 +47,8 @@ export function WidthHandle({ block, width, onResize }: Props) {
         const next = widthAt(event);
         start.current = null;
         onResize(null);
-        if (next === (block.width ?? 12)) return;
-        changeBlock(block.id, (each) => withWidth(each, next), { name: 'resize' });
+        if (next === (block.width ?? whole)) return;
+        changeBlock(block.id, (each) => withWidth(each, next, whole), { name: 'resize' });
       }}
       onPointerCancel={() => {
         start.current = null;
@@ -58,8 +60,8 @@ export function WidthHandle({ block, width, onResize }: Props) {
   );
 }
 
-/** The whole width is not written down. */
-export function withWidth(block: BlockDefinition, width: number): BlockDefinition {
+/** What a block takes anyway is not written down. */
+export function withWidth(block: BlockDefinition, width: number, whole: number): BlockDefinition {
   const { width: _, ...rest } = block;
-  return width >= 12 ? rest : { ...rest, width };
+  return width === whole ? rest : { ...rest, width };
 }
