@@ -71,9 +71,10 @@ const outline = (blocks: readonly Block[]): string =>
 const savedOutline = async (key: string): Promise<string> =>
   outline((await draftOf('forms', key)).draft?.document.layout ?? []);
 
-test('a new form begins empty, and fields, tabs, rows and related records are dragged into it', async () => {
+test('a form that begins empty gets fields, tabs, rows and related records dragged into it', async () => {
   await open('/build');
   await button('新建表单').first().click();
+  await dialog().getByText('空白', { exact: true }).click();
   await design.pick(dialog(), '填写哪个数据表', '客户');
   await dialog().getByLabel(/中文/).fill('客户信用档案');
   await dialog().getByLabel(/英文/).fill('Credit profile');

@@ -1,7 +1,7 @@
 /** A new table, form or page: what it is called in both languages, its key, and for a form the table that it fills in, which may be a new one. */
 import type { Label } from '@dunlin/definition';
 import { proposeKey } from '@dunlin/designer/table-edits';
-import { Input } from 'antd';
+import { Input, Segmented } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { refreshAll } from '../../api/query-client.ts';
@@ -12,6 +12,7 @@ import { Select } from '../../fields/select.tsx';
 import { Dialog } from '../../parts/dialog.tsx';
 import { useSubmit } from '../../parts/use-submit.ts';
 import { saveDraft } from '../drafts/definition-calls.ts';
+import { startLayout } from '../form/start-layout.ts';
 import { newForm, newPage, newTable } from './start-documents.ts';
 import { useTableChoices } from './use-table-choices.ts';
 
@@ -46,6 +47,7 @@ export function NewDefinitionDialog({ kind, taken, onClose }: Props) {
   const [label, setLabel] = useState<Label>({ zh: '', en: '' });
   const [typedKey, setKey] = useState<string | null>(null);
   const [table, setTable] = useState<string | null>(null);
+  const [start, setStart] = useState<'all' | 'blank'>('all');
   const isTable = kind === 'tables';
   const isForm = kind === 'forms';
   // A form and the table that is made with it have the same name and key.
@@ -65,8 +67,10 @@ export function NewDefinitionDialog({ kind, taken, onClose }: Props) {
     if (Object.keys(wrong).length > 0) return;
     const name = { zh: zh || en, en: en || zh };
     const about = makesTable ? key : table!;
-    const document = isForm ? newForm(key, name, about) : isTable ? newTable(key, name) : newPage(key, name);
+    const made = isForm ? newForm(key, name, about) : isTable ? newTable(key, name) : newPage(key, name);
     const done = await run(async () => {
+      const document =
+        isForm && !makesTable && start === 'all' ? { ...made, layout: await startLayout(about) } : made;
       if (makesTable) await saveDraft('tables', key, { document: newTable(key, name), revision: null });
       await saveDraft(kind, key, { document, revision: null });
       await refreshAll();
@@ -101,6 +105,22 @@ export function NewDefinitionDialog({ kind, taken, onClose }: Props) {
           )}
         </FormRow>
       )}
+      {isForm && !makesTable ? (
+        <FormRow label={t('build.formStart')}>
+          {(id) => (
+            <Segmented
+              id={id}
+              aria-label={t('build.formStart')}
+              value={start}
+              onChange={(next) => setStart(next)}
+              options={[
+                { value: 'all' as const, label: t('build.formStartAll') },
+                { value: 'blank' as const, label: t('build.formStartBlank') },
+              ]}
+            />
+          )}
+        </FormRow>
+      ) : null}
       {(['zh', 'en'] as const).map((language) => (
         <FormRow
           key={language}
