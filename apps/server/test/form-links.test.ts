@@ -169,6 +169,8 @@ test('a form by a link: opened, refused, with a file, sent twice, and done once'
   const made = (await s1('GET', `/tables/complaints/records?filter=${filter}`)).body.records;
   expect(made).toMatchObject([{ invoice, disputed_amount: 1000, status: 'open', reported_by: '王芳' }]);
   const complaint = made[0].id;
+  const one = await s1('GET', `/tables/complaints/records/${complaint}`);
+  expect(one.body.outside).toMatchObject({ stated: '王芳', rows: { photos: [expect.any(Number)] } });
   const story = await s1('GET', `/tables/complaints/records/${complaint}/timeline`);
   expect(story.body.entries.find((each: { kind: string }) => each.kind === 'created')).toMatchObject({
     actor: null,

@@ -11,6 +11,7 @@ import {
 import { fieldOf, type ModelCollection, referredTable, tableOf } from '@dunlin/tables';
 import { noteViews } from './audit/note-views.ts';
 import type { CompiledApp } from './compiled-app.ts';
+import { type CameByLink, cameByLink, takesLinks } from './form-links/came-by-link.ts';
 import { listPlan, listRequest } from './list-plan.ts';
 import type { ListQuery, RecordPage } from './list-query.ts';
 import { grantsOf, type Person, readableTable } from './person.ts';
@@ -112,6 +113,8 @@ export interface RecordAnswer {
   refs: References;
   /** What the reader may do with this record. */
   grants: { update: boolean; delete: boolean };
+  /** Present where somebody outside made it by a link. */
+  outside?: CameByLink;
   /** Collections that have more rows than are shown. */
   cut?: readonly string[];
 }
@@ -125,9 +128,17 @@ export async function readRecord(
   { asOf }: { asOf?: string } = {},
 ): Promise<RecordAnswer> {
   const together = asOf === undefined ? await readTogether(workspace, person, table, id) : undefined;
-  const answer = together ?? (await readRecordAlone(workspace, person, table, id, asOf));
+  const { answer, mayBeOutside } = together ?? (await readRecordAlone(workspace, person, table, id, asOf));
   await noteViews(workspace, person, table, [answer.record], id);
-  return answer;
+  if (!mayBeOutside || asOf !== undefined) return answer;
+  const outside = await workspace.read((work) => cameByLink(work, person, table, answer.record));
+  return outside === undefined ? answer : { ...answer, outside };
+}
+
+interface OneAnswer {
+  readonly answer: RecordAnswer;
+  /** Its table takes what comes by links. */
+  readonly mayBeOutside: boolean;
 }
 
 /** In one statement; undefined where what this process knows of the workspace no longer holds. */
@@ -136,7 +147,7 @@ async function readTogether(
   person: Person,
   table: string,
   id: number,
-): Promise<RecordAnswer | undefined> {
+): Promise<OneAnswer | undefined> {
   if (!Number.isSafeInteger(id)) return undefined;
   const found = await workspace.readTogether(
     (app) => recordPlan(app, person, table, workspace.key),
@@ -146,7 +157,8 @@ async function readTogether(
       if (stored === undefined) throw Refusal.missing('record', `${table}/${id}`);
       const wanted = new WantedReferences();
       const record = recordOf(app, table, stored, wanted);
-      return answerOf(app, table, stored, record, referencesOf(plan.titlesOf(rows, wanted.ids)));
+      const answer = answerOf(app, table, stored, record, referencesOf(plan.titlesOf(rows, wanted.ids)));
+      return { answer, mayBeOutside: takesLinks(app, table) };
     },
   );
   return found?.answer;
@@ -158,7 +170,7 @@ async function readRecordAlone(
   table: string,
   id: number,
   asOf: string | undefined,
-): Promise<RecordAnswer> {
+): Promise<OneAnswer> {
   return workspace.read(
     async (work) => {
       const { app, session, moment } = work;
@@ -173,7 +185,8 @@ async function readRecordAlone(
       if (found === undefined) throw Refusal.missing('record', `${table}/${id}`);
       const wanted = new WantedReferences();
       const record = recordOf(app, table, found, wanted);
-      return answerOf(app, table, found, record, await referenceTitles(work, person, wanted.ids));
+      const answer = answerOf(app, table, found, record, await referenceTitles(work, person, wanted.ids));
+      return { answer, mayBeOutside: takesLinks(app, table) };
     },
     { byId: true },
   );

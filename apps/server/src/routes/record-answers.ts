@@ -43,6 +43,16 @@ export const OneRecord = Type.Object({
   ]),
   refs: References,
   grants: Type.Object({ update: Type.Boolean(), delete: Type.Boolean() }),
+  outside: Type.Optional(
+    Type.Object(
+      {
+        stated: orNull(Type.String()),
+        last: Type.Boolean(),
+        rows: Type.Record(Type.String(), Type.Array(RecordId)),
+      },
+      { description: 'Somebody outside made it by a link; their name is not verified' },
+    ),
+  ),
   cut: Type.Optional(Type.Array(Type.String())),
 });
 

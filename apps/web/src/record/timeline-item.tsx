@@ -46,6 +46,8 @@ export function TimelineItem({ entry, refs, own }: { entry: TimelineEntry; refs:
   const actorName = useActorName();
   const sentence = useTimelineSentence();
   const text = sentence(entry);
+  // Rows and files have no page that says more than the one that they stand on.
+  const isOwned = catalog.table(entry.table)?.owner !== undefined;
   // A rule, flow or import is named; what the system did by itself carries only a code.
   const named = entry.through && ['rule', 'flow', 'import'].includes(entry.through.kind);
   const cause = entry.actor === null && named ? label(entry.through?.label) : '';
@@ -78,7 +80,11 @@ export function TimelineItem({ entry, refs, own }: { entry: TimelineEntry; refs:
           {own ? null : (
             <>
               {' · '}
-              <GoLink to={paths.record(entry.table, entry.recordId)}>{entry.title}</GoLink>
+              {isOwned ? (
+                entry.title
+              ) : (
+                <GoLink to={paths.record(entry.table, entry.recordId)}>{entry.title}</GoLink>
+              )}
             </>
           )}
         </div>

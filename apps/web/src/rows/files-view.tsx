@@ -8,6 +8,7 @@ import type { Choice, RecordDetail } from '../api/types.ts';
 import type { UploadedFile } from '../api/upload.ts';
 import { useCatalog } from '../app/session-context.ts';
 import { useFormat } from '../app/use-format.ts';
+import { useActorName } from '../parts/use-actor-name.ts';
 import { useDescribeError } from '../parts/use-describe-error.ts';
 import { ChoiceView } from '../values/choice-view.tsx';
 import { FileDrop } from './file-drop.tsx';
@@ -26,8 +27,9 @@ export function FilesView({ collection, detail, asOf }: Props) {
   const format = useFormat();
   const { modal, message } = App.useApp();
   const describe = useDescribeError();
+  const actorName = useActorName();
   const table = useCatalog().table(collection.table);
-  const { record, refs } = detail;
+  const { record, refs, outside } = detail;
   const rows = draftsOf(record[collection.key]);
   const kinds = (collection.options['kinds'] ?? []) as readonly Choice[];
   const path = `/tables/${collection.table}/records`;
@@ -59,7 +61,10 @@ export function FilesView({ collection, detail, asOf }: Props) {
       <ul className="file-list">
         {rows.map(({ id = 0, values }) => {
           const name = text(values['file_name']);
-          const by = refs['users']?.[text(values['created_by'])] ?? t('timeline.system');
+          const brought = refs['users']?.[text(values['created_by'])];
+          const by = outside?.rows[collection.key]?.includes(id)
+            ? actorName({ actor: null, as: null, through: { kind: 'form-link' }, stated: outside.stated })
+            : (brought ?? t('timeline.system'));
           return (
             <li key={id}>
               <FileOutlined aria-hidden="true" />

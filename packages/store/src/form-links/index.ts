@@ -11,5 +11,6 @@ export {
   readFormLinks,
   revokeFormLink,
 } from './form-links.ts';
+export { type LinkChange, linkChange } from './link-changes.ts';
 export { cancelLinkMessages, queueLinkMessage, readLinkMessages } from './link-messages.ts';
 export { uploadsOfLink } from './link-uploads.ts';
