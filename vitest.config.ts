@@ -41,7 +41,7 @@ export default defineConfig({
         test: {
           name: 'browser',
           include: ['apps/web/e2e/**/*.e2e.ts'],
-          globalSetup: ['tools/vitest/built-web.ts'],
+          globalSetup: ['tools/vitest/built-web.ts', 'apps/web/e2e/sample-company.ts'],
           testTimeout: 240_000,
           hookTimeout: 240_000,
           expect: { poll: { timeout: 30_000 } },

@@ -11,6 +11,14 @@ import { sendProblem } from './problem-details.ts';
 
 const folder = fileURLToPath(new URL('../../web/dist/', import.meta.url));
 
+const outsidePage = 'outside.html';
+
+/** What has a hash in its name never changes; what outsiders open is kept nowhere. */
+function keptHow(path: string): string {
+  if (path.includes('/assets/')) return 'public, max-age=31536000, immutable';
+  return /outside\.html(\.br|\.gz)?$/.test(path) ? 'no-store' : 'no-cache';
+}
+
 export async function webPages(http: Http): Promise<void> {
   const built = existsSync(`${folder}index.html`);
   if (built) {
@@ -19,8 +27,7 @@ export async function webPages(http: Http): Promise<void> {
       // The build leaves compressed forms beside the files.
       preCompressed: true,
       setHeaders(response, path) {
-        const hashed = path.includes('/assets/');
-        response.header('cache-control', hashed ? 'public, max-age=31536000, immutable' : 'no-cache');
+        response.header('cache-control', keptHow(path));
       },
     });
   }
@@ -30,8 +37,7 @@ export async function webPages(http: Http): Promise<void> {
       (reply as unknown as FastifyReply)
         .header('referrer-policy', 'no-referrer')
         .header('x-robots-tag', 'noindex, nofollow')
-        .header('cache-control', 'no-store')
-        .sendFile('outside.html', { cacheControl: false }),
+        .sendFile(outsidePage),
     );
   }
   http.setNotFoundHandler((request, reply) => {

@@ -3,11 +3,15 @@
  * pack for tests, and a clock that stands still until an administrator moves it.
  */
 import { type ChildProcess, execFile, spawn } from 'node:child_process';
-import { mkdtemp, rm } from 'node:fs/promises';
+import { cp, mkdtemp, rm } from 'node:fs/promises';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { promisify } from 'node:util';
+import { sampleCompany } from './sample-company.ts';
+
+const root = resolve(import.meta.dirname, '../../..');
+const main = join(root, 'apps/cli/src/main.ts');
 
 export interface DunlinServer {
   address: string;
@@ -31,39 +35,44 @@ export const admin = { email: 'admin@dunlin.example', password: 'a-password-of-t
 
 /** @param pack folder of a pack, from the root; without it the sample company */
 export async function startDunlin(clock: string, pack?: string): Promise<DunlinServer> {
-  const root = resolve(import.meta.dirname, '../../..');
   const data = await mkdtemp(join(tmpdir(), 'dunlin-e2e-'));
-  const port = await freePort();
-  const main = join(root, 'apps/cli/src/main.ts');
-  const env = {
-    ...process.env,
+  const settings = {
     DUNLIN_CLOCK: `manual:${clock}`,
     DATABASE_URL: '',
     HOST: '127.0.0.1',
-    DUNLIN_DATA: data,
     // The sample company has an administrator of its own.
     ...(pack === undefined ? {} : { DUNLIN_ADMIN_EMAIL: admin.email, DUNLIN_ADMIN_PASSWORD: admin.password }),
   };
-  if (pack !== undefined) {
+  if (pack === undefined) {
+    const made = await sampleCompany(async (place) => {
+      const { stop } = await serve(place, settings, 'dunning');
+      await stop();
+    });
+    await cp(made, data, { recursive: true });
+  } else {
+    const env = { ...process.env, ...settings, DUNLIN_DATA: data };
     await promisify(execFile)(process.execPath, [main, 'pack', 'install', pack], { cwd: root, env });
   }
+  const { address, stop } = await serve(data, settings, pack === undefined ? 'dunning' : 'none');
+  return {
+    address,
+    stop: async () => {
+      await stop();
+      await rm(data, { recursive: true, force: true });
+    },
+  };
+}
+
+async function serve(
+  data: string,
+  settings: Readonly<Record<string, string>>,
+  demo: 'dunning' | 'none',
+): Promise<DunlinServer> {
+  const port = await freePort();
   const child = spawn(
     process.execPath,
-    [
-      main,
-      'start',
-      '--port',
-      String(port),
-      '--data',
-      data,
-      '--demo',
-      pack === undefined ? 'dunning' : 'none',
-    ],
-    {
-      cwd: root,
-      env,
-      stdio: ['ignore', 'pipe', 'pipe'],
-    },
+    [main, 'start', '--port', String(port), '--data', data, '--demo', demo],
+    { cwd: root, env: { ...process.env, ...settings, DUNLIN_DATA: data }, stdio: ['ignore', 'pipe', 'pipe'] },
   );
   let output = '';
   const address = `http://127.0.0.1:${port}`;
@@ -81,7 +90,6 @@ export async function startDunlin(clock: string, pack?: string): Promise<DunlinS
     stop: async () => {
       child.kill('SIGTERM');
       await ended(child);
-      await rm(data, { recursive: true, force: true });
     },
   };
 }
