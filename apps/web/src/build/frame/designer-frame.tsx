@@ -51,7 +51,7 @@ export function DesignerFrame({ draft, json, back, children }: Props) {
         <DraftBar draft={draft} />
         <div className="designer-body">{children}</div>
         {panel === 'problems' ? (
-          <ProblemList problems={draft.problems} at={at} onGo={go} onClose={close} />
+          <ProblemList draft={draft} at={at} onGo={go} onClose={close} />
         ) : null}
         <DesignerFoot draft={draft} open={setPanel} problemsShown={panel === 'problems'} />
         {panel === 'publish' ? (

@@ -46,7 +46,7 @@ export function PhoneFrame({ draft, back, children }: Props) {
         <div className="designer-body">{children}</div>
         {open === 'problems' ? (
           <ProblemList
-            problems={draft.problems}
+            draft={draft}
             at={at}
             onGo={(index) => {
               const problem = draft.problems[index];

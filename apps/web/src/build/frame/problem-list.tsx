@@ -1,22 +1,26 @@
 /** The problems of a draft: how grave, in words, where; a click goes to the place. */
 import { CloseOutlined, ExclamationCircleOutlined, WarningOutlined } from '@ant-design/icons';
-import type { Problem } from '@dunlin/definition';
 import { Button } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { EmptyState } from '../../parts/empty-state.tsx';
 import { useDescribeProblem } from '../../parts/use-describe-problem.ts';
+import type { Draft } from '../drafts/draft.ts';
+import { MendButton } from './mend-button.tsx';
+import { useProblemPlace } from './use-problem-place.ts';
 
 interface Props {
-  problems: readonly Problem[];
+  draft: Draft<unknown>;
   /** The one that was gone to last. */
   at: number;
   onGo: (index: number) => void;
   onClose: () => void;
 }
 
-export function ProblemList({ problems, at, onGo, onClose }: Props) {
+export function ProblemList({ draft, at, onGo, onClose }: Props) {
   const { t } = useTranslation();
   const describe = useDescribeProblem();
+  const placeOf = useProblemPlace(draft);
+  const { problems } = draft;
   return (
     <section className="designer-problems" aria-label={t('build.problems')}>
       <div className="row spread">
@@ -46,8 +50,11 @@ export function ProblemList({ problems, at, onGo, onClose }: Props) {
                 <WarningOutlined className="problem-warning" aria-label={t('build.warning')} />
               )}
               <span>{describe(problem)}</span>
-              <span className="caption soft ellipsis">{`${problem.document ?? ''}${problem.pointer}`}</span>
+              <span className="caption soft ellipsis">{placeOf(problem)}</span>
             </button>
+            {draft.kind === 'tables' && draft.editable ? (
+              <MendButton problem={problem} table={draft.key} />
+            ) : null}
           </li>
         ))}
       </ol>

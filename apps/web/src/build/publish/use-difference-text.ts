@@ -7,9 +7,11 @@ import { useTranslation } from 'react-i18next';
 import { useLabel } from '../../i18n/use-label.ts';
 import { usePartText } from './use-part-text.ts';
 
-const settingTexts = {
+/** Settings that are called by name wherever differences and problems are told. */
+export const settingTexts = {
   label: 'build.setting.label',
   labelOne: 'build.setting.label',
+  message: 'build.setting.message',
   help: 'build.setting.help',
   required: 'build.setting.required',
   unique: 'build.setting.unique',

@@ -9,6 +9,7 @@ import { Select } from '../../fields/select.tsx';
 import { useLabel } from '../../i18n/use-label.ts';
 import { useDescribeProblem } from '../../parts/use-describe-problem.ts';
 import { ExpressionInput } from '../expression/expression-input.tsx';
+import { MendButton } from '../frame/mend-button.tsx';
 import { OptionPanel } from '../panel/option-panel.tsx';
 import { ChangeTypeDialog } from './change-type-dialog.tsx';
 import { expressionOf } from './draft-catalog.ts';
@@ -120,6 +121,11 @@ export function FieldPanel({ field }: { field: FieldDefinition }) {
               change({ options: Object.keys(options).length === 0 ? undefined : options }, 'options')
             }
           />
+          {editable
+            ? below('/options').map((each) => (
+                <MendButton key={`${each.pointer} ${each.code}`} problem={each} table={table.key} />
+              ))
+            : null}
           {computed && expression !== undefined && expression !== null ? (
             <FormulaPreview
               expression={expression}
