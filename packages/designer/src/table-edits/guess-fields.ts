@@ -3,7 +3,7 @@
  *
  * A guess is only where a person starts: each type can be changed before the table is made.
  */
-import type { FieldDefinition } from '@dunlin/definition';
+import type { FieldDefinition, Label } from '@dunlin/definition';
 import { proposeKey } from './propose-key.ts';
 
 /** A column becomes a choice where it has at most so many different texts, each of them short. */
@@ -21,12 +21,25 @@ export function guessFields(
   return header.slice(0, mostFields).flatMap((name, column) => {
     if (name === '') return [];
     const values = below.map((row) => row[column] ?? '').filter((value) => value !== '');
-    const key = proposeKey(name, taken, `field_${column + 1}`);
+    const label = readHeading(name);
+    const key = proposeKey(label.en, taken, `field_${column + 1}`);
     taken.add(key);
-    const label = { zh: name.slice(0, 200), en: name.slice(0, 200) };
     return [{ key, label, ...typeFor(name, values) }];
   });
 }
+
+/** `银行 / Bank` has both names; a heading in one language stands for both. */
+function readHeading(text: string): Label {
+  const name = text.slice(0, 200);
+  const [, first, second] = /^(.*\S)\s*[/|｜／]\s*(\S.*)$/s.exec(name) ?? [];
+  if (first === undefined || second === undefined) return { zh: name, en: name };
+  if (isChinese(first) && !isChinese(second)) return { zh: first, en: second };
+  if (isChinese(second) && !isChinese(first)) return { zh: second, en: first };
+  return { zh: name, en: name };
+}
+
+/** Whether a text cannot stand for its English. */
+export const isChinese = (text: string): boolean => /\p{Script=Han}/u.test(text);
 
 type Guess = Pick<FieldDefinition, 'type' | 'options'>;
 
@@ -42,7 +55,8 @@ function typeFor(name: string, values: readonly string[]): Guess {
     return { type: 'phone' };
   const isNumber = all(/^[-+]?([¥$€£]|CNY|RMB)?\s*(\d{1,3}([,，]\d{3})+|\d+)([.]\d+)?\s*元?$/i);
   if (isNumber || values.length === 0) {
-    if (/金额|价|费|款|余额|额度|amount|price|fee|balance|limit|total/i.test(name)) return { type: 'money' };
+    if (/额|价|费|款|amount|price|fee|balance|limit|total|turnover|revenue|sales$|salary/i.test(name))
+      return { type: 'money' };
   }
   // Numbers with a zero in front are names of things: it must not be lost.
   if (

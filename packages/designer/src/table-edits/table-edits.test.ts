@@ -195,6 +195,16 @@ test('fields are guessed from a pasted block: by their values, and by their name
     'date',
     'email',
   ]);
+  const named = guessFields([
+    ['银行 / Bank', 'Balance | 余额', '年营业额', 'A/B'],
+    ['中行', '1', '12,500,000.00', 'x'],
+  ]);
+  expect(named.map(({ key, label: { zh, en }, type }) => [key, zh, en, type])).toEqual([
+    ['bank', '银行', 'Bank', 'text'],
+    ['balance', '余额', 'Balance', 'money'],
+    ['field_3', '年营业额', '年营业额', 'money'],
+    ['a_b', 'A/B', 'A/B', 'text'],
+  ]);
 });
 
 test('whatever is pasted becomes fields with keys of their own', () => {

@@ -1,19 +1,27 @@
 /** Several fields at once: from what was copied out of a spreadsheet, with guessed types, or from a set that many tables have. */
-import type { FieldDefinition } from '@dunlin/definition';
+import type { FieldDefinition, Label } from '@dunlin/definition';
 import { guessFields, proposeKey, readPasted } from '@dunlin/designer/table-edits';
-import { Button, Checkbox, Input } from 'antd';
+import { Button, Input } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { FormRow } from '../../fields/form-row.tsx';
-import { Select } from '../../fields/select.tsx';
 import { useLabel } from '../../i18n/use-label.ts';
 import { Dialog } from '../../parts/dialog.tsx';
 import { fieldSets } from './field-sets.ts';
-import { FieldTypeIcon } from './field-type-icon.tsx';
 import type { FieldTypes } from './field-type-info.ts';
-import { reservedKeys } from './key-fault.ts';
+import { keyFault, reservedKeys } from './key-fault.ts';
+import { lacksEnglish, OfferedField } from './offered-field.tsx';
 import { startingOptions } from './starting-options.ts';
 import './table-designer.css';
+
+/** A field as it would be added. */
+interface Offer {
+  readonly id: number;
+  readonly field: FieldDefinition;
+  readonly taken: boolean;
+  /** Its key was typed. */
+  readonly ownKey: boolean;
+}
 
 interface Props {
   types: FieldTypes;
@@ -26,12 +34,21 @@ export function SeveralFieldsDialog({ types, taken, onAdd, onClose }: Props) {
   const { t } = useTranslation();
   const label = useLabel();
   const [text, setText] = useState('');
-  const [fields, setFields] = useState<readonly FieldDefinition[]>([]);
-  const [left, setLeft] = useState<ReadonlySet<string>>(new Set());
+  const [offers, setOffers] = useState<readonly Offer[]>([]);
   const known = [...taken, ...reservedKeys];
-  const offer = (next: readonly FieldDefinition[]): void => {
-    setFields(next);
-    setLeft(new Set());
+  const offer = (next: readonly FieldDefinition[]): void =>
+    setOffers(next.map((field, id) => ({ id, field, taken: true, ownKey: false })));
+  const change = (id: number, next: Partial<Offer>): void =>
+    setOffers(offers.map((each) => (each.id === id ? { ...each, ...next } : each)));
+  const keysBeside = (id: number): string[] => [
+    ...taken,
+    ...offers.flatMap((each) => (each.id !== id && each.taken ? [each.field.key] : [])),
+  ];
+  /** The key follows the English name until somebody types one. */
+  const rename = ({ id, field, ownKey }: Offer, name: Label): void => {
+    const beside = [...keysBeside(id), ...reservedKeys];
+    const key = ownKey ? field.key : proposeKey(name.en, beside, `field_${id + 1}`);
+    change(id, { field: { ...field, key, label: name } });
   };
   const paste = (pasted: string): void => {
     setText(pasted);
@@ -48,21 +65,23 @@ export function SeveralFieldsDialog({ types, taken, onAdd, onClose }: Props) {
       }),
     );
   };
-  const retype = (key: string, name: string): void => {
+  const retype = ({ id, field: { key, label: named } }: Offer, name: string): void => {
     const type = types.get(name);
     const options = type === undefined ? undefined : startingOptions(type);
-    setFields(
-      fields.map((field) =>
-        field.key === key
-          ? { key, label: field.label, type: name, ...(options === undefined ? {} : { options }) }
-          : field,
-      ),
-    );
+    change(id, {
+      field: { key, label: named, type: name, ...(options === undefined ? {} : { options }) },
+    });
   };
-  const chosen = fields.filter(({ key }) => !left.has(key));
+  const chosen = offers.filter((each) => each.taken);
+  const faults = chosen.flatMap(({ id, field }) => {
+    if (field.label.zh.trim() === '') return [t('tables.nameMissing')];
+    const fault = keyFault(field.key, keysBeside(id));
+    return fault === null ? [] : [`${label(field.label)} · ${t(fault)}`];
+  });
+  const lacking = chosen.filter(({ field }) => lacksEnglish(field)).length;
   const offered = [...types.values()]
     .filter(({ internal, source, options, name }) => {
-      const first = fields.some((field) => field.type === name);
+      const first = offers.some(({ field }) => field.type === name);
       return (
         !internal &&
         source === 'column' &&
@@ -73,10 +92,18 @@ export function SeveralFieldsDialog({ types, taken, onAdd, onClose }: Props) {
   return (
     <Dialog
       title={t('tables.addSeveral')}
-      width={720}
+      width={920}
       submit={t('tables.addCount', { count: chosen.length })}
-      disabled={chosen.length === 0}
-      onSubmit={() => onAdd([...chosen])}
+      disabled={chosen.length === 0 || faults.length > 0}
+      problems={faults}
+      aside={
+        offers.length === 0 ? (
+          <span className="caption soft">{t('tables.pasteFirst')}</span>
+        ) : lacking === 0 ? undefined : (
+          <span className="caption problem-warning">{t('tables.noEnglish', { count: lacking })}</span>
+        )
+      }
+      onSubmit={() => onAdd(chosen.map(({ field }) => field))}
       onClose={onClose}
     >
       <FormRow label={t('tables.paste')} help={t('tables.pasteHelp')}>
@@ -99,38 +126,30 @@ export function SeveralFieldsDialog({ types, taken, onAdd, onClose }: Props) {
           </Button>
         ))}
       </div>
-      {fields.length === 0 ? null : (
+      {offers.length === 0 ? null : (
         <ul className="several-fields">
-          {fields.map((field) => (
-            <li key={field.key}>
-              <Checkbox
-                checked={!left.has(field.key)}
-                onChange={({ target }) => {
-                  const next = new Set(left);
-                  if (target.checked) next.delete(field.key);
-                  else next.add(field.key);
-                  setLeft(next);
-                }}
-              >
-                <FieldTypeIcon type={field.type} /> {label(field.label)}
-              </Checkbox>
-              <code className="formula">{field.key}</code>
-              <Select<string>
-                size="small"
-                aria-label={t('tables.typeOf', { name: label(field.label) })}
-                showSearch={{ optionFilterProp: 'label' }}
-                value={field.type}
-                options={
-                  offered.some(({ value }) => value === field.type)
-                    ? offered
-                    : [
-                        ...offered,
-                        { value: field.type, label: label(types.get(field.type)?.label) || field.type },
-                      ]
-                }
-                onChange={(name) => retype(field.key, name)}
-              />
-            </li>
+          {offers.map((each) => (
+            <OfferedField
+              key={each.id}
+              field={each.field}
+              taken={each.taken}
+              keys={keysBeside(each.id)}
+              types={
+                offered.some(({ value }) => value === each.field.type)
+                  ? offered
+                  : [
+                      ...offered,
+                      {
+                        value: each.field.type,
+                        label: label(types.get(each.field.type)?.label) || each.field.type,
+                      },
+                    ]
+              }
+              onTake={(next) => change(each.id, { taken: next })}
+              onName={(next) => rename(each, next)}
+              onKey={(key) => change(each.id, { field: { ...each.field, key }, ownKey: true })}
+              onType={(name) => retype(each, name)}
+            />
           ))}
         </ul>
       )}

@@ -14,6 +14,7 @@ import { EmptyState } from '../../parts/empty-state.tsx';
 import { ErrorState } from '../../parts/error-state.tsx';
 import type { Draft } from '../drafts/draft.ts';
 import { useDesignerTools } from '../frame/designer-tools.ts';
+import { UnseenLink } from '../frame/unseen-link.tsx';
 import { designerPath } from './designer-path.ts';
 import { draftCatalog } from './draft-catalog.ts';
 import { FieldCards } from './field-cards.tsx';
@@ -22,7 +23,7 @@ import { FieldsTab } from './fields-tab.tsx';
 import { RelationsTab } from './relations/relations-tab.tsx';
 import './table-designer.css';
 import { TableEditingContext } from './table-editing.ts';
-import { fieldTypesQuery, fieldUsagesQuery, tableAppsQuery } from './table-queries.ts';
+import { fieldTypesQuery, fieldUsagesQuery, tableAppsQuery, unseenTablesQuery } from './table-queries.ts';
 import { TableSettings } from './table-settings.tsx';
 import { useDraftedCatalog } from './use-drafted-catalog.ts';
 import { isOwn, useTableEditing } from './use-table-editing.ts';
@@ -47,6 +48,7 @@ function Designer({ draft, types }: { draft: Draft<TableDefinition>; types: Fiel
   const { data: usages } = useQuery({ ...fieldUsagesQuery(draft.key), enabled: isLive });
   const editing = useTableEditing(draft, { types, usages: isLive ? usages : {}, announce });
   const { data: tableApps } = useQuery(tableAppsQuery);
+  const { data: unseen } = useQuery(unseenTablesQuery);
   const catalog = useMemo(
     () => draftCatalog(live, draft.document, types, draft.live?.document as TableDefinition | undefined),
     [live, draft.document, types, draft.live],
@@ -81,6 +83,7 @@ function Designer({ draft, types }: { draft: Draft<TableDefinition>; types: Fiel
     <CatalogContext value={catalog}>
       <TableEditingContext value={editing}>
         <div className="table-designer">
+          {unseen?.has(draft.key) ? <UnseenLink /> : null}
           <Tabs
             activeKey={given}
             onChange={(next) => setGiven(next as Tab)}

@@ -18,6 +18,12 @@ export const tableAppsQuery = queryOptions({
   select: ({ definitions }) => new Map(definitions.map(({ key, app }) => [key, app])),
 });
 
+/** Live tables that no role sees. */
+export const unseenTablesQuery = queryOptions({
+  ...tableAppsQuery,
+  select: ({ definitions }) => new Set(definitions.filter(({ unseen }) => unseen).map(({ key }) => key)),
+});
+
 /** Of the published table. */
 export const fieldUsagesQuery = (table: string) =>
   queryOptions({
