@@ -12,6 +12,7 @@ import { ConditionRows } from './condition-rows.tsx';
 import './expression-input.css';
 import { FormulaField } from './formula-field.tsx';
 import { conditionsOf } from './read-conditions.ts';
+import { useUnfinishedFormula } from './unfinished-formulas.ts';
 import { useExpressionWords } from './use-expression-words.ts';
 
 interface Props {
@@ -40,7 +41,8 @@ const modeOf = (value: Expression | undefined): Mode =>
 export function ExpressionInput(props: Props) {
   const { id, label, table, value, onChange, kind, expected, disabled = false, unset } = props;
   const { t } = useTranslation();
-  const [opened, setOpened] = useState(false);
+  const unfinished = useUnfinishedFormula(label);
+  const [opened, setOpened] = useState(unfinished.text !== undefined);
   if (kind === 'formula') {
     if (value === undefined && !opened)
       return (
@@ -64,6 +66,7 @@ export function ExpressionInput(props: Props) {
           disabled={disabled}
           onClick={() => {
             setOpened(false);
+            unfinished.keep(undefined);
             onChange(undefined);
           }}
         >
@@ -72,9 +75,11 @@ export function ExpressionInput(props: Props) {
       </div>
     );
   }
-  const mode: Mode = opened && value === undefined ? 'when' : modeOf(value);
+  const mode: Mode =
+    opened && (value === undefined || unfinished.text !== undefined) ? 'when' : modeOf(value);
   const choose = (next: Mode): void => {
     setOpened(next === 'when');
+    if (next !== 'when') unfinished.keep(undefined);
     if (next !== 'when') onChange(next === 'unset' ? undefined : next === 'true');
     else if (typeof value === 'boolean') onChange(undefined);
   };
@@ -104,7 +109,8 @@ function WhenInput({ label, table, value, onChange, disabled = false }: WhenProp
   const { t } = useTranslation();
   const words = useExpressionWords(table);
   const conditions = conditionsOf(value);
-  const [asFormula, setAsFormula] = useState(conditions === undefined);
+  const unfinished = useUnfinishedFormula(label);
+  const [asFormula, setAsFormula] = useState(conditions === undefined || unfinished.text !== undefined);
   const showsFormula = asFormula || conditions === undefined;
   return (
     <div className="expression-when">
@@ -113,7 +119,10 @@ function WhenInput({ label, table, value, onChange, disabled = false }: WhenProp
         aria-label={t('expression.how')}
         disabled={disabled || conditions === undefined}
         value={showsFormula ? 'formula' : 'rows'}
-        onChange={(next) => setAsFormula(next === 'formula')}
+        onChange={(next) => {
+          if (next === 'rows') unfinished.keep(undefined);
+          setAsFormula(next === 'formula');
+        }}
         options={[
           { value: 'rows', label: t('expression.rows') },
           { value: 'formula', label: `ƒ ${t('expression.formula')}` },

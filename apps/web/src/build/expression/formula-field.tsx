@@ -1,4 +1,4 @@
-/** A formula being written. It is taken over whenever it is right; until then what was last right stays. */
+/** A formula being written. It is taken over whenever it is right; until then what was last right stays, and the text is kept. */
 import type { Expression } from '@dunlin/definition';
 import { FormulaEditor } from '@dunlin/designer/formula-editor';
 import { checkFormula, printFormula, type Type } from '@dunlin/expression';
@@ -8,6 +8,7 @@ import { useCatalog } from '../../app/session-context.ts';
 import { useLanguage } from '../../i18n/use-label.ts';
 import { useDescribeProblem } from '../../parts/use-describe-problem.ts';
 import { expressionScope } from './expression-scope.ts';
+import { useUnfinishedFormula } from './unfinished-formulas.ts';
 
 interface Props {
   label: string;
@@ -38,30 +39,37 @@ export function FormulaField({
   );
   const print = (expression: Expression | undefined): string =>
     expression === undefined ? '' : printFormula(expression, { language });
-  const [text, setText] = useState(() => print(value));
+  const unfinished = useUnfinishedFormula(label);
+  const [text, setText] = useState(() => unfinished.text ?? print(value));
   const taken = useRef(JSON.stringify(value));
+  const forget = useRef(() => unfinished.keep(undefined));
+  forget.current = () => unfinished.keep(undefined);
   // Changed from elsewhere, as by undo: the text follows.
   useEffect(() => {
     const now = JSON.stringify(value);
     if (now === taken.current) return;
     taken.current = now;
+    forget.current();
     setText(value === undefined ? '' : printFormula(value, { language }));
   }, [value, language]);
   if (disabled) return <code className="formula">{text}</code>;
   const change = (next: string): void => {
     setText(next);
     if (next.trim() === '') {
+      unfinished.keep(undefined);
       taken.current = JSON.stringify(undefined);
       onChange(undefined);
       return;
     }
-    const { node, expression } = checkFormula(next, scope);
-    if (node === undefined || expression === undefined) return;
+    const { node, expression, problems } = checkFormula(next, scope);
+    const isRight = node !== undefined && expression !== undefined;
+    unfinished.keep(isRight ? undefined : { text: next, problems });
+    if (!isRight) return;
     if (JSON.stringify(expression) === taken.current) return;
     taken.current = JSON.stringify(expression);
     onChange(expression);
   };
-  const isRight = text.trim() === '' || checkFormula(text, scope).node !== undefined;
+  const stands = text.trim() === '' || checkFormula(text, scope).node !== undefined;
   return (
     <div className="formula-of-designer">
       <FormulaEditor
@@ -73,7 +81,7 @@ export function FormulaField({
         multiline
         autoFocus={autoFocus}
       />
-      {isRight || value === undefined ? null : <p className="caption">{t('expression.notYet')}</p>}
+      {stands || value === undefined ? null : <p className="caption">{t('expression.notYet')}</p>}
     </div>
   );
 }

@@ -3,6 +3,12 @@ import type { BlockDefinition, FieldDefinition, FormDefinition, TableDefinition 
 import { fieldBlock, findBlock } from '@dunlin/designer/tree';
 import { useMemo, useRef, useState } from 'react';
 import type { Draft } from '../drafts/draft.ts';
+import {
+  type UnfinishedFormula,
+  type UnfinishedFormulas,
+  UnfinishedFormulasContext,
+  withUnfinished,
+} from '../expression/unfinished-formulas.ts';
 import { useDesignerTools } from '../frame/designer-tools.ts';
 import { AddFieldDialog } from '../table/add-field-dialog.tsx';
 import { BlockWorkbench } from './block-workbench.tsx';
@@ -11,6 +17,7 @@ import { FormDesignPanel } from './panel/form-design-panel.tsx';
 import { FormPreview } from './preview/form-preview.tsx';
 import { blockAt } from './problems-by-block.ts';
 import { showBlock } from './show-block.ts';
+import { unfinishedProblems } from './unfinished-problems.ts';
 import type { DesignedTable } from './use-designed-table.ts';
 import { useFormEditing } from './use-form-editing.ts';
 import { useReadFields } from './use-read-fields.ts';
@@ -21,7 +28,17 @@ interface Props {
 }
 
 export function FormWorkbench({ draft, table: { live, changed, adding: fields } }: Props) {
-  const editing = useFormEditing(draft);
+  const [unfinished, setUnfinished] = useState<UnfinishedFormulas>(new Map());
+  const keeper = useMemo(
+    () => ({
+      kept: unfinished,
+      keep: (name: string, formula: UnfinishedFormula | undefined) =>
+        setUnfinished((kept) => withUnfinished(kept, name, formula)),
+    }),
+    [unfinished],
+  );
+  const own = useMemo(() => unfinishedProblems(draft.document, unfinished), [draft.document, unfinished]);
+  const editing = useFormEditing({ ...draft, problems: [...draft.problems, ...own] });
   const { current, form } = editing;
   const [open, setOpen] = useState<'field' | 'rows' | 'try' | null>(null);
   const block = current === undefined ? undefined : findBlock(form.layout, current)?.block;
@@ -40,8 +57,9 @@ export function FormWorkbench({ draft, table: { live, changed, adding: fields } 
         // The server tries the form over the draft of its table as it is saved.
         tryOut: () => void (changed?.flush() ?? Promise.resolve()).then(() => setOpen('try')),
         companions: changed === undefined ? [] : [changed],
+        problems: own,
       }),
-      [changed],
+      [changed, own],
     ),
   );
 
@@ -51,32 +69,34 @@ export function FormWorkbench({ draft, table: { live, changed, adding: fields } 
     setOpen(null);
   };
   return (
-    <LitFieldsContext value={lit}>
-      <BlockWorkbench
-        editing={editing}
-        panel={<FormDesignPanel />}
-        onNewField={fields === undefined ? undefined : () => setOpen('field')}
-        onNewRows={fields === undefined ? undefined : () => setOpen('rows')}
-      />
-      {(open === 'field' || open === 'rows') && fields !== undefined ? (
-        <AddFieldDialog
-          types={fields.types}
-          table={form.table}
-          first={open === 'rows' ? 'child-table' : undefined}
-          taken={fields.taken}
-          onAdd={addField}
-          onClose={() => setOpen(null)}
+    <UnfinishedFormulasContext value={keeper}>
+      <LitFieldsContext value={lit}>
+        <BlockWorkbench
+          editing={editing}
+          panel={<FormDesignPanel />}
+          onNewField={fields === undefined ? undefined : () => setOpen('field')}
+          onNewRows={fields === undefined ? undefined : () => setOpen('rows')}
         />
-      ) : null}
-      {open === 'try' ? (
-        <FormPreview
-          form={form}
-          published={live.table(form.table) !== undefined}
-          drafted={changed !== undefined}
-          onClose={() => setOpen(null)}
-        />
-      ) : null}
-    </LitFieldsContext>
+        {(open === 'field' || open === 'rows') && fields !== undefined ? (
+          <AddFieldDialog
+            types={fields.types}
+            table={form.table}
+            first={open === 'rows' ? 'child-table' : undefined}
+            taken={fields.taken}
+            onAdd={addField}
+            onClose={() => setOpen(null)}
+          />
+        ) : null}
+        {open === 'try' ? (
+          <FormPreview
+            form={form}
+            published={live.table(form.table) !== undefined}
+            drafted={changed !== undefined}
+            onClose={() => setOpen(null)}
+          />
+        ) : null}
+      </LitFieldsContext>
+    </UnfinishedFormulasContext>
   );
 }
 

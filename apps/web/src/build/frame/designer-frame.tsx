@@ -31,15 +31,16 @@ export function DesignerFrame({ draft, json, back, children }: Props) {
   const [tools, setTools] = useState<DesignerTools>({});
   const [panel, setPanel] = useState<FramePanel>(null);
   const [at, setAt] = useState(-1);
+  const told = { ...draft, problems: [...draft.problems, ...(tools.problems ?? [])] };
   const go = (index: number): void => {
-    const problem = draft.problems[index];
+    const problem = told.problems[index];
     if (problem === undefined) return;
     setAt(index);
     setPanel('problems');
     tools.jump?.(problem);
   };
   const step = (by: 1 | -1): void => {
-    const count = draft.problems.length;
+    const count = told.problems.length;
     if (count > 0) go(at < 0 ? (by > 0 ? 0 : count - 1) : (at + by + count) % count);
   };
   useDesignerKeys(draft, step);
@@ -50,10 +51,8 @@ export function DesignerFrame({ draft, json, back, children }: Props) {
         <DesignerHead draft={draft} tools={tools} json={json} back={back} open={setPanel} />
         <DraftBar draft={draft} />
         <div className="designer-body">{children}</div>
-        {panel === 'problems' ? (
-          <ProblemList draft={draft} at={at} onGo={go} onClose={close} />
-        ) : null}
-        <DesignerFoot draft={draft} open={setPanel} problemsShown={panel === 'problems'} />
+        {panel === 'problems' ? <ProblemList draft={told} at={at} onGo={go} onClose={close} /> : null}
+        <DesignerFoot draft={told} open={setPanel} problemsShown={panel === 'problems'} />
         {panel === 'publish' ? (
           <PublishDialog
             draft={draft}

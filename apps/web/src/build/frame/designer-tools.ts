@@ -10,6 +10,8 @@ export interface DesignerTools {
   readonly tryOut?: () => void;
   /** Other drafts that are published with this one, such as the table of a form. */
   readonly companions?: readonly Draft<unknown>[];
+  /** Of what is written but not part of the draft yet. */
+  readonly problems?: readonly Problem[];
 }
 
 export const DesignerToolsContext = createContext<(tools: DesignerTools) => void>(() => undefined);

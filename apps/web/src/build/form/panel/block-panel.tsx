@@ -9,6 +9,7 @@ import { useLabel } from '../../../i18n/use-label.ts';
 import { Problems } from '../../../parts/problems.tsx';
 import { useDescribeProblem } from '../../../parts/use-describe-problem.ts';
 import { ExpressionInput } from '../../expression/expression-input.tsx';
+import { FormulaPartContext } from '../../expression/unfinished-formulas.ts';
 import { OptionPanel } from '../../panel/option-panel.tsx';
 import { blockTypes } from '../block-types.ts';
 import { useFormEditing } from '../form-editing.ts';
@@ -75,30 +76,34 @@ export function BlockPanel({ block }: { block: BlockDefinition }) {
   );
   const canUnwrap = block.type === 'section' && (block.content ?? []).length > 0 && layout.length > 0;
   return (
-    <div className="block-panel">
-      <PanelHead type={block.type} name={nameOf(block)}>
-        {label(type?.label)}
-        {part === undefined ? null : <code> {part.key}</code>}
-      </PanelHead>
-      {part?.help === undefined ? null : <p className="caption">{label(part.help)}</p>}
-      <Problems texts={elsewhere.map(describe)} />
-      <Collapse
-        ghost
-        // Each block has its own open and closed questions.
-        key={block.id}
-        defaultActiveKey={groups.filter(({ folded }) => !folded).map(({ key }) => key)}
-        items={groups.map((group) => ({
-          key: group.key,
-          label: t(questionTexts[group.key]),
-          extra:
-            group.set > 0 && group.key !== 'asked' ? (
-              <span className="caption">{t('design.setCount', { count: group.set })}</span>
-            ) : null,
-          children: body(group),
-        }))}
-      />
-      {canUnwrap && editable ? <Button onClick={() => unwrap(block.id)}>{t('design.unwrap')}</Button> : null}
-    </div>
+    <FormulaPartContext value={block.id}>
+      <div className="block-panel">
+        <PanelHead type={block.type} name={nameOf(block)}>
+          {label(type?.label)}
+          {part === undefined ? null : <code> {part.key}</code>}
+        </PanelHead>
+        {part?.help === undefined ? null : <p className="caption">{label(part.help)}</p>}
+        <Problems texts={elsewhere.map(describe)} />
+        <Collapse
+          ghost
+          // Each block has its own open and closed questions.
+          key={block.id}
+          defaultActiveKey={groups.filter(({ folded }) => !folded).map(({ key }) => key)}
+          items={groups.map((group) => ({
+            key: group.key,
+            label: t(questionTexts[group.key]),
+            extra:
+              group.set > 0 && group.key !== 'asked' ? (
+                <span className="caption">{t('design.setCount', { count: group.set })}</span>
+              ) : null,
+            children: body(group),
+          }))}
+        />
+        {canUnwrap && editable ? (
+          <Button onClick={() => unwrap(block.id)}>{t('design.unwrap')}</Button>
+        ) : null}
+      </div>
+    </FormulaPartContext>
   );
 }
 

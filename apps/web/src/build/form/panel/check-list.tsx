@@ -8,7 +8,9 @@ import { FormRow } from '../../../fields/form-row.tsx';
 import { Select } from '../../../fields/select.tsx';
 import { useLabel } from '../../../i18n/use-label.ts';
 import { ExpressionInput } from '../../expression/expression-input.tsx';
+import { FormulaPartContext } from '../../expression/unfinished-formulas.ts';
 import { useFormEditing } from '../form-editing.ts';
+import { checkPart } from '../unfinished-problems.ts';
 
 interface Props {
   checks: readonly CheckDefinition[];
@@ -38,18 +40,20 @@ export function CheckList({ checks, onChange }: Props) {
         <div key={check.key} className="panel-entry">
           <FormRow label={t('design.checkHolds', { number: index + 1 })}>
             {(id) => (
-              <ExpressionInput
-                id={id}
-                label={t('design.checkHolds', { number: index + 1 })}
-                kind="condition"
-                unset={t('design.checkOff')}
-                table={form.table}
-                value={check.expression === true ? undefined : (check.expression as Expression)}
-                disabled={!editable}
-                onChange={(next: Expression | undefined) =>
-                  set(index, { ...check, expression: next ?? true }, 'holds')
-                }
-              />
+              <FormulaPartContext value={checkPart(check.key)}>
+                <ExpressionInput
+                  id={id}
+                  label={t('design.checkHolds', { number: index + 1 })}
+                  kind="condition"
+                  unset={t('design.checkOff')}
+                  table={form.table}
+                  value={check.expression === true ? undefined : (check.expression as Expression)}
+                  disabled={!editable}
+                  onChange={(next: Expression | undefined) =>
+                    set(index, { ...check, expression: next ?? true }, 'holds')
+                  }
+                />
+              </FormulaPartContext>
             )}
           </FormRow>
           <FormRow label={t('design.checkMessage')}>
