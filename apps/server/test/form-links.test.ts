@@ -1,5 +1,7 @@
 /** A form filled in by somebody without an account: what a link gives, and what nobody gets by one. */
 import { createHash } from 'node:crypto';
+import { readdirSync, readFileSync } from 'node:fs';
+import { resolve } from 'node:path';
 import {
   answerFormLink,
   deliverMessages,
@@ -299,6 +301,52 @@ test('a message tells of the record behind a link what its maker may read there,
   };
   expect(await said(admin)).toBe(`${name}|${score}`);
   expect(await said(s1)).toBe(`${name}|—`);
+});
+
+test('files that a form asks for come with the record, also where its maker may not change it afterwards', async () => {
+  const folder = resolve(import.meta.dirname, '../../../examples/credit');
+  const paths = readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter((each) =>
+    each.endsWith('.json'),
+  );
+  const pack = Object.fromEntries(paths.map((path) => [path, readFileSync(resolve(folder, path), 'utf8')]));
+  const installed = await admin('POST', '/packs/install', { files: pack });
+  expect(installed.status, installed.text).toBe(200);
+  const filter = encodeURIComponent('owner.email = "s1@dunlin.example"');
+  const found = await s1('GET', `/tables/customers/records?limit=1&fields=name&filter=${filter}`);
+  const of = { form: 'credit-application-external', table: 'customers', record: found.body.records[0].id };
+  const { id, token } = await make(of);
+  const given = {
+    contact_name: '王芳',
+    contact_phone: '13800000000',
+    contact_email: 'wang@huaxin.example',
+    asked_limit: 100000,
+    asked_days: 30,
+    purpose: '旺季备货',
+    yearly_sales: -5,
+    signed_by: '王芳 经理',
+    signed_on: '2030-01-01',
+  };
+  const answer = (more: object = {}) =>
+    outside('answers', token, { ...solved(id), values: { ...given, ...more } });
+  const places = ({ body }: Answer) =>
+    body.problems.map((each: { code: string; pointer: string }) => `${each.code} ${each.pointer}`);
+  // Where they are filled in the checks are told by the page; the server says of them only that there is something.
+  const { plan } = (await outside('form', token)).body.form;
+  expect(plan.checks.map(({ key }: { key: string }) => key).toSorted()).toEqual([
+    'limit_above_zero',
+    'sales_not_below_zero',
+    'signed_already',
+  ]);
+  expect(places(await answer())).toEqual(['form.required /values/statement_files', 'form-link.refused ']);
+  const { upload: file } = (await upload(token, '流水.pdf', 'application/pdf', '%PDF-1.7 note')).body;
+  const statement_files = [{ upload: file }];
+  expect(places(await answer({ statement_files }))).toEqual(['form-link.refused ']);
+  const right = { statement_files, yearly_sales: 5_000_000, signed_on: '2025-06-30' };
+  const taken = await answer(right);
+  expect(taken.status, taken.text).toBe(201);
+  const made = await s1('GET', `/tables/credit_requests/records?limit=1`);
+  const one = await s1('GET', `/tables/credit_requests/records/${made.body.records[0].id}`);
+  expect(one.body.record.statement_files).toMatchObject([{ file_name: '流水.pdf' }]);
 });
 
 test('a link ends with its days, and with the right of whoever made it', async () => {

@@ -16,6 +16,7 @@ import {
   type ModelField,
   type ModelTable,
   type Owner,
+  over,
   referredTable,
   tableOf,
 } from '@dunlin/tables';
@@ -89,6 +90,8 @@ export interface CollectionDescription {
   /** Where the rows live, and their reference to the record. */
   table: string;
   via: string;
+  /** Its rows are added, changed and removed by whoever may change the record that they are of. */
+  follows?: true;
   /** The table of the records that are listed, where the value is a list of ids. */
   listed?: string;
   /** As of a field. */
@@ -176,7 +179,7 @@ function describeTable(app: CompiledApp, grants: Grants, table: ModelTable): Tab
     },
     collections: [...table.collections.values()]
       .filter((each) => grants.of(each.table).read !== false)
-      .map((each) => describeCollection(app.model, each)),
+      .map((each) => ({ ...describeCollection(app.model, each), ...followsRecord(grants, table, each) })),
     ...(table.owner === undefined ? {} : { owner: table.owner }),
     references: app.model
       .reverse(table.key)
@@ -212,6 +215,15 @@ function describeCollection(model: AppModel, collection: ModelCollection): Colle
     ...changesOf(definition),
     options,
   };
+}
+
+/** Rights that a role gives over the rows themselves say otherwise; so does a record that never changes. */
+function followsRecord(grants: Grants, table: ModelTable, { table: rows, via }: ModelCollection) {
+  if (table.definition.appendOnly === true) return {};
+  const followed = over([{ from: rows, field: via, table: table.key }], grants.of(table.key).update);
+  return JSON.stringify(grants.of(rows).create) === JSON.stringify(followed)
+    ? { follows: true as const }
+    : {};
 }
 
 function describeField(model: AppModel, rights: FieldRights, field: ModelField): FieldDescription {

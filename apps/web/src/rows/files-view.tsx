@@ -4,6 +4,7 @@ import { App, Button } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { call } from '../api/client.ts';
 import { refreshAll } from '../api/query-client.ts';
+import { seenPerson } from '../api/seen-person.ts';
 import type { Choice, RecordDetail } from '../api/types.ts';
 import type { UploadedFile } from '../api/upload.ts';
 import { useCatalog } from '../app/session-context.ts';
@@ -32,6 +33,10 @@ export function FilesView({ collection, detail, asOf }: Props) {
   const { record, refs, outside } = detail;
   const rows = draftsOf(record[collection.key]);
   const kinds = (collection.options['kinds'] ?? []) as readonly Choice[];
+  const isOpen =
+    asOf === undefined &&
+    seenPerson() === null &&
+    (collection.follows !== true || detail.grants?.update !== false);
   const path = `/tables/${collection.table}/records`;
   const attach = async ({ upload }: UploadedFile, kind: string | undefined): Promise<void> => {
     const values = { [collection.via]: record.id, upload, ...(kind === undefined ? {} : { kind }) };
@@ -81,7 +86,7 @@ export function FilesView({ collection, detail, asOf }: Props) {
                 </span>
               </div>
               {kinds.length === 0 ? null : <ChoiceView value={text(values['kind'])} choices={kinds} />}
-              {table?.grants.delete && asOf === undefined ? (
+              {table?.grants.delete && isOpen ? (
                 <Button
                   type="text"
                   icon={<DeleteOutlined />}
@@ -94,7 +99,7 @@ export function FilesView({ collection, detail, asOf }: Props) {
           );
         })}
       </ul>
-      {table?.grants.create && asOf === undefined ? (
+      {table?.grants.create && isOpen ? (
         <FileDrop limits={limitsOf(collection)} kinds={kinds} onFile={attach} />
       ) : null}
     </>

@@ -61,7 +61,8 @@ function makeAccess(model: AppModel, grants: Grants, reading: FormReading): Form
       const rights = grants.of(table);
       const { create, createWith, update } = rights.field(field);
       if (table !== own) return may(createWith) || may(update);
-      if (mode === 'create') return may(create);
+      // Files and rows come with the record: who may make it may give them, also who may not change it afterwards.
+      if (mode === 'create') return may(model.table(table)?.collections.has(field) ? createWith : create);
       if (stay?.has(field) === true) return false;
       return model.table(table)?.definition.appendOnly !== true && may(rights.update) && may(update);
     },

@@ -1,6 +1,7 @@
 /** Links that were given out for a record: for whom, whether they work, what came of them, and how to take one back. */
 import { Button, Tag } from 'antd';
 import { useTranslation } from 'react-i18next';
+import { seenPerson } from '../../api/seen-person.ts';
 import { GoLink } from '../../app/go-link.tsx';
 import { paths } from '../../app/paths.ts';
 import { useFormat } from '../../app/use-format.ts';
@@ -80,7 +81,7 @@ function OneLink({ link, busy, onRevoke }: { link: GivenLink; busy: boolean; onR
         ))}
         {hidden === 0 ? null : <div className="caption">{t('links.hidden', { count: hidden })}</div>}
       </div>
-      {state === 'open' ? (
+      {state === 'open' && seenPerson() === null ? (
         <Button
           size="small"
           disabled={busy}

@@ -3,6 +3,7 @@ import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { Alert, Button, Input } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { seenPerson } from '../../api/seen-person.ts';
 import { useFormat } from '../../app/use-format.ts';
 import { Dialog } from '../../parts/dialog.tsx';
 import { ErrorState } from '../../parts/error-state.tsx';
@@ -65,6 +66,7 @@ function Ask({ table, record, title, onClose, links }: Props & { links: LinksOfR
       await again();
     });
   };
+  const seeing = seenPerson() !== null;
   const canMail = links.mails && form?.mail === true;
   return (
     <Dialog
@@ -74,7 +76,7 @@ function Ask({ table, record, title, onClose, links }: Props & { links: LinksOfR
       problems={submit.problems}
       busy={submit.busy}
       {...(made === null ? {} : { cancel: t('links.done') })}
-      {...(form === undefined || made !== null
+      {...(form === undefined || made !== null || seeing
         ? {}
         : canMail
           ? {
@@ -88,7 +90,9 @@ function Ask({ table, record, title, onClose, links }: Props & { links: LinksOfR
             }
           : { submit: t('links.make'), onSubmit: () => make(false) })}
     >
-      {made === null ? (
+      {seeing ? (
+        <p>{t('links.seeing')}</p>
+      ) : made === null ? (
         <>
           <p>{t('links.about')}</p>
           <AskFields links={links} asked={asked} onChange={setAsked} wrong={submit.fields} />
