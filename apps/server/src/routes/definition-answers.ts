@@ -31,6 +31,9 @@ export const DefinitionList = Type.Object({
         }),
       ),
       table: Type.Optional(Type.String()),
+      unseen: Type.Optional(
+        Type.Literal(true, { description: 'A live table that no role but that of administrators may read' }),
+      ),
     }),
   ),
   apps: Type.Array(Type.Object({ key: Type.String(), label: Label })),

@@ -6,6 +6,7 @@ import type { Workspace } from '../workspace.ts';
 import { isDraftKind, mustPublish } from './draft-kinds.ts';
 import { peopleNamed } from './somebody.ts';
 import type { DefinitionList, DefinitionSummary, DraftKind } from './types.ts';
+import { isUnseen } from './unseen-table.ts';
 
 export async function listDefinitions(
   workspace: Workspace,
@@ -36,7 +37,9 @@ export async function listDefinitions(
       const draft = drafts.get(`${kind}/${key}`);
       drafts.delete(`${kind}/${key}`);
       const shown = draft?.document ?? document;
-      return [{ kind, key, app, version, ...facts(shown, document), draft: draft ? draftOf(draft) : null }];
+      const summary = { kind, key, app, version, ...facts(shown, document) };
+      const unseen = kind === 'tables' && isUnseen(work.app, key) ? { unseen: true as const } : {};
+      return [{ ...summary, ...unseen, draft: draft ? draftOf(draft) : null }];
     });
     const created = [...drafts.values()].flatMap((draft): DefinitionSummary[] => {
       const { kind, key, app, document } = draft;

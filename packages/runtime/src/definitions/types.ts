@@ -38,6 +38,8 @@ export interface DefinitionSummary {
   draft: { revision: number; by: Somebody | null; at: string; problems: ProblemCounts } | null;
   /** The table that it is about. */
   table?: string;
+  /** A live table that no role but that of administrators may read. */
+  unseen?: true;
 }
 
 export interface DefinitionList {

@@ -5,6 +5,7 @@ import { GoLink } from '../../app/go-link.tsx';
 import { paths } from '../../app/paths.ts';
 import { useFormat } from '../../app/use-format.ts';
 import { useLabel } from '../../i18n/use-label.ts';
+import { UnseenLink } from '../frame/unseen-link.tsx';
 import { useKindText } from '../frame/use-kind-text.ts';
 
 export function DefinitionLine({
@@ -18,7 +19,7 @@ export function DefinitionLine({
   const label = useLabel();
   const format = useFormat();
   const kindText = useKindText();
-  const { kind, key, app, label: name, version, draft } = definition;
+  const { kind, key, app, label: name, version, draft, unseen } = definition;
   const errors = draft?.problems.errors ?? 0;
   return (
     <li className="definition-line">
@@ -27,6 +28,7 @@ export function DefinitionLine({
       </GoLink>
       {withKind ? <span className="caption soft">{kindText(kind)}</span> : null}
       <span className="grow" />
+      {unseen ? <UnseenLink /> : null}
       {errors > 0 ? (
         <span className="caption problem-error">{t('build.errorCount', { count: errors })}</span>
       ) : null}

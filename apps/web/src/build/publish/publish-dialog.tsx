@@ -1,8 +1,8 @@
 /**
  * Before drafts are published: what differs and who did it, what stands in the way, what it does to tables, users and runs;
- * then a note, and the button that says the version.
+ * who may use what is new; then a note, and the button that says the version.
  */
-import type { Problem } from '@dunlin/definition';
+import type { Label, Problem } from '@dunlin/definition';
 import { App, Input } from 'antd';
 import { lazy, Suspense, useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -24,6 +24,8 @@ import { LossList } from './loss-list.tsx';
 import { OtherDrafts } from './other-drafts.tsx';
 import { PublishProblems } from './publish-problems.tsx';
 import { nameOf, usePublishPlan } from './use-publish-plan.ts';
+import { useTableAccess } from './use-table-access.ts';
+import { WhoMayUse } from './who-may-use.tsx';
 import './publish.css';
 
 /** Its texts come with it: most of what is published touches no table. */
@@ -59,7 +61,9 @@ export function PublishDialog({ draft, companions, onJump, onClose }: Props) {
   const errors = (plan?.problems ?? []).filter(({ severity }) => severity === 'error');
   const to = plan?.changes.find((each) => nameOf(each) === own)?.to ?? null;
   const isNothing = plan?.changes.every(({ change }) => change === 'unchanged') ?? false;
+  const accesses = useTableAccess(plan?.changes ?? [], planned.data?.documents ?? []);
   const publish = async (): Promise<void> => {
+    let unchanged: Label[] = [];
     const done = await run(async () => {
       const why = note.trim();
       await publishDrafts({
@@ -67,12 +71,17 @@ export function PublishDialog({ draft, companions, onJump, onClose }: Props) {
         confirm: [...agreed],
         ...(why === '' ? {} : { note: why }),
       });
+      unchanged = await accesses.give();
       await Promise.all([draft, ...companions].map((each) => each.reload()));
       await queryClient.invalidateQueries({ queryKey: metaQuery.queryKey });
       await refreshAll();
     });
     if (!done) return;
     void message.success(t('build.published', { name: label(draftLabel(draft)), version: to ?? '' }));
+    if (unchanged.length > 0) {
+      const roles = unchanged.map(label).join(t('build.use.and'));
+      void message.warning(t('build.use.failed', { roles }), 10);
+    }
     onClose();
   };
   return (
@@ -82,7 +91,7 @@ export function PublishDialog({ draft, companions, onJump, onClose }: Props) {
       submit={to === null ? t('build.publish') : t('build.publishVersion', { version: to })}
       onSubmit={() => void publish()}
       busy={busy}
-      disabled={plan === null || planned.isFetching || errors.length > 0 || isNothing}
+      disabled={plan === null || planned.isFetching || accesses.pending || errors.length > 0 || isNothing}
       problems={failures}
       onClose={onClose}
     >
@@ -102,6 +111,7 @@ export function PublishDialog({ draft, companions, onJump, onClose }: Props) {
               <ChangePlan tables={plan.tables} changes={plan.changes} />
             </Suspense>
           )}
+          <WhoMayUse accesses={accesses} />
           <Impact plan={plan} />
           <OtherDrafts drafts={others} chosen={joined} needed={needed} onToggle={join} />
           <FormRow label={t('build.note')} help={t('build.noteHelp')}>
