@@ -15,6 +15,7 @@ import { Bones } from '../../../parts/bones.tsx';
 import { ErrorState } from '../../../parts/error-state.tsx';
 import { Problems } from '../../../parts/problems.tsx';
 import { useDescribeProblem } from '../../../parts/use-describe-problem.ts';
+import { isOnlyRead } from '../only-read.ts';
 import {
   choosePreview,
   evaluatePreview,
@@ -22,6 +23,7 @@ import {
   type PreviewOf,
   previewQuery,
 } from './preview-queries.ts';
+import { TriedPage } from './tried-page.tsx';
 
 interface Props {
   form: FormDefinition;
@@ -32,6 +34,7 @@ interface Props {
 export function TriedForm({ form, role, record }: Props) {
   const { t } = useTranslation();
   const describe = useDescribeProblem();
+  const table = useCatalog().table(form.table);
   const of: PreviewOf = {
     document: form,
     ...(role === null ? {} : { as: role }),
@@ -51,6 +54,8 @@ export function TriedForm({ form, role, record }: Props) {
         <Problems texts={problems.filter(({ severity }) => severity === 'error').map(describe)} />
       </>
     );
+  if (isOnlyRead(form) && record !== null && detail.data !== undefined && table !== undefined)
+    return <TriedPage opened={opened} table={table} detail={detail.data} />;
   return (
     <OpenTry
       key={JSON.stringify([of, opened.far])}
