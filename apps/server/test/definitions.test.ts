@@ -111,6 +111,58 @@ test('a table and its list are drafted with mistakes, judged together and publis
   expect(log.text).toContain('All visits');
 });
 
+test('tables in the making are judged together: what is wrong between them is said, others’ mistakes are not', async () => {
+  const plan = (required: boolean) => ({
+    key: 'stops',
+    label: label('停留', 'Stops'),
+    labelOne: label('停留', 'Stop'),
+    title: 'place',
+    fields: [
+      { key: 'place', type: 'text', label: label('地点', 'Place') },
+      { key: 'tour', type: 'reference', label: label('路线', 'Tour'), required, options: { table: 'tours' } },
+    ],
+  });
+  const tours = {
+    key: 'tours',
+    label: label('路线', 'Tours'),
+    labelOne: label('路线', 'Tour'),
+    title: 'name',
+    fields: [
+      { key: 'name', type: 'text', label: label('名称', 'Name') },
+      {
+        key: 'stops',
+        type: 'child-table',
+        label: label('停留', 'Stops'),
+        options: { table: 'stops', via: 'tour' },
+      },
+    ],
+  };
+  const stops = await draft(admin, 'tables', plan(false));
+  const lost = {
+    ...plan(true),
+    key: 'lost',
+    title: 'nowhere',
+    fields: [{ key: 'place', type: 'text', label: label('地点', 'Place') }],
+  };
+  const others = await draft(admin, 'tables', lost);
+  const optional = await admin('PUT', '/definitions/tables/tours/draft', { document: tours, revision: null });
+  expect(optional.body.problems).toMatchObject([
+    { code: 'tables.owner', params: { reason: 'optional', table_zh: '停留', field_en: 'Tour' } },
+  ]);
+  await admin('PUT', '/definitions/tables/stops/draft', { document: plan(true), revision: stops });
+  const mended = (await admin('GET', '/definitions/tables/tours')).body;
+  expect(mended.problems).toEqual([]);
+  const now = (await admin('GET', '/definitions/tables/stops')).body;
+  for (const [key, revision] of [
+    ['tours', mended.draft.revision],
+    ['stops', now.draft.revision],
+    ['lost', others],
+  ])
+    expect(
+      (await admin('DELETE', `/definitions/tables/${key}/draft?revision=${revision}`)).status,
+    ).toBeLessThan(300);
+});
+
 test('one person edits at a time; the next one is told, and takes over what lies', async () => {
   const path = '/definitions/tables/walks';
   const first = await draft(admin, 'tables', { ...walks, label: label('客户拜访', 'Customer visits') });
