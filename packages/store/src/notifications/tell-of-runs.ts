@@ -1,5 +1,5 @@
 /** What went wrong in runs of flows → what those are told who answer for them: the run's owner, or whoever stands in. */
-import { standInsOf } from '../delegations/index.ts';
+import { standInsOf } from '../delegations/stand-ins-of-tasks.ts';
 import type { Session } from '../session.ts';
 import type { NotificationKind } from './notification-kinds.ts';
 import { type NewNotification, notify } from './notify.ts';
