@@ -95,7 +95,9 @@ const settingStep = (name: string): string => name.replaceAll('~', '~0').replace
 const itemStep = (setting: NameSetting, name: string): string => `${setting}=${settingStep(name)}`;
 
 function partOf(list: string, id: string, item: unknown): DifferencePart {
-  const { label, type } = item as { label?: unknown; type?: unknown };
+  const { label: own, type, options } = item as { label?: unknown; type?: unknown; options?: unknown };
+  // Blocks have theirs among their options.
+  const label = own ?? (isPlain(options) ? settingOf(options, 'label') : undefined);
   return {
     list,
     id,

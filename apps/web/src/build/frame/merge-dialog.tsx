@@ -68,11 +68,11 @@ export function MergeDialog({ draft, apart, onClose }: Props) {
             >
               <Radio value="mine">
                 <strong>{t('build.merge.mine')}</strong>
-                <DifferenceList differences={each.mine} />
+                <DifferenceList differences={each.mine} of={`${draft.kind}/${draft.key}`} />
               </Radio>
               <Radio value="theirs">
                 <strong>{t('build.merge.theirs')}</strong>
-                <DifferenceList differences={each.theirs} />
+                <DifferenceList differences={each.theirs} of={`${draft.kind}/${draft.key}`} />
               </Radio>
             </Radio.Group>
           ))}

@@ -30,7 +30,7 @@ export function ChangeList({ changes }: { changes: readonly DefinitionChange[] }
           {change.change === 'new' && change.by.length > 0 ? (
             <p className="caption soft">{change.by.map(({ name }) => name).join(' · ')}</p>
           ) : null}
-          <DifferenceList differences={change.differences} />
+          <DifferenceList differences={change.differences} of={`${change.kind}/${change.key}`} />
         </article>
       ))}
     </section>

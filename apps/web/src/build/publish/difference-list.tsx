@@ -8,13 +8,15 @@ import { useDifferenceText } from './use-difference-text.ts';
 
 const first = 12;
 
-export function DifferenceList({
-  differences,
-}: {
+interface Props {
   differences: readonly (Difference & { readonly by?: Somebody | null })[];
-}) {
+  /** `kind/key` of the definition that differs. */
+  of?: string;
+}
+
+export function DifferenceList({ differences, of }: Props) {
   const { t } = useTranslation();
-  const text = useDifferenceText();
+  const text = useDifferenceText(of);
   const [all, setAll] = useState(false);
   const shown = all ? differences : differences.slice(0, first);
   const groups = [...Map.groupBy(shown, ({ by }) => by?.name ?? '')];

@@ -46,6 +46,8 @@ export function PublishDialog({ draft, companions, onJump, onClose }: Props) {
   const { message } = App.useApp();
   const { busy, problems: failures, run } = useSubmit();
   const own = nameOf(draft);
+  const [published, setPublished] = useState(false);
+  const held = busy || published;
   const {
     query: planned,
     others,
@@ -55,13 +57,13 @@ export function PublishDialog({ draft, companions, onJump, onClose }: Props) {
     losses,
     agreed,
     agree,
-  } = usePublishPlan(draft, companions);
+  } = usePublishPlan(draft, companions, held);
   const [note, setNote] = useState('');
   const plan = planned.data?.plan ?? null;
   const errors = (plan?.problems ?? []).filter(({ severity }) => severity === 'error');
   const to = plan?.changes.find((each) => nameOf(each) === own)?.to ?? null;
   const isNothing = plan?.changes.every(({ change }) => change === 'unchanged') ?? false;
-  const accesses = useTableAccess(plan?.changes ?? [], planned.data?.documents ?? []);
+  const accesses = useTableAccess(plan?.changes ?? [], planned.data?.documents ?? [], held);
   const publish = async (): Promise<void> => {
     let unchanged: Label[] = [];
     const done = await run(async () => {
@@ -71,6 +73,7 @@ export function PublishDialog({ draft, companions, onJump, onClose }: Props) {
         confirm: [...agreed],
         ...(why === '' ? {} : { note: why }),
       });
+      setPublished(true);
       unchanged = await accesses.give();
       await Promise.all([draft, ...companions].map((each) => each.reload()));
       await queryClient.invalidateQueries({ queryKey: metaQuery.queryKey });

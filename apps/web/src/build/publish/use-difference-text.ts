@@ -3,8 +3,13 @@
  * what to what where that can be read.
  */
 import type { Difference, Label } from '@dunlin/definition';
+import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
+import { useCatalog } from '../../app/session-context.ts';
 import { useLabel } from '../../i18n/use-label.ts';
+import { definitionsQuery } from '../drafts/definition-calls.ts';
+import { useDraftedTables } from '../drafts/drafted-tables.ts';
+import { fieldTypesQuery } from '../table/table-queries.ts';
 import { usePartText } from './use-part-text.ts';
 
 /** Settings that are called by name wherever differences and problems are told. */
@@ -34,9 +39,23 @@ export const settingTexts = {
   highlights: 'build.setting.highlights',
 } as const;
 
-export function useDifferenceText(): (difference: Difference) => string {
+/** @param of `kind/key` of the definition that differs: blocks of a form are called as the fields of its table */
+export function useDifferenceText(of = ''): (difference: Difference) => string {
   const { t } = useTranslation();
   const label = useLabel();
+  const catalog = useCatalog();
+  const { data: types } = useQuery(fieldTypesQuery);
+  const { data: known } = useQuery(definitionsQuery);
+  const drafted = useDraftedTables();
+  const table = known?.definitions.find(({ kind, key }) => `${kind}/${key}` === of)?.table ?? '';
+  const made = drafted.find(({ key }) => key === table)?.document.fields;
+  const fieldsOf = [...(made ?? []), ...(catalog.table(table)?.fields ?? [])];
+  const fieldName = (id: string): string | undefined => {
+    const field = [id, id.replace(/_\d+$/, '')].flatMap((each) =>
+      fieldsOf.filter(({ key }) => key === each),
+    )[0];
+    return field === undefined ? undefined : label(field.label);
+  };
   const quoted = (text: string): string => t('build.quoted', { text });
   const valueText = (value: unknown): string | null => {
     if (typeof value === 'boolean') return t(value ? 'build.yes' : 'build.no');
@@ -45,7 +64,7 @@ export function useDifferenceText(): (difference: Difference) => string {
     if (isLabel(value)) return quoted(label(value));
     return null;
   };
-  const partText = usePartText();
+  const partText = usePartText(fieldName);
   /** The setting of the part that changed: the one that is known nearest to the end of the place. */
   const settingText = (difference: Difference): string | null => {
     const steps = difference.place.split('/').slice(1);
@@ -70,7 +89,12 @@ export function useDifferenceText(): (difference: Difference) => string {
     if (op === 'added' && isItem) return t('build.did.added', { what: at });
     if (op === 'removed' && isItem) return t('build.did.removed', { what: at });
     if (op === 'moved') return t('build.did.moved', { what: at });
-    const [from, to] = [valueText(before), valueText(after)];
+    const ofType = place.endsWith('/type');
+    const said = (value: unknown): string | null => {
+      const type = ofType && typeof value === 'string' ? types?.get(value)?.label : undefined;
+      return type === undefined ? valueText(value) : quoted(label(type));
+    };
+    const [from, to] = [said(before), said(after)];
     if (from !== null && to !== null) return t('build.did.fromTo', { what: at, from, to });
     if (op === 'added' && to !== null) return t('build.did.set', { what: at, to });
     if (op === 'removed') return t('build.did.unset', { what: at });

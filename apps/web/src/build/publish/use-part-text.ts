@@ -1,5 +1,6 @@
-/** A named part of a definition in words: what kind of part it is, and what it is called. */
+/** A named part of a definition in words: what kind of part it is, and what it is called; a block without a name by its type. */
 import type { DifferencePart } from '@dunlin/definition';
+import { blockTypes } from '@dunlin/forms';
 import { useTranslation } from 'react-i18next';
 import { useLabel } from '../../i18n/use-label.ts';
 
@@ -21,11 +22,20 @@ const listTexts = {
   sort: 'build.part.sort',
 } as const;
 
-export function usePartText(): (part: Pick<DifferencePart, 'list' | 'id' | 'label'>) => string {
+/** Their ids say which field they show. */
+const ofFields: ReadonlySet<string> = new Set(['field', 'rows']);
+
+type Part = Pick<DifferencePart, 'list' | 'id' | 'label' | 'type'>;
+
+/** @param fieldName what a field is called that a block without a name shows */
+export function usePartText(fieldName?: (id: string) => string | undefined): (part: Part) => string {
   const { t } = useTranslation();
   const label = useLabel();
-  return ({ list, id, label: called }) => {
-    const name = called === undefined ? id : label(called);
+  return ({ list, id, label: called, type = '' }) => {
+    const isBlock = listTexts[list as keyof typeof listTexts] === 'build.part.block';
+    const typeLabel = isBlock && !ofFields.has(type) ? blockTypes.get(type)?.label : undefined;
+    const known = called ?? typeLabel;
+    const name = known === undefined ? (fieldName?.(id) ?? id) : label(known);
     const kind = Object.hasOwn(listTexts, list)
       ? listTexts[list as keyof typeof listTexts]
       : 'build.part.other';

@@ -34,9 +34,11 @@ export interface PublishPlanning {
   agree(loss: Loss): void;
 }
 
+/** @param held while it is being published, and after: what was planned is on its way, and its drafts are gone */
 export function usePublishPlan(
   draft: Draft<unknown>,
   companions: readonly Draft<unknown>[],
+  held: boolean,
 ): PublishPlanning {
   const own = nameOf(draft);
   /** What was ticked or unticked by hand. */
@@ -53,7 +55,7 @@ export function usePublishPlan(
         others,
         readDefinition,
       ),
-    enabled: open.data !== undefined && !open.isFetching,
+    enabled: !held && open.data !== undefined && !open.isFetching,
     staleTime: 0,
     gcTime: 0,
     refetchOnWindowFocus: false,
@@ -84,7 +86,7 @@ export function usePublishPlan(
       const documents = await gather();
       return { documents, plan: await publishDrafts({ documents, confirm, plan: true }) };
     },
-    enabled: !open.isFetching && needs.data !== undefined && !needs.isFetching,
+    enabled: !held && !open.isFetching && needs.data !== undefined && !needs.isFetching,
     placeholderData: keepPreviousData,
     staleTime: 0,
     gcTime: 0,

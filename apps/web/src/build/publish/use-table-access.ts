@@ -38,9 +38,11 @@ export interface TableAccesses {
 
 const readRole = (key: string): Promise<RoleDetail> => call(`/definitions/roles/${key}`);
 
+/** @param held while it is being published, and after */
 export function useTableAccess(
   changes: PublishPlan['changes'],
   documents: readonly { kind: string; key: string; revision: number }[],
+  held: boolean,
 ): TableAccesses {
   const [chosen, setChosen] = useState<ReadonlyMap<string, TableAccess>>(new Map());
   const isNew = (key: string): boolean =>
@@ -60,7 +62,7 @@ export function useTableAccess(
       const known = listed.filter(({ version }) => version > 0);
       return { tables, roles: await Promise.all(known.map(({ key }) => readRole(key))) };
     },
-    enabled,
+    enabled: enabled && !held,
     staleTime: 0,
     gcTime: 0,
     refetchOnWindowFocus: false,

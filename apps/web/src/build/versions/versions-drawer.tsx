@@ -102,7 +102,7 @@ function Comparison({ draft, from, to }: { draft: Draft<unknown>; from: Side; to
   if (before === undefined || after === undefined) return <Bones lines={3} />;
   const differences = diffDocuments(before, after);
   if (differences.length === 0) return <p className="soft">{t('build.noDifferences')}</p>;
-  return <DifferenceList differences={differences} />;
+  return <DifferenceList differences={differences} of={`${draft.kind}/${draft.key}`} />;
 }
 
 function useSide(draft: Draft<unknown>, side: Side): unknown {
