@@ -153,8 +153,7 @@ export const firstRecordsQuery = (request: ListRequest, elsewhere?: FindRecords)
   queryOptions({
     queryKey: ['first-records', request.table, request, elsewhere?.key ?? ''],
     queryFn: ({ signal }) =>
-      elsewhere?.find(request.search ?? '', signal) ??
-      call<RecordList>(listPath(request, null), { signal }),
+      elsewhere?.find(request.search ?? '', signal) ?? call<RecordList>(listPath(request, null), { signal }),
   });
 
 export const recordQuery = (table: string, id: number, asOf?: string) =>

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import type { Column } from '../list-state.ts';
-import { columnWidths } from './column-widths.ts';
+import { columnWidths, textWidth, withSums } from './column-widths.ts';
 
 const column = (valueType: string, index: number): Column =>
   ({ path: `c${index}`, field: { key: `c${index}`, valueType } }) as unknown as Column;
@@ -42,4 +42,11 @@ test('columns fill the room exactly, unless figures and names would be cut or th
             expect(widths[index]).toBeLessThanOrEqual(113);
     }),
   );
+});
+
+test('a column is as wide as what it adds up to', () => {
+  const needs = [{ head: 80, values: 90 }];
+  expect(withSums(needs, ['17004967.68'])[0]!.values).toBeGreaterThan(textWidth('17,004,967.68', 13));
+  expect(withSums(needs, [undefined])).toEqual(needs);
+  expect(withSums(needs, ['0'])).toEqual(needs);
 });

@@ -63,6 +63,19 @@ export const neededWidths = (
     };
   });
 
+/** The comma of thousands. */
+const comma = 5;
+
+/** @param sums of columns that are added up, as plain digits; they stand in bold below the values */
+export const withSums = (needs: readonly Needs[], sums: readonly (string | undefined)[]): Needs[] =>
+  needs.map((need, index) => {
+    const text = sums[index];
+    if (text === undefined) return need;
+    const commas = Math.floor(text.replace(/[^0-9].*$/, '').length / 3);
+    const width = Math.ceil(textWidth(text, 14) * bold + commas * comma + padding);
+    return { ...need, values: Math.max(need.values, width) };
+  });
+
 const isText = ({ field }: Column): boolean =>
   ['text', 'reference', 'choices', 'rich-text', 'address'].includes(field.valueType);
 

@@ -30,7 +30,7 @@ import { rowWindow, scrollTo } from '../row-window.ts';
 import { useColumnLabel } from '../use-column-label.ts';
 import type { After } from './cell-editor.tsx';
 import { cellText, readBlock, writeBlock } from './cell-text.ts';
-import { columnWidths, type Needs, neededWidths } from './column-widths.ts';
+import { columnWidths, type Needs, neededWidths, withSums } from './column-widths.ts';
 import { GridHead } from './grid-head.tsx';
 import { type GridLines, type GroupLine, rowsOf } from './grid-items.ts';
 import { GridRow } from './grid-row.tsx';
@@ -102,9 +102,16 @@ export function DataGrid(props: Props) {
   const needs = useNeeds(columns, columnLabel, loaded.length > 0, () =>
     rowsOf(lines, first, first + 60).map((row) => textsOf(row, columns)),
   );
+  const sumText = useCallback(
+    ({ path }: Column): string | undefined => {
+      const sum = sums?.[path];
+      return sum === undefined || sum === null ? undefined : String(sum);
+    },
+    [sums],
+  );
   const drawn = useMemo(
-    () => columnWidths(columns, widths, needs, room.width),
-    [columns, widths, needs, room.width],
+    () => columnWidths(columns, widths, withSums(needs, columns.map(sumText)), room.width),
+    [columns, widths, needs, sumText, room.width],
   );
   const total = drawn.reduce((sum, width) => sum + width, 0);
 
