@@ -44,28 +44,6 @@ async function known(...numbers: string[]): Promise<unknown[]> {
   return documents(found).map(({ number }) => number);
 }
 
-test('a definition is read, put, checked, published and found among its versions', async () => {
-  const name = 'views/customers';
-  const live = await run('definition', 'get', name);
-  expect(live).toMatchObject(quiet);
-  const view = document(live) as { columns: string[]; label: object };
-  const wrong = await put('wrong.json', JSON.stringify({ ...view, columns: ['nope'] }));
-  expect(await run('definition', 'check', name, wrong)).toMatchObject({ code: 1, out: '' });
-  expect(await run('definition', 'put', name, wrong)).toMatchObject({ code: 1 });
-  expect(await run('definition', 'publish', name)).toMatchObject({ code: 1 });
-  const label = { zh: '全部客户', en: 'All customers there are' };
-  const right = await put('right.json', JSON.stringify({ ...view, label }));
-  expect(await run('definition', 'put', name, right)).toMatchObject(quiet);
-  const list = await run('definition', 'list', '--kind', 'views', '--json');
-  expect(list.out).toContain('All customers there are');
-  const plan = await run('definition', 'publish', name, '--plan');
-  expect(plan).toMatchObject({ ...quiet, out: `changed  ${name}  v2\n` });
-  expect(await run('definition', 'publish', name, '--note', 'Clearer')).toMatchObject({ code: 0 });
-  expect((await run('definition', 'versions', name)).out).toContain('live  Clearer');
-  expect(await run('definition', 'get', name, '--version', '1')).toMatchObject({ out: live.out });
-  expect(await run('definition', 'publish', name)).toMatchObject({ code: 1, out: '' });
-});
-
 describe('check and pack', () => {
   test('a folder without faults is installed again without a change', async () => {
     expect(await run('check', dunning)).toMatchObject({
@@ -102,6 +80,29 @@ describe('check and pack', () => {
       expect(document(asData)).toMatchObject({ problems: [{ code: 'pack.folder' }] });
     }
   });
+});
+
+// After the pack was installed again without a change.
+test('a definition is read, put, checked, published and found among its versions', async () => {
+  const name = 'views/customers';
+  const live = await run('definition', 'get', name);
+  expect(live).toMatchObject(quiet);
+  const view = document(live) as { columns: string[]; label: object };
+  const wrong = await put('wrong.json', JSON.stringify({ ...view, columns: ['nope'] }));
+  expect(await run('definition', 'check', name, wrong)).toMatchObject({ code: 1, out: '' });
+  expect(await run('definition', 'put', name, wrong)).toMatchObject({ code: 1 });
+  expect(await run('definition', 'publish', name)).toMatchObject({ code: 1 });
+  const label = { zh: '全部客户', en: 'All customers there are' };
+  const right = await put('right.json', JSON.stringify({ ...view, label }));
+  expect(await run('definition', 'put', name, right)).toMatchObject(quiet);
+  const list = await run('definition', 'list', '--kind', 'views', '--json');
+  expect(list.out).toContain('All customers there are');
+  const plan = await run('definition', 'publish', name, '--plan');
+  expect(plan).toMatchObject({ ...quiet, out: `changed  ${name}  v2\n` });
+  expect(await run('definition', 'publish', name, '--note', 'Clearer')).toMatchObject({ code: 0 });
+  expect((await run('definition', 'versions', name)).out).toContain('live  Clearer');
+  expect(await run('definition', 'get', name, '--version', '1')).toMatchObject({ out: live.out });
+  expect(await run('definition', 'publish', name)).toMatchObject({ code: 1, out: '' });
 });
 
 describe('import', () => {
