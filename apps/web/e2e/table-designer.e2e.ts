@@ -129,6 +129,8 @@ test('the plan says what publishing does, and the table is used at once', async 
 });
 
 test('a role that was given the table opens it at once, and one that was not does not', async () => {
+  // The page of whoever made it is not to ask as somebody else.
+  await page.goto('about:blank');
   const tableOf = async (who: string) => {
     const headers = { origin: server.address };
     const data = { email: `${who}@dunlin.example`, password: 'dunlin-demo' };

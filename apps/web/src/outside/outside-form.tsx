@@ -40,13 +40,15 @@ interface Props {
 interface Solving {
   text: string;
   solution: Promise<string>;
+  /** Sooner nothing is taken that was filled in for it. */
+  goodAtMs: number;
 }
 
 const begin = (challenge: Challenge): Solving => {
   const solution = solveChallenge(challenge);
   // Whoever sends hears of a failure.
   solution.catch(() => undefined);
-  return { text: challenge.text, solution };
+  return { text: challenge.text, solution, goodAtMs: performance.now() + leastMs };
 };
 
 export function OutsideForm({ opened, calls, token, onSent, onFailed }: Props) {
@@ -80,7 +82,8 @@ export function OutsideForm({ opened, calls, token, onSent, onFailed }: Props) {
 
   const answer = async (): Promise<FormLinkReceipt> => {
     solving.current ??= begin(opened.challenge);
-    const { text, solution } = solving.current;
+    const { text, solution, goodAtMs } = solving.current;
+    await pauseMs(Math.max(0, goodAtMs - performance.now()));
     return calls.answer({
       challenge: text,
       solution: await solution,
@@ -94,7 +97,6 @@ export function OutsideForm({ opened, calls, token, onSent, onFailed }: Props) {
     } catch (error) {
       if (!(error instanceof ApiError) || error.code !== 'form-link.challenge') throw error;
       solving.current = begin(await calls.challenge());
-      await pauseMs(leastMs);
       return answer();
     }
   };
@@ -188,6 +190,6 @@ export function OutsideForm({ opened, calls, token, onSent, onFailed }: Props) {
   );
 }
 
-/** A fresh challenge is taken no sooner. */
+/** A challenge is taken no sooner; whoever is quicker waits for the rest of it. */
 const leastMs = 3_200;
 const pauseMs = (ms: number): Promise<void> => new Promise((resolve) => window.setTimeout(resolve, ms));
