@@ -128,17 +128,11 @@ export async function readRecord(
   { asOf }: { asOf?: string } = {},
 ): Promise<RecordAnswer> {
   const together = asOf === undefined ? await readTogether(workspace, person, table, id) : undefined;
-  const { answer, mayBeOutside } = together ?? (await readRecordAlone(workspace, person, table, id, asOf));
+  const answer = together ?? (await readRecordAlone(workspace, person, table, id, asOf));
   await noteViews(workspace, person, table, [answer.record], id);
-  if (!mayBeOutside || asOf !== undefined) return answer;
+  if (asOf !== undefined || !takesLinks(workspace.compiled, table)) return answer;
   const outside = await workspace.read((work) => cameByLink(work, person, table, answer.record));
   return outside === undefined ? answer : { ...answer, outside };
-}
-
-interface OneAnswer {
-  readonly answer: RecordAnswer;
-  /** Its table takes what comes by links. */
-  readonly mayBeOutside: boolean;
 }
 
 /** In one statement; undefined where what this process knows of the workspace no longer holds. */
@@ -147,7 +141,7 @@ async function readTogether(
   person: Person,
   table: string,
   id: number,
-): Promise<OneAnswer | undefined> {
+): Promise<RecordAnswer | undefined> {
   if (!Number.isSafeInteger(id)) return undefined;
   const found = await workspace.readTogether(
     (app) => recordPlan(app, person, table, workspace.key),
@@ -157,8 +151,7 @@ async function readTogether(
       if (stored === undefined) throw Refusal.missing('record', `${table}/${id}`);
       const wanted = new WantedReferences();
       const record = recordOf(app, table, stored, wanted);
-      const answer = answerOf(app, table, stored, record, referencesOf(plan.titlesOf(rows, wanted.ids)));
-      return { answer, mayBeOutside: takesLinks(app, table) };
+      return answerOf(app, table, stored, record, referencesOf(plan.titlesOf(rows, wanted.ids)));
     },
   );
   return found?.answer;
@@ -170,7 +163,7 @@ async function readRecordAlone(
   table: string,
   id: number,
   asOf: string | undefined,
-): Promise<OneAnswer> {
+): Promise<RecordAnswer> {
   return workspace.read(
     async (work) => {
       const { app, session, moment } = work;
@@ -185,8 +178,7 @@ async function readRecordAlone(
       if (found === undefined) throw Refusal.missing('record', `${table}/${id}`);
       const wanted = new WantedReferences();
       const record = recordOf(app, table, found, wanted);
-      const answer = answerOf(app, table, found, record, await referenceTitles(work, person, wanted.ids));
-      return { answer, mayBeOutside: takesLinks(app, table) };
+      return answerOf(app, table, found, record, await referenceTitles(work, person, wanted.ids));
     },
     { byId: true },
   );
