@@ -34,7 +34,7 @@ export function notificationRoutes(http: Http, { workspace }: RouteContext): voi
         tags,
         querystring: Type.Object({
           before: Type.Optional({
-            ...Day,
+            ...DayOfNews,
             description: 'Only days before this one: `next` of the last answer',
           }),
           unread,
