@@ -1,3 +1,4 @@
+/** Forms as people fill them in, step by step: what shows, what is required, computed, chosen, counted, refused. */
 import type { FormDefinition } from '@dunlin/definition';
 import { check, type Environment } from '@dunlin/expression';
 import { describe, expect, test } from 'vitest';

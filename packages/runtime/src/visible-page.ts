@@ -28,7 +28,7 @@ export async function readVisibleRows<Row, Place, Seen extends Row>(
 ): Promise<{ rows: Seen[]; more: boolean }> {
   const found: Seen[] = [];
   let place = after;
-  for (let size = limit + 1; ; size = Math.min(size * 4, largestChunk)) {
+  for (let size = Math.min(limit + 1, largestChunk); ; size = Math.min(size * 4, largestChunk)) {
     const chunk = await read(place, size);
     found.push(...(await visible(chunk)));
     if (found.length > limit) return { rows: found.slice(0, limit), more: true };
